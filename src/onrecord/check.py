@@ -1,0 +1,1 @@
+"""Was this said? A quotation looked up in a record."""

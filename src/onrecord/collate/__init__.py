@@ -1,0 +1,1 @@
+"""Stage `collate`: what the reports of a story say, side by side. One file a subject."""

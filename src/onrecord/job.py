@@ -1,0 +1,105 @@
+"""The whole way: inputs in, records out. Read from top to bottom, this is what `onrecord build` does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+
+from onrecord.annotate import annotate
+from onrecord.engine import Engine, Local
+from onrecord.group import group
+from onrecord.model import PRIMARY_WITNESSES, Annotations, Decision, Record, Report, Skipped, Story
+from onrecord.record import rebuild
+from onrecord.settings import Settings
+
+__all__ = ["annotate_all", "build", "build_stories"]
+
+Progress = Callable[[str, int, int], None]
+
+
+def build(
+    reports: Iterable[Report],
+    decisions: Iterable[Decision] = (),
+    *,
+    settings: Settings | None = None,
+    skipped: Iterable[Skipped] = (),
+    engine: Engine | None = None,
+    progress: Progress | None = None,
+) -> Record:
+    """The record of `reports`, taken as one affair. Reports that fit nothing are set aside and listed.
+
+    >>> from onrecord import Report, build
+    >>> build([Report("a", "“It is done,” said Ada Lowe."), Report("b", "Ada Lowe said it was done.")]).version
+    '1.0'
+    """
+    settings = settings or Settings()
+    inputs = _by_id(reports)
+    kept, aside = _affair(inputs, settings)
+    found = annotate_all(kept, settings, engine, progress)
+    passed_over = [
+        *skipped,
+        *(Skipped(r.id, "set aside: nothing links it to the other reports") for r in aside),
+    ]
+    story = Story(_story_id(kept), tuple(kept), tuple(found))
+    return rebuild(story, tuple(decisions), settings, tuple(passed_over), tuple(aside))
+
+
+def build_stories(
+    reports: Iterable[Report],
+    decisions: Iterable[Decision] = (),
+    *,
+    settings: Settings | None = None,
+    skipped: Iterable[Skipped] = (),
+    engine: Engine | None = None,
+    progress: Progress | None = None,
+) -> list[Record]:
+    """A record for each story among `reports`, sorted by the story's id."""
+    settings = settings or Settings()
+    inputs = {r.id: r for r in _by_id(reports)}
+    found = dict(zip(inputs, annotate_all(inputs.values(), settings, engine, progress), strict=True))
+    records = []
+    for ids in group(inputs.values(), settings.group):
+        members = tuple(inputs[i] for i in ids)
+        story = Story(_story_id(members), members, tuple(found[i] for i in ids))
+        records.append(rebuild(story, tuple(decisions), settings, tuple(skipped)))
+    return sorted(records, key=lambda record: record.story)
+
+
+def annotate_all(
+    reports: Iterable[Report],
+    settings: Settings | None = None,
+    engine: Engine | None = None,
+    progress: Progress | None = None,
+) -> list[Annotations]:
+    """The annotations of `reports`, in their order."""
+    reports = list(reports)
+    work = partial(annotate, model=(settings or Settings()).language.model)
+    out = []
+    for done, found in enumerate((engine or Local()).map_reports(work, reports), 1):
+        out.append(found)
+        if progress:
+            progress("reading closely", done, len(reports))
+    return out
+
+
+def _by_id(reports: Iterable[Report]) -> list[Report]:
+    return sorted(reports, key=lambda report: report.id)
+
+
+def _story_id(reports: Iterable[Report]) -> str:
+    return next((r.id for r in reports if r.role not in PRIMARY_WITNESSES), "empty")
+
+
+def _affair(reports: list[Report], settings: Settings) -> tuple[list[Report], list[Report]]:
+    """The reports of the affair, and those to set aside: outside the largest group, where there is one.
+
+    Primary witnesses and drafts are never set aside, and where no two reports fit together all are kept.
+    """
+    told = [r for r in reports if r.role in ("report", "pool report")]
+    stories = sorted(group(told, settings.group), key=lambda ids: (-len(ids), ids))
+    if not stories or len(stories[0]) < 2 or (len(stories) > 1 and len(stories[1]) == len(stories[0])):
+        return reports, []
+    main = set(stories[0])
+    aside = [r for r in told if r.id not in main]
+    left = {r.id for r in aside}
+    return [r for r in reports if r.id not in left], aside

@@ -1,0 +1,59 @@
+"""Which language a report is in, and who reads it."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord import resources
+from onrecord.language import Analyser, Parse, Token
+from onrecord.language.sentences import sentences
+from onrecord.model import Report
+from onrecord.text import View, words
+
+
+def analyser_for(report: Report, view: View, model: str | None = None) -> tuple[str, Analyser, tuple[str, ...]]:
+    """The report's language (ISO 639-1), who reads it, and what must be said about it."""
+    language = language_of(report, view)
+    if language == "en":
+        from onrecord.language import english
+
+        return language, english.load(model) if model else english.load(), ()
+    return (
+        language,
+        Plain(language),
+        (f"language {language}: quotation marks are found, attribution is left out",),
+    )
+
+
+def language_of(report: Report, view: View) -> str:
+    """The language given with the report, else English where its commonest words abound, else by model."""
+    if report.language:
+        return re.split(r"[-_]", report.language.strip().lower())[0]
+    seen = re.findall(r"[^\W\d_]+", view.text[:20000].lower())
+    if not seen:
+        return "und"
+    common = resources.entries("en", "commonest")
+    if sum(word in common for word in seen) >= 0.12 * len(seen):
+        return "en"
+    import py3langid
+
+    return str(py3langid.classify(view.text[:20000])[0])
+
+
+class Plain:
+    """Reads any text without a model: sentences and words only."""
+
+    name = "plain"
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+
+    def parse(self, view: View) -> Parse:
+        """The sentences and words of `view`; no tags, no heads."""
+        cut = sentences(view)
+        tokens, at = [], 0
+        for n, word in enumerate(words(view.text)):
+            while at + 1 < len(cut) and word.start >= cut[at + 1].start:
+                at += 1
+            tokens.append(Token(n, word.start, word.end, word.text, word.folded, "", "", "", n, at))
+        return Parse(view, self.language, cut, tuple(tokens), parsed=False)

@@ -1,0 +1,137 @@
+"""Paragraphs and sentences by rule: no model, the same for every stage, whatever reads the text later.
+
+A sentence ends at `.`, `!`, `?` or `…`, with the closing marks behind it, where the next word could begin one;
+not after an abbreviation, an initial or a numbered list, and not in the middle of `a.m.` or `U.S.`. A paragraph
+ends at a line end, unless the text is wrapped by hand, where only a blank line ends one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from onrecord import resources
+from onrecord.language import Stretch
+from onrecord.text import View
+
+_CLOSERS = "\"'”’»)\\]"
+_END = re.compile(rf"(?:[.!?…]+|\. \. \.)(?:''|[{_CLOSERS}])*(?=\s)|(?<=[\w,])[”\"](?=\s+[“\"])")
+_OPENERS = "\"'“‘«([`„‚-–—"
+_TERMINAL = re.compile(rf"[.!?…:](?:''|[{_CLOSERS}])*\s*$")
+_CREDIT = re.compile(
+    r"^\W*(?:\([A-Z][A-Za-z/ ]{1,30}\)|[—–-]+\s*[A-Z][\w./& ]{1,40}"
+    r"|(?:By|From|(?:Additional )?[Rr]eporting by|Editing by|Writing by)\s+[A-Z].{2,160})\.?\s*$"
+)
+_WRAP_LOW, _WRAP_HIGH = 45, 100
+
+
+def paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """Half-open offsets of the paragraphs of `text`, white space at their edges left off."""
+    for block in re.finditer(r"(?:[^\n]*\S[^\n]*(?:\n|$))+", text):
+        rows = [(m.start(), m.end()) for m in re.finditer(r"[^\n]+", block.group())]
+        start = 0
+        wrapped = _is_wrapped([block.group()[s:e] for s, e in rows])
+        for n, (_, end) in enumerate(rows):
+            if wrapped and n + 1 < len(rows):
+                continue
+            piece = block.group()[start:end]
+            left = len(piece) - len(piece.lstrip())
+            if piece.strip():
+                yield block.start() + start + left, block.start() + start + len(piece.rstrip())
+            start = end
+
+
+def _is_wrapped(rows: list[str]) -> bool:
+    """Whether the lines of a block are one paragraph wrapped by hand."""
+    if len(rows) < 2:
+        return False
+    inner = rows[:-1]
+    if not all(_WRAP_LOW <= len(row.rstrip()) <= _WRAP_HIGH for row in inner):
+        return False
+    return sum(not _TERMINAL.search(row) for row in inner) * 2 > len(inner)
+
+
+def sentences(view: View, language: str = "en") -> tuple[Stretch, ...]:
+    """The sentences of a view, in order, each with its paragraph's number and its place in the report."""
+    out: list[Stretch] = []
+    bounds = list(paragraphs(view.text))
+    for number, (start, end) in enumerate(bounds):
+        place = _place(view.text[start:end], number, len(bounds))
+        for low, high in _cut(view.text, start, end, language):
+            out.append(Stretch(low, high, number, place))
+    return tuple(out)
+
+
+def _place(paragraph: str, number: int, count: int) -> str:
+    """What part of a report a paragraph is, by its form alone."""
+    if _CREDIT.match(paragraph):
+        return "credit"
+    if _TERMINAL.search(paragraph) or len(paragraph) > 120 or len(paragraph.split()) > 16:
+        return "body"
+    if number == 0:
+        return "headline" if count > 1 else "body"
+    if number + 1 < count and paragraph[-1] not in ",;" and len(paragraph.split()) <= 10:
+        return "crosshead"
+    return "body"
+
+
+def _cut(text: str, start: int, end: int, language: str) -> Iterator[tuple[int, int]]:
+    low = start
+    for stop in _END.finditer(text, start, end):
+        if stop.end() >= end or not _ends(text, stop.start(), stop.end(), end, language):
+            continue
+        if text[low : stop.end()].strip():
+            yield low, stop.end()
+        low = stop.end()
+        while low < end and text[low].isspace():
+            low += 1
+    if text[low:end].strip():
+        yield low, end
+
+
+def _ends(text: str, stop: int, after: int, end: int, language: str) -> bool:
+    """Whether the stop at `stop` ends a sentence; `after` is where the closing marks behind it end."""
+    rest = text[after:end].lstrip()
+    first = next((c for c in rest if c not in _OPENERS and not c.isspace()), "")
+    if first.islower():
+        return False
+    if text[stop] in "!?":
+        return True
+    if text[stop] in "…" or text[stop : stop + 2] == "..":
+        return first.isupper()
+    if text[stop] in '”"':
+        return False
+    before = re.search(r"[\w.&’'-]*$", text[max(0, stop - 24) : stop])
+    word = before.group() if before else ""
+    if after > stop + 1:
+        return True
+    if re.fullmatch(r"(?:[A-Za-z]\.)+[A-Za-z]", word):  # U.S., a.m.: an end only before what cannot go on
+        return bool(re.match(r"[“\"‘«]|(?:The|A|An|In|On|But|He|She|It|They|We|I|This|That|His|Her)\b", rest))
+    if len(word) == 1 and word.isupper() and word != "I":
+        return False
+    if word.lower() in resources.entries(language, "abbreviations"):
+        return word.lower() in {
+            "no",
+            "inc",
+            "corp",
+            "co",
+            "ltd",
+            "jr",
+            "sr",
+            "etc",
+            "pct",
+            "sun",
+            "sat",
+            "mar",
+            "mass",
+            "miss",
+            "ill",
+            "ind",
+            "del",
+            "wash",
+            "ore",
+            "la",
+            "pa",
+            "va",
+        } and bool(re.match(r"[“\"‘«]|(?:The|A|An|In|On|But|He|She|It|They|We|I|This|That|His|Her)\b", rest))
+    return True

@@ -1,0 +1,540 @@
+"""The nouns of onrecord. This module imports nothing of ours.
+
+Everything is frozen. A span is half-open and counts Python code points in the text of the report it names,
+exactly as that text was given. A finding cannot be made without `Evidence`. The vocabulary is the contract's;
+where a noun has a closed set of values, the `Literal` beside it is that set.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Role = Literal["report", "transcript", "statement", "release", "pool report", "draft"]
+Completeness = Literal["yes", "no", "unknown"]
+Mode = Literal["direct", "mixed", "indirect"]
+Act = Literal["speech", "writing", "thought"]
+Place = Literal["body", "headline", "caption"]
+Channel = Literal["briefing", "interview", "statement", "post", "broadcast", "document", "pool", "outlet"]
+EntityKind = Literal["person", "organisation", "place"]
+Form = Literal["name", "nominal", "pronoun"]
+DateType = Literal["DATE", "TIME", "DURATION", "SET"]
+Voice = Literal["own", "attributed", "quoted", "presupposed"]
+Polarity = Literal["positive", "negative"]
+UnknownKind = Literal["unknown", "withheld", "not_addressed", "unresolved", "awaited"]
+ParentKind = Literal["same_text", "excerpt", "revision", "rewrite", "common_source"]
+Relation = Literal["same_text", "excerpt", "revision", "rewrite", "common_source", "shared_quotes_only", "independent"]
+Direction = Literal["given", "undetermined"]
+PassageKind = Literal["verbatim", "reworded"]
+ChangeKind = Literal[
+    "dropped", "added", "stronger", "weaker", "attribution_dropped", "attribution_added", "value_changed"
+]
+ReadingKind = Literal[
+    "verbatim", "punctuation", "case", "spelling", "trimmed", "dropped", "ellipsis", "ellipsis_removed",
+    "inserted", "replaced", "reordered", "joined", "wording", "moved", "indirect", "attributed_elsewhere",
+    "internal", "headline", "translation",
+]  # fmt: skip
+Sense = Literal[
+    "negation", "number", "name", "modal", "quantifier", "comparison", "time", "hedge", "person", "roles",
+    "content_word",
+]  # fmt: skip
+SpellingStatus = Literal["usual", "differs", "diacritic", "transliteration", "short", "initials", "not_decided"]
+ClaimStatus = Literal["contested", "contradicting", "differing", "changed", "agreed", "added", "repeated", "single"]
+DecisionKind = Literal["same_entity", "different_entity", "same_utterance", "different_utterance", "parent"]
+
+PRIMARY_WITNESSES = frozenset({"transcript", "statement", "release"})
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open stretch `[start, end)` of the text of one report, in Python code points."""
+
+    report: str
+    start: int
+    end: int
+
+    def __str__(self) -> str:
+        return f"{self.report}:{self.start}-{self.end}"
+
+    def overlap(self, other: Span) -> int:
+        """How many characters both spans hold."""
+        if self.report != other.report:
+            return 0
+        return max(0, min(self.end, other.end) - max(self.start, other.start))
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a finding rests on.
+
+    `rule` names the rule that made it; `score` is the rule's own figure, if it has one; `spans` are the
+    characters that carry it (at least one); `supporting` and `opposing` say in words what speaks for it and
+    what against it.
+    """
+
+    rule: str
+    spans: tuple[Span, ...]
+    score: float | None = None
+    supporting: tuple[str, ...] = ()
+    opposing: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.rule or not self.spans:
+            raise ValueError("a finding needs the name of its rule and at least one span")
+
+
+# ------------------------------------------------------------------ what is read
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One input: a text and what was given with it. `text` is never rewritten after reading."""
+
+    id: str
+    text: str
+    title: str | None = None
+    source: str | None = None
+    published: str | None = None
+    modified: str | None = None
+    url: str | None = None
+    byline: str | None = None
+    language: str | None = None
+    role: Role = "report"
+    complete: Completeness = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """An input that was not taken up, and why."""
+
+    input: str
+    reason: str
+
+
+# ------------------------------------------------------------------ what one report says
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """A credit to an agency or another outlet, as it stands in the text."""
+
+    name: str
+    where: Literal["start", "end", "byline", "body"]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What a report's header line, dateline and credits tell.
+
+    `dated` is an ISO date, or `XXXX-MM-DD` where no year is told; `basis` says what tells it: published (given
+    with the report), header (a line such as ` date 2026-02-06`), dateline, or none.
+    """
+
+    dated: str | None = None
+    basis: Literal["published", "header", "dateline", "none"] = "none"
+    dated_span: Span | None = None
+    place: str | None = None
+    credits: tuple[Credit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, its paragraph's number, and what part of the report it stands in."""
+
+    span: Span
+    paragraph: int
+    place: Literal["body", "headline", "crosshead", "caption", "credit"] = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch of words that names or points at an entity. `entity` is None where nobody can tell which."""
+
+    span: Span
+    kind: EntityKind
+    form: Form
+    entity: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A stretch of words reported as somebody's. Field meanings: the contract, "A line of `mark`"."""
+
+    id: str
+    content: tuple[Span, ...]
+    quoted: tuple[Span, ...]
+    speaker: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    speaker_entity: str | None
+    mode: Mode
+    act: Act
+    place: Place
+    evidence: Evidence
+    channel: Channel | None = None
+    relay: str | None = None
+    within: str | None = None
+
+    @property
+    def report(self) -> str:
+        """The id of the report it stands in."""
+        return self.content[0].report
+
+
+@dataclass(frozen=True, slots=True)
+class DateExpression:
+    """A date, time, duration or set in words, normalised to TIMEX3 (TimeML 1.2.1).
+
+    `earliest` and `latest` are ISO dates that bound the value where it names a stretch of the calendar.
+    `basis`: text, published, dateline, or the id of the sister report that a missing part was taken from.
+    """
+
+    span: Span
+    type: DateType
+    value: str
+    mod: str | None
+    basis: str
+    earliest: str | None = None
+    latest: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One value that a statement gives: `role` is who, what, how_many, when or where."""
+
+    role: Literal["who", "what", "how_many", "when", "where"]
+    value: str
+    span: Span
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A clause that asserts or denies something, in somebody's voice.
+
+    `by` is the entity whose voice it is (None for the report's own); `quotation` the quotation it lies in;
+    `predicate` its main word's lemma; `terms` the folded content words that alignment compares, sorted.
+    """
+
+    id: str
+    span: Span
+    voice: Voice
+    by: str | None
+    polarity: Polarity
+    hedge: str | None
+    predicate: str
+    terms: tuple[str, ...]
+    slots: tuple[Slot, ...]
+    evidence: Evidence
+    quotation: str | None = None
+    origin: str | None = None
+    relay: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownExpression:
+    """Words by which a report says that something is not known, withheld, not addressed, open or awaited."""
+
+    span: Span
+    kind: UnknownKind
+    about: Span | None
+    holder: str | None
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Annotations:
+    """Everything that is found in one report by itself. Entity ids hold within the report."""
+
+    report: str
+    language: str
+    header: Header
+    sentences: tuple[Sentence, ...]
+    mentions: tuple[Mention, ...]
+    quotations: tuple[Quotation, ...]
+    dates: tuple[DateExpression, ...]
+    statements: tuple[Statement, ...]
+    unknowns: tuple[UnknownExpression, ...]
+    notes: tuple[str, ...] = ()
+
+
+# ------------------------------------------------------------------ reports of one affair
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The reports of one affair, sorted by id, each with its annotations (same order)."""
+
+    id: str
+    reports: tuple[Report, ...]
+    annotations: tuple[Annotations, ...]
+
+    def report(self, id: str) -> Report:
+        """The report with this id."""
+        return next(r for r in self.reports if r.id == id)
+
+    def notes_of(self, id: str) -> Annotations:
+        """The annotations of the report with this id."""
+        return next(a for a in self.annotations if a.report == id)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A user's own decision, with its author, time and reason.
+
+    `subjects` are what it is about: two spans in the form `report:start-end` (same or different entity), two
+    quotation ids (same or different utterance), or a report's id and its parent's (`parent`; an empty second
+    subject says: no parent among these).
+    """
+
+    kind: DecisionKind
+    subjects: tuple[str, str]
+    author: str = ""
+    time: str = ""
+    reason: str = ""
+
+
+# ------------------------------------------------------------------ which text comes from which
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A passage of a report and the passage of its parent that it goes back to."""
+
+    child: str
+    parent: str
+    child_span: Span
+    parent_span: Span
+    kind: PassageKind
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """A report goes back to another text: `parent`, or one that was not supplied (`lost`, `parent` None)."""
+
+    child: str
+    parent: str | None
+    lost: bool
+    kind: ParentKind
+    direction: Direction
+    score: float
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """How much of a report's words stand verbatim in its parents, reworded there, or are its own (sum 1)."""
+
+    report: str
+    verbatim: float
+    reworded: float
+    own: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text: reports that go back, as far as the texts show, to one text.
+
+    `id` is the id of its head. A blend stands in the `reports` of both its lines; `mainly` holds those that
+    take most from this line, so each report is in `mainly` of exactly one line.
+    """
+
+    id: str
+    head: str
+    reports: tuple[str, ...]
+    mainly: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PairVerdict:
+    """A pair of reports compared. `direction`: `a<-b` (a comes from b), `b<-a` or undetermined."""
+
+    a: str
+    b: str
+    derived: bool
+    score: float
+    relation: Relation
+    direction: Literal["a<-b", "b<-a", "undetermined"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a derived text did with its source. `added` has no parent span, `dropped` no child span."""
+
+    child: str
+    parent: str
+    kind: ChangeKind
+    child_span: Span | None
+    parent_span: Span | None
+    text: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Descent:
+    """Which text comes from which, for the reports of one story or of a whole collection."""
+
+    derivations: tuple[Derivation, ...]
+    lines: tuple[Line, ...]
+    shares: tuple[Shares, ...]
+    passages: tuple[Passage, ...]
+    changes: tuple[Change, ...]
+    pairs: tuple[PairVerdict, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def line_of(self, report: str) -> str | None:
+        """The line that a report takes most from; None for a primary witness."""
+        return next((line.id for line in self.lines if report in line.mainly), None)
+
+    def lines_of(self, report: str) -> tuple[str, ...]:
+        """Every line that a report goes back to."""
+        return tuple(line.id for line in self.lines if report in line.reports)
+
+
+# ------------------------------------------------------------------ what the reports of a story say
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """One spelling of one component of a name, and how it stands to the others, counted by line."""
+
+    entity: str
+    component: str
+    spelling: str
+    reports: tuple[str, ...]
+    lines: tuple[str, ...]
+    status: SpellingStatus
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A person, organisation or place of the story. `mentions` carry this entity's id.
+
+    `members` are the (report, entity id within the report) pairs that it joins.
+    """
+
+    id: str
+    kind: EntityKind
+    name: str
+    roles: tuple[str, ...]
+    mentions: tuple[Mention, ...]
+    spellings: tuple[Spelling, ...]
+    members: tuple[tuple[str, str], ...]
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A quotation as one reading of an utterance, described against the utterance's base wording."""
+
+    quotation: str
+    report: str
+    line: str | None
+    kinds: tuple[ReadingKind, ...]
+    differences: tuple[tuple[str, str], ...]
+    sense: tuple[Sense, ...]
+    link: Literal["same", "possibly"]
+    evidence: Evidence
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """Words said once, with every reading of them. `base_rule` says by which rule `base` was chosen."""
+
+    id: str
+    speaker_entity: str | None
+    base: str
+    base_rule: str
+    readings: tuple[Reading, ...]
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimStatement:
+    """One report's statement of a claim."""
+
+    span: Span
+    voice: Voice
+    by_entity: str | None
+    polarity: Polarity
+    hedge: str | None
+    value: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A matter that one or more reports state, its status by the contract's table, and who carries it."""
+
+    id: str
+    status: ClaimStatus
+    text: str
+    reports: tuple[str, ...]
+    lines: tuple[str, ...]
+    origins: tuple[str, ...]
+    statements: tuple[ClaimStatement, ...]
+    evidence: Evidence
+    silent: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """Something that the reports say is not told; `answered_in` are spans of reports that do tell it."""
+
+    id: str
+    kind: UnknownKind
+    about: str
+    holder_entity: str | None
+    spans: tuple[Span, ...]
+    answered_in: tuple[Span, ...]
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A dated matter on the timeline; `earliest` and `latest` are ISO dates (None: not bounded)."""
+
+    id: str
+    earliest: str | None
+    latest: str | None
+    claim: str | None
+    text: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedReport:
+    """A report as the record lists it, with what is known of its date, agency, line and story."""
+
+    report: Report
+    language: str
+    dated: str | None
+    dated_basis: str
+    agency: str | None
+    words: int
+    line: str | None
+    story: str
+    sentences: tuple[Sentence, ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The record of one affair: every finding, with the evidence it rests on."""
+
+    version: str
+    story: str
+    reports: tuple[RecordedReport, ...]
+    skipped: tuple[Skipped, ...]
+    descent: Descent
+    quotations: tuple[Quotation, ...]
+    entities: tuple[Entity, ...]
+    utterances: tuple[Utterance, ...]
+    claims: tuple[Claim, ...]
+    unknowns: tuple[Unknown, ...]
+    dates: tuple[DateExpression, ...]
+    timeline: tuple[Event, ...]
+    decisions: tuple[Decision, ...] = ()
+    notes: tuple[str, ...] = ()

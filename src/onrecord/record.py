@@ -1,0 +1,139 @@
+"""The record of a story: every stage's findings, in order. Pure: no reading, no writing, no clock."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from onrecord.collate import claims, dates, entities, timeline, unknowns, utterances
+from onrecord.model import (
+    Annotations,
+    Decision,
+    Descent,
+    Entity,
+    Mention,
+    Quotation,
+    Record,
+    RecordedReport,
+    Report,
+    Skipped,
+    Statement,
+    Story,
+    UnknownExpression,
+)
+from onrecord.settings import Settings
+from onrecord.text import words
+from onrecord.trace import trace
+from onrecord.version import RECORD_VERSION
+
+__all__ = ["rebuild"]
+
+
+def rebuild(
+    story: Story,
+    decisions: tuple[Decision, ...] = (),
+    settings: Settings | None = None,
+    skipped: tuple[Skipped, ...] = (),
+    aside: tuple[Report, ...] = (),
+) -> Record:
+    """The record of `story` under the user's `decisions`.
+
+    `skipped` and `aside` (reports of other affairs) are only listed. The result is a function of the sets given.
+    """
+    settings = settings or Settings()
+    story = dates.settle(_in_order(story))
+    dated = {a.report: a.header.dated for a in story.annotations if a.header.dated}
+    descent = trace(story.reports, settings.trace, decisions, dated=dated)
+    people = entities.collate(story, descent, decisions)
+    story = named(story, people)
+    said = utterances.collate(story, descent, people, decisions)
+    claimed = claims.collate(story, descent, people, said)
+    return Record(
+        version=RECORD_VERSION,
+        story=story.id,
+        reports=tuple(
+            [_recorded(r, a, descent, story.id) for r, a in zip(story.reports, story.annotations, strict=True)]
+            + [_aside(r) for r in sorted(aside, key=lambda r: r.id)]
+        ),
+        skipped=tuple(sorted(skipped, key=lambda s: (s.input, s.reason))),
+        descent=descent,
+        quotations=tuple(q for a in story.annotations for q in a.quotations),
+        entities=people,
+        utterances=said,
+        claims=claimed,
+        unknowns=unknowns.collate(story, descent, people, claimed),
+        dates=tuple(d for a in story.annotations for d in a.dates),
+        timeline=timeline.collate(story, descent, claimed),
+        decisions=tuple(sorted(decisions, key=lambda d: (d.kind, d.subjects, d.author, d.time))),
+        notes=tuple(sorted({note for a in story.annotations for note in a.notes} | set(descent.notes))),
+    )
+
+
+def _in_order(story: Story) -> Story:
+    pairs = sorted(zip(story.reports, story.annotations, strict=True), key=lambda pair: pair[0].id)
+    return Story(story.id, tuple(r for r, _ in pairs), tuple(a for _, a in pairs))
+
+
+def named(story: Story, people: tuple[Entity, ...]) -> Story:
+    """The story with every entity id of a single report replaced by the story's own."""
+    ids = {member: entity.id for entity in people for member in entity.members}
+
+    def told(report: str, entity: str | None) -> str | None:
+        return None if entity is None else ids.get((report, entity), entity)
+
+    def mention(m: Mention) -> Mention:
+        return replace(m, entity=told(m.span.report, m.entity))
+
+    def quotation(q: Quotation) -> Quotation:
+        return replace(q, speaker_entity=told(q.report, q.speaker_entity), relay=told(q.report, q.relay))
+
+    def statement(s: Statement) -> Statement:
+        return replace(
+            s,
+            by=told(s.span.report, s.by),
+            origin=told(s.span.report, s.origin),
+            relay=told(s.span.report, s.relay),
+        )
+
+    def unknown(u: UnknownExpression) -> UnknownExpression:
+        return replace(u, holder=told(u.span.report, u.holder))
+
+    def annotations(a: Annotations) -> Annotations:
+        return replace(
+            a,
+            mentions=tuple(map(mention, a.mentions)),
+            quotations=tuple(map(quotation, a.quotations)),
+            statements=tuple(map(statement, a.statements)),
+            unknowns=tuple(map(unknown, a.unknowns)),
+        )
+
+    return replace(story, annotations=tuple(map(annotations, story.annotations)))
+
+
+def _recorded(report: Report, found: Annotations, descent: Descent, story: str) -> RecordedReport:
+    credit = next(iter(found.header.credits), None)
+    return RecordedReport(
+        report=report,
+        language=found.language,
+        dated=found.header.dated,
+        dated_basis=found.header.basis,
+        agency=credit.name if credit else None,
+        words=sum(1 for _ in words(report.text)),
+        line=descent.line_of(report.id),
+        story=story,
+        sentences=found.sentences,
+        notes=found.notes,
+    )
+
+
+def _aside(report: Report) -> RecordedReport:
+    return RecordedReport(
+        report=report,
+        language=report.language or "und",
+        dated=report.published,
+        dated_basis="published" if report.published else "none",
+        agency=None,
+        words=sum(1 for _ in words(report.text)),
+        line=None,
+        story=f"aside.{report.id}",
+        sentences=(),
+    )

