@@ -506,7 +506,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class RecordedReport:
-    """A report as the record lists it, with what is known of its date, agency, line and story."""
+    """A report as the record lists it, with what is known of its date, agency, line and story.
+
+    `sha256` is that of its text in UTF-8, which says whether an input is the one that was read.
+    """
 
     report: Report
     language: str
@@ -518,6 +521,7 @@ class RecordedReport:
     story: str
     sentences: tuple[Sentence, ...]
     notes: tuple[str, ...] = ()
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from onrecord.model import (
     UnknownExpression,
 )
 from onrecord.settings import Settings
-from onrecord.text import words
+from onrecord.text import sha256, words
 from onrecord.trace import trace
 from onrecord.version import RECORD_VERSION
 
@@ -122,6 +122,7 @@ def _recorded(report: Report, found: Annotations, descent: Descent, story: str) 
         story=story,
         sentences=found.sentences,
         notes=found.notes,
+        sha256=sha256(report.text),
     )
 
 
@@ -136,4 +137,5 @@ def _aside(report: Report) -> RecordedReport:
         line=None,
         story=f"aside.{report.id}",
         sentences=(),
+        sha256=sha256(report.text),
     )

@@ -8,6 +8,7 @@ report's own text with `View.span`. For most reports the view is the text itself
 
 from __future__ import annotations
 
+import hashlib
 import html
 import re
 import unicodedata
@@ -17,7 +18,7 @@ from functools import lru_cache
 
 from onrecord.model import Span
 
-__all__ = ["View", "Word", "fold", "words"]
+__all__ = ["View", "Word", "fold", "sha256", "words"]
 
 # Characters that a reader does not see: soft hyphen, zero-width and bidirectional controls, byte-order mark.
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff\u202a-\u202e\u2066-\u2069"
@@ -118,3 +119,8 @@ def fold(word: str) -> str:
     plain = word.replace("’", "'").replace("‘", "'").replace("‐", "-").replace("‑", "-")
     split = unicodedata.normalize("NFKD", plain)
     return "".join(c for c in split if not unicodedata.combining(c)).casefold()
+
+
+def sha256(text: str) -> str:
+    """The sha256 of a text in UTF-8, lone surrogates included, in hex."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,195 @@
+"""The tables of a record, as the contract lists them: one CSV a subject, UTF-8, one header line."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from onrecord.model import Derivation, Record, Span
+
+__all__ = ["COLUMNS", "tables", "to_csv"]
+
+Row = tuple[Any, ...]
+
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "reports": (
+        "report", "role", "title", "source", "published", "published_basis", "agency", "language", "complete",
+        "words", "line", "story",
+    ),
+    "skipped": ("input", "reason"),
+    "lines": (
+        "report", "line", "lines", "parent", "lost", "kind", "direction", "verbatim_share", "reworded_share",
+        "own_share", "for", "against",
+    ),
+    "passages": ("child", "parent", "child_span", "parent_span", "kind"),
+    "changes": ("child", "parent", "kind", "child_span", "parent_span", "text"),
+    "quotations": (
+        "quotation", "report", "mode", "act", "place", "channel", "relay", "within", "content", "quoted", "speaker",
+        "speaker_entity", "cue", "text",
+    ),
+    "readings": (
+        "utterance", "quotation", "report", "line", "base", "kinds", "differences", "sense", "link", "note",
+    ),
+    "entities": ("entity", "kind", "name", "roles"),
+    "mentions": ("entity", "span", "form", "text"),
+    "spellings": ("entity", "component", "spelling", "reports", "lines", "status"),
+    "claims": ("claim", "status", "text", "reports", "lines", "origins"),
+    "statements": ("claim", "span", "voice", "by_entity", "polarity", "hedge", "value", "text"),
+    "unknowns": ("unknown", "kind", "span", "about", "holder_entity", "answered_in"),
+    "dates": ("span", "type", "value", "mod", "basis", "text"),
+    "timeline": ("event", "from", "to", "value", "claim", "spans", "text"),
+}  # fmt: skip
+
+
+def tables(record: Record) -> Iterator[tuple[str, str]]:
+    """Each table's name and its text as CSV, in the contract's order."""
+    for name, columns in COLUMNS.items():
+        yield name, to_csv(columns, _ROWS[name](record))
+
+
+def to_csv(columns: tuple[str, ...], rows: Iterable[Row]) -> str:
+    """Rows under a header line; what a spreadsheet would run as a formula is escaped with an apostrophe."""
+    out = io.StringIO()
+    writer = csv.writer(out)  # RFC 4180: lines end in CRLF, so that a bare CR or LF in a cell is quoted
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([_cell(value) for value in row])
+    return out.getvalue()
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, Span):
+        value = _span(value)
+    elif isinstance(value, tuple):
+        value = " ".join(_span(v) if isinstance(v, Span) else str(v) for v in value)
+    elif isinstance(value, bool):
+        value = "true" if value else "false"
+    elif isinstance(value, float):
+        value = f"{value:.4f}"
+    text = str(value)
+    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text
+
+
+def _span(span: Span) -> str:
+    """A span as `report:start-end`; white space in an id is percent-encoded, because cells list spans by it."""
+    report = re.sub(r"\s", lambda m: f"%{ord(m.group()):02X}", span.report)
+    return f"{report}:{span.start}-{span.end}"
+
+
+def _slices(record: Record) -> Callable[[Iterable[Span]], str]:
+    texts = {r.report.id: r.report.text for r in record.reports}
+    return lambda spans: " … ".join(texts[s.report][s.start : s.end] for s in spans)
+
+
+def _reports(record: Record) -> Iterator[Row]:
+    for r in record.reports:
+        yield (
+            r.report.id, r.report.role, r.report.title, r.report.source, r.report.published or r.dated,
+            r.dated_basis, r.agency, r.language, r.report.complete, r.words, r.line, r.story,
+        )  # fmt: skip
+
+
+def _lines(record: Record) -> Iterator[Row]:
+    shares = {s.report: s for s in record.descent.shares}
+    for r in record.reports:
+        if r.line is None:
+            continue
+        parents = [d for d in record.descent.derivations if d.child == r.report.id]
+        share = shares.get(r.report.id)
+        yield (
+            r.report.id,
+            r.line,
+            record.descent.lines_of(r.report.id),
+            tuple(d.parent or "null" for d in parents),
+            tuple("true" if d.lost else "false" for d in parents) or "false",
+            tuple(d.kind for d in parents),
+            tuple(d.direction for d in parents),
+            *((share.verbatim, share.reworded, share.own) if share else (None, None, None)),
+            _said(parents, "supporting"),
+            _said(parents, "opposing"),
+        )
+
+
+def _said(parents: list[Derivation], side: str) -> str:
+    return "; ".join(dict.fromkeys(reason for d in parents for reason in getattr(d.evidence, side)))
+
+
+def _changes(record: Record) -> Iterator[Row]:
+    for c in record.descent.changes:
+        yield c.child, c.parent, c.kind, c.child_span, c.parent_span, c.text
+
+
+def _quotations(record: Record) -> Iterator[Row]:
+    text = _slices(record)
+    for q in record.quotations:
+        yield (
+            q.id, q.report, q.mode, q.act, q.place, q.channel, q.relay, q.within, q.content, q.quoted, q.speaker,
+            q.speaker_entity, q.cue, text(q.content),
+        )  # fmt: skip
+
+
+def _readings(record: Record) -> Iterator[Row]:
+    for u in record.utterances:
+        for r in u.readings:
+            differences = "; ".join(f"{a}→{b}" for a, b in r.differences)
+            yield u.id, r.quotation, r.report, r.line, u.base, r.kinds, differences, r.sense, r.link, r.note
+
+
+def _mentions(record: Record) -> Iterator[Row]:
+    text = _slices(record)
+    for m in sorted((m for e in record.entities for m in e.mentions), key=lambda m: (m.span, m.entity or "")):
+        yield m.entity, m.span, m.form, text((m.span,))
+
+
+def _statements(record: Record) -> Iterator[Row]:
+    for c in record.claims:
+        for s in c.statements:
+            yield c.id, s.span, s.voice, s.by_entity, s.polarity, s.hedge, s.value, s.text
+
+
+def _unknowns(record: Record) -> Iterator[Row]:
+    for u in record.unknowns:
+        for span in u.spans:
+            yield u.id, u.kind, span, u.about, u.holder_entity, u.answered_in
+
+
+def _dates(record: Record) -> Iterator[Row]:
+    text = _slices(record)
+    for d in record.dates:
+        yield d.span, d.type, d.value, d.mod, d.basis, text((d.span,))
+
+
+def _timeline(record: Record) -> Iterator[Row]:
+    for e in record.timeline:
+        value = e.earliest if e.earliest == e.latest else f"{e.earliest or '..'}/{e.latest or '..'}"
+        yield e.id, e.earliest, e.latest, value, e.claim, e.evidence.spans, e.text
+
+
+_ROWS: dict[str, Callable[[Record], Iterable[Row]]] = {
+    "reports": _reports,
+    "skipped": lambda record: ((s.input, s.reason) for s in record.skipped),
+    "lines": _lines,
+    "passages": lambda record: (
+        (p.child, p.parent, p.child_span, p.parent_span, p.kind) for p in record.descent.passages
+    ),
+    "changes": _changes,
+    "quotations": _quotations,
+    "readings": _readings,
+    "entities": lambda record: ((e.id, e.kind, e.name, "; ".join(e.roles)) for e in record.entities),
+    "mentions": _mentions,
+    "spellings": lambda record: (
+        (s.entity, s.component, s.spelling, s.reports, s.lines, s.status) for e in record.entities for s in e.spellings
+    ),
+    "claims": lambda record: (
+        (c.id, c.status, c.text, c.reports, c.lines, "; ".join(c.origins)) for c in record.claims
+    ),
+    "statements": _statements,
+    "unknowns": _unknowns,
+    "dates": _dates,
+    "timeline": _timeline,
+}
