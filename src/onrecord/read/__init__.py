@@ -1,1 +1,55 @@
-"""Stage `read`: files, folders and standard input to reports. One file a family of formats."""
+"""Stage `read`: files, folders and standard input to reports. One file a family of formats.
+
+The way in: `find` lists the files behind the paths, `formats` turns each into `Raw` inputs, `metadata` adds what
+sidecars give and checks the fields, `ids` names the reports. Nothing that cannot be read stops the rest.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import BinaryIO
+
+from onrecord.model import Report, Skipped
+from onrecord.read.find import STANDARD_INPUT, find
+from onrecord.read.formats import parse, parse_unnamed
+from onrecord.read.ids import name_reports
+from onrecord.read.metadata import Sidecars, checked
+from onrecord.read.raw import Raw
+
+__all__ = ["read"]
+
+
+def read(paths: Iterable[str | Path], stdin: BinaryIO | None = None) -> tuple[tuple[Report, ...], tuple[Skipped, ...]]:
+    """The reports behind `paths` (files, folders, `-` for standard input), sorted by id, and what was passed over.
+
+    A text is kept exactly as its file gives it: only the encoding's own signature (a byte-order mark) is taken off.
+    The result is a function of the set of inputs; the order of the paths and where the files lie do not enter it.
+    Raises `UserError` for a path that does not exist. `stdin` stands in for the process's standard input.
+    """
+    found = find(paths)
+    sidecars = Sidecars(found.files)
+    taken: list[Report] = []
+    skipped: set[Skipped] = {*found.skipped, *sidecars.skipped}
+
+    def take(item: Raw | Skipped) -> None:
+        if isinstance(item, Raw):
+            report, said = checked(item)
+            skipped.update(said)
+            taken.extend([report] if report else [])
+        else:
+            skipped.add(item)
+
+    for name, path in found.files:
+        given = sidecars.of(path)
+        if isinstance(given, Skipped):
+            skipped.add(given)
+            continue
+        for item in parse(name, path):
+            take(item.under(given) if isinstance(item, Raw) else item)
+    if found.stdin:
+        data = (stdin or sys.stdin.buffer).read()
+        for item in parse_unnamed(STANDARD_INPUT, data):
+            take(item)
+    return name_reports(taken), tuple(sorted(skipped, key=lambda s: (s.input, s.reason)))

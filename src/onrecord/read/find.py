@@ -1,0 +1,71 @@
+"""Which files lie behind the paths that a user names."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from onrecord.errors import UserError
+from onrecord.model import Skipped
+
+__all__ = ["META", "STANDARD_INPUT", "Found", "find"]
+
+META = "meta.json"
+STANDARD_INPUT = "standard input"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Files with the names that messages use for them, in the order of those names, each file once."""
+
+    files: tuple[tuple[str, Path], ...]
+    skipped: tuple[Skipped, ...]
+    stdin: bool
+
+
+def find(paths: Iterable[str | Path]) -> Found:
+    """The files behind `paths`, hidden ones, sidecars and onrecord's own output left out.
+
+    A file in a named folder is called by its path below that folder, a file named itself by its own name.
+    """
+    names: dict[Path, str] = {}
+    skipped: set[Skipped] = set()
+    stdin = False
+    for given in paths:
+        if str(given) == "-":
+            stdin = True
+            continue
+        path = Path(given)
+        if not path.exists():
+            raise UserError(f"no such file or folder: {given}; give the path of a report, a folder, or - for stdin")
+        entries = _below(path, skipped) if path.is_dir() else iter([(path.name, path)])
+        for name, file in entries:
+            real = file.resolve()
+            names[real] = min(names.get(real, name), name, key=lambda n: (n.count("/"), n))
+    files = [(name, file) for file, name in names.items() if file.name != META]
+    return Found(tuple(sorted(files, key=lambda f: (f[0], str(f[1])))), tuple(skipped), stdin)
+
+
+def _below(folder: Path, skipped: set[Skipped]) -> Iterator[tuple[str, Path]]:
+    """The files under `folder` with their names below it."""
+
+    def refused(error: OSError) -> None:
+        name = Path(error.filename).relative_to(folder).as_posix() if error.filename else folder.name
+        skipped.add(Skipped(name, "folder cannot be opened"))
+
+    for here, folders, files in os.walk(folder, onerror=refused):
+        at = Path(here)
+        if "record.json" in files and "tables" in folders:
+            folders.clear()
+            skipped.add(Skipped(at.relative_to(folder).as_posix(), "a record that onrecord wrote, no input"))
+            continue
+        folders[:] = sorted(f for f in folders if not _hidden(f))
+        for file in files:
+            if not _hidden(file):
+                yield (at / file).relative_to(folder).as_posix(), at / file
+
+
+def _hidden(name: str) -> bool:
+    return name.startswith((".", "~$", "__MACOSX"))

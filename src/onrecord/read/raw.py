@@ -1,0 +1,39 @@
+"""What the formats hand on: a text with the fields given for it, not yet checked and without an id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from typing import Any
+
+from onrecord.model import Skipped
+
+__all__ = ["Items", "Raw", "digest"]
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """An input as a format found it.
+
+    `name` is how messages call it, `holder` the file it came from (both without any folder outside the inputs);
+    `stem` is the id of last resort that a file's name gives; `fields` are the contract's input fields as given.
+    """
+
+    name: str
+    holder: str
+    text: Any
+    fields: Mapping[str, Any]
+    stem: str | None = None
+
+    def under(self, given: Mapping[str, Any]) -> Raw:
+        """This input with the fields of a sidecar, which outrank those found in the file itself."""
+        return replace(self, fields={**self.fields, **given}) if given else self
+
+
+Items = Iterator[Raw | Skipped]
+
+
+def digest(text: str) -> str:
+    """The sha256 of `text` in hex; a lone surrogate counts as its three bytes."""
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
