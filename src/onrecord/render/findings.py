@@ -1,0 +1,229 @@
+"""Every finding of a record as a block that can be taken away: what, in which words, on what evidence, with its caveat.
+
+The page's copy buttons, the Markdown and the plain text are all made of these blocks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.model import Change, Claim, Derivation, Entity, Event, Evidence, Reading, Span, Unknown, Utterance
+from onrecord.render import phrases
+from onrecord.render.book import Book, anchor
+from onrecord.render.seen import excerpt, seen
+
+__all__ = ["SECTIONS", "Finding", "findings"]
+
+SECTIONS = {
+    "wordings": "Wordings",
+    "lines": "Lines of text",
+    "people": "People",
+    "claims": "Claims",
+    "timeline": "Timeline",
+    "untold": "Not told",
+}
+_SPANS = 12  # spans listed in a block; the rest is counted
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A finding as a block of text. `lines` are plain sentences; `rests_on` spans as `report:start-end`."""
+
+    section: str
+    anchor: str
+    title: str
+    lines: tuple[str, ...]
+    rests_on: tuple[str, ...]
+    rule: str
+    caveat: str
+
+    def text(self) -> str:
+        """The block as plain text: title, a line each, what it rests on, the caveat."""
+        return "\n".join([self.title, *(f"– {line}" for line in self.lines), f"– {self.ground()}", self.caveat])
+
+    def ground(self) -> str:
+        """What the finding rests on, in one line."""
+        return f"Rests on {', '.join(self.rests_on)} (rule: {self.rule})."
+
+
+def findings(book: Book) -> Iterator[Finding]:
+    """Every finding of the record, section by section in the page's order."""
+    record = book.record
+    yield from (wording(book, u) for u in record.utterances)
+    yield from (descent(book, d) for d in record.descent.derivations)
+    yield from (change(book, c) for c in record.descent.changes)
+    yield from (person(book, e) for e in record.entities if e.spellings or e.roles)
+    yield from (claim(book, c) for c in record.claims)
+    yield from (event(book, e) for e in record.timeline)
+    yield from (unknown(book, u) for u in record.unknowns)
+
+
+def carrier(book: Book, report: str) -> str:
+    """A report with what it is or the line it belongs to: "r6 (line r1)", "t1 (transcript)"."""
+    found = book.reports.get(report)
+    if found and found.report.role not in phrases.COUNTED:
+        return f"{seen(report)} ({found.report.role})"
+    line = book.line(report)
+    return f"{seen(report)} (line {seen(line)})" if line else seen(report)
+
+
+def subject(book: Book, utterance: Utterance, longest: int = 60) -> str:
+    """An utterance by its speaker and first words."""
+    base = book.quotations.get(utterance.base)
+    said = excerpt(book.quoted(base), longest) if base else utterance.id
+    return f"{book.name(utterance.speaker_entity)}: “{said}”"
+
+
+def differs(reading: Reading) -> bool:
+    """Whether a reading differs from the base in more than punctuation and capitals."""
+    return bool(set(reading.kinds) - {"verbatim", "punctuation", "case"}) or reading.link == "possibly"
+
+
+def pairs(reading: Reading, most: int = 6) -> str:
+    """The differing words of a reading: "a" for "its", and so on."""
+    said = [
+        f"“{seen(b)}” for “{seen(a)}”" if a and b else (f"“{seen(b)}” added" if b else f"“{seen(a)}” not there")
+        for a, b in reading.differences
+    ]
+    return phrases.listing(said, most)
+
+
+def wording(book: Book, utterance: Utterance) -> Finding:
+    """An utterance with every reading of it."""
+    base = book.quotations.get(utterance.base)
+    lines = []
+    if base:
+        source = f"Base wording, {carrier(book, base.report)}, {phrases.base_rule(utterance.base_rule)}"
+        lines.append(f"{source}: “{book.quoted(base)}”")
+    same = [r.report for r in utterance.readings if not differs(r) and r.quotation != utterance.base]
+    if same:
+        lines.append(f"The same words: {phrases.listing((carrier(book, r) for r in same), 12)}")
+    lines += [_reading(book, r) for r in utterance.readings if differs(r) and r.quotation != utterance.base]
+    return _finding(
+        "wordings", anchor("w", utterance.id), subject(book, utterance), lines, utterance.evidence,
+        phrases.CAVEAT_WORDING.format(source=phrases.witness(book.record)),
+        [s for r in utterance.readings for s in _content(book, r)],
+    )  # fmt: skip
+
+
+def _content(book: Book, reading: Reading) -> tuple[Span, ...]:
+    found = book.quotations.get(reading.quotation)
+    return found.content if found else ()
+
+
+def _reading(book: Book, reading: Reading) -> str:
+    found = book.quotations.get(reading.quotation)
+    said = f"“{book.quoted(found)}”" if found else ""
+    parts = [phrases.kinds(reading.kinds)]
+    if reading.differences:
+        parts.append(pairs(reading))
+    if reading.sense:
+        parts.append(f"touches {phrases.senses(reading.sense)}")
+    if found and "attributed_elsewhere" in reading.kinds:
+        parts.append(f"given to {book.name(found.speaker_entity)}")
+    if reading.link == "possibly":
+        parts.insert(0, "possibly the same remark")
+    if reading.note:
+        parts.append(seen(reading.note))
+    return f"{carrier(book, reading.report)}: {said} ({'; '.join(p for p in parts if p)})"
+
+
+def descent(book: Book, found: Derivation) -> Finding:
+    """A report and the text it goes back to."""
+    lines = []
+    share = book.shares.get(found.child)
+    if share:
+        lines.append(shares(share.verbatim, share.reworded, share.own))
+    lines += [f"For: {seen(s)}" for s in found.evidence.supporting]
+    lines += [f"Against: {seen(s)}" for s in found.evidence.opposing]
+    said = seen(phrases.parent(found, book.agency(found.parent)))
+    return _finding(
+        "lines", anchor("l", found.child, found.parent or "lost"), f"{seen(found.child)} {said}", lines, found.evidence,
+        phrases.CAVEAT_LINES,
+    )  # fmt: skip
+
+
+def shares(verbatim: float, reworded: float, own: float) -> str:
+    """How a report's words divide, in words."""
+    return f"Of its words {verbatim:.0%} stand word for word in its parents, {reworded:.0%} reworded, {own:.0%} not"
+
+
+def change(book: Book, found: Change) -> Finding:
+    """What a derived text did with its source, both sides shown."""
+    lines = []
+    if found.child_span:
+        lines.append(f"{seen(found.child)}: “{book.words(found.child_span)}”")
+    if found.parent_span:
+        lines.append(f"{seen(found.parent)}: “{book.words(found.parent_span)}”")
+    key = str(found.child_span or found.parent_span)
+    title = f"{seen(found.child)} beside {seen(found.parent)}: {phrases.CHANGE[found.kind]}"
+    return _finding(
+        "lines", anchor("x", found.child, found.parent, found.kind, key), title, lines, found.evidence,
+        phrases.CAVEAT_CHANGE,
+    )  # fmt: skip
+
+
+def person(book: Book, found: Entity) -> Finding:
+    """A person, organisation or place: roles and spellings."""
+    lines = [f"Roles as given: {phrases.listing(map(seen, found.roles), 8)}"] if found.roles else []
+    lines += [
+        f"{s.component}: {seen(s.spelling)} in {phrases.listing(map(seen, s.reports), 8)} ({phrases.SPELLING[s.status]})"
+        for s in found.spellings
+    ]
+    return _finding(
+        "people", anchor("p", found.id), seen(found.name), lines, found.evidence, phrases.CAVEAT_NAME,
+        [s for spelling in found.spellings for s in spelling.evidence.spans],
+    )  # fmt: skip
+
+
+def claim(book: Book, found: Claim) -> Finding:
+    """A claim with every report's statement of it."""
+    lines = [phrases.STATUS[found.status][1]]
+    for s in found.statements:
+        by = f" to {book.name(s.by_entity)}" if s.by_entity and s.voice == "attributed" else ""
+        by = by or (f", {book.name(s.by_entity)}" if s.by_entity else "")
+        denied = ", denied" if s.polarity == "negative" else ""
+        value = f" = {seen(s.value)}" if s.value else ""
+        lines.append(
+            f"{carrier(book, s.span.report)}: “{book.words(s.span)}”{value} ({phrases.VOICE[s.voice]}{by}{denied})"
+        )
+    if found.silent:
+        lines.append(f"Not addressed in {phrases.listing(map(seen, found.silent), 8)}")
+    title = f"{phrases.STATUS[found.status][0]}: {seen(found.text)}"
+    spans = [s.span for s in found.statements]
+    return _finding("claims", anchor("c", found.id), title, lines, found.evidence, phrases.CAVEAT_CLAIM, spans)
+
+
+def event(book: Book, found: Event) -> Finding:
+    """A dated matter."""
+    when = phrases.days(found.earliest, found.latest) or "not dated"
+    carried = sorted({s.report for s in found.evidence.spans})
+    lines = [f"Told by {phrases.listing((carrier(book, r) for r in carried), 8)}"]
+    title = f"{when}: {excerpt(seen(found.text))}"
+    return _finding("timeline", anchor("e", found.id), title, lines, found.evidence, phrases.CAVEAT_EVENT)
+
+
+def unknown(book: Book, found: Unknown) -> Finding:
+    """Something that the reports say is not told."""
+    lines = [f"{carrier(book, s.report)}: “{book.words(s)}”" for s in found.spans]
+    lines += [f"Answered in {carrier(book, s.report)}: “{book.words(s)}”" for s in found.answered_in]
+    by = f" by {book.name(found.holder_entity)}" if found.holder_entity else ""
+    title = f"{seen(found.about)}: {phrases.UNKNOWN[found.kind]}{by}"
+    spans = [*found.spans, *found.answered_in]
+    return _finding("untold", anchor("n", found.id), title, lines, found.evidence, phrases.CAVEAT_UNKNOWN, spans)
+
+
+def _finding(
+    section: str,
+    at: str,
+    title: str,
+    lines: list[str],
+    evidence: Evidence,
+    caveat: str,
+    spans: list[Span] | None = None,
+) -> Finding:
+    told = list(dict.fromkeys(seen(str(s)) for s in spans or evidence.spans))
+    if len(told) > _SPANS:
+        told = [*told[:_SPANS], f"{len(told) - _SPANS} more"]
+    return Finding(section, at, title, tuple(lines), tuple(told), evidence.rule, caveat)

@@ -1,0 +1,230 @@
+"""How findings are said in words: one place for every form that people read. Neutral by the contract's list.
+
+Texts differ; nobody is at fault. A text "appears to rework" another, a spelling "differs", a name "is not named in
+the text supplied". What was not found is said with the number of reports searched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from onrecord.model import Derivation, Record
+
+READING = {
+    "verbatim": "word for word",
+    "punctuation": "punctuation differs",
+    "case": "capitals differ",
+    "spelling": "spelling by convention",
+    "trimmed": "shorter: an edge left off",
+    "dropped": "words inside left out, without a mark",
+    "ellipsis": "words left out, with a mark",
+    "ellipsis_removed": "a mark of omission is gone",
+    "inserted": "words in brackets inserted",
+    "replaced": "words in brackets stand for others",
+    "reordered": "order differs",
+    "joined": "sentences run together",
+    "wording": "wording differs",
+    "moved": "part carried outside the marks",
+    "indirect": "reported speech, without marks",
+    "attributed_elsewhere": "attributed to someone else",
+    "internal": "given in two wordings by this report",
+    "headline": "in a headline",
+    "translation": "may be a translation: words not comparable",
+}
+SENSE = {
+    "negation": "a negation",
+    "number": "a number",
+    "name": "a name",
+    "modal": "can, may, must, will",
+    "quantifier": "all, some, none",
+    "comparison": "a comparison",
+    "time": "a time",
+    "hedge": "how sure it is",
+    "person": "who is meant (I, we, you, they)",
+    "roles": "who does what to whom",
+    "content_word": "a word that carries content",
+}
+NO_SENSE = "no difference of the kinds tested"
+STATUS = {
+    "contested": ("contested", "one who is named denies what another asserts"),
+    "contradicting": ("contradicting", "two lines of text, in their own voice, do not fit together"),
+    "differing": ("differing", "lines of text give values that do not fit together"),
+    "changed": ("changed", "the value differs inside one line of text"),
+    "agreed": ("agreed", "two lines of text or more carry it, in the same voice"),
+    "added": ("added", "a derived report has it, what it reworks does not; it adds no support"),
+    "repeated": ("repeated", "several reports of one line of text"),
+    "single": ("single", "one report of those supplied; says nothing of the world"),
+}
+VOICE = {
+    "own": "in the report's own voice",
+    "attributed": "attributed",
+    "quoted": "in quotation marks",
+    "presupposed": "taken for granted",
+}
+VOICE_SHORT = {"own": "own voice", "attributed": "attributed", "quoted": "quoted", "presupposed": "presupposed"}
+CHANGE = {
+    "dropped": "left out",
+    "added": "added",
+    "stronger": "stronger wording",
+    "weaker": "weaker wording",
+    "attribution_dropped": "attribution left out",
+    "attribution_added": "attribution added",
+    "value_changed": "value differs",
+}
+PARENT = {
+    "same_text": "carries the same text as {parent}",
+    "excerpt": "carries part of the text of {parent}",
+    "revision": "appears to be a later version of {parent}",
+    "rewrite": "appears to rework {parent}",
+    "common_source": "shares passages with {parent} that point to one common text",
+}
+LOST = {
+    "same_text": "carries a text that was not supplied",
+    "excerpt": "carries part of a text that was not supplied",
+    "revision": "appears to be a later version of a text that was not supplied",
+    "rewrite": "appears to rework a text that was not supplied",
+    "common_source": "goes back to a common text that was not supplied",
+}
+PASSAGE = {"verbatim": "word for word", "reworded": "reworded"}
+UNKNOWN = {
+    "unknown": "said to be unknown",
+    "withheld": "withheld",
+    "not_addressed": "not addressed",
+    "unresolved": "open",
+    "awaited": "awaited",
+}
+SPELLING = {
+    "usual": "usual: on more lines of text",
+    "differs": "spelling differs",
+    "diacritic": "differs by a diacritic",
+    "transliteration": "another transliteration",
+    "short": "short form",
+    "initials": "initials",
+    "not_decided": "not decided: as many lines of text each way",
+}
+MODE = {"direct": "direct", "mixed": "mixed", "indirect": "reported speech"}
+BASE_RULE = {
+    "primary witness": "the wording of a primary witness",
+    "head": "the wording of the line's first text",
+    "longest": "the longest direct wording",
+}
+COUNTED = frozenset({"report", "pool report"})
+
+CAVEAT_WORDING = "These are differences between texts. {source}"
+SPOKEN_UNKNOWN = "No transcript or recording was supplied, so which words were spoken is not known."
+SPOKEN_WITNESS = (
+    "Wordings are compared with {witness} where it has the remark; elsewhere the words spoken are not known."
+)
+CAVEAT_LINES = (
+    "Lines of text are counted from the words alone. Two lines means that no shared passage was found; it does not "
+    "show separate access to what is reported."
+)
+CAVEAT_CLAIM = "What is told here is what the texts say, counted by line of text; it says nothing of what is so."
+CAVEAT_CHANGE = "Compared with the text supplied as its source; another version of that text may have differed less."
+CAVEAT_NAME = "Spellings are counted by line of text. Which one is right is not decided here."
+CAVEAT_UNKNOWN = "Not told in the texts supplied; it may be told elsewhere."
+CAVEAT_EVENT = "Dates as the texts give them; bounds where only a span of time is told."
+NO_PASSAGE = "no passage shared with the other reports beyond names, short phrases and quoted words"
+
+
+def count(n: int, one: str, many: str | None = None) -> str:
+    """`n` with its noun: "1 report", "3 reports"."""
+    return f"{n:,} {one if n == 1 else many or one + 's'}"
+
+
+def listing(items: Iterable[str], most: int = 6, joiner: str = "and") -> str:
+    """`items` as a list in words, cut off after `most` with how many more there are."""
+    shown = list(items)
+    if len(shown) > most:
+        left = len(shown) - most + 1
+        shown = [*shown[: most - 1], f"{left} more"]
+    if len(shown) < 2:
+        return "".join(shown)
+    return ", ".join(shown[:-1]) + f" {joiner} {shown[-1]}"
+
+
+def size(record: Record) -> str:
+    """The affair in a line: "3 reports, 2 lines of text"."""
+    reports = sum(1 for r in record.reports if counted(record, r.report.id))
+    return f"{count(reports, 'report')}, {count(len(record.descent.lines), 'line of text', 'lines of text')}"
+
+
+def counted(record: Record, report: str) -> bool:
+    """Whether `report` is a report of this affair: no primary witness, no draft, not set aside."""
+    return any(r.report.id == report and r.report.role in COUNTED and not aside(r.story) for r in record.reports)
+
+
+def aside(story: str) -> bool:
+    """Whether a recorded report's story says that it was set aside."""
+    return story.startswith("aside.")
+
+
+def parent(derivation: Derivation, agency: str | None = None) -> str:
+    """How a report stands to its parent: "appears to rework 001, or the IANS copy that 001 carries"."""
+    if derivation.lost or derivation.parent is None:
+        return LOST[derivation.kind]
+    told = derivation.parent
+    if agency and derivation.kind in ("rewrite", "excerpt", "same_text"):
+        told += f", or the {agency} copy that {told} carries"
+    said = PARENT[derivation.kind].format(parent=told)
+    if derivation.direction == "undetermined":
+        said += "; which of the two came first is not determined"
+    return said
+
+
+def kinds(names: Sequence[str]) -> str:
+    """Kinds of reading in words."""
+    return ", ".join(READING.get(k, k) for k in names)
+
+
+def senses(names: Sequence[str]) -> str:
+    """Which tested kinds of sense-bearing difference were found."""
+    return ", ".join(SENSE.get(s, s) for s in names) if names else NO_SENSE
+
+
+def base_rule(rule: str) -> str:
+    """The rule that chose a base wording, in words; a rule that is not listed is given by its name."""
+    plain = rule.replace("_", " ").replace("-", " ")
+    return BASE_RULE.get(plain, plain)
+
+
+def witness(record: Record) -> str:
+    """What is known of the words spoken: whether a primary witness was supplied."""
+    roles = [
+        f"the {r.report.role} {r.report.id}"
+        for r in record.reports
+        if r.report.role in ("transcript", "statement", "release") and not aside(r.story)
+    ]
+    return SPOKEN_WITNESS.format(witness=listing(roles, 3)) if roles else SPOKEN_UNKNOWN
+
+
+def day(value: str | None) -> str:
+    """An ISO date or time as "6 February 2026"; what is none stays as it stands."""
+    if not value:
+        return ""
+    try:
+        found = date.fromisoformat(value[:10])
+    except ValueError:
+        return value
+    return f"{found.day} {_MONTHS[found.month - 1]} {found.year}"
+
+
+def days(earliest: str | None, latest: str | None) -> str:
+    """A stretch of days in words: "5–6 February 2026"; empty where nothing bounds it."""
+    if earliest and latest and earliest[:10] != latest[:10]:
+        a, b = day(earliest), day(latest)
+        if a[-8:] == b[-8:] and a.split()[1:] == b.split()[1:]:
+            return f"{a.split()[0]}–{b}"
+        return f"{a} – {b}"
+    if earliest and latest:
+        return day(earliest)
+    if earliest:
+        return f"not before {day(earliest)}"
+    return f"not after {day(latest)}" if latest else ""
+
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip

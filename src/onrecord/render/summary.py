@@ -1,0 +1,163 @@
+"""What stands first: the affair in a line, what to read first, and what these texts do not establish."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from onrecord.model import Claim, Derivation, Reading, Utterance
+from onrecord.render import phrases
+from onrecord.render.book import Book, anchor
+from onrecord.render.findings import subject
+from onrecord.render.seen import excerpt, seen
+
+__all__ = ["ORDER", "Pointer", "dated", "not_established", "read_first"]
+
+ORDER = (
+    "The first of each kind, in this order, at most five: differences inside quotation marks that touch the sense; "
+    "changed speakers; attribution left out; matters contested by people quoted; values that differ."
+)
+_WEIGHT = {"negation": 0, "number": 1, "roles": 2, "modal": 3, "quantifier": 3, "name": 4, "person": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """A finding to read first: its kind in words, the finding in a line, and where it stands."""
+
+    kind: str
+    text: str
+    anchor: str
+
+
+def read_first(book: Book, most: int = 5) -> list[Pointer]:
+    """The findings to read first: the first of each kind in the stated order, then the second of each, and so on."""
+    columns = (_sense(book), _speakers(book), _attribution(book), _contested(book), _values(book))
+    rows = zip_longest(*(list(c)[:most] for c in columns))
+    return [pointer for row in rows for pointer in row if pointer][:most]
+
+
+def _readings(book: Book) -> Iterator[tuple[Utterance, Reading]]:
+    for u in book.record.utterances:
+        for r in u.readings:
+            if r.link == "same" and r.quotation != u.base:
+                yield u, r
+
+
+def _carriers(reports: list[str]) -> str:
+    return phrases.listing(map(seen, dict.fromkeys(reports)), 4)
+
+
+def _sense(book: Book) -> Iterator[Pointer]:
+    found: dict[str, list[Reading]] = {}
+    by_id = {u.id: u for u in book.record.utterances}
+    for u, r in _readings(book):
+        marked = (q := book.quotations.get(r.quotation)) and q.quoted
+        if r.sense and marked and "translation" not in r.kinds:
+            found.setdefault(u.id, []).append(r)
+
+    def rank(item: tuple[str, list[Reading]]) -> tuple[int, int, str]:
+        lightest = min(_WEIGHT.get(s, 9) for r in item[1] for s in r.sense)
+        return lightest, -len({r.line for r in item[1]}), item[0]
+
+    for at, readings in sorted(found.items(), key=rank):
+        touched = phrases.senses(list(dict.fromkeys(s for r in readings for s in r.sense)))
+        told = (
+            f"{subject(book, by_id[at])} Other words in {_carriers([r.report for r in readings])}: touches {touched}."
+        )
+        yield Pointer("Wording differs", told, anchor("w", at))
+
+
+def _speakers(book: Book) -> Iterator[Pointer]:
+    for u, r in _readings(book):
+        if "attributed_elsewhere" in r.kinds:
+            q = book.quotations.get(r.quotation)
+            given = book.name(q.speaker_entity if q else None)
+            yield Pointer("Attributed to someone else", f"{subject(book, u)} {seen(r.report)} gives it to {given}.",
+                          anchor("w", u.id))  # fmt: skip
+
+
+def _attribution(book: Book) -> Iterator[Pointer]:
+    for c in book.record.descent.changes:
+        if c.kind == "attribution_dropped" and c.child_span:
+            told = f"{seen(c.child)} has in its own voice what {seen(c.parent)} attributes: “{_short(book, c.text)}”"
+            yield Pointer("Attribution left out", told,
+                          anchor("x", c.child, c.parent, c.kind, str(c.child_span)))  # fmt: skip
+
+
+def _short(book: Book, text: str) -> str:
+    return excerpt(seen(text), 100)
+
+
+def _claims(book: Book, *statuses: str) -> Iterator[Claim]:
+    for status in statuses:
+        yield from (c for c in book.record.claims if c.status == status)
+
+
+def _contested(book: Book) -> Iterator[Pointer]:
+    for c in _claims(book, "contested"):
+        sides = [f"{word} {_carriers(told)}" for word, told in _sides(c) if told]
+        yield Pointer("Contested by people quoted", f"{seen(c.text)}: {'; '.join(sides)}.", anchor("c", c.id))
+
+
+def _sides(claim: Claim) -> Iterator[tuple[str, list[str]]]:
+    for word, polarity in (("asserted in", "positive"), ("denied in", "negative")):
+        yield word, [s.span.report for s in claim.statements if s.polarity == polarity]
+
+
+def _values(book: Book) -> Iterator[Pointer]:
+    for c in _claims(book, "contradicting", "differing", "changed"):
+        by_value: dict[str, list[str]] = {}
+        for s in c.statements:
+            if s.value:
+                by_value.setdefault(seen(s.value), []).append(s.span.report)
+        told = "; ".join(f"{value} in {_carriers(reports)}" for value, reports in sorted(by_value.items()))
+        yield Pointer("Values differ", f"{seen(c.text)}{': ' + told if told else ''}.", anchor("c", c.id))
+
+
+def dated(book: Book) -> str:
+    """The days the reports are dated by: "Dated 5–6 February 2026."; said where there is none."""
+    known = sorted(d for r in book.counted() if (d := r.dated) and not d.startswith("X"))
+    bare = sum(1 for r in book.counted() if not r.dated)
+    if not known:
+        return "No report is dated."
+    told = f"Dated {phrases.days(known[0], known[-1])}"
+    return f"{told}; {phrases.count(bare, 'report')} without a date." if bare else f"{told}."
+
+
+def lines_told(book: Book) -> list[tuple[str, list[Derivation]]]:
+    """The reports of the affair, heads of lines first, each with what it goes back to (nothing for a head)."""
+    order = [r for line in book.record.descent.lines for r in (line.head, *line.reports)]
+    return [(r, book.parents.get(r, [])) for r in dict.fromkeys(order) if r in book.reports]
+
+
+def not_established(book: Book) -> list[str]:
+    """What a reader might take from the record though these texts do not show it."""
+    record, lines = book.record, len(book.record.descent.lines)
+    out = [phrases.witness(record)]
+    if lines > 1:
+        out.append(phrases.CAVEAT_LINES)
+    open_ways = [d.child for d in record.descent.derivations if d.direction == "undetermined"]
+    if open_ways:
+        out.append(f"Which text came first: not determined for {phrases.listing(map(seen, open_ways), 6)}.")
+    lost = [d.child for d in record.descent.derivations if d.lost]
+    if lost:
+        out.append(f"A text that was not supplied lies behind {phrases.listing(map(seen, lost), 6)}.")
+    possibly = sum(1 for u in record.utterances if any(r.link == "possibly" for r in u.readings))
+    if possibly:
+        one = phrases.count(possibly, "remark has a reading", "remarks have readings")
+        out.append(f"{one} that share only common words with it: possibly the same remark, not merged.")
+    unsaid = sum(1 for q in record.quotations if q.speaker_entity is None)
+    if unsaid:
+        out.append(f"Who is quoted: not known for {phrases.count(unsaid, 'quotation')}.")
+    tied = [seen(e.name) for e in record.entities if any(s.status == "not_decided" for s in e.spellings)]
+    if tied:
+        out.append(f"Spelling not decided, as many lines of text each way: {phrases.listing(tied, 6)}.")
+    single = sum(1 for c in record.claims if c.status == "single")
+    if single:
+        out.append(f"{phrases.count(single, 'claim stands', 'claims stand')} in one report of those supplied; "
+                   "that says nothing of the world.")  # fmt: skip
+    partial = [r.report.id for r in book.counted() if r.report.complete != "yes"]
+    if partial:
+        out.append(f"Whether the text supplied is complete: not said for {phrases.listing(map(seen, partial), 6)}.")
+    return out
