@@ -167,10 +167,9 @@ def change(book: Book, found: Change) -> Finding:
 def person(book: Book, found: Entity) -> Finding:
     """A person, organisation or place: roles and spellings."""
     lines = [f"Roles as given: {phrases.listing(map(seen, found.roles), 8)}"] if found.roles else []
-    lines += [
-        f"{s.component}: {seen(s.spelling)} in {phrases.listing(map(seen, s.reports), 8)} ({phrases.SPELLING[s.status]})"
-        for s in found.spellings
-    ]
+    for s in found.spellings:
+        where = phrases.listing(map(seen, s.reports), 8)
+        lines.append(f"{s.component}: {seen(s.spelling)} in {where} ({phrases.SPELLING[s.status]})")
     return _finding(
         "people", anchor("p", found.id), seen(found.name), lines, found.evidence, phrases.CAVEAT_NAME,
         [s for spelling in found.spellings for s in spelling.evidence.spans],

@@ -146,13 +146,8 @@ def listing(items: Iterable[str], most: int = 6, joiner: str = "and") -> str:
 
 def size(record: Record) -> str:
     """The affair in a line: "3 reports, 2 lines of text"."""
-    reports = sum(1 for r in record.reports if counted(record, r.report.id))
+    reports = sum(1 for r in record.reports if r.report.role in COUNTED and not aside(r.story))
     return f"{count(reports, 'report')}, {count(len(record.descent.lines), 'line of text', 'lines of text')}"
-
-
-def counted(record: Record, report: str) -> bool:
-    """Whether `report` is a report of this affair: no primary witness, no draft, not set aside."""
-    return any(r.report.id == report and r.report.role in COUNTED and not aside(r.story) for r in record.reports)
 
 
 def aside(story: str) -> bool:

@@ -1,0 +1,92 @@
+"""Words for findings: complete, neutral, and safe to print."""
+
+from __future__ import annotations
+
+import re
+from typing import get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord import model
+from onrecord.model import Derivation, Evidence, Span
+from onrecord.render import findings, phrases, summary
+from onrecord.render.seen import excerpt, seen
+
+FORBIDDEN = re.compile(
+    r"\b(misspel(t|led)|slips?|altered|misquoted|uncredited|plagiari[sz]ed|copied|hardened|fake|false|independent)\b",
+    re.I,
+)
+
+
+@pytest.mark.parametrize(
+    ("told", "kinds"),
+    [
+        (phrases.READING, model.ReadingKind),
+        (phrases.SENSE, model.Sense),
+        (phrases.STATUS, model.ClaimStatus),
+        (phrases.VOICE, model.Voice),
+        (phrases.CHANGE, model.ChangeKind),
+        (phrases.PARENT, model.ParentKind),
+        (phrases.LOST, model.ParentKind),
+        (phrases.UNKNOWN, model.UnknownKind),
+        (phrases.SPELLING, model.SpellingStatus),
+        (phrases.MODE, model.Mode),
+        (phrases.PASSAGE, model.PassageKind),
+    ],
+)
+def test_every_value_of_a_closed_set_has_its_words(told: dict[str, object], kinds: object) -> None:
+    assert set(told) == set(get_args(kinds))
+
+
+def test_no_phrase_uses_a_word_that_judges() -> None:
+    for module in (phrases, findings, summary):
+        said = [v for k, v in vars(module).items() if k.isupper() and k != "__builtins__"]
+        assert not FORBIDDEN.findall(str(said))
+
+
+def test_a_parent_is_the_text_not_the_outlet() -> None:
+    evidence = Evidence("r", (Span("000", 0, 1),))
+    found = Derivation("000", "001", False, "rewrite", "given", 0.9, evidence)
+    assert phrases.parent(found, "IANS") == "appears to rework 001, or the IANS copy that 001 carries"
+    open_way = Derivation("000", "001", False, "excerpt", "undetermined", 0.9, evidence)
+    assert phrases.parent(open_way).endswith("which of the two came first is not determined")
+    lost = Derivation("000", None, True, "rewrite", "given", 0.9, evidence)
+    assert "not supplied" in phrases.parent(lost)
+
+
+@pytest.mark.parametrize(
+    ("earliest", "latest", "told"),
+    [
+        ("2026-02-05", "2026-02-06", "5–6 February 2026"),
+        ("2026-01-30", "2026-02-02", "30 January 2026 – 2 February 2026"),
+        ("2026-02-05", "2026-02-05", "5 February 2026"),
+        (None, "2026-02-05", "not after 5 February 2026"),
+        ("2026-02-05", None, "not before 5 February 2026"),
+        (None, None, ""),
+    ],
+)
+def test_days(earliest: str | None, latest: str | None, told: str) -> None:
+    assert phrases.days(earliest, latest) == told
+
+
+def test_a_long_list_says_how_many_more() -> None:
+    assert phrases.listing("abcdefgh", 4) == "a, b, c and 5 more"
+    assert phrases.listing("ab") == "a and b"
+    assert phrases.listing(()) == ""
+
+
+def test_what_a_reader_sees() -> None:
+    assert seen("don&rsquo;t re\u00adturn\r\nnow") == "don’t return\nnow"
+    assert seen("a\u202eb &#x202e;c \x1b[31m") == "a⟦U+202E⟧b ⟦U+202E⟧c ⟦U+001B⟧[31m"
+
+
+@given(st.text())
+def test_nothing_seen_can_steer_what_stands_around_it(text: str) -> None:
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", seen(text))
+
+
+@given(st.text(), st.integers(4, 40))
+def test_an_excerpt_keeps_its_length(text: str, longest: int) -> None:
+    assert len(excerpt(text, longest)) <= longest + 2
