@@ -1,0 +1,149 @@
+"""Unknowns: what a report says is not known, withheld, not addressed, unresolved or awaited.
+
+The words are data (`resources/en/unknowns.toml`); `extent` finds what they are about and whose silence it is.
+Headings and crossheads carry none, nor does closing filler such as "remains to be seen".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from onrecord.annotate.unknowns import extent
+from onrecord.annotate.unknowns.patterns import Pattern, listed, patterns
+from onrecord.language import Parse, Stretch, Token
+from onrecord.model import Evidence, Mention, Quotation, UnknownExpression, UnknownKind
+
+__all__ = ["find"]
+
+_FILLER = re.compile(
+    r"remains? to be seen|time will tell|(?:watch|follow)(?:ed|ing)? (?:\w+ )?closely|all eyes (?:are|will)"
+    r"|loom(?:s|ing)? large|what (?:comes|happens) next",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A match in view offsets, with the subject of its verb, if there is one."""
+
+    start: int
+    end: int
+    kind: UnknownKind
+    about: tuple[int, int] | None
+    actor: Token | None
+    rule: str
+
+
+def find(
+    parse: Parse, mentions: tuple[Mention, ...], quotations: tuple[Quotation, ...]
+) -> tuple[UnknownExpression, ...]:
+    """The expressions of not-knowing in a report, in order. Nothing without a parse of the sentences."""
+    if not parse.parsed or parse.language != "en":
+        return ()
+    out = []
+    for sentence in parse.sentences:
+        if sentence.place not in ("body", "caption"):
+            continue
+        text = parse.view.text[sentence.start : sentence.end]
+        if _FILLER.search(text):
+            continue
+        for found in _apart(list(_matches(parse, sentence))):
+            made = _expression(parse, found, mentions, quotations)
+            if made:
+                out.append(made)
+    return tuple(sorted(out, key=lambda u: u.span))
+
+
+def _matches(parse: Parse, sentence: Stretch) -> Iterator[_Found]:
+    text = parse.view.text
+    for pattern in patterns():
+        for match in pattern.words.finditer(text, sentence.start, sentence.end):
+            start = match.start("at") if "at" in pattern.words.groupindex else match.start()
+            if pattern.skip and pattern.skip.search(text, max(sentence.start, start - 30), match.end() + 25):
+                continue
+            made = _read(parse, sentence, pattern, start, match.end())
+            if made:
+                yield made
+
+
+def _read(parse: Parse, sentence: Stretch, pattern: Pattern, start: int, end: int) -> _Found | None:
+    """One match with its subject, matter and extent; None where the pattern's conditions do not hold."""
+    text = parse.view.text
+    anchor = next((t for t in parse.within(start, sentence.end) if t.end > start), None)
+    actor = extent.subject(parse, anchor, start) if anchor else None
+    ground = extent.stretch(parse, actor) if actor else None
+    said = text[ground[0] : ground[1]] if ground else text[sentence.start : start]
+    if pattern.subject and not pattern.subject.search(said):
+        return None
+    if pattern.skip_subject and pattern.skip_subject.search(said):
+        return None
+    if pattern.require and not (pattern.require.search(text, start, end) or pattern.require.search(said)):
+        return None
+    kind = pattern.kind
+    if pattern.document and actor and actor.lemma in listed("documents"):
+        kind = pattern.document
+    if pattern.person and pattern.person_words and pattern.person_words.search(text, start, end):
+        kind = pattern.person if not (actor and actor.lemma in listed("documents")) else kind
+    after = extent.behind(parse, sentence, end)
+    empty = actor is None or actor.lemma in ("it", "there")
+    as_subject = pattern.about == "subject" or (
+        pattern.about == "auto" and not empty and not (after and extent.QUESTION.match(text, after[0]))
+    )
+    about = ground if as_subject and ground and not empty else extent.named_in(parse, start, end) or after
+    if about is None or extent.hollow(text[about[0] : about[1]]):
+        about = extent.before(parse, sentence, ground[0] if ground and not as_subject else start) or about
+    low = min(start, ground[0]) if ground and (as_subject or empty) and ground[0] >= sentence.start else start
+    if as_subject and not ground and about:
+        low = min(start, about[0])
+    high = max(end, after[1] if after else end)
+    return _Found(low, high, kind, about, actor if pattern.holder and not empty else None, pattern.rule)
+
+
+def _apart(found: list[_Found]) -> list[_Found]:
+    """The matches that do not lie on one another: the one that begins first stays, then the longer."""
+    kept: list[_Found] = []
+    for one in sorted(found, key=lambda f: (f.start, -f.end, f.rule)):
+        clash = [k for k in kept if min(k.end, one.end) > max(k.start, one.start)]
+        if not clash:
+            kept.append(one)
+        elif one.kind == "not_addressed" and len(clash) == 1 and one.start > clash[0].start + 12:
+            first = clash[0]
+            cut = _cut(first, one.start)
+            kept[kept.index(first)] = cut
+            kept.append(one)
+    return kept
+
+
+def _cut(found: _Found, at: int) -> _Found:
+    """`found` ended before `at`, where another kind begins in the same complement."""
+    about = found.about
+    if about and about[1] > at:
+        about = (about[0], at) if about[0] < at else None
+    return replace(found, end=at, about=about)
+
+
+def _expression(
+    parse: Parse, found: _Found, mentions: tuple[Mention, ...], quotations: tuple[Quotation, ...]
+) -> UnknownExpression | None:
+    text = parse.view.text
+    start, end = extent.tidy(text, found.start, found.end)
+    span = parse.view.span(start, end)
+    inside = next((q for q in quotations if any(s.overlap(span) * 2 > span.end - span.start for s in q.quoted)), None)
+    first = found.actor is not None and found.actor.text.lower() in ("i", "we")
+    if inside and found.kind in ("withheld", "not_addressed") and not first:
+        return None
+    holder = None
+    if found.actor is not None and found.actor.text.lower() == "you":
+        return None
+    if inside and (first or found.actor is None):
+        holder = inside.speaker_entity
+    elif found.actor and found.kind in ("withheld", "not_addressed", "unknown", "unresolved"):
+        at = parse.view.span(found.actor.start, found.actor.end)
+        holder = next((m.entity for m in mentions if m.span.start <= at.start and at.end <= m.span.end), None)
+    about = None
+    if found.about:
+        low, high = extent.tidy(text, *found.about)
+        about = parse.view.span(low, high) if high > low else None
+    return UnknownExpression(span, found.kind, about, holder, Evidence(found.rule, (span,)))
