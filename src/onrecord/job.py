@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
 from onrecord.annotate import annotate
@@ -12,7 +12,7 @@ from onrecord.model import PRIMARY_WITNESSES, Annotations, Decision, Record, Rep
 from onrecord.record import rebuild
 from onrecord.settings import Settings
 
-__all__ = ["annotate_all", "build", "build_stories"]
+__all__ = ["annotate_all", "annotate_each", "build", "build_stories"]
 
 Progress = Callable[[str, int, int], None]
 
@@ -72,14 +72,21 @@ def annotate_all(
     progress: Progress | None = None,
 ) -> list[Annotations]:
     """The annotations of `reports`, in their order."""
-    reports = list(reports)
+    return list(annotate_each(list(reports), settings, engine, progress))
+
+
+def annotate_each(
+    reports: Sequence[Report],
+    settings: Settings | None = None,
+    engine: Engine | None = None,
+    progress: Progress | None = None,
+) -> Iterator[Annotations]:
+    """The annotations of `reports`, in their order, each as soon as it is made."""
     work = partial(annotate, model=(settings or Settings()).language.model)
-    out = []
     for done, found in enumerate((engine or Local()).map_reports(work, reports), 1):
-        out.append(found)
         if progress:
             progress("reading closely", done, len(reports))
-    return out
+        yield found
 
 
 def _by_id(reports: Iterable[Report]) -> list[Report]:

@@ -47,11 +47,9 @@ def loads(data: bytes, where: str = "record.json") -> Record:
 
 def schema() -> dict[str, Any]:
     """The JSON Schema of record.json."""
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": f"onrecord record, version {RECORD_VERSION}",
-        **msgspec.json.schema(Record),
-    }
+    found = json.loads(json.dumps(msgspec.json.schema(Record)))
+    title = f"onrecord record, version {RECORD_VERSION}"
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, **found}
 
 
 def without_text(record: Record) -> Record:

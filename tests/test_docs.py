@@ -1,0 +1,36 @@
+"""What the documentation shows is what the program takes and writes."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from pathlib import Path
+
+import msgspec
+
+from onrecord.model import Decision
+from onrecord.render.data import schema
+from onrecord.settings import Settings
+
+ROOT = Path(__file__).resolve().parent.parent
+FENCE = re.compile(r"```(\w+)\n(.*?)```", re.S)
+
+
+def test_the_settings_shown_are_the_defaults() -> None:
+    shown = FENCE.search((ROOT / "docs" / "settings.md").read_text("utf-8"))
+    assert shown
+    assert msgspec.convert(tomllib.loads(shown.group(2)), Settings) == Settings()
+    assert tomllib.loads(shown.group(2)) == msgspec.to_builtins(Settings())
+
+
+def test_the_decisions_shown_can_be_read() -> None:
+    shown = FENCE.search((ROOT / "docs" / "decisions.md").read_text("utf-8"))
+    assert shown
+    kinds = {msgspec.convert(json.loads(row), Decision).kind for row in shown.group(2).splitlines()}
+    assert kinds == {"same_entity", "different_entity", "same_utterance", "different_utterance", "parent"}
+
+
+def test_the_published_schema_is_the_programs() -> None:
+    published = json.loads((ROOT / "docs" / "record.schema.json").read_text("utf-8"))
+    assert published == schema(), "run: onrecord schema > docs/record.schema.json"
