@@ -128,7 +128,8 @@ class Header:
     """What a report's header line, dateline and credits tell.
 
     `dated` is an ISO date, or `XXXX-MM-DD` where no year is told; `basis` says what tells it: published (given
-    with the report), header (a line such as ` date 2026-02-06`), dateline, or none.
+    with the report), header (a line such as ` date 2026-02-06`), dateline, or none. `lines` are the header line
+    and the dateline themselves: what they date is the report, never an event.
     """
 
     dated: str | None = None
@@ -136,6 +137,7 @@ class Header:
     dated_span: Span | None = None
     place: str | None = None
     credits: tuple[Credit, ...] = ()
+    lines: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

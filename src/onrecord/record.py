@@ -110,7 +110,7 @@ def named(story: Story, people: tuple[Entity, ...]) -> Story:
 
 
 def _recorded(report: Report, found: Annotations, descent: Descent, story: str) -> RecordedReport:
-    credit = next(iter(found.header.credits), None)
+    credit = next((c for c in found.header.credits if c.where != "body"), None)
     return RecordedReport(
         report=report,
         language=found.language,

@@ -1,0 +1,102 @@
+"""Header lines, datelines and credits, from golden lines of our own writing."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.headers import header
+from onrecord.model import Header, Report
+from onrecord.text import View
+
+
+def read(text: str, published: str | None = None) -> Header:
+    return header(Report("r", text, published=published), View.of("r", text))
+
+
+@pytest.mark.parametrize(
+    ("text", "dated", "basis", "place"),
+    [
+        (" date 2031-02-06 Norhavn, Feb 6 (IANS) The court met.", "2031-02-06", "header", "Norhavn"),
+        (" date 2031-02-05 The relationship has soured.", "2031-02-05", "header", None),
+        ("Norhavn, February 6 – The ministry said so.", "XXXX-02-06", "dateline", "Norhavn"),
+        ("NORHAVN, Estmark, March 3, 2031 (BMP) - Nine died.", "2031-03-03", "dateline", "NORHAVN, Estmark"),
+        ("Bridge falls in Norhavn\n\nNORHAVN, 3 March - Nine died.", "XXXX-03-03", "dateline", "NORHAVN"),
+        ("NEW HAVEN, Tuesday, March 4 — It rained.", "XXXX-03-04", "dateline", "NEW HAVEN"),
+        ("SAINT PAUL, Minn. (AP) — It rained.", None, "none", "SAINT PAUL, Minn."),
+        ("Storm at sea\n\nMarch 03, 2031\n\nIt rained.", "2031-03-03", "header", None),
+        ("Storm at sea\n\nPublished: Monday, 3 March 2031 09:20 GMT\n\nIt rained.", "2031-03-03", "header", None),
+        ("NORHAVN, February 30 - A day that is none.", None, "none", "NORHAVN"),
+        ("EXCLUSIVE - The minister will go.", None, "none", None),
+        ("It rained on March 3 - the third day.", None, "none", None),
+        ("The World Grain Board (WGB) met.", None, "none", None),
+    ],
+)
+def test_date_and_place(text: str, dated: str | None, basis: str, place: str | None) -> None:
+    found = read(text)
+    assert (found.dated, found.basis, found.place) == (dated, basis, place)
+
+
+def test_a_given_date_goes_before_what_the_text_tells() -> None:
+    found = read("NORHAVN, March 3 - It rained.", "2031-03-04T07:00:00+01:00")
+    assert (found.dated, found.basis) == ("2031-03-04", "published")
+    assert found.dated_span is not None
+    assert found.dated_span.start == 9
+
+
+def test_a_given_date_that_is_none_is_passed_over() -> None:
+    assert read("NORHAVN, March 3 - It rained.", "yesterday").basis == "dateline"
+
+
+@pytest.mark.parametrize(
+    ("text", "credits"),
+    [
+        ("Norhavn, Feb 6 (IANS) The court met.", [("IANS", "start")]),
+        ("(Reuters) - The court met.", [("Reuters", "start")]),
+        ("NORHAVN, March 3 /PRNewswire/ -- A shop opened.", [("PR Newswire", "start")]),
+        ("By AMV staff\n\nThe court met.", [("AMV", "byline")]),
+        (" date 2031-04-16 NORHAVN — By AMV staff\n\nThe court met.", [("AMV", "byline")]),
+        ("By Ada Lowe, Northern News\n\nThe court met.", [("Northern News", "byline")]),
+        ("By ADA LOWE Associated Press\n\nThe court met.", [("AP", "byline")]),
+        ("From AMV and Northern News\n\nThe court met.", [("AMV", "byline"), ("Northern News", "byline")]),
+        ("By Ada Lowe in Norhavn\n\nThe court met.", []),
+        ("The court met.\n\n(FWS)", [("FWS", "end")]),
+        ("The court met.\n\n— Northern Press", [("Northern Press", "end")]),
+        ("The court met.\n\n- Ada Lowe.", []),
+        ("The court met.\n\nThe Associated Press contributed to this report.", [("AP", "end")]),
+        ("The court met.\n\nWith inputs from PTI and ANI", [("PTI", "end"), ("ANI", "end")]),
+        ("The rains and the US contributed to the flood.", []),
+        ("The chief has gone, according to the Baltic Ledger.", [("Baltic Ledger", "start")]),
+        ("The court met. " * 40 + "It was full, Reuters reported.", [("Reuters", "body")]),
+        ("The court met, according to Ada Lowe.", []),
+        ("He joined the World Health Club (WHC)", []),
+    ],
+)
+def test_credits(text: str, credits: list[tuple[str, str]]) -> None:
+    assert [(c.name, c.where) for c in read(text).credits] == credits
+
+
+def test_lines_are_the_header_line_and_the_dateline() -> None:
+    text = " date 2031-02-06 Norhavn, Feb 6 (IANS) The court met."
+    assert [text[s.start : s.end] for s in read(text).lines] == ["date 2031-02-06", "Norhavn, Feb 6 (IANS)"]
+
+
+def test_spans_hold_in_a_text_with_entities_and_soft_hyphens() -> None:
+    text = "NOR\u00adHAVN, March&nbsp;3 (BMP) - &ldquo;No.&rdquo;"
+    found = read(text)
+    assert found.dated_span is not None
+    assert text[found.dated_span.start : found.dated_span.end] == "March&nbsp;3"
+    assert [text[c.span.start : c.span.end] for c in found.credits] == ["BMP"]
+
+
+PIECES = st.sampled_from(
+    ["NORHAVN", ", ", "March 3", " (", "AP", ")", " - ", "\n\n", "By ", "—", "&nbsp;", "\u00ad", "date 2031-01-01", "x"]
+)
+
+
+@given(st.lists(PIECES, max_size=30).map("".join))
+def test_spans_slice_back_whatever_the_text(text: str) -> None:
+    found = read(text)
+    spans = [c.span for c in found.credits] + list(found.lines) + ([found.dated_span] if found.dated_span else [])
+    assert all(0 <= s.start < s.end <= len(text) for s in spans)
