@@ -11,6 +11,7 @@ import msgspec
 
 from onrecord.model import Decision
 from onrecord.render.data import schema
+from onrecord.render.tables import COLUMNS
 from onrecord.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -34,3 +35,9 @@ def test_the_decisions_shown_can_be_read() -> None:
 def test_the_published_schema_is_the_programs() -> None:
     published = json.loads((ROOT / "docs" / "record.schema.json").read_text("utf-8"))
     assert published == schema(), "run: onrecord schema > docs/record.schema.json"
+
+
+def test_the_columns_shown_are_the_tables() -> None:
+    text = (ROOT / "docs" / "record.md").read_text("utf-8").split("## Tables")[1].split("A cell")[0]
+    rows = [[cell.strip() for cell in row.strip("|").split("|")] for row in text.splitlines() if row.startswith("|")]
+    assert {name: tuple(columns.split(", ")) for name, columns in rows[2:]} == COLUMNS
