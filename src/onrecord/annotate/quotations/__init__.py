@@ -1,0 +1,147 @@
+"""Quotations: what is reported as somebody's words, by whom, with which cue.
+
+`direct` reads the words in quotation marks, `indirect` the reported clauses, `witness` transcripts and statements;
+this file puts them together and turns view offsets into spans.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from onrecord.annotate.quotations import cues as lexicon
+from onrecord.annotate.quotations import witness
+from onrecord.annotate.quotations.direct import Spoken, Spot, merged, spoken
+from onrecord.annotate.quotations.indirect import Reported, reported
+from onrecord.annotate.quotations.phrases import phrase
+from onrecord.language import Parse
+from onrecord.marks import Marked, marked
+from onrecord.model import Evidence, Mention, Mode, Place, Quotation, Report, Span
+
+__all__ = ["find", "settle"]
+
+
+def find(parse: Parse, mentions: tuple[Mention, ...], report: Report) -> tuple[Quotation, ...]:
+    """Every quotation of a report in order, with the words that name its speaker; no entity yet.
+
+    A transcript's turns and a statement's paragraphs are quotations of the primary witness.
+    """
+    if report.role == "transcript":
+        return _numbered(parse, report.id, [_turn(t) for t in witness.turns(parse.view)])
+    if report.role == "statement":
+        return _numbered(parse, report.id, [_turn(t) for t in witness.statement(parse.view, _people(parse, mentions))])
+    outer = [m for m in marked(parse.view.text) if m.depth == 0]
+    if not parse.parsed:
+        made = [Spoken([(m.start, m.end)], [(m.start, m.end)], rule="marks only") for m in outer if _long(parse, m)]
+        return _numbered(parse, report.id, made)
+    known = lexicon.load(parse.language)
+    frames = list(reported(parse, known))
+    found = spoken(parse, outer, frames, known)
+    return _numbered(parse, report.id, found + _indirect(parse, outer, frames, found))
+
+
+def settle(quotations: tuple[Quotation, ...], mentions: tuple[Mention, ...]) -> tuple[Quotation, ...]:
+    """The same quotations with `speaker_entity` (and the relay's entity) taken from the resolved mentions."""
+    return tuple(replace(q, speaker_entity=_entity(q.speaker, mentions)) for q in quotations)
+
+
+def _entity(speaker: tuple[Span, ...], mentions: tuple[Mention, ...]) -> str | None:
+    """The entity that the words naming a speaker mean: a person before others, the last name before titles."""
+    ranked = []
+    for span in speaker:
+        for mention in mentions:
+            if mention.entity is None or not span.overlap(mention.span):
+                continue
+            whole = mention.span.start <= span.start and mention.span.end >= span.end
+            form = {"name": 0, "pronoun": 1, "nominal": 2}[mention.form]
+            kind = {"person": 0, "organisation": 1, "place": 2}[mention.kind]
+            ranked.append((not whole, kind, form, -mention.span.end, mention.entity))
+    return min(ranked)[-1] if ranked else None
+
+
+def _people(parse: Parse, mentions: tuple[Mention, ...]) -> list[Spot]:
+    """View offsets of the persons named; the view of a report without odd characters is its text."""
+    view = parse.view
+    back = {start: n for n, start in enumerate(view.starts)} if view.starts else None
+    out = []
+    for mention in mentions:
+        if mention.kind == "person" and mention.form == "name":
+            start = back.get(mention.span.start, 0) if back is not None else mention.span.start
+            out.append((start, start + mention.span.end - mention.span.start))
+    return out
+
+
+def _turn(turn: witness.Turn) -> Spoken:
+    label, words = turn
+    return Spoken([words], [words], [label] if label else [], rule="primary witness")
+
+
+def _long(parse: Parse, stretch: Marked) -> bool:
+    return len(parse.view.text[stretch.start : stretch.end].split()) >= 3
+
+
+def _indirect(parse: Parse, outer: list[Marked], frames: list[Reported], found: list[Spoken]) -> list[Spoken]:
+    """The reported clauses that hold no marked words and stand in none."""
+    taken = [spot for made in found for spot in made.content]
+    cues = {made.cue for made in found}
+    inside = [(m.start, m.end) for m in outer]
+    out = []
+    for frame in frames:
+        cue = (parse.tokens[frame.cue[0]].start, parse.tokens[frame.cue[-1]].end)
+        content = runs(parse, frame)
+        if not content or cue in cues or _overlap([cue], inside) or _overlap(content, taken):
+            continue
+        speaker = sorted({phrase(parse, head) for head in frame.speaker})
+        out.append(Spoken([], content, speaker, cue, frame.act, frame.rule))
+    return out
+
+
+def _overlap(some: list[Spot], others: list[Spot]) -> bool:
+    return any(a < d and c < b for a, b in some for c, d in others)
+
+
+def runs(parse: Parse, frame: Reported) -> list[Spot]:
+    """The content of a frame as view offsets, punctuation at the edges of each run left off."""
+    out: list[Spot] = []
+    run: list[int] = []
+    for i in [*frame.content, -1]:
+        if run and i != run[-1] + 1:
+            kept = [j for j in run if parse.tokens[j].pos != "PUNCT"]
+            if kept:
+                out.append((parse.tokens[kept[0]].start, parse.tokens[kept[-1]].end))
+            run = []
+        run.append(i)
+    return out
+
+
+def _numbered(parse: Parse, report: str, found: list[Spoken]) -> tuple[Quotation, ...]:
+    ordered = sorted(found, key=lambda made: (made.content[0], made.content))
+    return tuple(_quotation(parse, f"{report}.q{n}", made) for n, made in enumerate(ordered, 1))
+
+
+def _quotation(parse: Parse, name: str, made: Spoken) -> Quotation:
+    view = parse.view
+    content = tuple(view.span(*spot) for spot in merged(made.content))
+    quoted = tuple(view.span(*spot) for spot in sorted(made.quoted))
+    speaker = tuple(view.span(*spot) for spot in made.speaker)
+    cue = (view.span(*made.cue),) if made.cue else ()
+    mode: Mode = "indirect" if not quoted else "direct" if set(content) <= set(quoted) else "mixed"
+    return Quotation(
+        id=name,
+        content=content,
+        quoted=quoted,
+        speaker=speaker,
+        cue=cue,
+        speaker_entity=None,
+        mode=mode,
+        act=made.act,
+        place=_place(parse, made),
+        evidence=Evidence(made.rule, (*content, *speaker, *cue)),
+    )
+
+
+def _place(parse: Parse, made: Spoken) -> Place:
+    from bisect import bisect_right
+
+    at = bisect_right(parse.sentences, made.content[0][0], key=lambda s: s.start) - 1
+    place = parse.sentences[max(0, at)].place if parse.sentences else "body"
+    return "headline" if place in ("headline", "crosshead") else "caption" if place == "caption" else "body"

@@ -1,0 +1,51 @@
+"""The words that report, by what they take: data of `resources/<language>/cues.toml`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord import resources
+from onrecord.model import Act
+
+__all__ = ["Cues", "load"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Lemma -> act, for each frame: a clause, an infinitive, an object, a preposition; nouns and adjectives."""
+
+    that: dict[str, Act]
+    infinitive: dict[str, Act]
+    object: dict[str, Act]
+    preposition: dict[tuple[str, str], Act]
+    noun: dict[str, Act]
+    adjective: dict[str, Act]
+    finding: frozenset[str]
+    channels: dict[str, tuple[str, ...]]
+
+
+@cache
+def load(language: str = "en") -> Cues:
+    """The cues of a language."""
+    table = resources.table(language, "cues")
+
+    def acts(name: str) -> dict[str, Act]:
+        found: dict[str, Act] = {}
+        kinds: tuple[Act, ...] = ("thought", "writing", "speech")
+        for act in kinds:
+            for word in table[name].get(act, "").split():
+                found[word] = act
+        return found
+
+    pairs: dict[tuple[str, str], Act] = {}
+    kinds: tuple[Act, ...] = ("thought", "speech")
+    for act in kinds:
+        for frame in table["preposition"][act]:
+            verb, preposition = frame.split()[0], frame.split()[-1]
+            pairs[verb, preposition] = act
+    return Cues(
+        acts("that"), acts("infinitive"), acts("object"), pairs, acts("noun"), acts("adjective"),
+        frozenset(table["that"]["finding"].split()),
+        {channel: tuple(words) for channel, words in table["channel"].items()},
+    )  # fmt: skip

@@ -1,0 +1,397 @@
+"""Words in quotation marks: which of them are reported as somebody's, which belong together, and whose they are.
+
+The attribution is looked for where news puts it, in this order: behind the closing mark (`,” she said`), before
+the opening one (`she said, “`; `she said: “`; a clause that a cue governs), and where neither names anybody, with
+the quotation before it in the same or the neighbouring paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from onrecord.annotate.quotations.cues import Cues
+from onrecord.annotate.quotations.indirect import Reported
+from onrecord.annotate.quotations.phrases import phrase, speaker_of
+from onrecord.language import Parse, Token
+from onrecord.marks import Marked
+from onrecord.model import Act
+
+__all__ = ["Spoken", "Spot", "merged", "spoken"]
+
+Spot = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Spoken:
+    """A quotation in the making, in view offsets. `loose` where nothing in its own sentence names a speaker."""
+
+    quoted: list[Spot]
+    content: list[Spot]
+    speaker: list[Spot] = field(default_factory=list)
+    cue: Spot | None = None
+    act: Act = "speech"
+    rule: str = "marks"
+    loose: bool = False
+    sentence: int = -1
+    until: int = -1
+
+
+def spoken(parse: Parse, stretches: list[Marked], frames: list[Reported], cues: Cues) -> list[Spoken]:
+    """The quotations among the outermost marked stretches of a report, in order."""
+    reader = _Reader(parse, stretches, frames, cues)
+    return reader.read()
+
+
+class _Reader:
+    def __init__(self, parse: Parse, stretches: list[Marked], frames: list[Reported], cues: Cues) -> None:
+        self.parse, self.text, self.cues = parse, parse.view.text, cues
+        self.stretches = stretches
+        self.frames = frames
+        self.used: set[int] = set()
+        self.starts = [t.start for t in parse.tokens]
+        self.inside = self._inside()
+
+    def _inside(self) -> list[int]:
+        """For each token the number of the stretch that it lies in, or -1."""
+        out, at = [], 0
+        for token in self.parse.tokens:
+            while at < len(self.stretches) and self.stretches[at].end <= token.start:
+                at += 1
+            hit = at < len(self.stretches) and self.stretches[at].start <= token.start
+            out.append(at if hit else -1)
+        return out
+
+    def read(self) -> list[Spoken]:
+        found: list[Spoken] = []
+        for number, stretch in enumerate(self.stretches):
+            made = self._one(number, stretch, found)
+            if made is not None:
+                found.append(made)
+        return found
+
+    # ------------------------------------------------------------ one stretch
+
+    def _one(self, number: int, stretch: Marked, found: list[Spoken]) -> Spoken | None:
+        spot = (stretch.start, stretch.end)
+        last = found[-1] if found else None
+        if self._titled(spot):
+            return None
+        if stretch.continues and last is not None and number and self._last_of(last) == self._spot(number - 1):
+            last.quoted.append(spot)
+            last.content.append(spot)
+            self._late(last, number)
+            return None
+        made = self._behind(number, spot) or self._framed(number, spot) or self._before(number, spot)
+        if made is not None:
+            if last is not None and self._same_cue(last, made):
+                last.quoted.append(spot)
+                last.content = merged([*last.content, *made.content])
+                return None
+            return made
+        if last is not None and self._follows(last, spot, number):
+            last.quoted.append(spot)
+            last.content.append(spot)
+            return None
+        return self._loose(number, spot, last)
+
+    def _spot(self, number: int) -> Spot:
+        return self.stretches[number].start, self.stretches[number].end
+
+    @staticmethod
+    def _last_of(made: Spoken) -> Spot:
+        return made.quoted[-1]
+
+    def _same_cue(self, last: Spoken, made: Spoken) -> bool:
+        return last.cue is not None and last.cue == made.cue
+
+    def _late(self, last: Spoken, number: int) -> None:
+        """A speech carried over a paragraph's end may be attributed behind its last part only."""
+        if last.cue is None:
+            made = self._behind(number, self._spot(number))
+            if made is not None:
+                last.speaker, last.cue, last.act, last.rule, last.loose = (
+                    made.speaker, made.cue, made.act, made.rule, False,
+                )  # fmt: skip
+
+    # ------------------------------------------------------------ behind the closing mark
+
+    def _behind(self, number: int, spot: Spot) -> Spoken | None:
+        """`,” she said`, `,” said the minister`, `?” Lowe asked`."""
+        tail = self._tail(number, spot[1])
+        if not tail:
+            return None
+        closing = self.text[spot[1] - 1]
+        if closing not in ",?!…—–-." and self.text[spot[1] + 1 : spot[1] + 2] != ",":
+            return None
+        new_sentence = tail[0].sentence != self._sentence_at(spot[1] - 1)
+        if closing == "." and new_sentence:
+            return None
+        limit = 14
+        for n, token in enumerate(tail[:limit]):
+            if (
+                token.lemma in self.cues.that
+                and token.pos in ("VERB", "AUX")
+                and token.tag in ("VBD", "VBZ", "VBP", "VBG", "VBN")
+            ):
+                if token.tag == "VBG" and n and tail[n - 1].text != ",":
+                    continue
+                heads = self._near(tail, n)
+                if heads is None:
+                    continue
+                cue = self._cue(token)
+                return Spoken([spot], [spot], self._names(heads), cue, self.cues.that[token.lemma], "behind",
+                              sentence=token.sentence, until=token.end)  # fmt: skip
+            if token.text in (";", ":") or (
+                token.text.lower() in ("but", "and", "while", "that", "because") and n == 0
+            ):
+                break
+        return None
+
+    def _tail(self, number: int, end: int) -> list[Token]:
+        """The tokens behind a closing mark up to the next mark or the end of their sentence."""
+        at = self._token_from(end)
+        tokens = self.parse.tokens
+        while (
+            at < len(tokens)
+            and (tokens[at].pos == "PUNCT" or tokens[at].text in "”\"’'»''")
+            and tokens[at].start < end + 4
+        ):
+            if tokens[at].text in ";:(":
+                return []
+            at += 1
+        if at >= len(tokens) or "\n" in self.text[end : tokens[at].start]:
+            return []
+        stop = self.stretches[number + 1].start if number + 1 < len(self.stretches) else len(self.text)
+        sentence = tokens[at].sentence
+        out = []
+        while at < len(tokens) and tokens[at].sentence == sentence and tokens[at].start < stop:
+            out.append(tokens[at])
+            at += 1
+        return out
+
+    def _near(self, tail: list[Token], n: int) -> list[int] | None:
+        """The heads that name the speaker of the cue `tail[n]`; None where the cue does not attribute."""
+        verb = tail[n]
+        inside = {t.i for t in tail}
+        before = [t for t in tail[:n] if t.pos in ("NOUN", "PROPN", "PRON")]
+        heads = [h for h in speaker_of(self.parse, verb.i) if h in inside]
+        if heads:
+            return heads
+        if before:
+            return [self._np_head(before[0].i, inside)]
+        for token in tail[n + 1 : n + 8]:
+            if token.pos in ("NOUN", "PROPN", "PRON"):
+                return [self._np_head(token.i, inside)]
+            if token.pos in ("VERB", "ADP", "SCONJ"):
+                break
+        return None
+
+    def _np_head(self, at: int, inside: set[int]) -> int:
+        """The head of the noun phrase that token `at` stands in, among the tokens `inside`."""
+        tokens = self.parse.tokens
+        while (
+            tokens[at].dep in ("compound", "amod", "poss", "det", "nmod", "nummod", "appos")
+            and tokens[at].head in inside
+        ):
+            if tokens[at].dep == "poss" and tokens[tokens[at].head].pos not in ("NOUN", "PROPN"):
+                break
+            at = tokens[at].head
+        return at
+
+    # ------------------------------------------------------------ a clause that holds it
+
+    def _framed(self, number: int, spot: Spot) -> Spoken | None:
+        """A clause that a cue outside the marks governs: mixed speech, or direct speech as a complement."""
+        first, last = self._token_from(spot[0]), self._token_from(spot[1])
+        own = set(range(first, last))
+        best: tuple[int, int, Reported] | None = None
+        for n, frame in enumerate(self.frames):
+            if not own.intersection(frame.content) or any(self.inside[c] >= 0 for c in frame.cue):
+                continue
+            size = len(frame.content)
+            if best is None or size < best[0]:
+                best = (size, n, frame)
+        if best is None:
+            return None
+        _, n, frame = best
+        inner = self._inner(frame, number, spot)
+        if inner is not None:
+            return inner
+        self.used.add(n)
+        words = [i for i in frame.content if self.parse.tokens[i].pos != "PUNCT"]
+        outside = [i for i in words if self.inside[i] < 0 and self.parse.tokens[i].text.lower() != "that"]
+        content = [spot] if not outside else merged([*self.runs(frame), spot])
+        names = self._names([i for i in frame.speaker if self.inside[i] < 0])
+        cue = self._span(frame.cue)
+        return Spoken([spot], content, names, cue, frame.act, f"clause: {frame.rule}",
+                      sentence=self.parse.tokens[frame.cue[0]].sentence, until=spot[1])  # fmt: skip
+
+    def _inner(self, frame: Reported, number: int, spot: Spot) -> Spoken | None:
+        """A cue inside what another cue reports, nearer to the marks: "cited remarks by X, who said it was “..." """
+        lead = self._lead(number, spot[0])
+        for token in reversed(lead):
+            if token.i not in frame.content or token.lemma not in self.cues.that or token.pos != "VERB":
+                continue
+            heads = [h for h in speaker_of(self.parse, token.i) if h < spot[0] and self.inside[h] < 0]
+            if not heads or token.tag in ("VB", "VBN"):
+                continue
+            content = merged([(self.parse.tokens[token.i + 1].start, spot[1])])
+            return Spoken([spot], content, self._names(heads), self._cue(token), self.cues.that[token.lemma],
+                          "nested clause", sentence=token.sentence, until=spot[1])  # fmt: skip
+        return None
+
+    def runs(self, frame: Reported) -> list[Spot]:
+        """The content of a frame as view offsets, punctuation at its edges left off."""
+        out: list[Spot] = []
+        run: list[int] = []
+        for i in [*frame.content, -1]:
+            if run and i != run[-1] + 1:
+                kept = [j for j in run if self.parse.tokens[j].pos != "PUNCT"]
+                if kept:
+                    out.append((self.parse.tokens[kept[0]].start, self.parse.tokens[kept[-1]].end))
+                run = []
+            run.append(i)
+        return out
+
+    # ------------------------------------------------------------ before the opening mark
+
+    def _before(self, number: int, spot: Spot) -> Spoken | None:
+        """`she said, “`, `she told reporters: “`, `LOWE: “`, `called it “`."""
+        lead = self._lead(number, spot[0])
+        if not lead:
+            return None
+        words = [t for t in lead if t.pos != "PUNCT"]
+        colon = lead[-1].text == ":" or (len(lead) > 1 and lead[-2].text == ":")
+        if not words:
+            return None
+        for token in reversed(words):
+            reports = token.lemma in self.cues.that or token.lemma in self.cues.object
+            if token.pos in ("VERB", "AUX") and (reports or colon) and token.dep not in ("aux", "auxpass"):
+                if not colon and not self._reaches(token, lead):
+                    break
+                heads = [h for h in speaker_of(self.parse, token.i) if self.inside[h] < 0]
+                act = self.cues.that.get(token.lemma) or self.cues.object.get(token.lemma) or "speech"
+                return Spoken([spot], [spot], self._names(heads), self._cue(token), act, "before",
+                              sentence=token.sentence, until=spot[1])  # fmt: skip
+        if colon and len(words) <= 12:
+            inside = {t.i for t in words}
+            nouns = [t for t in words if t.pos in ("NOUN", "PROPN", "PRON")]
+            if nouns:
+                heads = [self._np_head(nouns[0].i, inside)]
+                mark = next(t for t in reversed(lead) if t.text == ":")
+                return Spoken([spot], [spot], self._names(heads), (mark.start, mark.end), "speech", "label",
+                              sentence=lead[0].sentence, until=spot[1])  # fmt: skip
+        return None
+
+    def _reaches(self, verb: Token, lead: list[Token]) -> bool:
+        """Whether a cue verb reaches the opening mark: only its own complements stand between."""
+        between = [t for t in lead if t.i > verb.i and t.pos != "PUNCT"]
+        if len(between) > 9:
+            return False
+        return not any(t.pos == "VERB" and t.dep in ("relcl", "advcl", "conj") for t in between)
+
+    def _lead(self, number: int, start: int) -> list[Token]:
+        """The tokens between the sentence's start (or the mark before) and an opening mark."""
+        at = self._token_from(start)
+        tokens = self.parse.tokens
+        at -= 1
+        while at >= 0 and tokens[at].end > start - 3 and tokens[at].text in ("“", '"', "‘", "'", "''", "``", "«", "„"):
+            at -= 1
+        if at < 0 or ("\n" in self.text[tokens[at].end : start] and tokens[at].text != ":"):
+            return []
+        floor = self.stretches[number - 1].end if number else 0
+        sentence = self.parse.tokens[self._token_from(start)].sentence if self._token_from(start) < len(tokens) else -1
+        if tokens[at].sentence != sentence and tokens[at].text not in (":", ","):
+            return []
+        sentence = tokens[at].sentence
+        out: list[Token] = []
+        while at >= 0 and tokens[at].sentence == sentence and tokens[at].start >= floor:
+            out.append(tokens[at])
+            at -= 1
+        out.reverse()
+        return out
+
+    # ------------------------------------------------------------ neither
+
+    def _follows(self, last: Spoken, spot: Spot, number: int) -> bool:
+        """Whether this stretch goes on with the quotation before it, behind that one's attribution."""
+        if last.quoted[-1] != self._spot(number - 1):
+            return False
+        between = self.text[last.quoted[-1][1] : spot[0]]
+        if "\n" in between or last.loose:
+            return False
+        sentences = {t.sentence for t in self.parse.within(last.quoted[-1][1] + 1, spot[0]) if t.pos != "PUNCT"}
+        return len(sentences) <= 1
+
+    def _loose(self, number: int, spot: Spot, last: Spoken | None) -> Spoken | None:
+        """Marked words that nothing in their sentence attributes: speech only where they are a sentence."""
+        if not self._sentence_like(spot):
+            return None
+        made = Spoken([spot], [spot], rule="loose", loose=True, sentence=self._sentence_at(spot[0]), until=spot[1])
+        if last is not None and self._paragraph(spot[0]) - self._paragraph(last.quoted[-1][0]) <= 1:
+            made.speaker = list(last.speaker)
+            made.rule = "carried over"
+        return made
+
+    def _titled(self, spot: Spot) -> bool:
+        """Whether marked words are the title of a work or a name: capitals throughout, no stop inside the marks."""
+        piece = self.text[spot[0] : spot[1]]
+        words = re.findall(r"[^\W\d_][\w’'-]*", piece)
+        if len(words) < 2 or piece[-1] in ",.!?…" or piece.isupper():
+            return False
+        return all(w[0].isupper() for w in words if len(w) > 3) and words[0][0].isupper() and words[-1][0].isupper()
+
+    def _sentence_like(self, spot: Spot) -> bool:
+        piece = self.text[spot[0] : spot[1]]
+        size = len(re.findall(r"\w+", piece))
+        if size < 3:
+            return False
+        first = next((c for c in piece if c.isalnum()), "a")
+        ended = piece[-1] in ".!?…,—" or self.text[spot[1] : spot[1] + 2].strip("”\"'’») ")[:1] in ".!?"
+        return bool(first.isupper() and ended and (size >= 4))
+
+    # ------------------------------------------------------------ offsets
+
+    def _names(self, heads: list[int]) -> list[Spot]:
+        return sorted({phrase(self.parse, h, self._barred(h)) for h in heads})
+
+    def _barred(self, head: int) -> frozenset[int]:
+        if self.inside[head] >= 0:
+            return frozenset()
+        near = range(max(0, head - 40), min(len(self.inside), head + 40))
+        return frozenset(i for i in near if self.inside[i] >= 0)
+
+    def _cue(self, verb: Token) -> Spot:
+        kept = [verb]
+        for child in self.parse.children(verb.i):
+            token = self.parse.tokens[child]
+            if token.dep in ("aux", "auxpass", "neg", "prt") and abs(child - verb.i) <= 3 and self.inside[child] < 0:
+                kept.append(token)
+        return min(t.start for t in kept), max(t.end for t in kept)
+
+    def _span(self, ids: tuple[int, ...]) -> Spot:
+        return self.parse.tokens[ids[0]].start, self.parse.tokens[ids[-1]].end
+
+    def _token_from(self, offset: int) -> int:
+        from bisect import bisect_left
+
+        return bisect_left(self.starts, offset)
+
+    def _sentence_at(self, offset: int) -> int:
+        at = self._token_from(offset + 1) - 1
+        return self.parse.tokens[at].sentence if at >= 0 else -1
+
+    def _paragraph(self, offset: int) -> int:
+        return self.parse.sentences[max(0, self._sentence_at(offset))].paragraph
+
+
+def merged(spots: list[Spot]) -> list[Spot]:
+    """The same stretches, sorted, those that overlap or touch made one."""
+    out: list[Spot] = []
+    for start, end in sorted(spots):
+        if out and start <= out[-1][1] + 1:
+            out[-1] = (out[-1][0], max(out[-1][1], end))
+        else:
+            out.append((start, end))
+    return out

@@ -1,0 +1,250 @@
+"""Reported speech and thought by the dependency parse: a cue, who it belongs to, and what it reports.
+
+One pass over the tokens; each rule is a frame of a cue (`cues.toml`): a clause, an infinitive, an object, a
+preposition, a noun with its clause, "according to". Figures by rule stand in docs/accuracy-quotations.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.annotate.quotations.cues import Cues
+from onrecord.annotate.quotations.phrases import speaker_of
+from onrecord.language import Parse
+from onrecord.model import Act
+
+__all__ = ["Reported", "reported"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """What a cue reports: token indices of the cue, of the heads that name the speaker, and of the content."""
+
+    rule: str
+    act: Act
+    cue: tuple[int, ...]
+    speaker: tuple[int, ...]
+    content: tuple[int, ...]
+
+
+def reported(parse: Parse, cues: Cues) -> Iterator[Reported]:
+    """Every reported stretch that the parse shows, in the order of its cue."""
+    if not parse.parsed:
+        return
+    for token in parse.tokens:
+        if token.pos in ("VERB", "AUX") or token.tag.startswith("VB"):
+            yield from _verb(parse, cues, token.i)
+        elif token.pos == "NOUN":
+            yield from _noun(parse, cues, token.i)
+        elif token.pos == "ADJ":
+            yield from _adjective(parse, cues, token.i)
+
+
+# ------------------------------------------------------------------ verbs
+
+
+def _verb(parse: Parse, cues: Cues, verb: int) -> Iterator[Reported]:
+    tokens = parse.tokens
+    token = tokens[verb]
+    lemma = token.lemma
+    if lemma == "accord":
+        yield from _according(parse, verb)
+        return
+    by_dep: dict[str, list[int]] = {}
+    for child in parse.children(verb):
+        by_dep.setdefault(tokens[child].dep, []).append(child)
+    if lemma in cues.that:
+        content = _clause(parse, verb, by_dep)
+        if content and _says(parse, cues, verb, by_dep, content):
+            yield _made(parse, "clause", cues.that[lemma], verb, content)
+            return
+    if lemma in cues.infinitive:
+        content = _infinitive(parse, verb, by_dep)
+        if content:
+            yield _made(parse, "infinitive", cues.infinitive[lemma], verb, content)
+            return
+    if lemma in cues.object and by_dep.get("dobj") and not _idle(parse, verb):
+        content = _objects(parse, verb, by_dep)
+        if content:
+            yield _made(parse, "object", cues.object[lemma], verb, content)
+            return
+    for preposition in by_dep.get("prep", []):
+        act = cues.preposition.get((lemma, tokens[preposition].lemma))
+        inner = [c for c in parse.children(preposition) if tokens[c].dep in ("pobj", "pcomp")]
+        if act and inner:
+            yield _made(
+                parse, "preposition", act, verb, tuple(parse.subtree(inner[0])), tuple(sorted((verb, preposition)))
+            )
+            return
+
+
+def _made(
+    parse: Parse, rule: str, act: Act, verb: int, content: tuple[int, ...], cue: tuple[int, ...] | None = None
+) -> Reported:
+    barred = frozenset(content)
+    speaker = tuple(i for i in speaker_of(parse, verb, barred) if i not in barred)
+    return Reported(rule, act, cue or _cue(parse, verb, barred), speaker, content)
+
+
+def _cue(parse: Parse, verb: int, barred: frozenset[int]) -> tuple[int, ...]:
+    """The verb with the words of its group: auxiliaries, negation, particles."""
+    tokens = parse.tokens
+    kept = [verb]
+    for child in parse.children(verb):
+        if tokens[child].dep in ("aux", "auxpass", "neg", "prt") and child not in barred and abs(child - verb) <= 4:
+            kept.append(child)
+    return tuple(sorted(kept))
+
+
+def _clause(parse: Parse, verb: int, by_dep: dict[str, list[int]]) -> tuple[int, ...]:
+    """The clause that a verb reports: its complement, or what it is put into or behind ("..., she said")."""
+    tokens = parse.tokens
+    clauses = [c for c in by_dep.get("ccomp", []) if tokens[c].sentence == tokens[verb].sentence]
+    if clauses:
+        kept: set[int] = set()
+        for clause in clauses:
+            kept.update(parse.subtree(clause))
+        before = [c for c in clauses if c < verb]
+        if not before:
+            kept = {i for i in kept if i > verb}
+        return tuple(sorted(kept - {verb}))
+    if tokens[verb].dep == "parataxis" or (tokens[verb].dep in ("dep", "advcl") and _bracketed(parse, verb)):
+        own = set(parse.subtree(verb))
+        return tuple(i for i in parse.subtree(tokens[verb].head) if i not in own)
+    return ()
+
+
+def _bracketed(parse: Parse, verb: int) -> bool:
+    """Whether a verb and its subject stand between commas, or behind the last one."""
+    own = parse.subtree(verb)
+    tokens = parse.tokens
+    low, high = own[0], own[-1]
+    if not any(tokens[c].dep == "nsubj" for c in parse.children(verb)):
+        return False
+    before = tokens[low].text == "," or (low and tokens[low - 1].text == ",")
+    after = high + 1 >= len(tokens) or tokens[high + 1].text in ",.;" or tokens[high].text in ",."
+    return bool(before and after) and not any(tokens[c].dep == "mark" for c in parse.children(verb))
+
+
+def _says(parse: Parse, cues: Cues, verb: int, by_dep: dict[str, list[int]], content: tuple[int, ...]) -> bool:
+    """Whether a verb with a clause reports: not a question or an order of the writer's own, not a bare infinitive."""
+    tokens = parse.tokens
+    if tokens[verb].lemma in ("make", "let", "help", "have", "see"):
+        return False
+    subjects = [tokens[c].text.lower() for c in by_dep.get("nsubj", [])]
+    if tokens[verb].dep == "ROOT" and not subjects and tokens[verb].tag == "VB":
+        return False
+    return len(content) > 1 or tokens[content[0]].tag in ("WP", "WRB")
+
+
+def _infinitive(parse: Parse, verb: int, by_dep: dict[str, list[int]]) -> tuple[int, ...]:
+    tokens = parse.tokens
+    for clause in by_dep.get("xcomp", []) + by_dep.get("ccomp", []) + by_dep.get("advcl", []):
+        if clause > verb and any(
+            tokens[c].text.lower() == "to" and tokens[c].dep == "aux" for c in parse.children(clause)
+        ):
+            if tokens[clause].dep == "advcl" and not by_dep.get("dobj"):
+                continue
+            kept = set(parse.subtree(clause))
+            for thing in by_dep.get("dobj", []):
+                if thing < clause:
+                    kept.update(parse.subtree(thing))
+            return tuple(sorted(i for i in kept if i > verb))
+    return ()
+
+
+def _objects(parse: Parse, verb: int, by_dep: dict[str, list[int]]) -> tuple[int, ...]:
+    """The object of a verb with what is said of it ("called it a mistake", "accused him of lying")."""
+    kept: set[int] = set()
+    for dep in ("dobj", "oprd", "xcomp"):
+        for child in by_dep.get(dep, []):
+            kept.update(parse.subtree(child))
+    for child in by_dep.get("prep", []):
+        if parse.tokens[child].lemma in ("as", "of", "for") and child > verb:
+            kept.update(parse.subtree(child))
+    return tuple(sorted(i for i in kept if i > verb))
+
+
+def _idle(parse: Parse, verb: int) -> bool:
+    """Whether a verb's object is no matter that somebody spoke of: a pronoun of the subject's own, a relative."""
+    return False
+
+
+def _according(parse: Parse, verb: int) -> Iterator[Reported]:
+    tokens = parse.tokens
+    named = [
+        p
+        for c in parse.children(verb)
+        if tokens[c].text.lower() == "to"
+        for p in parse.children(c)
+        if tokens[p].dep == "pobj"
+    ]
+    if not named or tokens[verb].head == verb:
+        return
+    own = set(parse.subtree(verb))
+    head = tokens[verb].head
+    while tokens[head].pos not in ("VERB", "AUX") and tokens[head].head != head:
+        head = tokens[head].head
+    content = tuple(i for i in parse.subtree(head) if i not in own)
+    if content:
+        yield Reported("according to", "speech", (verb, verb + 1), (named[0],), content)
+
+
+# ------------------------------------------------------------------ nouns and adjectives
+
+
+def _noun(parse: Parse, cues: Cues, noun: int) -> Iterator[Reported]:
+    tokens = parse.tokens
+    act = cues.noun.get(tokens[noun].lemma)
+    if act is None:
+        return
+    clauses = [c for c in parse.children(noun) if tokens[c].dep in ("acl", "ccomp", "relcl") and c > noun]
+    for clause in clauses:
+        inner = parse.children(clause)
+        that = any(tokens[c].dep == "mark" and tokens[c].text.lower() in ("that", "whether") for c in inner)
+        to = any(tokens[c].dep == "aux" and tokens[c].text.lower() == "to" for c in inner)
+        if that or to:
+            content = tuple(parse.subtree(clause))
+            speaker = _holder(parse, noun)
+            yield Reported("noun", act, (noun,), tuple(i for i in speaker if i not in content), content)
+            return
+    holders = [c for c in parse.children(noun) if tokens[c].dep == "poss"]
+    for child in parse.children(noun):
+        if holders and tokens[child].dep == "prep" and tokens[child].lemma in ("for", "of", "about", "on"):
+            inner = [c for c in parse.children(child) if tokens[c].dep in ("pobj", "pcomp")]
+            if inner:
+                yield Reported("noun of", act, (noun, child), (holders[0],), tuple(parse.subtree(inner[0])))
+                return
+
+
+def _holder(parse: Parse, noun: int) -> list[int]:
+    tokens = parse.tokens
+    for child in parse.children(noun):
+        if tokens[child].dep == "poss":
+            return [child]
+    for child in parse.children(noun):
+        if tokens[child].text.lower() in ("by", "of", "from", "among") and tokens[child].dep == "prep":
+            return [c for c in parse.children(child) if tokens[c].dep == "pobj"][:1]
+    head = tokens[noun].head
+    if tokens[noun].dep in ("dobj", "attr") and tokens[head].pos in ("VERB", "AUX"):
+        return speaker_of(parse, head)
+    return []
+
+
+def _adjective(parse: Parse, cues: Cues, adjective: int) -> Iterator[Reported]:
+    tokens = parse.tokens
+    act = cues.adjective.get(tokens[adjective].lemma)
+    head = tokens[adjective].head
+    if act is None or tokens[adjective].dep not in ("acomp", "oprd") or tokens[head].pos not in ("AUX", "VERB"):
+        return
+    for clause in parse.children(adjective):
+        inner = parse.children(clause)
+        if tokens[clause].dep not in ("ccomp", "xcomp") or clause < adjective:
+            continue
+        if any(tokens[c].dep in ("mark", "nsubj") or tokens[c].text.lower() == "to" for c in inner):
+            content = tuple(parse.subtree(clause))
+            speaker = tuple(i for i in speaker_of(parse, head) if i not in content)
+            if speaker and tokens[speaker[-1]].lemma not in ("it", "there"):
+                yield Reported("adjective", act, tuple(sorted((head, adjective))), speaker, content)
+            return

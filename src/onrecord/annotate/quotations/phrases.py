@@ -1,0 +1,111 @@
+"""Noun phrases around a head, and the subject of a verb: what the parse gives, with the cuts that names need."""
+
+from __future__ import annotations
+
+from onrecord.language import Parse
+
+__all__ = ["phrase", "speaker_of", "stretch"]
+
+_CLAUSES = frozenset({"relcl", "acl", "advcl", "parataxis", "ccomp", "punct", "cc", "conj", "dep"})
+_MOST = 10  # words in the phrase that names a speaker
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+
+
+def phrase(parse: Parse, head: int, barred: frozenset[int] = frozenset()) -> tuple[int, int]:
+    """View offsets of the noun phrase of token `head`: no clauses, no tokens in `barred`, at most ten words."""
+    for leave in (("relcl", "acl", "advcl", "parataxis", "ccomp", "dep"), ("appos", "prep"), ()):
+        left = _CLAUSES if leave == () else frozenset(leave) | frozenset({"acl", "relcl", "advcl", "ccomp"})
+        kept = _members(parse, head, left, barred)
+        words = [i for i in kept if parse.tokens[i].pos != "PUNCT"]
+        if len(words) <= _MOST:
+            break
+    if len(kept) > 1 and parse.tokens[kept[-1]].tag == "POS":
+        kept.pop()
+    return stretch(parse, kept)
+
+
+def _members(parse: Parse, head: int, leave: frozenset[str], barred: frozenset[int]) -> list[int]:
+    found, todo = [], [head]
+    while todo:
+        at = todo.pop()
+        found.append(at)
+        todo.extend(c for c in parse.children(at) if parse.tokens[c].dep not in leave and c not in barred)
+    found.sort()
+    run = [head]
+    inside = set(found)
+    at = head - 1
+    while at in inside:
+        run.insert(0, at)
+        at -= 1
+    at = head + 1
+    while at in inside:
+        run.append(at)
+        at += 1
+    return run
+
+
+def stretch(parse: Parse, ids: list[int]) -> tuple[int, int]:
+    """View offsets of a run of tokens, punctuation at its edges left off."""
+    low, high = 0, len(ids)
+    while low < high - 1 and parse.tokens[ids[low]].pos in ("PUNCT", "SPACE", "CCONJ"):
+        low += 1
+    while high - 1 > low and parse.tokens[ids[high - 1]].pos in ("PUNCT", "SPACE", "CCONJ"):
+        high -= 1
+    return parse.tokens[ids[low]].start, parse.tokens[ids[high - 1]].end
+
+
+def speaker_of(parse: Parse, verb: int, barred: frozenset[int] = frozenset()) -> list[int]:
+    """The heads that name who does `verb`: its subject, an agent, or the subject of the verb it hangs on.
+
+    For a relative pronoun both the noun before it and the pronoun; empty where the parse names nobody.
+    """
+    tokens = parse.tokens
+    at, hops = verb, 0
+    while hops < 5:
+        children = parse.children(at)
+        passive = any(tokens[c].dep in ("nsubjpass", "auxpass") for c in children)
+        agents = [p for c in children if tokens[c].dep == "agent" for p in parse.children(c) if tokens[p].dep == "pobj"]
+        if agents and (passive or tokens[at].tag == "VBN"):
+            return agents[:1]
+        subjects = [c for c in children if tokens[c].dep in ("nsubj", "csubj") and c not in barred]
+        if subjects and not (passive and at == verb):
+            return _resolved(parse, at, subjects[-1])
+        if passive:
+            if at != verb:
+                return [c for c in children if tokens[c].dep == "nsubjpass"][:1]
+            return []
+        dep, head = tokens[at].dep, tokens[at].head
+        if head == at:
+            return []
+        if dep in ("conj", "xcomp", "advcl", "pcomp", "dep", "ccomp", "prep") and (
+            dep != "ccomp" or tokens[at].tag in ("VBG", "VB")
+        ):
+            if dep == "xcomp":
+                objects = [c for c in parse.children(head) if tokens[c].dep == "dobj"]
+                if objects and tokens[at].tag == "VB":
+                    return objects[:1]
+            if dep == "advcl" and tokens[at].tag not in ("VBG", "VBN", "VB"):
+                return []
+            at = head
+        elif dep == "acl" and tokens[at].tag == "VBG":
+            return [head]
+        elif dep == "acl" and tokens[head].pos in ("NOUN", "PROPN"):
+            holders = [c for c in parse.children(head) if tokens[c].dep == "poss"]
+            if holders:
+                return holders[:1]
+            at = head
+        elif tokens[at].pos in ("ADP", "NOUN", "AUX", "ADJ") and dep in ("dobj", "pobj", "attr", "acomp"):
+            at = head
+        else:
+            return []
+        hops += 1
+    return []
+
+
+def _resolved(parse: Parse, verb: int, subject: int) -> list[int]:
+    tokens = parse.tokens
+    if tokens[subject].tag in ("WP", "WDT") and tokens[verb].dep == "relcl":
+        head = tokens[verb].head
+        if tokens[head].pos in ("NOUN", "PROPN", "PRON") and head != verb:
+            return [head, subject]
+    return [subject]

@@ -1,0 +1,34 @@
+"""Primary witnesses: the turns of a transcript and the paragraphs of a statement are quotations without marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from onrecord.text import View
+
+__all__ = ["Turn", "statement", "turns"]
+
+Turn = tuple[tuple[int, int] | None, tuple[int, int]]  # view offsets of the speaker's label and of the words
+_TURN = re.compile(r"^[ \t]*([A-Z][\w.'’\-À-ÿ]*(?:[ \t,]+[\w.'’()\-À-ÿ]+){0,7}):[ \t]+(\S[^\n]*)$", re.MULTILINE)
+_UNNAMED = re.compile(r"(?:questions?|q|press|reporters?|moderator|audience|unknown|unidentified.*|inaudible)\b", re.I)
+
+
+def turns(view: View) -> Iterator[Turn]:
+    """The turns `NAME: words` of named speakers; a turn's further lines, up to the next label, belong to it."""
+    text = view.text
+    labels = list(_TURN.finditer(text))
+    for found in labels:
+        if not _UNNAMED.match(found.group(1)):
+            yield found.span(1), view.trimmed(*found.span(2))
+
+
+def statement(view: View, names: list[tuple[int, int]]) -> Iterator[Turn]:
+    """The paragraphs below a statement's heading; the label is the last of `names` that stands in the heading."""
+    found = [view.trimmed(m.start(), m.end()) for m in re.finditer(r"[^\n]*\S[^\n]*", view.text)]
+    if len(found) < 2:
+        return
+    heading = found[0]
+    inside = [n for n in names if heading[0] <= n[0] and n[1] <= heading[1]]
+    for start, end in found[1:]:
+        yield (inside[-1] if inside else None), (start, end)

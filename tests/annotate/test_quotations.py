@@ -1,0 +1,103 @@
+"""Quotations: golden cases of our own writing, one for each way of news to say who said what."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.annotate.quotations import find
+from onrecord.language import english
+from onrecord.language.detect import Plain
+from onrecord.model import Quotation, Report
+from onrecord.text import View
+
+CASES = {
+    "behind": ("“We leave at dawn,” Ada Lowe said.", "We leave at dawn,", "Ada Lowe", "said", "direct"),
+    "inverted": ("“We leave at dawn,” said Ada Lowe.", "We leave at dawn,", "Ada Lowe", "said", "direct"),
+    "pronoun": ("Lowe shrugged. “We leave at dawn,” she said.", "We leave at dawn,", "she", "said", "direct"),
+    "before": ("Ada Lowe said: “We leave at dawn.”", "We leave at dawn.", "Ada Lowe", "said", "direct"),
+    "label": ("Ada Lowe: “We leave at dawn.”", "We leave at dawn.", "Ada Lowe", ":", "direct"),
+    "mixed": (
+        "Ada Lowe said the plan was “a gift to the harbour”.",
+        "a gift to the harbour",
+        "Ada Lowe",
+        "said",
+        "mixed",
+    ),
+    "relative": (
+        "A clerk cited remarks by mayor Ada Lowe, who said the town would pay “only after a vote,” on Monday.",
+        "only after a vote,",
+        "mayor Ada Lowe",
+        "said",
+        "mixed",
+    ),
+    "object": ("Lowe called the plan “a gift to the harbour”.", "a gift to the harbour", "Lowe", "called", "mixed"),
+    "government": ("His government said it was “no party to it”.", "no party to it", "His government", "said", "mixed"),
+}  # fmt: skip
+
+
+def quotations(text: str, role: str = "report") -> tuple[Quotation, ...]:
+    view = View.of("r", text)
+    return find(english.load().parse(view), (), Report("r", text, role=role))  # type: ignore[arg-type]
+
+
+def told(text: str, spans: tuple[object, ...]) -> list[str]:
+    return [text[s.start : s.end] for s in spans]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_marked_words_and_whose_they_are(name: str) -> None:
+    text, quoted, speaker, cue, mode = CASES[name]
+    (found,) = [q for q in quotations(text) if q.quoted]
+    assert told(text, found.quoted) == [quoted]
+    assert told(text, found.speaker)[0] == speaker
+    assert told(text, found.cue) == [cue]
+    assert found.mode == mode
+
+
+def test_a_quotation_split_by_its_cue_is_one() -> None:
+    text = "“We leave,” Ada Lowe said, “at dawn.” Nobody spoke. “And we come back,” she said."
+    first, second = (q for q in quotations(text) if q.quoted)
+    assert told(text, first.quoted) == ["We leave,", "at dawn."]
+    assert told(text, second.quoted) == ["And we come back,"]
+
+
+def test_a_speech_carried_over_a_paragraph_is_one() -> None:
+    text = "“We leave,” Ada Lowe said.\n\n“The sea is calm.\n\n“The wind is low.”"
+    _, second = (q for q in quotations(text) if q.quoted)
+    assert told(text, second.quoted) == ["The sea is calm.", "The wind is low."]
+    assert told(text, second.speaker) == ["Ada Lowe"]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "speaker"),
+    [
+        ("Ada Lowe said that the ferry would leave at dawn.", "that the ferry would leave at dawn", "Ada Lowe"),
+        ("The ferry would leave at dawn, Ada Lowe said.", "The ferry would leave at dawn", "Ada Lowe"),
+        ("According to Ada Lowe, the ferry would leave.", "the ferry would leave", "Ada Lowe"),
+        ("Lowe rejected the union’s claim that the ferry was old.", "that the ferry was old", "the union"),
+        ("The mayor promised to repair the quay.", "to repair the quay", "The mayor"),
+    ],
+)
+def test_reported_clauses(text: str, content: str, speaker: str) -> None:
+    found = {tuple(told(text, q.content)): told(text, q.speaker) for q in quotations(text)}
+    assert found[(content,)] == [speaker]
+
+
+def test_words_that_only_label_are_no_quotation() -> None:
+    assert not [
+        q for q in quotations("The “state-of-the-art” ferry left. He read “The Boatman’s Return” aloud.") if q.quoted
+    ]
+
+
+def test_a_transcript_gives_the_turns_of_named_speakers() -> None:
+    text = "Transcript of 3 March\n\nQUESTION: Why?\n\nLOWE: We leave at dawn. That is all.\n"
+    (turn,) = quotations(text, "transcript")
+    assert told(text, turn.quoted) == ["We leave at dawn. That is all."]
+    assert told(text, turn.speaker) == ["LOWE"]
+
+
+def test_other_languages_get_marks_without_attribution() -> None:
+    text = "« Nous partons à l’aube », a dit Ada Lowe."
+    (found,) = find(Plain("fr").parse(View.of("r", text)), (), Report("r", text))
+    assert told(text, found.quoted) == ["Nous partons à l’aube"]
+    assert found.speaker == ()
