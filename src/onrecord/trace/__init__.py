@@ -3,9 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import combinations
 
-from onrecord.model import Decision, Descent, Line, Report
+from onrecord.model import (
+    PRIMARY_WITNESSES,
+    Decision,
+    Derivation,
+    Descent,
+    PairVerdict,
+    Passage,
+    Report,
+    Shares,
+)
 from onrecord.settings import Trace
+from onrecord.trace.evidence import evidence, passages, shares
+from onrecord.trace.lines import forest, lines_of
+from onrecord.trace.relations import Pair, judge
+from onrecord.trace.witness import Witness, witness
 
 __all__ = ["trace"]
 
@@ -21,5 +35,57 @@ def trace(
 
     `dated` gives a report's date where another stage knows more than its header (a year taken from a sister report).
     """
-    lines = tuple(Line(r.id, r.id, (r.id,), (r.id,)) for r in sorted(reports, key=lambda r: r.id))
-    return Descent((), lines, (), (), ())
+    settings = settings or Trace()
+    told = sorted((r for r in reports if r.role not in PRIMARY_WITNESSES), key=lambda r: r.id)
+    known = [witness(r, (dated or {}).get(r.id)) for r in told]
+    pairs = [judge(a, b, settings.threshold) for a, b in combinations(known, 2)]
+    fixed = _fixed(decisions, {w.id for w in known})
+    first = forest(pairs, fixed)
+    return _descent(known, pairs, first)
+
+
+def _fixed(decisions: tuple[Decision, ...], ids: set[str]) -> dict[str, str | None]:
+    """The parents that the user decided, the last decision (by time) about a report first."""
+    out: dict[str, str | None] = {}
+    for decision in sorted(decisions, key=lambda d: (d.time, d.subjects)):
+        child, parent = decision.subjects
+        if decision.kind == "parent" and child in ids and (not parent or parent in ids):
+            out[child] = parent or None
+    return out
+
+
+def _descent(known: list[Witness], pairs: list[Pair], first: dict[str, Pair]) -> Descent:
+    parent = {child: pair.parent.id for child, pair in first.items()}
+    lines, _ = lines_of([w.id for w in known], parent, {})
+    derivations: list[Derivation] = []
+    every: list[Passage] = []
+    shared: list[Shares] = []
+    for w in known:
+        pair = first.get(w.id)
+        if pair is None:
+            shared.append(Shares(w.id, 0.0, 0.0, 1.0))
+            continue
+        found = passages(pair)
+        derivations.append(_derivation(pair, found))
+        every += found
+        shared.append(shares(pair, found))
+    return Descent(
+        derivations=tuple(derivations),
+        lines=lines,
+        shares=tuple(shared),
+        passages=tuple(every),
+        changes=(),
+        pairs=tuple(PairVerdict(p.a.id, p.b.id, p.derived, p.score, p.relation, p.order.which) for p in pairs),
+    )
+
+
+def _derivation(pair: Pair, found: tuple[Passage, ...]) -> Derivation:
+    return Derivation(
+        child=pair.child.id,
+        parent=pair.parent.id,
+        lost=False,
+        kind=pair.kind,
+        direction="given" if pair.given else "undetermined",
+        score=pair.score,
+        evidence=evidence(pair, found),
+    )

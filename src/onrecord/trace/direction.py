@@ -1,0 +1,108 @@
+"""Which of two texts comes from the other: publication times, credits, what a text calls itself, containment.
+
+Times decide first, then credits and labels; containment decides only for a short text without any time that stands
+almost whole in a far longer one, because updates contain their earlier versions. Where these do not decide, or
+contradict each other, the direction is undetermined.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Literal
+
+from onrecord.trace.pairs import Comparison
+from onrecord.trace.witness import Witness
+
+__all__ = ["Verdict", "direction", "leaning"]
+
+Which = Literal["a<-b", "b<-a", "undetermined"]
+
+APART = timedelta(minutes=5)  # clocks and crawlers differ by less
+CONTAINED, LONGER = 0.9, 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A direction with the reasons for and against it, in words."""
+
+    which: Which
+    supporting: tuple[str, ...] = ()
+    opposing: tuple[str, ...] = ()
+
+
+def direction(a: Witness, b: Witness, found: Comparison) -> Verdict:
+    """Which of `a` and `b` comes from the other, if the texts and what was given with them decide it."""
+    signs = [sign for sign in (_times(a, b), _credits(a, b), _labels(a, b)) if sign]
+    if not signs and (contained := _contained(a, b, found)):
+        signs = [contained]
+    ways = {way for way, _ in signs}
+    if len(ways) != 1:
+        reasons = tuple(reason for _, reason in signs)
+        return Verdict("undetermined", (), reasons or (_unknown(a, b),))
+    return Verdict(signs[0][0], tuple(reason for _, reason in signs))
+
+
+def _unknown(a: Witness, b: Witness) -> str:
+    if a.day and a.day == b.day:
+        return "published the same day, order not known"
+    return "no publication time or credit to tell the order by"
+
+
+def _times(a: Witness, b: Witness) -> tuple[Which, str] | None:
+    if a.moment and b.moment:
+        if abs(a.moment - b.moment) < APART:
+            return None
+        return ("a<-b" if a.moment > b.moment else "b<-a"), "published later"
+    if a.day and b.day and a.day != b.day:
+        return ("a<-b" if a.day > b.day else "b<-a"), "dated later"
+    return None
+
+
+def _credits(a: Witness, b: Witness) -> tuple[Which, str] | None:
+    """A text that names the other's outlet, or its agency where it has none of its own, comes from it."""
+    if a.agencies & b.agencies:
+        return None
+    of_b, of_a = _names(a, b), _names(b, a)
+    if bool(of_b) == bool(of_a):
+        return None
+    return ("a<-b", f"credits {of_b}") if of_b else ("b<-a", f"credits {of_a}")
+
+
+def _names(child: Witness, parent: Witness) -> str | None:
+    """The name by which `child` credits the outlet of `parent`."""
+    if not parent.source or parent.source == child.source:
+        return None
+    for credit, name in zip(child.credits, child.credited, strict=True):
+        if name == parent.source or (len(name) > 3 and f" {name} " in f" {parent.source} "):
+            return credit.name
+    return None
+
+
+def _labels(a: Witness, b: Witness) -> tuple[Which, str] | None:
+    if bool(a.label) == bool(b.label):
+        return None
+    return ("a<-b", f"calls itself {_article(a.label)}") if a.label else ("b<-a", f"calls itself {_article(b.label)}")
+
+
+def _article(label: str | None) -> str:
+    return f"{'an' if label and label[0] in 'aeiou' else 'a'} {label}"
+
+
+def _contained(a: Witness, b: Witness, found: Comparison) -> tuple[Which, str] | None:
+    in_a, in_b = found.verbatim()
+    reason = "stands almost whole in a far longer text"
+    if in_a >= CONTAINED and b.sheet.size >= LONGER * a.sheet.size:
+        return "a<-b", reason
+    if in_b >= CONTAINED and a.sheet.size >= LONGER * b.sheet.size:
+        return "b<-a", reason
+    return None
+
+
+def leaning(a: Witness, b: Witness, found: Comparison) -> Which:
+    """The direction to draw a link in where none is given: an agency's text first, then the fuller, then by id."""
+    if bool(a.agencies) != bool(b.agencies):
+        return "b<-a" if a.agencies else "a<-b"
+    if abs(a.sheet.size - b.sheet.size) * 5 > max(a.sheet.size, b.sheet.size):
+        return "b<-a" if a.sheet.size > b.sheet.size else "a<-b"
+    return "b<-a" if a.id < b.id else "a<-b"

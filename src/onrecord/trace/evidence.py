@@ -1,0 +1,119 @@
+"""The passages two texts share, as spans, and what speaks for and against a descent, in words."""
+
+from __future__ import annotations
+
+from onrecord.model import Evidence, Passage, Shares, Span
+from onrecord.trace.pairs import LONG, PLAIN, Comparison
+from onrecord.trace.relations import Pair
+
+__all__ = ["evidence", "passages", "shares"]
+
+MOST = 300  # passages of one pair
+SHOWN = 6  # spans of evidence on either side
+HALF = 0.5
+
+
+def passages(pair: Pair) -> tuple[Passage, ...]:
+    """The child's passages that go back to the parent, in order: words in a row, and sentences in other words."""
+    child, parent = pair.child.sheet, pair.parent.sheet
+    out = []
+    taken = bytearray(len(child.words))
+    for a, b, length in _runs(pair):
+        if length >= LONG:
+            taken[a : a + length] = b"\1" * length
+            one, other = child.stretch(a, a + length), parent.stretch(b, b + length)
+            out.append(
+                Passage(pair.child.id, pair.parent.id, child.view.span(*one), parent.view.span(*other), "verbatim")
+            )
+    for i, j in _beside(pair):
+        low, high = child.sentences[i]
+        if sum(taken[low:high]) >= HALF * (high - low):
+            continue
+        one, other = child.stretch(low, high), parent.stretch(*parent.sentences[j])
+        out.append(Passage(pair.child.id, pair.parent.id, child.view.span(*one), parent.view.span(*other), "reworded"))
+    return tuple(sorted(out, key=lambda p: (p.child_span, p.parent_span, p.kind)))[:MOST]
+
+
+def _runs(pair: Pair) -> list[tuple[int, int, int]]:
+    if pair.parent_is_a:
+        return sorted((r.b, r.a, r.length) for r in pair.found.runs)
+    return [(r.a, r.b, r.length) for r in pair.found.runs]
+
+
+def _beside(pair: Pair) -> list[tuple[int, int]]:
+    found = [(x.b, x.a) if pair.parent_is_a else (x.a, x.b) for x in pair.found.sentences if x.plain >= PLAIN]
+    return sorted(found)
+
+
+def shares(pair: Pair, found: tuple[Passage, ...]) -> Shares:
+    """How much of the child stands in `found`, by characters of its words."""
+    sheet = pair.child.sheet
+    verbatim = [p.child_span for p in found if p.kind == "verbatim"]
+    reworded = [p.child_span for p in found if p.kind == "reworded"]
+    counts = [0, 0, 0]
+    for word in sheet.words:
+        at = sheet.view.span(word.start, word.end)
+        kind = 0 if any(at.overlap(s) for s in verbatim) else 1 if any(at.overlap(s) for s in reworded) else 2
+        counts[kind] += 1
+    total = max(1, len(sheet.words))
+    one, two = round(counts[0] / total, 4), round(counts[1] / total, 4)
+    return Shares(pair.child.id, one, two, round(1 - one - two, 4))
+
+
+def evidence(pair: Pair, found: tuple[Passage, ...]) -> Evidence:
+    """What the descent of `pair` rests on, and what speaks against it."""
+    kept = sorted(found, key=lambda p: (p.kind != "verbatim", p.child_span.start - p.child_span.end, p.child_span))
+    spans: list[Span] = []
+    for passage in kept[:SHOWN]:
+        spans += (passage.child_span, passage.parent_span)
+    if not spans:
+        spans = [pair.child.sheet.view.span(*pair.child.sheet.stretch(0, len(pair.child.sheet.words)))]
+    return Evidence("descent", tuple(spans), pair.score, _supporting(pair, found), _opposing(pair))
+
+
+def _supporting(pair: Pair, found: tuple[Passage, ...]) -> tuple[str, ...]:
+    comparison, child, parent = pair.found, pair.child, pair.parent
+    out = []
+    if long := comparison.long_own:
+        out.append(
+            f"{long} of its {child.sheet.size} words outside quotation marks stand in {parent.id}, "
+            f"{LONG} or more in a row (at most {max(comparison.own_runs)})"
+        )
+    if beside := len({i for i, _ in _beside(pair)}):
+        out.append(f"{beside} of its {len(child.sheet.sentences)} sentences follow sentences of {parent.id}")
+    if (order := _in_sequence(_beside(pair))) >= 3:
+        out.append(f"{order} of them in the same order")
+    shared, all_figures = _figures(comparison, pair.parent_is_a)
+    if shared >= 3:
+        out.append(f"{shared} of its {all_figures} figures stand in {parent.id}")
+    out += pair.order.supporting
+    return tuple(out)
+
+
+def _figures(found: Comparison, parent_is_a: bool) -> tuple[int, int]:
+    sets = [{t.key for terms in s.terms for t in terms if t.own and t.key.startswith("#")} for s in (found.a, found.b)]
+    child = sets[1] if parent_is_a else sets[0]
+    return len(sets[0] & sets[1]), len(child)
+
+
+def _in_sequence(found: list[tuple[int, int]]) -> int:
+    """How many of the aligned sentences stand in the same order in both texts."""
+    best: list[int] = []
+    for n, (_, j) in enumerate(found):
+        best.append(1 + max((best[m] for m in range(n) if found[m][1] < j), default=0))
+    return max(best, default=0)
+
+
+def _opposing(pair: Pair) -> tuple[str, ...]:
+    child, parent, out = pair.child, pair.parent, list(pair.order.opposing)
+    if parent.agencies and not child.agencies:
+        out.append("names no agency in the text supplied")
+    if not pair.found.long_own:
+        out.append(f"no {LONG} words in a row outside quotation marks are shared")
+    common = sorted(parent.agencies)
+    if common:
+        name = next(c.name for c in parent.credits)
+        out.append(f"the {name} text that {parent.id} carries may be the source instead")
+    else:
+        out.append("a common text that was not supplied is not excluded")
+    return tuple(out)

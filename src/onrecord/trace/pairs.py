@@ -1,0 +1,130 @@
+"""Two reports compared: what speaks for one text behind both, and what against it.
+
+The score is a sum of weights of evidence, set by hand from what separates reports that go back to one text from
+separate reports of the same event, and turned into 0 to 1 by the logistic function. What separate reports share
+anyway weighs nothing: quotations, names and titles count little or not at all, single phrases and one background
+sentence count little, and the same few facts in the order of one briefing stay below the threshold.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import exp, sqrt
+
+from onrecord.compare.passages import LEAST_SENTENCE, Aligned, Run, Sheet, aligned, in_order, runs
+
+__all__ = ["Comparison", "compare"]
+
+LONG = 5  # words in a row, outside quotation marks, that separate reports seldom share
+LEAST, CLOSE = 0.3, 0.4  # how much two sentences share that are put side by side, and that say the same
+PLAIN = 3  # terms that are no names, at least, in sentences that say the same
+
+# What each measure adds to the logit when it is 1. See docs/accuracy-descent.md for what each is and was tried with.
+WEIGHTS = {
+    "trigrams": 6.0,  # root of the share of all own three-word sequences that both have
+    "both_sides": 4.0,  # root of the share of the longer text's own words that stand in long runs
+    "close": 4.0,  # share of the shorter text's sentences that say the same
+    "side_by_side": 1.0,  # share of them with a counterpart at all
+    "terms": 3.0,  # cosine of the terms that are no names
+    "ordered": 2.0,  # weight of the terms in the same order, over the geometric mean
+    "order": 2.5,  # weight of the terms in the same order, over those shared in any order
+    "figures": 1.0,  # share of the shorter text's figures that both have
+}
+BASE = -8.3
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What `a` and `b` share. `own_runs` gives, for each run, how many of its words are own in both."""
+
+    a: Sheet
+    b: Sheet
+    runs: tuple[Run, ...]
+    own_runs: tuple[int, ...]
+    sentences: tuple[Aligned, ...]
+    measures: dict[str, float]
+
+    @property
+    def logit(self) -> float:
+        """The weights of evidence added up."""
+        return BASE + sum(WEIGHTS[name] * value for name, value in self.measures.items())
+
+    @property
+    def score(self) -> float:
+        """0 to 1."""
+        return round(1 / (1 + exp(-self.logit)), 6)
+
+    @property
+    def long_own(self) -> int:
+        """How many own words stand in long runs."""
+        return sum(n for n in self.own_runs if n >= LONG)
+
+    @property
+    def quoted(self) -> int:
+        """How many words of the runs stand inside quotation marks in one text or both."""
+        return sum(run.length for run in self.runs) - sum(self.own_runs)
+
+    def verbatim(self) -> tuple[float, float]:
+        """The share of each text's own words that stands in long runs."""
+        return self.long_own / max(1, self.a.size), self.long_own / max(1, self.b.size)
+
+
+def compare(a: Sheet, b: Sheet) -> Comparison:
+    """`a` and `b` compared."""
+    found = runs(a, b)
+    own = tuple(sum(a.own[r.a + n] and b.own[r.b + n] for n in range(r.length)) for r in found)
+    beside = aligned(a, b, LEAST) if len(a.sentences) <= len(b.sentences) else _turned(aligned(b, a, LEAST))
+    return Comparison(a, b, found, own, beside, _measures(a, b, own, beside))
+
+
+def _turned(found: tuple[Aligned, ...]) -> tuple[Aligned, ...]:
+    return tuple(Aligned(x.b, x.a, x.score, x.plain) for x in found)
+
+
+def _measures(a: Sheet, b: Sheet, own: tuple[int, ...], beside: tuple[Aligned, ...]) -> dict[str, float]:
+    long = sum(n for n in own if n >= LONG)
+    told = [x for x in beside if x.plain >= PLAIN]
+    sentences = max(1, min(_telling(a), _telling(b)))
+    ordered, shared = in_order(a, b)
+    heavy_a, heavy_b = _heavy(a), _heavy(b)
+    figures_a, figures_b = _figures(a), _figures(b)
+    return {
+        "trigrams": sqrt(_trigrams(a, b)),
+        "both_sides": sqrt(long / max(1, a.size, b.size)),
+        "close": min(1.0, sum(x.score >= CLOSE for x in told) / sentences),
+        "side_by_side": min(1.0, len(told) / sentences),
+        "terms": _cosine(_plain(a), _plain(b)),
+        "ordered": ordered / sqrt(heavy_a * heavy_b) if heavy_a and heavy_b else 0.0,
+        "order": ordered / shared if shared else 0.0,
+        "figures": len(figures_a & figures_b) / max(1, min(len(figures_a), len(figures_b))),
+    }
+
+
+def _telling(sheet: Sheet) -> int:
+    return sum(sum(t.weight for t in terms if t.own) >= LEAST_SENTENCE for terms in sheet.terms)
+
+
+def _heavy(sheet: Sheet) -> float:
+    return sum(t.weight for terms in sheet.terms for t in terms if t.own)
+
+
+def _figures(sheet: Sheet) -> set[str]:
+    return {t.key for terms in sheet.terms for t in terms if t.own and t.key.startswith("#")}
+
+
+def _plain(sheet: Sheet) -> dict[str, float]:
+    return {t.key: t.weight for terms in sheet.terms for t in terms if t.own and not t.name}
+
+
+def _cosine(a: dict[str, float], b: dict[str, float]) -> float:
+    shared = sum(min(a[key], b[key]) for key in sorted(a.keys() & b.keys()))
+    both = sqrt(sum(a.values()) * sum(b.values()))
+    return shared / both if both else 0.0
+
+
+def _trigrams(a: Sheet, b: Sheet) -> float:
+    one, other = (
+        set(zip(a.keys, a.keys[1:], a.keys[2:], strict=False)),
+        set(zip(b.keys, b.keys[1:], b.keys[2:], strict=False)),
+    )
+    return len(one & other) / max(1, len(one | other))

@@ -1,0 +1,109 @@
+"""Two reports judged: derived or not, what kind of relation, which comes from which."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import exp, log
+
+from onrecord.model import ParentKind, Relation
+from onrecord.trace.direction import Verdict, direction, leaning
+from onrecord.trace.pairs import Comparison, compare
+from onrecord.trace.witness import Witness
+
+__all__ = ["Pair", "judge"]
+
+SAME = 0.8  # of either text's own words, in long runs, for the same text
+COPIED = 0.5  # of a text's own words, in long runs, for a copy and no rewrite
+SHORTER = 0.9  # than its source an excerpt is, at most
+QUOTED = 8  # words inside quotation marks, for "shared quotations only"
+CREDIT = 1.5  # what it adds to the logit that one text credits the other's outlet
+REVISED = 2.5  # what it adds that a text calls itself an update or correction and the other is by the same outlet
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two witnesses compared and judged. `logit` is the weight of evidence, 0 at the threshold."""
+
+    a: Witness
+    b: Witness
+    found: Comparison
+    order: Verdict
+    logit: float
+    relation: Relation
+    parent_is_a: bool
+
+    @property
+    def derived(self) -> bool:
+        """Whether the two go back to one text, as far as they show."""
+        return self.logit >= 0
+
+    @property
+    def score(self) -> float:
+        """0 to 1; .5 at the threshold."""
+        return round(1 / (1 + exp(-max(-30.0, min(30.0, self.logit)))), 4)
+
+    @property
+    def child(self) -> Witness:
+        """The text that comes from the other, or that is drawn so where the direction is undetermined."""
+        return self.b if self.parent_is_a else self.a
+
+    @property
+    def parent(self) -> Witness:
+        """The text that the other comes from, or that is drawn so."""
+        return self.a if self.parent_is_a else self.b
+
+    @property
+    def given(self) -> bool:
+        """Whether the direction is given."""
+        return self.order.which != "undetermined"
+
+    @property
+    def kind(self) -> ParentKind:
+        """The kind of descent, for a derived pair."""
+        if self.relation == "shared_quotes_only" or self.relation == "independent":
+            return "rewrite"
+        return self.relation
+
+
+def judge(a: Witness, b: Witness, threshold: float) -> Pair:
+    """`a` and `b` compared and judged; `threshold` is the score (0 to 1) from which they count as derived."""
+    found = compare(a.sheet, b.sheet)
+    order = direction(a, b, found)
+    logit = found.logit - log(threshold / (1 - threshold)) + _told(a, b)
+    way = order.which if order.which != "undetermined" else leaning(a, b, found)
+    parent_is_a = way == "b<-a"
+    relation = _relation(a, b, found, parent_is_a) if logit >= 0 else _apart(found)
+    return Pair(a, b, found, order, round(logit, 6), relation, parent_is_a)
+
+
+def _told(a: Witness, b: Witness) -> float:
+    """What credits and labels add: they point at a text, and weigh only beside shared wording."""
+    weight = 0.0
+    if any(b.source and name in (b.source,) for name in a.credited) != any(
+        a.source and name == a.source for name in b.credited
+    ):
+        weight += CREDIT
+    if (a.label or b.label) and a.source and a.source == b.source:
+        weight += REVISED
+    return weight
+
+
+def _apart(found: Comparison) -> Relation:
+    return "shared_quotes_only" if found.quoted >= QUOTED else "independent"
+
+
+def _relation(a: Witness, b: Witness, found: Comparison, parent_is_a: bool) -> Relation:
+    in_a, in_b = found.verbatim()
+    child, parent = (b, a) if parent_is_a else (a, b)
+    of_child = in_b if parent_is_a else in_a
+    if min(in_a, in_b) >= SAME and not child.label:
+        return "same_text"
+    if child.label and (child.source == parent.source or child.agencies & parent.agencies or of_child >= COPIED / 2):
+        return "revision"
+    if of_child >= COPIED:
+        return "excerpt" if child.sheet.size <= SHORTER * parent.sheet.size else "revision"
+    if max(in_a, in_b) >= COPIED and child.sheet.size > parent.sheet.size:
+        return "revision"
+    if not a.source and not b.source and a.agencies & b.agencies:
+        return "common_source"
+    return "rewrite"

@@ -1,0 +1,130 @@
+"""A report as descent sees it: its sheet, when it was published, whom it credits, and what it calls itself."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Literal
+
+from onrecord import resources
+from onrecord.compare.passages import Sheet, sheet
+from onrecord.headers import header
+from onrecord.language.sentences import sentences
+from onrecord.marks import marked
+from onrecord.model import Credit, Report, Span
+from onrecord.text import View
+
+__all__ = ["Label", "Witness", "witness"]
+
+Label = Literal["update", "correction", "refile", "repeat", "withdrawal"]
+
+_LABELS: tuple[tuple[Label, re.Pattern[str]], ...] = (
+    (
+        "withdrawal",
+        re.compile(r"\b(?:KILLS?|WITHDRAWN|WITHDRAWAL|RETRACTION)\b|\b(?:has|have) withdrawn (?:its|the|this)\b"),
+    ),
+    (
+        "correction",
+        re.compile(r"\bCORRECTION\b|\bCORRECTED\b|\bCorrects\b|\b[Aa]n earlier version of this\b|\bCorrection:"),
+    ),
+    ("refile", re.compile(r"\bREFILE\b|\bRefiles\b")),
+    ("repeat", re.compile(r"\bREPEAT\b|\bRPT\b|\bRepeats\b")),
+    ("update", re.compile(r"\bUPDATE(?: \d+)?\b|\bUPDATED?:|\bWRITETHRU\b|\bUpdates? with\b")),
+)
+_LABEL_REACH = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """A report prepared for descent.
+
+    `moment` is when it was published (UTC) where a time and a zone are given; `day` the ISO day that is known for
+    it. `agencies` are the names its credits give; `source` its outlet's name, folded. `label` is what it calls
+    itself, `label_at` where (view offsets).
+    """
+
+    report: Report
+    sheet: Sheet
+    moment: datetime | None
+    day: str | None
+    credits: tuple[Credit, ...]
+    agencies: frozenset[str]
+    source: str
+    label: Label | None
+    label_at: tuple[int, int] | None
+
+    @property
+    def id(self) -> str:
+        """The report's id."""
+        return self.report.id
+
+    @property
+    def credited(self) -> tuple[str, ...]:
+        """The names its credits give, for comparison, in their order."""
+        return tuple(_plain(credit.name) for credit in self.credits)
+
+
+def witness(report: Report, dated: str | None = None) -> Witness:
+    """`report` prepared for descent; `dated` is its day where another stage knows it better."""
+    view = View.of(report.id, report.text)
+    told = header(report, view)
+    day = dated or told.dated
+    label, at = _label(view.text)
+    return Witness(
+        report=report,
+        sheet=sheet(view, _apart(view, [*told.lines, *(c.span for c in told.credits if c.where != "body")])),
+        moment=_moment(report.published),
+        day=day if day and not day.startswith("X") else None,
+        credits=told.credits,
+        agencies=frozenset(_plain(c.name) for c in told.credits),
+        source=_plain(report.source or ""),
+        label=label,
+        label_at=at,
+    )
+
+
+def _plain(name: str) -> str:
+    """An outlet's name for comparison: folded, without an article, a domain's ending or the word wire or news."""
+    name = re.sub(
+        r"^the\s+|\.(?:com|org|net|co\.uk|com\.au)(?:/.*)?$|\s+(?:wire|news|online|terminal|staff)$",
+        "",
+        name.strip().casefold(),
+    )
+    return re.sub(r"[^\w]+", " ", name).strip()
+
+
+def _apart(view: View, edges: list[Span]) -> list[tuple[int, int]]:
+    """View offsets of what are not the report's own words: marked words, header, credits, standing phrases."""
+    out = [(m.start, m.end) for m in marked(view.text) if m.depth == 0]
+    out += [_seen(view, span) for span in edges]
+    phrases = resources.lines("en", "standing_phrases")
+    for stretch in sentences(view):
+        text = view.text[stretch.start : stretch.end].casefold()
+        if stretch.place == "credit" or any(phrase in text for phrase in phrases):
+            out.append((stretch.start, stretch.end))
+    return out
+
+
+def _seen(view: View, span: Span) -> tuple[int, int]:
+    """The view offsets of a span of the report's text."""
+    if view.starts is None or view.ends is None:
+        return span.start, span.end
+    return bisect_right(view.ends, span.start), bisect_left(view.starts, span.end)
+
+
+def _moment(value: str | None) -> datetime | None:
+    """The moment of an ISO time with a zone, in UTC; None for a day alone, a time without zone, or anything else."""
+    try:
+        found = datetime.fromisoformat(value) if value and "T" in value else None
+    except ValueError:
+        return None
+    return found.astimezone(UTC) if found and found.tzinfo else None
+
+
+def _label(text: str) -> tuple[Label | None, tuple[int, int] | None]:
+    for label, pattern in _LABELS:
+        if found := pattern.search(text, 0, _LABEL_REACH):
+            return label, found.span()
+    return None, None
