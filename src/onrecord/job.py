@@ -7,7 +7,7 @@ from functools import partial
 
 from onrecord.annotate import annotate
 from onrecord.engine import Engine, Local
-from onrecord.group import group
+from onrecord.group import fitting, group
 from onrecord.model import PRIMARY_WITNESSES, Annotations, Decision, Record, Report, Skipped, Story
 from onrecord.record import rebuild
 from onrecord.settings import Settings
@@ -103,7 +103,7 @@ def _affair(reports: list[Report], settings: Settings) -> tuple[list[Report], li
     Primary witnesses and drafts are never set aside, and where no two reports fit together all are kept.
     """
     told = [r for r in reports if r.role in ("report", "pool report")]
-    stories = sorted(group(told, settings.group), key=lambda ids: (-len(ids), ids))
+    stories = sorted(fitting(told, settings.group), key=lambda ids: (-len(ids), ids))
     if not stories or len(stories[0]) < 2 or (len(stories) > 1 and len(stories[1]) == len(stories[0])):
         return reports, []
     main = set(stories[0])

@@ -24,10 +24,15 @@ class Trace(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Group(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Grouping: how alike two reports of one affair are at least (0 to 1)."""
+    """Grouping: how alike two reports are at least (0 to 1), and how many partners a report may have.
 
-    threshold: float = 0.2
-    candidates: int = 50
+    `threshold` holds for the parts that a story is made of; `fits` for a report and the one it fits best, where
+    the inputs are given as one affair.
+    """
+
+    threshold: float = 0.3
+    fits: float = 0.33
+    candidates: int = 200
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
