@@ -1,0 +1,69 @@
+"""Mentions: the words that name or point at persons, organisations and places, and whom they mean.
+
+Names are found by capitals, tags and titles (`units`, `spot`), typed by votes over all their mentions (`kinds`) and
+joined into the entities of the report (`link`). Descriptions (`nominals`) and pronouns are tied to them in `resolve`.
+"""
+
+from __future__ import annotations
+
+from onrecord.annotate.mentions.kinds import weigh
+from onrecord.annotate.mentions.lexicon import lexicon
+from onrecord.annotate.mentions.link import Local, link
+from onrecord.annotate.mentions.nominals import nominals
+from onrecord.annotate.mentions.resolve import Resolver
+from onrecord.annotate.mentions.spot import names
+from onrecord.annotate.mentions.units import units
+from onrecord.language import Parse
+from onrecord.model import Mention, Quotation
+
+__all__ = ["find", "resolve"]
+
+_last: list[tuple[Parse, list[Local]]] = []
+
+
+def find(parse: Parse) -> tuple[Mention, ...]:
+    """Names, descriptions of persons and bodies, and pronouns, in order; names carry the entity of their report.
+
+    Nothing is found in a report that no language model has read.
+    """
+    if not parse.parsed:
+        return ()
+    made = _cast(parse)
+    held = _resolver(parse, made, ())
+    return tuple(Mention(p.span, p.kind, p.form, p.entity) for p in sorted(held.points, key=lambda p: p.span))
+
+
+def resolve(parse: Parse, found: tuple[Mention, ...], quotations: tuple[Quotation, ...]) -> tuple[Mention, ...]:
+    """The same mentions with pronouns, titles and speakers' "I", "we", "my" tied to entities where it is safe."""
+    if not parse.parsed:
+        return found
+    made = _cast(parse)
+    resolver = Resolver(parse, made, quotations, lexicon())
+    resolver.add_names()
+    resolver.add_pronouns()
+    return resolver.run(resolver.add_nominals(nominals(parse, _taken(made), lexicon())))
+
+
+def _resolver(parse: Parse, made: list[Local], quotations: tuple[Quotation, ...]) -> Resolver:
+    resolver = Resolver(parse, made, quotations, lexicon())
+    resolver.add_names()
+    resolver.add_pronouns()
+    resolver.add_nominals(nominals(parse, _taken(made), lexicon()))
+    return resolver
+
+
+def _taken(made: list[Local]) -> set[int]:
+    return {i for local in made for name in local.names for u in name.words for i in range(u.first, u.last + 1)}
+
+
+def _cast(parse: Parse) -> list[Local]:
+    """The named entities of a report; the last report's are kept, because both steps ask for them."""
+    if _last and _last[0][0] is parse:
+        return _last[0][1]
+    lists = lexicon()
+    words = units(parse, lists)
+    found = names(parse, words, lists)
+    weigh(parse, words, found, lists)
+    made = link(parse.view.text, found, lists)
+    _last[:] = [(parse, made)]
+    return made

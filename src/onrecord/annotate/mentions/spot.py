@@ -1,0 +1,281 @@
+"""Where names stand: runs of capitalised words, with titles, places and nationalities cut apart from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from onrecord.annotate.mentions.lexicon import Lexicon
+from onrecord.annotate.mentions.units import Unit
+from onrecord.language import Parse
+
+_LINKS = frozenset({"of", "for"})
+
+
+@dataclass(slots=True)
+class Name:
+    """A name as it stands: its words, and the title or role words right before it (folded, in order)."""
+
+    words: list[Unit]
+    at: int
+    titles: tuple[str, ...] = ()
+    key: str = ""
+    votes: dict[str, float] = field(default_factory=dict)
+    roles: set[str] = field(default_factory=set)
+    gender: str | None = None
+
+    def __post_init__(self) -> None:
+        self.key = " ".join(unit.key for unit in self.words)
+
+    @property
+    def start(self) -> int:
+        return self.words[0].start
+
+    @property
+    def end(self) -> int:
+        return self.words[-1].end
+
+
+def names(parse: Parse, words: list[Unit], lexicon: Lexicon) -> list[Name]:
+    """The names of a report in order. `Name.at` is the index of its first word in `words`."""
+    proper = _proper(words, lexicon)
+    lower = {unit.key for unit in words if not unit.capital}
+    loud = _loud(parse, words)
+    out: list[Name] = []
+    at = 0
+    while at < len(words):
+        if not _namely(words[at], proper, lower, loud, lexicon):
+            at += 1
+            continue
+        end = _run(parse.view.text, words, at, proper, lower, loud, lexicon)
+        if end - at > 1 or not _common_opener(words[at], proper, lexicon):
+            out.extend(_cut(words, at, end, lexicon))
+        at = end
+    return out
+
+
+def _proper(words: list[Unit], lexicon: Lexicon) -> set[str]:
+    """Words that are capitalised where nothing but being a name asks for it."""
+    return {u.key for u in words if u.capital and not u.opens and u.key not in lexicon.no_names and u.pos == "PROPN"}
+
+
+def _loud(parse: Parse, words: list[Unit]) -> set[int]:
+    """Sentences written wholly or mostly in capitals, or with a capital on nearly every word."""
+    count: dict[int, list[int]] = {}
+    for unit in words:
+        if len(unit.text) < 4 or not unit.text[0].isalpha():
+            continue
+        seen = count.setdefault(unit.sentence, [0, 0])
+        seen[0] += unit.capital
+        seen[1] += 1
+    return {n for n, (capital, all_) in count.items() if all_ >= 4 and capital >= 0.8 * all_}
+
+
+def _namely(
+    unit: Unit,
+    proper: set[str],
+    lower: set[str],
+    loud: set[int],
+    lexicon: Lexicon,
+) -> bool:
+    """Whether a word can be part of a name where it stands."""
+    if unit.capital and len(unit.text) == 2 and unit.text[1] == ".":
+        return True
+    if not unit.capital or unit.key in lexicon.no_names:
+        return unit.capital and unit.key in lexicon.openers and not unit.opens
+    if unit.tag in ("PRP", "PRP$", "DT", "MD", "CC", "IN", "WP", "WRB", "WDT", "CD", "UH") and len(unit.text) > 1:
+        return unit.key in proper or unit.key in lexicon.places
+    if unit.sentence in loud:
+        return unit.key in proper or unit.key in lexicon.places or unit.key in lexicon.titles
+    if not unit.opens:
+        return True
+    if unit.pos == "PROPN" or unit.key in proper:
+        return (
+            unit.key not in lower or unit.key in proper or unit.key in lexicon.titles or unit.key in lexicon.modifiers
+        )
+    return unit.key in lexicon.places or (unit.key in lexicon.given and unit.key not in lower | lexicon.common)
+
+
+def _common_opener(unit: Unit, proper: set[str], lexicon: Lexicon) -> bool:
+    """Whether a lone capitalised word is an everyday word that only opens its sentence."""
+    return unit.opens and unit.key in lexicon.common and unit.key not in proper | lexicon.places
+
+
+def _run(
+    text: str,
+    words: list[Unit],
+    at: int,
+    proper: set[str],
+    lower: set[str],
+    loud: set[int],
+    lexicon: Lexicon,
+) -> int:
+    """The index after the last word of the run of name words that begins at `at`."""
+    end = at + 1
+    while end < len(words):
+        if not _near(text, words[end - 1], words[end]):
+            break
+        if _namely(words[end], proper, lower, loud, lexicon):
+            end += 1
+            continue
+        skip = _bridge(text, words, end, lexicon)
+        if skip and _namely(words[end + skip], proper, lower, loud, lexicon):
+            end += skip + 1
+            continue
+        break
+    return end
+
+
+def _near(text: str, left: Unit, right: Unit) -> bool:
+    return left.sentence == right.sentence and text[left.end : right.start].isspace()
+
+
+def _bridge(text: str, words: list[Unit], at: int, lexicon: Lexicon) -> int:
+    """How many small words join the name before `at` to the name after them (0: none do)."""
+    count = 0
+    if words[at].key in lexicon.particles and not words[at].capital:
+        while at + count < len(words) and words[at + count].key in lexicon.particles and count < 3:
+            count += 1
+    elif words[at].key in _LINKS and _takes_of(words[at - 1], words[at].key, lexicon):
+        count = 1
+        if at + 1 < len(words) and words[at + 1].key == "the" and words[at + 1].text == "the":
+            count = 2
+    if not count or at + count >= len(words):
+        return 0
+    joined = all(_near(text, words[i - 1], words[i]) for i in range(at, at + count + 1))
+    return count if joined else 0
+
+
+def _takes_of(unit: Unit, small: str, lexicon: Lexicon) -> bool:
+    """Whether "of" or "for" after this word can go on with the same name: Bank of, Assembly of the, Centre for."""
+    key = unit.key
+    if small == "for":
+        return key in lexicon.take_for
+    return (
+        key in lexicon.organisations
+        or key in lexicon.place_heads
+        or key
+        in ("secretary", "chief", "chiefs", "daughters", "sons", "friends", "doctors", "institutes", "medal", "order")
+        or (key.endswith("s") and key[:-1] in lexicon.organisations)
+    )
+
+
+def _cut(words: list[Unit], at: int, end: int, lexicon: Lexicon) -> Iterator[Name]:
+    """The names in the run `words[at:end]`: titles and nationalities off, places before a person apart."""
+    head = _last_title(words, at, end, lexicon)
+    if head is not None:
+        first = head
+        while first > at and _in_title(words[first - 1], lexicon):
+            first -= 1
+        low = first
+        while first == low <= at and low and _before_title(words[low - 1], words[low], lexicon):
+            first = low = low - 1
+        if first > at:
+            yield from _cut(words, at, first, lexicon)
+        yield from _plain(words, head + 1, end, lexicon, tuple(u.key for u in words[first : head + 1]))
+        return
+    while end > at and (
+        _is_title(words[end - 1], lexicon) or words[end - 1].key in _LINKS | lexicon.particles | {"the"}
+    ):
+        end -= 1  # the run ends in a title: "the White House Press Secretary"
+        while end > at and _is_modifier(words, at, end, lexicon):
+            end -= 1
+    yield from _plain(words, at, end, lexicon, ())
+
+
+def _last_title(words: list[Unit], at: int, end: int, lexicon: Lexicon) -> int | None:
+    """The last title or honorific of a run with a name after it."""
+    for i in range(end - 2, at - 1, -1):
+        unit = words[i]
+        if not unit.capital:
+            continue
+        if unit.key in lexicon.honorifics and unit.key not in lexicon.given:
+            return i
+        if unit.key in lexicon.honorifics and i == at:
+            return i
+        if not _is_title(unit, lexicon):
+            continue
+        if words[i + 1].key in _LINKS or words[i + 1].key == "the":
+            if i + 2 < end and words[i + 2].key in lexicon.modifiers and i + 3 < end:
+                return i + 2
+            continue
+        if words[end - 1].key in lexicon.organisations or words[end - 1].key in lexicon.suffixes:
+            continue
+        return i
+    return None
+
+
+def _is_title(unit: Unit, lexicon: Lexicon) -> bool:
+    if not unit.capital:
+        return False
+    if unit.key in lexicon.titles or (unit.key[-1:] == "s" and unit.key[:-1] in lexicon.titles):
+        return True
+    return unit.opens and unit.key in lexicon.roles and unit.key not in lexicon.given
+
+
+def _in_title(unit: Unit, lexicon: Lexicon) -> bool:
+    return (
+        _is_title(unit, lexicon)
+        or unit.key in lexicon.modifiers
+        or unit.key in lexicon.demonyms
+        or unit.key in lexicon.honorifics
+    )
+
+
+def _before_title(unit: Unit, after: Unit, lexicon: Lexicon) -> bool:
+    """Whether a word outside the run belongs to the title that opens it: "Press Secretary", "coast guard chief"."""
+    return unit.sentence == after.sentence and after.start - unit.end == 1 and unit.key in lexicon.modifiers
+
+
+def _is_modifier(words: list[Unit], at: int, end: int, lexicon: Lexicon) -> bool:
+    return words[end - 1].key in lexicon.modifiers and words[end - 1].key not in ("house",)
+
+
+def _plain(words: list[Unit], at: int, end: int, lexicon: Lexicon, titles: tuple[str, ...]) -> Iterator[Name]:
+    while at < end and words[at].key in lexicon.demonyms and not _body(words, at, end, lexicon):
+        at += 1
+    if at >= end:
+        return
+    place = _place_prefix(words, at, end, lexicon)
+    if place and end - at - place >= 2 and words[at + place].key in lexicon.given:
+        yield Name(words[at : at + place], at)
+        at += place
+    run = words[at:end]
+    if len(run) == 1 and (_no_name(run[0], lexicon) and not titles):
+        return
+    if all(u.key in lexicon.demonyms or u.key.removesuffix("s") in lexicon.demonyms for u in run):
+        return
+    yield Name(run, at, titles)
+
+
+def _body(words: list[Unit], at: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a run that begins with a nationality is the name of a body: British Airways, Cuban Liberty Act."""
+    if end - at < 2:
+        return False
+    return not (words[at + 1].key in lexicon.given and words[end - 1].key not in lexicon.organisations)
+
+
+def _no_name(unit: Unit, lexicon: Lexicon) -> bool:
+    key = unit.key
+    if key in lexicon.demonyms or (key[-1:] == "s" and key[:-1] in lexicon.demonyms):
+        return True
+    if key in lexicon.titles or key in lexicon.modifiers or key in lexicon.honorifics:
+        return True
+    if (key in lexicon.organisations or key in lexicon.place_heads) and key not in lexicon.known:
+        return True
+    if (
+        unit.tag == "JJ"
+        and key.endswith(("an", "ish", "ese", "ic"))
+        and key not in lexicon.given
+        and key not in lexicon.places
+    ):
+        return True
+    return len(key) < 2 or key in lexicon.suffixes
+
+
+def _place_prefix(words: list[Unit], at: int, end: int, lexicon: Lexicon) -> int:
+    """How many words at the start of a run are a place that is known."""
+    for length in (3, 2, 1):
+        if at + length <= end and " ".join(u.key for u in words[at : at + length]) in lexicon.places:
+            return length
+    return 0

@@ -1,0 +1,119 @@
+"""Names, descriptions and pronouns of one report, and whom they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pytest
+
+from onrecord.annotate import mentions
+from onrecord.language.english import load
+from onrecord.model import Evidence, Mention, Quotation
+from onrecord.text import View
+
+
+def read(text: str, quoted: Iterable[tuple[str, str]] = ()) -> list[tuple[str, str, str | None]]:
+    """(words, kind, entity) of every mention; `quoted` are pairs of quoted words and the words naming their speaker."""
+    view = View.of("r", text)
+    parse = load().parse(view)
+    quotations = []
+    for number, (words, speaker) in enumerate(quoted):
+        inside = view.span(text.index(words), text.index(words) + len(words))
+        who = view.span(text.index(speaker), text.index(speaker) + len(speaker))
+        quotations.append(
+            Quotation(
+                f"q{number}",
+                (inside,),
+                (inside,),
+                (who,),
+                (),
+                None,
+                "direct",
+                "speech",
+                "body",
+                Evidence("t", (inside,)),
+            )
+        )
+    found = mentions.resolve(parse, mentions.find(parse), tuple(quotations))
+    return [(text[m.span.start : m.span.end], m.kind, m.entity) for m in found]
+
+
+def meant(text: str, words: str, quoted: Iterable[tuple[str, str]] = ()) -> str | None:
+    """The entity of the last mention with these words."""
+    return [entity for shown, _, entity in read(text, quoted) if shown == words][-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Harbour Minister Ida Falk said the pier was shut.", "Ida Falk", "person"),
+        ("The plan, said Tomasz Wrona, 52, a baker, was mad.", "Tomasz Wrona", "person"),
+        ("Mr Okon-Bright left. Lena Okon-Bright stayed.", "Okon-Bright", "person"),
+        ("The governor met Ludwig van der Holt on Friday.", "Ludwig van der Holt", "person"),
+        ("By Sunniva Berge\n\nIt rained in Eksund.", "Sunniva Berge", "person"),
+        ("Snow fell across Norland on Monday.", "Norland", "place"),
+        ("They met in Paris.", "Paris", "place"),
+        ("The Court of Appeal ruled against Brightwater Bank.", "Brightwater Bank", "organisation"),
+        ("The White House denied it.", "White House", "organisation"),
+    ],
+)
+def test_a_name_is_found_without_its_title_and_typed(text: str, name: str, kind: str) -> None:
+    assert (name, kind) in [(shown, k) for shown, k, _ in read(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Heavy rain fell. Patience is a virtue.", "On Monday the French and the Germans met.", "BREAKING: It rained."],
+)
+def test_capitals_alone_make_no_name(text: str) -> None:
+    assert not [m for m in read(text) if m[1] == "person"]
+
+
+def test_short_forms_share_the_entity_of_the_full_name() -> None:
+    text = "President Ada Maria Lowe spoke. Lowe left. Mrs. Lowe had come early, A. Lowe wrote."
+    assert {entity for _, kind, entity in read(text) if kind == "person"} == {"ada-maria-lowe"}
+
+
+def test_two_persons_of_one_surname_stay_two() -> None:
+    text = "Erik Holm, the owner, met Maja Holm, a nurse. Mr Holm was late. Ms Holm was not."
+    assert meant(text, "Erik Holm") != meant(text, "Maja Holm")
+    assert [e for shown, _, e in read(text) if shown == "Holm"] == ["erik-holm", "maja-holm"]
+
+
+def test_pronouns_go_by_sex_and_recency() -> None:
+    text = "Spokeswoman Ida Falk met Mr Pål Lind in Oslo. She said that he had agreed."
+    assert meant(text, "She") == "ida-falk"
+    assert meant(text, "he") == "pal-lind"
+
+
+def test_a_title_means_its_bearer() -> None:
+    text = "Governor Ida Falk spoke first. Then Deputy Governor Pål Lind spoke. The governor smiled."
+    assert meant(text, "The governor") == "ida-falk"
+
+
+def test_i_and_we_inside_a_quotation_are_its_speaker() -> None:
+    text = "“I am late and we know it,” said Ida Falk. Pål Lind nodded. “My fault,” he said."
+    quoted = [("I am late and we know it,", "Ida Falk"), ("My fault,", "he")]
+    assert meant(text, "I", quoted) == meant(text, "we", quoted) == "ida-falk"
+    assert meant(text, "My", quoted) == "pal-lind"
+
+
+def test_the_speaker_is_not_the_one_spoken_of() -> None:
+    text = "Pål Lind resigned. “He was tired,” said Ola Berg."
+    assert meant(text, "He", [("He was tired,", "Ola Berg")]) == "pal-lind"
+
+
+def test_a_speaker_without_a_name_is_an_entity_of_its_own() -> None:
+    text = "A mechanic who asked not to be named said the pump had failed. The mechanic left."
+    assert meant(text, "A mechanic") == meant(text, "The mechanic") == "mechanic"
+
+
+@pytest.mark.parametrize(
+    "text", ["", "…", "A.", "’s’s’s", "X" * 3000, "&amp;&#0;", "J.\n\nK.\n", "de de de von", "\ud800 Ola"]
+)
+def test_hostile_texts_do_no_harm(text: str) -> None:
+    view = View.of("r", text)
+    parse = load().parse(view)
+    for mention in mentions.resolve(parse, mentions.find(parse), ()):
+        assert isinstance(mention, Mention)
+        assert text[mention.span.start : mention.span.end].strip()
