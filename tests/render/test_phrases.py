@@ -9,15 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from neutral import FORBIDDEN
 from onrecord import model
 from onrecord.model import Derivation, Evidence, Span
 from onrecord.render import findings, phrases, summary
 from onrecord.render.seen import excerpt, seen
-
-FORBIDDEN = re.compile(
-    r"\b(misspel(t|led)|slips?|altered|misquoted|uncredited|plagiari[sz]ed|copied|hardened|fake|false|independent)\b",
-    re.I,
-)
 
 
 @pytest.mark.parametrize(

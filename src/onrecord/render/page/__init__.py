@@ -1,0 +1,127 @@
+"""record.html: the whole record as one self-contained page. No network, no framework; works without JavaScript.
+
+Every string that a template prints is shown as a reader sees it (controls written out) and escaped; styles and script
+are inline and allowed by their hashes alone, so nothing that a report brings can run or load.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Iterator
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from onrecord.model import PRIMARY_WITNESSES, Evidence, Record
+from onrecord.render import findings as found
+from onrecord.render import phrases, summary
+from onrecord.render.book import Book, Passage, anchor
+from onrecord.render.page import sides, wordings
+from onrecord.render.seen import excerpt, seen
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+__all__ = ["render"]
+
+_LAZY = 800  # reports times ten plus quotations, from which on parts are laid out only as they are opened
+_PASSAGES = 8  # passages shown with a finding; the rest is counted
+
+VIEWS = {
+    "wordings": "Wordings",
+    "texts": "Texts",
+    "lines": "Lines",
+    "people": "People",
+    "claims": "Claims",
+    "timeline": "Timeline",
+    "untold": "Not told",
+    "inputs": "Inputs",
+}
+
+
+def render(record: Record, *, text: bool = True) -> str:
+    """The page of `record`. With `text` false it holds spans and short excerpts only, no report's text."""
+    book = Book(record, text)
+    style, script, early = _asset("page.css"), _asset("page.js"), 'document.documentElement.classList.add("js")'
+    policy = (
+        f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(early)} {_hash(script)}; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    return _environment().get_template("page.html.jinja").render(
+        book=book,
+        record=record,
+        policy=policy,
+        assets={"style": style, "early": early, "script": script},
+        views=VIEWS,
+        counts=_counts(book),
+        lazy=len(record.reports) * 10 + len(record.quotations) > _LAZY,
+        entries=wordings.entries(book),
+        texts=sides.texts(book) if text else [],
+        witnesses=[r for r in record.reports if r.report.role in PRIMARY_WITNESSES and not phrases.aside(r.story)],
+    )  # fmt: skip
+
+
+def _counts(book: Book) -> dict[str, int]:
+    record = book.record
+    return {
+        "wordings": len(record.utterances),
+        "texts": sum(1 for r in record.reports if not phrases.aside(r.story)),
+        "lines": len(record.descent.lines),
+        "people": len(record.entities),
+        "claims": len(record.claims),
+        "timeline": len(record.timeline),
+        "untold": len(record.unknowns),
+        "inputs": len(record.reports) + len(record.skipped),
+    }
+
+
+@cache
+def _environment() -> Environment:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    env = Environment(
+        loader=PackageLoader("onrecord.render.page"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+        finalize=_shown,
+    )
+    env.globals.update(
+        {name: getattr(phrases, name) for name in phrases.__dict__ if name.isupper()},
+        anchor=anchor,
+        count=phrases.count,
+        days=phrases.days,
+        findings=found,
+        listing=phrases.listing,
+        pairs=found.pairs,
+        passages=_passages,
+        phrases=phrases,
+        summary=summary,
+        wordings_order=wordings.ORDER,
+    )
+    env.filters["excerpt"] = excerpt
+    env.filters["share"] = lambda value: f"{value:.0%}"
+    return env
+
+
+def _shown(value: Any) -> Any:
+    """What a template prints: plain strings as a reader sees them; what is already markup stays."""
+    return seen(value) if type(value) is str else value
+
+
+def _passages(book: Book, evidence: Evidence) -> Iterator[Passage]:
+    """The passages that a finding rests on, each in its sentence, up to a fixed number."""
+    for span in list(dict.fromkeys(evidence.spans))[:_PASSAGES]:
+        if span.report in book.reports:
+            yield book.passage(span)
+
+
+@cache
+def _asset(name: str) -> str:
+    return files(__name__).joinpath(name).read_text("utf-8").strip()
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"

@@ -1,0 +1,137 @@
+"""A reading set against its base wording: which words are the same, put in, or gone, in the report's own order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from onrecord.model import Quotation, Span
+from onrecord.render.book import Book
+from onrecord.render.seen import excerpt, seen
+from onrecord.text import Word, words
+
+__all__ = ["Change", "Piece", "compare", "laid", "plain"]
+
+_ALIKE = 0.3  # share of a reading's words found in the base, below which the whole reading is marked
+_GONE = 14  # words of the base shown as gone at one place
+_GAP = 200  # characters between two stretches of one quotation that are shown
+_BRIEF = 120  # characters of a reading where the record is shown without its texts
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch to show. `kind`: frame (outside the quotation), same, ins, del, mark."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A place where a reading leaves its base: words `[i1, i2)` of the base, `[j1, j2)` of the reading."""
+
+    i1: int
+    i2: int
+    j1: int
+    j2: int
+
+
+def stretches(quotation: Quotation) -> tuple[Span, ...]:
+    """What is compared: the words inside the marks, else the content."""
+    return quotation.quoted or quotation.content
+
+
+def said(book: Book, quotation: Quotation) -> list[Word]:
+    """The words of a quotation, in order."""
+    return [w for s in stretches(quotation) for w in words(book.raw(s))]
+
+
+def compare(base: list[Word], reading: list[Word]) -> list[Change] | None:
+    """Where `reading` leaves `base`, an edge of the base left off not counted; None where they share too little."""
+    if not base or not reading:
+        return None
+    match = SequenceMatcher(None, [w.folded for w in base], [w.folded for w in reading], autojunk=False)
+    if sum(b.size for b in match.get_matching_blocks()) < _ALIKE * len(reading):
+        return None
+    found = [Change(i1, i2, j1, j2) for tag, i1, i2, j1, j2 in match.get_opcodes() if tag != "equal"]
+    return [c for c in found if not (c.j1 == c.j2 and c.j1 in (0, len(reading)))]
+
+
+def plain(book: Book, quotation: Quotation) -> list[Piece]:
+    """A quotation in its sentence, nothing compared."""
+    return _brief(book, list(_framed(book, quotation, [])))
+
+
+def laid(book: Book, quotation: Quotation, base: list[Word]) -> list[Piece]:
+    """A quotation in its sentence, set against the words of its base."""
+    reading = said(book, quotation)
+    changes = compare(base, reading)
+    if changes is None:
+        pieces = [Piece("mark", p.text) if p.kind == "same" else p for p in _framed(book, quotation, [])]
+    else:
+        pieces = list(_framed(book, quotation, [(c.j1, c.j2, _gone(base[c.i1 : c.i2])) for c in changes]))
+    return _brief(book, pieces)
+
+
+def _gone(gone: list[Word]) -> str:
+    told = " ".join(w.text for w in gone[:_GONE])
+    return told + (" …" if len(gone) > _GONE else "")
+
+
+def _framed(book: Book, quotation: Quotation, changes: list[tuple[int, int, str]]) -> Iterator[Piece]:
+    spans = stretches(quotation)
+    before, after = book.around(spans)
+    yield Piece("frame", book.raw(before).lstrip())
+    first = 0
+    for n, span in enumerate(spans):
+        if n:
+            between = book.raw(Span(span.report, spans[n - 1].end, span.start))
+            yield Piece("frame", between if len(between) <= _GAP else " … ")
+        text = book.raw(span)
+        tokens = list(words(text))
+        last = n == len(spans) - 1
+        yield from _marked(text, tokens, first, changes, last)
+        first += len(tokens)
+    yield Piece("frame", book.raw(after).rstrip())
+
+
+def _marked(
+    text: str, tokens: list[Word], first: int, changes: list[tuple[int, int, str]], last: bool
+) -> Iterator[Piece]:
+    """One stretch: `first` is the number of its first word in the whole reading."""
+    at, end = 0, first + len(tokens)
+    for low, high, gone in changes:
+        inside = first <= low < end or (low == end and low == high and last)
+        goes_on = low < first < high
+        if not (inside or goes_on):
+            continue
+        a, b = max(low, first) - first, min(high, end) - first
+        start = tokens[a].start if a < len(tokens) else len(text)
+        stop = tokens[b - 1].end if b > a else start
+        yield Piece("same", text[at:start])
+        if gone and inside:
+            yield Piece("del", gone)
+            yield Piece("frame" if stop == start else "same", " ")
+        yield Piece("ins", text[start:stop])
+        at = stop
+    yield Piece("same", text[at:])
+
+
+def _brief(book: Book, pieces: list[Piece]) -> list[Piece]:
+    pieces = [p for p in pieces if p.text]
+    if book.text:
+        return pieces
+    out, left = [], _BRIEF
+    for piece in (p for p in pieces if p.kind != "frame" or not p.text.strip()):
+        if left <= 0:
+            break
+        out.append(Piece(piece.kind, excerpt(piece.text, left) if len(piece.text) > left else piece.text))
+        left -= len(piece.text)
+    return out
+
+
+def shown(found: list[Word], longest: int = 6) -> str:
+    """Words of an apparatus: all of them, or the first and the last with … between."""
+    told = [seen(w.text) for w in found]
+    return " ".join(told if len(told) <= longest else [*told[:2], "…", *told[-2:]])

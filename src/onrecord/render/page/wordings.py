@@ -1,0 +1,174 @@
+"""The view *Wordings*: an entry an utterance, its base wording, its differing readings, and an apparatus."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from onrecord.model import Quotation, Reading, Utterance
+from onrecord.render import phrases
+from onrecord.render.book import Book, anchor
+from onrecord.render.findings import Finding, differs, wording
+from onrecord.render.page import diff
+from onrecord.render.page.diff import Piece
+from onrecord.render.seen import excerpt
+from onrecord.text import Word
+
+__all__ = ["ORDER", "Entry", "entries"]
+
+ORDER = (
+    "Remarks in several reports first: those with differences that touch the sense, then those whose wording differs, "
+    "then by the number of lines of text; within that, in the order of their base wording."
+)
+_WITNESSES = 3  # an apparatus needs that many wordings
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """A report that carries a reading; `anchor` is the reading's own, `at` where it stands in the text."""
+
+    report: str
+    line: str | None
+    role: str
+    anchor: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """Readings that differ from the base in the same way."""
+
+    carriers: tuple[Carrier, ...]
+    pieces: tuple[Piece, ...]
+    speaker: str
+    given_to: str | None
+    kinds: str
+    senses: str
+    touches: bool
+    possibly: bool
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Lemma:
+    """A place of the base wording and what stands there elsewhere: (words or "", reports)."""
+
+    words: str
+    variants: tuple[tuple[str, str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An utterance as the page shows it."""
+
+    anchor: str
+    speaker: str
+    about: str
+    base: tuple[Piece, ...]
+    base_carrier: Carrier | None
+    base_rule: str
+    spoken: str
+    same: tuple[Carrier, ...]
+    variants: tuple[Variant, ...]
+    apparatus: tuple[Lemma, ...]
+    reports: int
+    lines: int
+    touches: bool
+    utterance: Utterance
+    finding: Finding
+
+
+def entries(book: Book) -> list[Entry]:
+    """Every utterance, in the stated order."""
+    return sorted((_entry(book, u) for u in book.record.utterances), key=_rank)
+
+
+def _rank(entry: Entry) -> tuple[bool, bool, bool, int, str, int, str]:
+    base = entry.base_carrier
+    at = int(base.at.rsplit(".", 1)[-1]) if base and base.at.rsplit(".", 1)[-1].isdigit() else 0
+    single = entry.reports < 2
+    return (
+        single, not entry.touches or single, not entry.variants or single, -entry.lines, base.report if base else "",
+        at, entry.anchor,
+    )  # fmt: skip
+
+
+def _entry(book: Book, u: Utterance) -> Entry:
+    base = book.quotations.get(u.base)
+    tokens = diff.said(book, base) if base else []
+    others = [r for r in u.readings if r.quotation != u.base]
+    told = [r for r in others if differs(r)]
+    reports = {r.report for r in u.readings}
+    primary = base is not None and book.line(base.report) is None and _role(book, base.report) != "report"
+    return Entry(
+        anchor=anchor("w", u.id),
+        speaker=book.name(u.speaker_entity),
+        about=excerpt(book.quoted(base), 70) if base else "",
+        base=tuple(diff.plain(book, base)) if base else (),
+        base_carrier=_carrier(book, base) if base else None,
+        base_rule=phrases.base_rule(u.base_rule),
+        spoken="as the primary witness has it" if primary else "not known to be the words spoken",
+        same=tuple(_carrier(book, q) for r in others if not differs(r) and (q := book.quotations.get(r.quotation))),
+        variants=tuple(_variants(book, u, told, tokens)),
+        apparatus=tuple(_apparatus(book, told, tokens)) if len(u.readings) >= _WITNESSES else (),
+        reports=len(reports),
+        lines=len({book.line(r) for r in reports} - {None}),
+        touches=any(r.sense for r in told),
+        utterance=u,
+        finding=wording(book, u),
+    )
+
+
+def _role(book: Book, report: str) -> str:
+    found = book.reports.get(report)
+    return found.report.role if found else "report"
+
+
+def _carrier(book: Book, q: Quotation) -> Carrier:
+    return Carrier(q.report, book.line(q.report), _role(book, q.report), anchor("q", q.id), book.at(q.content[0]))
+
+
+def _variants(book: Book, u: Utterance, readings: list[Reading], base: list[Word]) -> list[Variant]:
+    groups: dict[tuple[object, ...], list[tuple[Reading, Quotation]]] = defaultdict(list)
+    for r in readings:
+        q = book.quotations.get(r.quotation)
+        if q:
+            wording = tuple(w.folded for w in diff.said(book, q))
+            groups[wording, r.kinds, r.sense, r.link, r.note, q.speaker_entity].append((r, q))
+    return [_variant(book, u, members, base) for members in groups.values()]
+
+
+def _variant(book: Book, u: Utterance, members: list[tuple[Reading, Quotation]], base: list[Word]) -> Variant:
+    reading, quotation = members[0]
+    compared = quotation.quoted and reading.link == "same"
+    elsewhere = "attributed_elsewhere" in reading.kinds
+    return Variant(
+        carriers=tuple(_carrier(book, q) for _, q in members),
+        pieces=tuple(diff.laid(book, quotation, base) if compared else diff.plain(book, quotation)),
+        speaker=book.speaker(quotation),
+        given_to=book.name(quotation.speaker_entity) if elsewhere else None,
+        kinds=phrases.kinds(reading.kinds),
+        senses=phrases.senses(reading.sense),
+        touches=bool(reading.sense),
+        possibly=reading.link == "possibly",
+        note=reading.note,
+    )
+
+
+def _apparatus(book: Book, readings: list[Reading], base: list[Word]) -> list[Lemma]:
+    places: dict[tuple[int, int], dict[tuple[str, str], list[str]]] = defaultdict(lambda: defaultdict(list))
+    for r in readings:
+        q = book.quotations.get(r.quotation)
+        if not q or not q.quoted or r.link != "same":
+            continue
+        tokens = diff.said(book, q)
+        for c in diff.compare(base, tokens) or []:
+            kind = "left out" if c.j1 == c.j2 else ("put in" if c.i1 == c.i2 else "")
+            told = diff.shown(tokens[c.j1 : c.j2])
+            places[c.i1, c.i2][kind, told].append(r.report)
+    out = []
+    for (low, high), variants in sorted(places.items()):
+        lemma = diff.shown(base[low:high]) if high > low else diff.shown(base[max(low - 1, 0) : low]) or "at the start"
+        rows = sorted((kind, told, tuple(dict.fromkeys(reports))) for (kind, told), reports in variants.items())
+        out.append(Lemma(lemma, tuple(rows)))
+    return out
