@@ -202,12 +202,19 @@ class DateExpression:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One value that a statement gives: `role` is who, what, how_many, when or where."""
+    """One value that a statement gives: `role` is who, what, how_many, when or where.
+
+    `bound` says how a number is meant (exact, about, at least, at most), `denied` that the value is given as wrong
+    ("4.75, not 4.57"); `terms` are the folded words that the value hangs on.
+    """
 
     role: Literal["who", "what", "how_many", "when", "where"]
     value: str
     span: Span
     unit: str | None = None
+    bound: str = "exact"
+    denied: bool = False
+    terms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +223,8 @@ class Statement:
 
     `by` is the entity whose voice it is (None for the report's own); `quotation` the quotation it lies in;
     `predicate` its main word's lemma; `terms` the folded content words that alignment compares, sorted.
+    `origin` is who or what the text names for it, as an entity or in words; `withdrawn`: an outlet takes back what
+    it had reported; `strength` is that of the verb of saying (1 tentative, 2 plain, 3 insistent).
     """
 
     id: str
@@ -231,6 +240,8 @@ class Statement:
     quotation: str | None = None
     origin: str | None = None
     relay: str | None = None
+    withdrawn: bool = False
+    strength: int = 2
 
 
 @dataclass(frozen=True, slots=True)

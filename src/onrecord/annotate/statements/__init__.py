@@ -1,0 +1,117 @@
+"""Statements: clauses with voice, holder, polarity, hedge and the values they give.
+
+A clause that only says who says something is none; nor is one that asks or supposes ("if", "whether"), nor a
+heading. Two statements stand on one clause where a report names somebody's claim and who denies it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from onrecord.annotate.statements.clauses import Clause, clauses
+from onrecord.annotate.statements.slots import content, slots
+from onrecord.annotate.statements.voices import Holder, Told, Voices, listed, reporting
+from onrecord.language import Parse
+from onrecord.model import DateExpression, Evidence, Mention, Quotation, Slot, Statement
+
+__all__ = ["find"]
+
+
+def find(
+    parse: Parse,
+    mentions: tuple[Mention, ...],
+    quotations: tuple[Quotation, ...],
+    dates: tuple[DateExpression, ...],
+) -> tuple[Statement, ...]:
+    """The statements of a report in order. Nothing without a parse of the sentences."""
+    if not parse.parsed or parse.language != "en":
+        return ()
+    voices = Voices(parse, mentions, quotations)
+    out: list[Statement] = []
+    for sentence in parse.sentences:
+        if sentence.place not in ("body", "caption") or sentence.last <= sentence.first:
+            continue
+        table = {c.head: c for c in clauses(parse, sentence)}
+        for clause in table.values():
+            if not _states(parse, clause, table):
+                continue
+            told = voices.told(clause, table, sentence)
+            if clause.mark in listed("supposing") and told.polarity == "positive" and clause.kind != "relative":
+                continue
+            made = _statement(parse, clause, told, slots(parse, clause, mentions, dates))
+            if made:
+                out.append(made)
+                if told.denier:
+                    out.append(_denial(made, told.denier))
+    return tuple(sorted(out, key=lambda s: (s.span, s.id)))
+
+
+def _states(parse: Parse, clause: Clause, table: dict[int, Clause]) -> bool:
+    """Whether a clause states something beyond who says what."""
+    head = parse.tokens[clause.head]
+    if parse.sentences[head.sentence].last - parse.sentences[head.sentence].first < 3:
+        return False
+    if head.lemma not in reporting():
+        return not (
+            head.lemma == "accord" or head.pos not in ("VERB", "AUX", "NOUN", "ADJ", "PROPN", "ADV", "ADP", "NUM")
+        )
+    carries = any(c.upper == clause.head and c.kind == "complement" for c in table.values())
+    if clause.passive and head.lemma in listed("unnamed_passive"):
+        return True
+    if carries or head.lemma in ("say", "tell", "add"):
+        return False
+    return any(
+        parse.tokens[c].dep in ("dobj", "attr", "oprd", "xcomp", "prep", "acomp") for c in parse.children(head.i)
+    )
+
+
+def _statement(parse: Parse, clause: Clause, told: Told, given: tuple[Slot, ...]) -> Statement | None:
+    low = min(parse.tokens[i].start for i in clause.own)
+    high = max(parse.tokens[i].end for i in clause.own)
+    if high - low < 2:
+        return None
+    span = parse.view.span(low, high)
+    who = next((s for s in given if s.role == "who"), None)
+    words = set(content(parse, clause.own)) | set(who.terms if who else ())
+    if not words:
+        return None
+    return Statement(
+        id=f"{span.report}:s{span.start}-{span.end}",
+        span=span,
+        voice=told.voice,
+        by=told.holder.entity,
+        polarity=told.polarity,
+        hedge=told.hedge,
+        predicate=_predicate(parse, clause),
+        terms=tuple(sorted(words)),
+        slots=given,
+        evidence=Evidence(f"statement.{clause.kind}.{told.voice}", (span,)),
+        quotation=told.quotation,
+        origin=told.holder.entity or told.holder.words,
+        relay=told.relay.entity or told.relay.words,
+        withdrawn=told.withdrawn,
+        strength=told.strength,
+    )
+
+
+def _denial(statement: Statement, denier: Holder) -> Statement:
+    return replace(
+        statement,
+        id=statement.id + ".denied",
+        voice="attributed",
+        by=denier.entity,
+        origin=denier.entity or denier.words,
+        polarity="negative" if statement.polarity == "positive" else "positive",
+        evidence=replace(statement.evidence, rule="statement.denied claim"),
+    )
+
+
+def _predicate(parse: Parse, clause: Clause) -> str:
+    """The lemma of the main word: of the complement for "be", with a particle where there is one."""
+    head = parse.tokens[clause.head]
+    if head.lemma in ("be", "become", "remain", "seem", "get"):
+        for child in parse.children(head.i):
+            if parse.tokens[child].dep in ("acomp", "attr"):
+                return parse.tokens[child].lemma
+    particle = next((parse.tokens[c].lemma for c in parse.children(head.i) if parse.tokens[c].dep == "prt"), None)
+    return f"{head.lemma} {particle}" if particle else head.lemma

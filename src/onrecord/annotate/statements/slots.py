@@ -1,0 +1,185 @@
+"""The values that a clause gives: who, what, how many, when, where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.annotate.statements.clauses import Clause
+from onrecord.compare.values import quantities, shown
+from onrecord.language import Parse, Token
+from onrecord.model import DateExpression, Mention, Slot
+from onrecord.text import fold
+
+__all__ = ["content", "slots"]
+
+_CONTENT = frozenset({"NOUN", "VERB", "ADJ", "PROPN"})
+_LIGHT = frozenset(
+    {
+        *(
+            "be",
+            "have",
+            "do",
+            "make",
+            "take",
+            "get",
+            "go",
+            "say",
+            "such",
+            "other",
+            "same",
+            "more",
+            "most",
+            "own",
+            "last",
+        ),
+        *("mr", "mrs", "ms", "mx", "dr", "thing", "way", "lot", "one", "many", "much", "new"),
+    }
+)
+
+
+def content(parse: Parse, own: tuple[int, ...]) -> tuple[str, ...]:
+    """The folded lemmas of the content words among the tokens `own`, sorted, each once; numbers left out."""
+    found = set()
+    for i in own:
+        token = parse.tokens[i]
+        if token.pos in _CONTENT and token.tag != "CD" and any(c.isalpha() for c in token.text):
+            word = fold(token.lemma if token.pos != "PROPN" else token.text)
+            if word not in _LIGHT and len(word) > 1:
+                found.add(word)
+    return tuple(sorted(found))
+
+
+def slots(
+    parse: Parse, clause: Clause, mentions: tuple[Mention, ...], dates: tuple[DateExpression, ...]
+) -> tuple[Slot, ...]:
+    """The slots of a clause in the order of their place."""
+    found = [*_roles(parse, clause), *_dates(parse, clause, dates), *_places(parse, clause, mentions)]
+    taken = [s.span for s in found if s.role == "when"]
+    for slot in _numbers(parse, clause):
+        if not any(slot.span.overlap(t) for t in taken):
+            found.append(slot)
+    return tuple(sorted(found, key=lambda s: (s.span, s.role, s.value)))
+
+
+def _roles(parse: Parse, clause: Clause) -> Iterator[Slot]:
+    if clause.subject is not None and parse.tokens[clause.subject].dep != "expl":
+        yield _phrase(parse, clause.subject, "who")
+    for child in parse.children(clause.head):
+        if parse.tokens[child].dep in ("dobj", "attr", "oprd"):
+            yield _phrase(parse, child, "what")
+
+
+def _phrase(parse: Parse, head: int, role: str) -> Slot:
+    """The noun phrase that `head` heads, without the clauses that hang from it."""
+    inside = _noun_phrase(parse, head)
+    low, high = parse.tokens[inside[0]].start, parse.tokens[inside[-1]].end
+    text = " ".join(parse.view.text[low:high].split())
+    return Slot(role, text, parse.view.span(low, high), terms=content(parse, tuple(inside)))  # type: ignore[arg-type]
+
+
+def _noun_phrase(parse: Parse, head: int) -> list[int]:
+    found, todo = [], [head]
+    while todo:
+        at = todo.pop()
+        found.append(at)
+        todo.extend(
+            c
+            for c in parse.children(at)
+            if parse.tokens[c].dep
+            not in ("relcl", "acl", "appos", "punct", "cc", "conj", "advcl", "ccomp", "parataxis")
+        )
+    found.sort()
+    row = [head]
+    for i in reversed([i for i in found if i < head]):
+        if row[0] - i > 2:
+            break
+        row.insert(0, i)
+    for i in [i for i in found if i > head]:
+        if i - row[-1] > 1:
+            break
+        row.append(i)
+    return row
+
+
+def _numbers(parse: Parse, clause: Clause) -> Iterator[Slot]:
+    low = min(parse.tokens[i].start for i in clause.own)
+    high = max(parse.tokens[i].end for i in clause.own)
+    own = set(clause.own)
+    for quantity in quantities(parse.view.text[low:high]):
+        start, end = low + quantity.start, low + quantity.end
+        tokens = [t for t in parse.within(start, end) if t.i in own] or [
+            t
+            for t in parse.tokens[clause.own[0] : clause.own[-1] + 1]
+            if t.start < end and start < t.end and t.i in own
+        ]
+        if not tokens:
+            continue
+        unit = quantity.unit
+        if not unit and _is_age(parse, tokens[0]):
+            unit = "age"
+        yield Slot(
+            "how_many",
+            shown(quantity),
+            parse.view.span(start, end),
+            unit or None,
+            quantity.bound,
+            _denied(parse, tokens[0]),
+            _around(parse, tokens[0], clause),
+        )
+
+
+def _is_age(parse: Parse, token: Token) -> bool:
+    """A bare number set off behind a name: "Belmar, 23, scored"."""
+    text = parse.view.text
+    before, after = text[: token.start].rstrip()[-1:], text[token.end :].lstrip()[:1]
+    if before != "," or after not in (",", ".", ";") or not token.text.isdigit() or not 0 < int(token.text) < 115:
+        return False
+    return token.i > 1 and parse.tokens[token.i - 2].pos == "PROPN"
+
+
+def _denied(parse: Parse, token: Token) -> bool:
+    """Whether the value is given as wrong: "4.75 percent, not 4.57 percent"."""
+    before = parse.view.text[max(0, token.start - 6) : token.start].lower()
+    return before.rstrip().endswith(("not", "(not")) and (
+        token.i < 2 or parse.tokens[token.i - 2].pos in ("PUNCT", "NOUN")
+    )
+
+
+def _around(parse: Parse, token: Token, clause: Clause) -> tuple[str, ...]:
+    """The words a value hangs on: the nouns above it, as far as its clause's head."""
+    found: set[int] = set()
+    at = token
+    for _ in range(8):
+        found.add(at.i)
+        if at.pos == "NOUN":
+            found.update(c for c in parse.children(at.i) if parse.tokens[c].dep in ("compound", "amod", "nmod", "poss"))
+        if at.i == clause.head or at.head == at.i:
+            break
+        at = parse.tokens[at.head]
+    return content(parse, tuple(sorted(found)))
+
+
+def _dates(parse: Parse, clause: Clause, dates: tuple[DateExpression, ...]) -> Iterator[Slot]:
+    for date in dates:
+        if date.type not in ("DATE", "TIME", "DURATION"):
+            continue
+        tokens = [parse.tokens[i] for i in clause.own if _inside(parse, parse.tokens[i], date)]
+        if not tokens:
+            continue
+        if date.type == "DURATION":
+            continue
+        yield Slot("when", date.value, date.span, date.type, terms=_around(parse, tokens[0], clause))
+
+
+def _inside(parse: Parse, token: Token, date: DateExpression) -> bool:
+    span = parse.view.span(token.start, token.end)
+    return span.overlap(date.span) > 0
+
+
+def _places(parse: Parse, clause: Clause, mentions: tuple[Mention, ...]) -> Iterator[Slot]:
+    for mention in mentions:
+        if mention.kind != "place" or mention.form != "name":
+            continue
+        tokens = [parse.tokens[i] for i in clause.own]
+        if any(parse.view.span(t.start, t.end).overlap(mention.span) for t in tokens):
+            yield Slot("where", mention.entity or "", mention.span)
