@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from hashlib import blake2s
 
 from onrecord.model import Derivation, Entity, Quotation, Record, RecordedReport, Shares, Span, Utterance
 from onrecord.render import phrases
+from onrecord.render.labels import labels, relabel
 from onrecord.render.seen import excerpt, seen
 
 __all__ = ["Book", "Passage", "anchor"]
@@ -54,7 +56,9 @@ class Book:
         for derivation in record.descent.derivations:
             self.parents[derivation.child].append(derivation)
         self._line = {report: line.id for line in record.descent.lines for report in line.mainly}
+        self._labels = labels(record)
         self._sentences: dict[str, tuple[Span, ...]] = {}
+        self._starts: dict[str, list[int]] = {}
 
     # ---------------------------------------------------------------- who and where
 
@@ -65,6 +69,24 @@ class Book:
     def line(self, report: str) -> str | None:
         """The line of text that a report takes most from."""
         return self._line.get(report)
+
+    def label(self, report: str) -> str:
+        """A report's short name for people."""
+        return seen(self._labels.get(report, report))
+
+    def carriers(self, reports: Iterable[str], most: int = 8) -> str:
+        """Reports by their short names, each once, cut off after `most`."""
+        return phrases.listing((self.label(r) for r in dict.fromkeys(reports)), most)
+
+    def say(self, text: str) -> str:
+        """A sentence that a stage wrote, with short names for reports."""
+        return seen(relabel(text, self._labels))
+
+    def parent(self, found: Derivation) -> str:
+        """How a report stands to the text it goes back to, in words."""
+        agency = self.agency(found.parent)
+        named = replace(found, parent=self.label(found.parent)) if found.parent else found
+        return seen(phrases.parent(named, agency))
 
     def name(self, entity: str | None) -> str:
         """The name of an entity; a speaker that nobody can tell is said to be unknown."""
@@ -104,6 +126,7 @@ class Book:
             found = self.reports[report]
             spans = tuple(s.span for s in sorted(found.sentences, key=lambda s: s.span))
             self._sentences[report] = spans or _rows(report, found.report.text)
+            self._starts[report] = [s.start for s in self._sentences[report]]
         return self._sentences[report]
 
     def sentence(self, span: Span) -> Span | None:
@@ -111,7 +134,7 @@ class Book:
         if span.report not in self.reports:
             return None
         spans = self.sentences(span.report)
-        at = bisect_right([s.start for s in spans], span.start) - 1
+        at = bisect_right(self._starts[span.report], span.start) - 1
         return spans[max(at, 0)] if spans else None
 
     def around(self, spans: tuple[Span, ...]) -> tuple[Span, Span]:

@@ -63,9 +63,9 @@ def carrier(book: Book, report: str) -> str:
     """A report with what it is or the line it belongs to: "r6 (line r1)", "t1 (transcript)"."""
     found = book.reports.get(report)
     if found and found.report.role not in phrases.COUNTED:
-        return f"{seen(report)} ({found.report.role})"
+        return f"{book.label(report)} ({found.report.role})"
     line = book.line(report)
-    return f"{seen(report)} (line {seen(line)})" if line else seen(report)
+    return f"{book.label(report)} (line {book.label(line)})" if line else book.label(report)
 
 
 def subject(book: Book, utterance: Utterance, longest: int = 60) -> str:
@@ -102,7 +102,7 @@ def wording(book: Book, utterance: Utterance) -> Finding:
     lines += [_reading(book, r) for r in utterance.readings if differs(r) and r.quotation != utterance.base]
     return _finding(
         "wordings", anchor("w", utterance.id), subject(book, utterance), lines, utterance.evidence,
-        phrases.CAVEAT_WORDING.format(source=phrases.witness(book.record)),
+        phrases.CAVEAT_WORDING.format(source=book.say(phrases.witness(book.record))),
         [s for r in utterance.readings for s in _content(book, r)],
     )  # fmt: skip
 
@@ -135,13 +135,10 @@ def descent(book: Book, found: Derivation) -> Finding:
     share = book.shares.get(found.child)
     if share:
         lines.append(shares(share.verbatim, share.reworded, share.own))
-    lines += [f"For: {seen(s)}" for s in found.evidence.supporting]
-    lines += [f"Against: {seen(s)}" for s in found.evidence.opposing]
-    said = seen(phrases.parent(found, book.agency(found.parent)))
-    return _finding(
-        "lines", anchor("l", found.child, found.parent or "lost"), f"{seen(found.child)} {said}", lines, found.evidence,
-        phrases.CAVEAT_LINES,
-    )  # fmt: skip
+    lines += [f"For: {book.say(s)}" for s in found.evidence.supporting]
+    lines += [f"Against: {book.say(s)}" for s in found.evidence.opposing]
+    at, title = anchor("l", found.child, found.parent or "lost"), f"{book.label(found.child)} {book.parent(found)}"
+    return _finding("lines", at, title, lines, found.evidence, phrases.CAVEAT_LINES)
 
 
 def shares(verbatim: float, reworded: float, own: float) -> str:
@@ -153,11 +150,11 @@ def change(book: Book, found: Change) -> Finding:
     """What a derived text did with its source, both sides shown."""
     lines = []
     if found.child_span:
-        lines.append(f"{seen(found.child)}: “{book.words(found.child_span)}”")
+        lines.append(f"{book.label(found.child)}: “{book.words(found.child_span)}”")
     if found.parent_span:
-        lines.append(f"{seen(found.parent)}: “{book.words(found.parent_span)}”")
+        lines.append(f"{book.label(found.parent)}: “{book.words(found.parent_span)}”")
     key = str(found.child_span or found.parent_span)
-    title = f"{seen(found.child)} beside {seen(found.parent)}: {phrases.CHANGE[found.kind]}"
+    title = f"{book.label(found.child)} beside {book.label(found.parent)}: {phrases.CHANGE[found.kind]}"
     return _finding(
         "lines", anchor("x", found.child, found.parent, found.kind, key), title, lines, found.evidence,
         phrases.CAVEAT_CHANGE,
@@ -168,7 +165,7 @@ def person(book: Book, found: Entity) -> Finding:
     """A person, organisation or place: roles and spellings."""
     lines = [f"Roles as given: {phrases.listing(map(seen, found.roles), 8)}"] if found.roles else []
     for s in found.spellings:
-        where = phrases.listing(map(seen, s.reports), 8)
+        where = book.carriers(s.reports)
         lines.append(f"{s.component}: {seen(s.spelling)} in {where} ({phrases.SPELLING[s.status]})")
     return _finding(
         "people", anchor("p", found.id), seen(found.name), lines, found.evidence, phrases.CAVEAT_NAME,
@@ -188,7 +185,7 @@ def claim(book: Book, found: Claim) -> Finding:
             f"{carrier(book, s.span.report)}: “{book.words(s.span)}”{value} ({phrases.VOICE[s.voice]}{by}{denied})"
         )
     if found.silent:
-        lines.append(f"Not addressed in {phrases.listing(map(seen, found.silent), 8)}")
+        lines.append(f"Not addressed in {book.carriers(found.silent)}")
     title = f"{phrases.STATUS[found.status][0]}: {seen(found.text)}"
     spans = [s.span for s in found.statements]
     return _finding("claims", anchor("c", found.id), title, lines, found.evidence, phrases.CAVEAT_CLAIM, spans)

@@ -44,10 +44,6 @@ def _readings(book: Book) -> Iterator[tuple[Utterance, Reading]]:
                 yield u, r
 
 
-def _carriers(reports: list[str]) -> str:
-    return phrases.listing(map(seen, dict.fromkeys(reports)), 4)
-
-
 def _sense(book: Book) -> Iterator[Pointer]:
     found: dict[str, list[Reading]] = {}
     by_id = {u.id: u for u in book.record.utterances}
@@ -62,9 +58,8 @@ def _sense(book: Book) -> Iterator[Pointer]:
 
     for at, readings in sorted(found.items(), key=rank):
         touched = phrases.senses(list(dict.fromkeys(s for r in readings for s in r.sense)))
-        told = (
-            f"{subject(book, by_id[at])} Other words in {_carriers([r.report for r in readings])}: touches {touched}."
-        )
+        where = book.carriers((r.report for r in readings), 4)
+        told = f"{subject(book, by_id[at])} Other words in {where}: touches {touched}."
         yield Pointer("Wording differs", told, anchor("w", at))
 
 
@@ -73,20 +68,16 @@ def _speakers(book: Book) -> Iterator[Pointer]:
         if "attributed_elsewhere" in r.kinds:
             q = book.quotations.get(r.quotation)
             given = book.name(q.speaker_entity if q else None)
-            yield Pointer("Attributed to someone else", f"{subject(book, u)} {seen(r.report)} gives it to {given}.",
-                          anchor("w", u.id))  # fmt: skip
+            told = f"{subject(book, u)} {book.label(r.report)} gives it to {given}."
+            yield Pointer("Attributed to someone else", told, anchor("w", u.id))
 
 
 def _attribution(book: Book) -> Iterator[Pointer]:
     for c in book.record.descent.changes:
         if c.kind == "attribution_dropped" and c.child_span:
-            told = f"{seen(c.child)} has in its own voice what {seen(c.parent)} attributes: “{_short(book, c.text)}”"
-            yield Pointer("Attribution left out", told,
-                          anchor("x", c.child, c.parent, c.kind, str(c.child_span)))  # fmt: skip
-
-
-def _short(book: Book, text: str) -> str:
-    return excerpt(seen(text), 100)
+            both = f"{book.label(c.child)} has in its own voice what {book.label(c.parent)} attributes"
+            at = anchor("x", c.child, c.parent, c.kind, str(c.child_span))
+            yield Pointer("Attribution left out", f"{both}: “{excerpt(seen(c.text), 100)}”", at)
 
 
 def _claims(book: Book, *statuses: str) -> Iterator[Claim]:
@@ -96,7 +87,7 @@ def _claims(book: Book, *statuses: str) -> Iterator[Claim]:
 
 def _contested(book: Book) -> Iterator[Pointer]:
     for c in _claims(book, "contested"):
-        sides = [f"{word} {_carriers(told)}" for word, told in _sides(c) if told]
+        sides = [f"{word} {book.carriers(told, 4)}" for word, told in _sides(c) if told]
         yield Pointer("Contested by people quoted", f"{seen(c.text)}: {'; '.join(sides)}.", anchor("c", c.id))
 
 
@@ -111,7 +102,7 @@ def _values(book: Book) -> Iterator[Pointer]:
         for s in c.statements:
             if s.value:
                 by_value.setdefault(seen(s.value), []).append(s.span.report)
-        told = "; ".join(f"{value} in {_carriers(reports)}" for value, reports in sorted(by_value.items()))
+        told = "; ".join(f"{value} in {book.carriers(reports, 4)}" for value, reports in sorted(by_value.items()))
         yield Pointer("Values differ", f"{seen(c.text)}{': ' + told if told else ''}.", anchor("c", c.id))
 
 
@@ -134,15 +125,15 @@ def lines_told(book: Book) -> list[tuple[str, list[Derivation]]]:
 def not_established(book: Book) -> list[str]:
     """What a reader might take from the record though these texts do not show it."""
     record, lines = book.record, len(book.record.descent.lines)
-    out = [phrases.witness(record)]
+    out = [book.say(phrases.witness(record))]
     if lines > 1:
         out.append(phrases.CAVEAT_LINES)
     open_ways = [d.child for d in record.descent.derivations if d.direction == "undetermined"]
     if open_ways:
-        out.append(f"Which text came first: not determined for {phrases.listing(map(seen, open_ways), 6)}.")
+        out.append(f"Which text came first: not determined for {book.carriers(open_ways, 6)}.")
     lost = [d.child for d in record.descent.derivations if d.lost]
     if lost:
-        out.append(f"A text that was not supplied lies behind {phrases.listing(map(seen, lost), 6)}.")
+        out.append(f"A text that was not supplied lies behind {book.carriers(lost, 6)}.")
     possibly = sum(1 for u in record.utterances if any(r.link == "possibly" for r in u.readings))
     if possibly:
         one = phrases.count(possibly, "remark has a reading", "remarks have readings")
@@ -159,5 +150,5 @@ def not_established(book: Book) -> list[str]:
                    "that says nothing of the world.")  # fmt: skip
     partial = [r.report.id for r in book.counted() if r.report.complete != "yes"]
     if partial:
-        out.append(f"Whether the text supplied is complete: not said for {phrases.listing(map(seen, partial), 6)}.")
+        out.append(f"Whether the text supplied is complete: not said for {book.carriers(partial, 6)}.")
     return out

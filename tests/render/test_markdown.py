@@ -1,0 +1,59 @@
+"""A record as Markdown and as plain text, and in a notebook."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from affair import small
+from neutral import FORBIDDEN
+
+from onrecord.render import markdown, notebook, page
+from onrecord.render.book import Book
+from onrecord.render.findings import SECTIONS, findings
+
+RECORD = small()
+
+
+def test_every_finding_carries_its_evidence_and_caveat_in_one_block() -> None:
+    for finding in findings(Book(RECORD)):
+        for said in (finding.text(), markdown.block(finding).replace("\\", "")):
+            assert finding.title in said
+            assert "Rests on " in said
+            assert all(span in said for span in finding.rests_on)
+            assert finding.caveat in said
+
+
+def test_markdown_has_every_section_in_order() -> None:
+    titles = re.findall(r"^## (.*)$", markdown.render(RECORD), re.M)
+    assert titles == [
+        "Which text goes back to which",
+        "Read first",
+        "Not established by these texts",
+        "Not taken up",
+        *SECTIONS.values(),
+    ]
+
+
+def test_markup_of_a_report_stays_text() -> None:
+    assert markdown._escaped("a*b* <i> [x](y) `c` #") == r"a\*b\* \<i\> \[x\](y) \`c\` \#"
+
+
+def test_plain_text_wraps_and_is_neutral() -> None:
+    said = markdown.text(RECORD)
+    assert max(map(len, said.split("\n"))) <= 100
+    assert said.startswith("3 reports, 2 lines of text\n")
+    assert not FORBIDDEN.findall(said + markdown.render(RECORD))
+
+
+def test_a_wording_names_base_readings_and_what_they_touch() -> None:
+    said = markdown.render(RECORD)
+    assert "**Ada Lowe: “We will not open it before the piers are safe,”**" in said
+    assert "“not” not there and “when” for “before”; touches a negation, a time" in said
+
+
+def test_a_notebook_shows_the_page_in_a_sandbox() -> None:
+    shown = notebook.html(RECORD)
+    inside = re.fullmatch(r'<iframe title="[^"]*" sandbox="allow-scripts" [^>]* srcdoc="([^"]*)"></iframe>', shown)
+    assert inside
+    assert unescape(inside[1]) == page.render(RECORD)
