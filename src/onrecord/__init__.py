@@ -23,3 +23,13 @@ __all__ = [
     "compare_names",
     "compare_quotations",
 ]
+
+
+def _shown(record: Record) -> str:
+    """What a notebook shows of a record (IPython's rich display)."""
+    from onrecord.render.notebook import html
+
+    return html(record)
+
+
+Record._repr_html_ = _shown  # type: ignore[attr-defined]

@@ -7,7 +7,6 @@ from html import unescape
 
 from affair import small
 from neutral import FORBIDDEN
-
 from onrecord.render import markdown, notebook, page
 from onrecord.render.book import Book
 from onrecord.render.findings import SECTIONS, findings
@@ -57,3 +56,10 @@ def test_a_notebook_shows_the_page_in_a_sandbox() -> None:
     inside = re.fullmatch(r'<iframe title="[^"]*" sandbox="allow-scripts" [^>]* srcdoc="([^"]*)"></iframe>', shown)
     assert inside
     assert unescape(inside[1]) == page.render(RECORD)
+
+
+def test_a_record_shows_itself() -> None:
+    import onrecord
+
+    assert isinstance(RECORD, onrecord.Record)
+    assert RECORD._repr_html_() == notebook.html(RECORD)  # type: ignore[attr-defined]
