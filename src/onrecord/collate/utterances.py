@@ -1,10 +1,25 @@
-"""Utterances: which quotations report the same words, and how their wordings differ."""
+"""Utterances: which quotations report the same words, and how their wordings differ.
+
+Direct and mixed quotations are tied pair by pair (`ties`) and joined, strongest tie first, unless that would join two
+turns of one transcript or what a user told apart. Then headlines and rewordings that only their source explains, then
+indirect versions where they retell enough of the words. Each utterance gets its base and readings (`readings`).
+"""
 
 from __future__ import annotations
 
-from onrecord.model import Decision, Descent, Entity, Story, Utterance
+from collections import defaultdict
+from collections.abc import Sequence
+
+from onrecord.collate.readings import Base, base_of, readings_of, speaker_of
+from onrecord.collate.ties import Tie, candidates, retold, tie
+from onrecord.collate.voices import Kin, VoiceOf, kin, voices
+from onrecord.compare.wordings import likeness
+from onrecord.compare.wordings.forms import FUNCTION
+from onrecord.model import Decision, Descent, Entity, Evidence, Reading, Story, Utterance
 
 __all__ = ["collate"]
+
+_TELLING = {"not", "no", "never", "will", "would", "may", "might", "must", "should", "can", "could"}
 
 
 def collate(
@@ -12,6 +27,213 @@ def collate(
 ) -> tuple[Utterance, ...]:
     """The utterances of a story, sorted by id; every quotation is a `same` reading of exactly one.
 
-    `story`'s annotations carry the story's entity ids already (`record.rebuild` sees to it).
+    `story`'s annotations carry the story's entity ids already (`record.rebuild` sees to it). A quotation that shares
+    only common words with an utterance is a further reading of it, with the link `possibly`.
     """
-    return ()
+    said = voices(story, descent)
+    family = kin(descent)
+    groups = _Groups(said, decisions)
+    direct = [n for n, v in enumerate(said) if not v.indirect]
+    ties = _ties([said[n] for n in direct], family)
+    ties = [Tie(direct[t.a], direct[t.b], t.link, t.strength, t.rule, t.shared) for t in ties]
+    for t in sorted((t for t in ties if t.link == "same"), key=lambda t: (-t.strength, t.a, t.b)):
+        groups.join(t.a, t.b)
+    _lone_rewordings(said, groups, family)
+    _headlines(said, groups)
+    _indirect(said, groups, family)
+    made = [_utterance([said[n] for n in members], family) for members in groups.all()]
+    return tuple(sorted(_with_possible(made, said, ties, groups), key=lambda u: u.id))
+
+
+def _ties(said: Sequence[VoiceOf], family: Kin) -> list[Tie]:
+    found = (tie(said, i, j, family) for i, j in candidates(said))
+    return [t for t in found if t is not None]
+
+
+class _Groups:
+    """Quotations joined into utterances, under what must be joined and what must stay apart."""
+
+    def __init__(self, said: Sequence[VoiceOf], decisions: Sequence[Decision]) -> None:
+        self.said = said
+        self._of = list(range(len(said)))
+        self._members = {n: [n] for n in range(len(said))}
+        at = {v.id: n for n, v in enumerate(said)}
+
+        def told(kind: str) -> list[tuple[int, int]]:
+            pairs = (d.subjects for d in decisions if d.kind == kind)
+            return sorted((at[a], at[b]) for a, b in pairs if a in at and b in at)
+
+        self._apart = set(map(frozenset, told("different_utterance")))
+        for a, b in told("same_utterance"):
+            self._unite(a, b)
+
+    def of(self, n: int) -> int:
+        """The group that quotation number `n` is in."""
+        return self._of[n]
+
+    def members(self, n: int) -> list[int]:
+        """The quotations in the group of quotation `n`, in order."""
+        return self._members[self._of[n]]
+
+    def all(self) -> list[list[int]]:
+        """Every group, in order of its first member."""
+        return [self._members[g] for g in sorted(self._members, key=lambda g: self._members[g])]
+
+    def join(self, a: int, b: int) -> bool:
+        """Join two groups, unless two turns of one witness or two told apart would meet."""
+        if self._of[a] == self._of[b]:
+            return True
+        left, right = self.members(a), self.members(b)
+        turns = {self.said[n].report for n in left if self.said[n].witness}
+        if turns & {self.said[n].report for n in right if self.said[n].witness}:
+            return False
+        if any(frozenset((x, y)) in self._apart for x in left for y in right):
+            return False
+        self._unite(a, b)
+        return True
+
+    def _unite(self, a: int, b: int) -> None:
+        keep, gone = sorted((self._of[a], self._of[b]))
+        if keep != gone:
+            self._members[keep] = sorted(self._members[keep] + self._members.pop(gone))
+            for n in self._members[keep]:
+                self._of[n] = keep
+
+
+def _lone_rewordings(said: Sequence[VoiceOf], groups: _Groups, family: Kin) -> None:
+    """A derived report's one quotation of a speaker, tied to nothing, with its source's one such quotation.
+
+    Some word of it must be near in meaning to one of the source's.
+    """
+    for n, v in enumerate(said):
+        if v.indirect or len(groups.members(n)) > 1 or not v.quotation.speaker_entity:
+            continue
+        for parent in sorted(family.parents(v.report)):
+            theirs = [
+                m
+                for m, w in enumerate(said)
+                if w.report == parent and not w.indirect and w.quotation.speaker_entity == v.quotation.speaker_entity
+            ]
+            own = [w for w in said if w.report == v.report and not w.indirect]
+            lone = sum(w.quotation.speaker_entity == v.quotation.speaker_entity for w in own) == 1
+            if len(theirs) == 1 and lone and _reworded(v, said[theirs[0]]):
+                groups.join(n, theirs[0])
+                break
+
+
+def _reworded(a: VoiceOf, b: VoiceOf) -> bool:
+    alike = likeness(a.words, b.words)
+    loose = alike.shared + 0.6 * alike.related
+    short = alike.shared / alike.cover if alike.cover else float(min(len(a.words.units), len(b.words.units)))
+    return alike.related >= 1 and loose / max(short, 1.0) >= 0.25
+
+
+def _headlines(said: Sequence[VoiceOf], groups: _Groups) -> None:
+    """A headline's marked words, tied to nothing, with the report's one quotation whose sentence shares its words."""
+    for n, v in enumerate(said):
+        if v.quotation.place != "headline" or len(groups.members(n)) > 1:
+            continue
+        near = [
+            m
+            for m, w in enumerate(said)
+            if w.report == v.report and m != n and w.quotation.place == "body" and not w.indirect and _framed(v, w)
+        ]
+        if len(near) == 1:
+            groups.join(n, near[0])
+
+
+def _framed(headline: VoiceOf, other: VoiceOf) -> bool:
+    x, y = headline.quotation.speaker_entity, other.quotation.speaker_entity
+    if x and y and x != y:
+        return False
+    shared = {k for k in headline.frame.keys & (other.frame.keys | set(other.words.keys)) if k not in FUNCTION}
+    own = set(headline.words.keys) & set(other.words.keys)
+    return bool(shared and {k for k in own if k not in FUNCTION or k in _TELLING})
+
+
+def _indirect(said: Sequence[VoiceOf], groups: _Groups, family: Kin) -> None:
+    """Each indirect version with the words by the same speaker that it retells best, where it retells enough."""
+    by_speaker: dict[str, list[int]] = defaultdict(list)
+    for n, v in enumerate(said):
+        if v.quotation.speaker_entity:
+            by_speaker[v.quotation.speaker_entity].append(n)
+    for n, v in enumerate(said):
+        if not v.indirect or not v.quotation.speaker_entity:
+            continue
+        best: tuple[float, int, int] | None = None
+        for m in by_speaker[v.quotation.speaker_entity]:
+            w = said[m]
+            if m == n or w.report == v.report or (w.indirect and m > n):
+                continue
+            share, met = retold(v, w)
+            derived = family.derived(v.report, w.report)
+            least = (0.4, 2) if derived else (0.6, 3)
+            if share >= least[0] and met >= least[1]:
+                row = (-share, int(w.indirect), m)
+                best = row if best is None or row < best else best
+        if best is not None:
+            groups.join(n, best[2])
+
+
+def _utterance(members: list[VoiceOf], family: Kin) -> Utterance:
+    base: Base = base_of(members, family)
+    speaker = speaker_of(members, base.voice)
+    readings = readings_of(members, base.voice, speaker, family)
+    spans = tuple(s for v in members for s in v.spans)
+    lines = sorted({v.line for v in members if v.line})
+    support = [f"{len(members)} readings in {len({v.report for v in members})} reports, {len(lines)} lines of text"]
+    return Utterance(
+        id=f"u.{base.voice.id}",
+        speaker_entity=speaker,
+        base=base.voice.id,
+        base_rule=base.rule,
+        readings=tuple(readings),
+        evidence=Evidence("utterances: tied wordings", spans, None, tuple(support)),
+    )
+
+
+def _with_possible(
+    made: list[Utterance], said: Sequence[VoiceOf], ties: Sequence[Tie], groups: _Groups
+) -> list[Utterance]:
+    """The utterances with their `possibly` readings: the shorter wording is linked to the other's utterance."""
+    at = {r.quotation: n for n, u in enumerate(made) for r in u.readings}
+    more: dict[int, dict[str, Reading]] = defaultdict(dict)
+    for t in ties:
+        if t.link != "possibly" or groups.of(t.a) == groups.of(t.b):
+            continue
+        short, other = sorted((t.a, t.b), key=lambda n: (len(said[n].words.units), n))
+        if len(groups.members(short)) > 1 and len(groups.members(other)) == 1:
+            short, other = other, short
+        v, w = said[short], said[other]
+        more[at[w.id]].setdefault(v.id, _possibly(v, w, t))
+    return [
+        Utterance(
+            u.id,
+            u.speaker_entity,
+            u.base,
+            u.base_rule,
+            u.readings + tuple(row for _, row in sorted(more[n].items())),
+            u.evidence,
+        )
+        for n, u in enumerate(made)
+    ]
+
+
+def _possibly(v: VoiceOf, w: VoiceOf, t: Tie) -> Reading:
+    return Reading(
+        quotation=v.id,
+        report=v.report,
+        line=v.line,
+        kinds=(),
+        differences=(),
+        sense=(),
+        link="possibly",
+        evidence=Evidence(
+            f"wordings: {t.rule}",
+            (*v.spans, *w.spans),
+            t.strength,
+            (f"{t.shared} words shared in one order, by one speaker",),
+            ("the words shared are common ones",),
+        ),
+        note="possibly the same remark",
+    )

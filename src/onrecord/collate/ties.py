@@ -1,0 +1,115 @@
+"""Which two quotations report one remark: the rules, as one table of thresholds.
+
+A tie needs a compatible speaker and enough rare words in one order. How much is enough depends on what else links the
+two: a derived report is likely to carry what its source quotes, another speaker makes one remark unlikely.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord.collate.voices import Kin, VoiceOf
+from onrecord.compare.wordings import Likeness, likeness
+from onrecord.compare.wordings.align import weight
+from onrecord.compare.wordings.forms import FUNCTION, related, stem
+
+__all__ = ["Tie", "candidates", "tie"]
+
+_COMMON = 60
+_EACH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Two quotations, by position, and how sure it is that they report one remark."""
+
+    a: int
+    b: int
+    link: Literal["same", "possibly"]
+    strength: float
+    rule: str
+    shared: int
+
+
+def candidates(said: Sequence[VoiceOf]) -> Iterator[tuple[int, int]]:
+    """Pairs worth comparing: they share a content word (its stem), or both are short and by one speaker."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    for n, voice in enumerate(said):
+        for key in sorted({stem(u.key) for u in voice.words.units if u.key not in FUNCTION} or set(voice.words.keys)):
+            holders[key].append(n)
+        if voice.quotation.speaker_entity:
+            holders["\0" + voice.quotation.speaker_entity].append(n)
+    counts: dict[tuple[int, int], float] = defaultdict(float)
+    for key in sorted(holders):
+        held = holders[key]
+        if len(held) > _COMMON and not key.startswith("#"):
+            held = held[:_COMMON]
+        for i, a in enumerate(held):
+            for b in held[i + 1 :]:
+                counts[a, b] += 1.0
+    best: dict[int, list[tuple[float, int, int]]] = defaultdict(list)
+    for (a, b), count in counts.items():
+        best[a].append((-count, a, b))
+        best[b].append((-count, a, b))
+    kept = {(a, b) for rows in best.values() for _, a, b in sorted(rows)[:_EACH]}
+    yield from sorted(kept)
+
+
+def tie(said: Sequence[VoiceOf], i: int, j: int, kin: Kin) -> Tie | None:
+    """The tie between quotations number `i` and `j`, if there is one. Neither is indirect."""
+    a, b = said[i], said[j]
+    alike = likeness(a.words, b.words)
+    if not alike.units and not alike.related:
+        return None
+    found = _verdict(a, b, alike, kin.derived(a.report, b.report) or bool(a.lines & b.lines))
+    if found is None:
+        return None
+    link, rule = found
+    return Tie(i, j, link, round(alike.score + 0.2 * alike.cover, 6), rule, alike.units)
+
+
+def _verdict(a: VoiceOf, b: VoiceOf, alike: Likeness, derived: bool) -> tuple[Literal["same", "possibly"], str] | None:
+    x, y = a.quotation.speaker_entity, b.quotation.speaker_entity
+    whole = alike.cover >= 0.8
+    if x and y and x != y:
+        strong = alike.shared >= 2.0 if derived else alike.shared >= 3.5 and alike.units >= 7
+        return ("same", "same words, another speaker") if whole and strong else None
+    if not (x and y):
+        enough = alike.shared >= (0.7 if derived else 2.0)
+        return ("same", "same words, speaker not known") if enough and alike.cover >= 0.85 else None
+    if alike.score >= 0.5 and not _other_occasion(a, b, alike, derived):
+        return "same", "same speaker, enough rare words in one order"
+    if alike.shared >= 1.2 and alike.cover >= 0.75 and alike.units >= 3:
+        return "same", "same speaker, most of the shorter wording"
+    if derived and alike.cover >= 0.9 and alike.units >= 2:
+        return "same", "same speaker, same words, one line of text"
+    short = alike.shared / alike.cover if alike.cover else 9.9
+    if derived and alike.cover and _loose(a, b, alike) / short >= 0.5 and _loose(a, b, alike) >= 1.0:
+        return "same", "same speaker, reworded in one line of text"
+    if alike.units >= 2 and alike.cover >= 0.6 and alike.shared >= 0.5 and short <= 2.5:
+        return "possibly", "same speaker, common words only"
+    return None
+
+
+def _loose(a: VoiceOf, b: VoiceOf, alike: Likeness) -> float:
+    """What two wordings share when order is set aside and words near in meaning count for something."""
+    theirs = {stem(key) for key in b.words.keys}
+    bag = sum(weight(key) for key in a.words.keys if stem(key) in theirs)
+    return max(alike.shared + 0.6 * alike.related, 0.85 * bag)
+
+
+def _other_occasion(a: VoiceOf, b: VoiceOf, alike: Likeness, derived: bool) -> bool:
+    """Two channels are named, they differ, and the wordings differ too: it may have been said twice."""
+    x, y = a.quotation.channel, b.quotation.channel
+    return bool(not derived and x and y and x != y and alike.cover < 0.85)
+
+
+def retold(indirect: VoiceOf, other: VoiceOf) -> tuple[float, int]:
+    """Which share of an indirect quotation's content words another wording carries, and how many."""
+    own = [u.key for u in indirect.words.units if u.key not in FUNCTION]
+    theirs = {u.key for u in other.words.units if u.key not in FUNCTION}
+    met = sum(any(related(key, t) or key == t for t in theirs) for key in dict.fromkeys(own))
+    return (met / len(set(own)), met) if own else (0.0, 0)

@@ -1,0 +1,125 @@
+"""A quotation with what its report tells about it: the words, the sentence around them, speaker, line, date."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+
+from onrecord.compare.wordings import Frame, Wording, read
+from onrecord.model import PRIMARY_WITNESSES, Annotations, Descent, Quotation, Report, Span, Story
+
+__all__ = ["Kin", "VoiceOf", "kin", "voices"]
+
+_CLAUSE = re.compile(r"[;:]|,\s+(?:but|and|while|although|though|whereas|as|yet)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceOf:
+    """One quotation, ready to be compared. `words` are those inside the marks, or the content of indirect speech."""
+
+    quotation: Quotation
+    words: Wording
+    frame: Frame
+    outside: str
+    line: str | None
+    lines: frozenset[str]
+    dated: str | None
+    witness: bool
+
+    @property
+    def id(self) -> str:
+        """The quotation's id."""
+        return self.quotation.id
+
+    @property
+    def report(self) -> str:
+        """The report's id."""
+        return self.quotation.report
+
+    @property
+    def indirect(self) -> bool:
+        """Whether no words of it stand inside marks."""
+        return self.quotation.mode == "indirect"
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The words compared, as spans."""
+        return self.quotation.quoted or self.quotation.content
+
+
+def voices(story: Story, descent: Descent) -> list[VoiceOf]:
+    """Every quotation of the story, sorted by report and place."""
+    out = []
+    for report, notes in zip(story.reports, story.annotations, strict=True):
+        line = descent.line_of(report.id)
+        lines = frozenset(descent.lines_of(report.id))
+        for quotation in notes.quotations:
+            outside = _outside(report, notes, quotation)
+            keys = frozenset(u.key for u in read(outside).units)
+            out.append(
+                VoiceOf(
+                    quotation,
+                    read([report.text[s.start : s.end] for s in quotation.quoted or quotation.content]),
+                    Frame(keys, quotation.mode == "mixed" or quotation.place == "headline"),
+                    outside,
+                    line,
+                    lines,
+                    notes.header.dated or report.published,
+                    report.role in PRIMARY_WITNESSES,
+                )
+            )
+    return sorted(out, key=lambda v: (v.report, v.spans, v.id))
+
+
+def _outside(report: Report, notes: Annotations, quotation: Quotation) -> str:
+    """The clause that the quotation stands in, without any quoted words, its speaker or its cue."""
+    low, high = quotation.content[0].start, quotation.content[-1].end
+    around = [s.span for s in notes.sentences if s.span.end > low and s.span.start < high]
+    if not around:
+        return ""
+    taken = [s for q in notes.quotations for s in q.quoted] + list(quotation.speaker) + list(quotation.cue)
+    if quotation.mode == "indirect":
+        taken += list(quotation.content)
+    text = list(report.text)
+    for span in taken:
+        text[span.start : span.end] = "\0" * (span.end - span.start)
+    before = "".join(text[around[0].start : low])
+    after = "".join(text[high : around[-1].end])
+    between = "".join(text[low:high])
+    clause = [_CLAUSE.split(before)[-1], between, _CLAUSE.split(after)[0]]
+    return " ".join(" ".join(clause).replace("\0", " ").split())
+
+
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """Which reports go back to which: `ancestors` of each report, through all its parents that were supplied."""
+
+    ancestors: dict[str, frozenset[str]]
+
+    def derived(self, a: str, b: str) -> bool:
+        """Whether one of two reports goes back to the other."""
+        return a in self.ancestors.get(b, ()) or b in self.ancestors.get(a, ())
+
+    def parents(self, report: str) -> frozenset[str]:
+        """Every report that this one goes back to."""
+        return self.ancestors.get(report, frozenset())
+
+
+def kin(descent: Descent) -> Kin:
+    """The ancestors of every report."""
+    parents: dict[str, set[str]] = defaultdict(set)
+    for d in descent.derivations:
+        if d.parent is not None:
+            parents[d.child].add(d.parent)
+    out = {}
+    for child in sorted(parents):
+        seen: set[str] = set()
+        todo = sorted(parents[child])
+        while todo:
+            at = todo.pop()
+            if at not in seen and at != child:
+                seen.add(at)
+                todo += sorted(parents.get(at, ()))
+        out[child] = frozenset(seen)
+    return Kin(out)

@@ -1,0 +1,132 @@
+"""How two differing units stand to each other: one word spelt in two ways, forms of one word, near in meaning."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from onrecord import resources
+
+__all__ = ["FUNCTION", "near", "one_spelling", "related", "stem", "way"]
+
+_LOOSE = {
+    "'s": {"is", "has", "us"},
+    "'d": {"would", "had"},
+    "one": {"#1"},
+    "first": {"#1st"},
+    "second": {"#2nd"},
+    "third": {"#3rd"},
+}
+_REGULAR = (
+    (re.compile(r"isation(s?)$"), r"ization\1"),
+    (re.compile(r"is(e|es|ed|ing)$"), r"iz\1"),
+    (re.compile(r"ys(e|es|ed|ing)$"), r"yz\1"),
+    (re.compile(r"our(s|ed|ing|ite|able|ful|less|hood|)$"), r"or\1"),
+    (re.compile(r"([bt])re(s?)$"), r"\1er\2"),
+    (re.compile(r"ogue(s?)$"), r"og\1"),
+    (re.compile(r"ll(ed|ing|er|ers|or|ors)$"), r"l\1"),
+    (re.compile(r"(?<=[a-z])ae(?=[a-z])"), "e"),
+)
+_ENDINGS = ("ingly", "edly", "ings", "ing", "ied", "ies", "ed", "es", "ly", "er", "est", "s", "d")
+
+FUNCTION = resources.entries("en", "function_words")
+
+
+def one_spelling(a: str, b: str) -> bool:
+    """Whether two keys are one word by the spelling conventions known here."""
+    if a == b:
+        return True
+    if b in _LOOSE.get(a, ()) or a in _LOOSE.get(b, ()):
+        return True
+    if a.startswith("#") or b.startswith("#"):
+        return a.startswith("#") and b.startswith("#") and _value(a) == _value(b)
+    if way(a) and way(a) == way(b):
+        return True
+    return len(a) > 3 and len(b) > 3 and _american(a) == _american(b)
+
+
+def _value(key: str) -> str:
+    found = re.fullmatch(r"#(\d+)(?:th|st|nd|rd)?", key)
+    return f"{int(found[1])}{'th' if key[-1].isalpha() else ''}" if found else key
+
+
+def way(key: str) -> str | None:
+    """The first of the ways in which house styles write this word, or None."""
+    return _ways().get(key)
+
+
+@cache
+def _ways() -> dict[str, str]:
+    out: dict[str, str] = {}
+    for row in resources.lines("en", "spellings"):
+        forms = [form.strip() for form in row.split("=")]
+        out |= {form.replace(" ", ""): forms[0] for form in forms}
+    return out
+
+
+@lru_cache(maxsize=1 << 16)
+def _american(word: str) -> str:
+    for pattern, plain in _REGULAR:
+        word = pattern.sub(plain, word)
+    return word
+
+
+@lru_cache(maxsize=1 << 16)
+def stem(key: str) -> str:
+    """A rough stem: irregular forms looked up, regular endings left off."""
+    base = _irregular().get(key)
+    if base:
+        return base
+    for ending in _ENDINGS:
+        if key.endswith(ending) and len(key) - len(ending) >= 3:
+            root = key[: -len(ending)]
+            if ending in ("ied", "ies"):
+                return root + "y"
+            if ending == "s" and root.endswith("s"):
+                return key
+            if len(root) > 3 and root[-1] == root[-2] and root[-1] not in "lsz":
+                root = root[:-1]
+            return root.rstrip("e") if len(root) > 3 else root
+    return key.rstrip("e") if len(key) > 4 else key
+
+
+@cache
+def _irregular() -> dict[str, str]:
+    return dict(row.split(" ", 1) for row in resources.lines("en", "irregular"))
+
+
+@cache
+def _related() -> dict[str, frozenset[str]]:
+    near: dict[str, set[str]] = {}
+    for row in resources.lines("en", "related"):
+        a, *others = row.split()
+        for b in others:
+            near.setdefault(a, set()).add(b)
+            near.setdefault(b, set()).add(a)
+    return {word: frozenset(words) for word, words in near.items()}
+
+
+def near(a: str, b: str) -> bool:
+    """Whether two keys are forms of one word or share its root: leg/legs, say/said, wise/wisely, board/aboard."""
+    if a in FUNCTION or b in FUNCTION or a.startswith("#") or b.startswith("#"):
+        return False
+    x, y = stem(a), stem(b)
+    if x == y:
+        return True
+    short, long = sorted((x, y), key=len)
+    if len(short) >= 4 and (long.startswith(short) or long.endswith(short)) and len(long) - len(short) <= 4:
+        return True
+    short, long = sorted((a, b), key=len)
+    return len(short) >= 5 and long.endswith(short) and len(long) - len(short) <= 3
+
+
+@lru_cache(maxsize=1 << 16)
+def related(a: str, b: str) -> bool:
+    """Whether two keys are `near`, or near in meaning or derived from one another by WordNet."""
+    if a in FUNCTION or b in FUNCTION:
+        return False
+    if near(a, b):
+        return True
+    known = _related()
+    forms_b = {b, stem(b), stem(b) + "e"}
+    return any(known.get(form, frozenset()) & forms_b for form in (a, stem(a), stem(a) + "e"))
