@@ -38,6 +38,9 @@ def load(language: str = "en") -> Cues:
                 found[word] = act
         return found
 
+    that = acts("that")
+    for word in table["that"]["finding"].split():
+        that.setdefault(word, "speech")
     pairs: dict[tuple[str, str], Act] = {}
     kinds: tuple[Act, ...] = ("thought", "speech")
     for act in kinds:
@@ -45,7 +48,7 @@ def load(language: str = "en") -> Cues:
             verb, preposition = frame.split()[0], frame.split()[-1]
             pairs[verb, preposition] = act
     return Cues(
-        acts("that"), acts("infinitive"), acts("object"), pairs, acts("noun"), acts("adjective"),
+        that, acts("infinitive"), acts("object"), pairs, acts("noun"), acts("adjective"),
         frozenset(table["that"]["finding"].split()),
         {channel: tuple(words) for channel, words in table["channel"].items()},
     )  # fmt: skip

@@ -82,7 +82,15 @@ class _Reader:
             last.content.append(spot)
             self._late(last, number)
             return None
-        made = self._behind(number, spot) or self._framed(number, spot) or self._before(number, spot)
+        if self._introduced(number, spot):
+            made = self._framed(number, spot) or self._before(number, spot) or self._behind(number, spot)
+        else:
+            made = (
+                self._behind(number, spot)
+                or self._framed(number, spot)
+                or self._before(number, spot)
+                or self._dashed(number, spot)
+            )
         if made is not None:
             if last is not None and self._same_cue(last, made):
                 last.quoted.append(spot)
@@ -93,7 +101,7 @@ class _Reader:
             last.quoted.append(spot)
             last.content.append(spot)
             return None
-        return self._loose(number, spot, last)
+        return self._headline(spot) or self._loose(number, spot, last)
 
     def _spot(self, number: int) -> Spot:
         return self.stretches[number].start, self.stretches[number].end
@@ -127,7 +135,7 @@ class _Reader:
         new_sentence = tail[0].sentence != self._sentence_at(spot[1] - 1)
         if closing == "." and new_sentence:
             return None
-        limit = 14
+        limit = 26
         for n, token in enumerate(tail[:limit]):
             if (
                 token.lemma in self.cues.that
@@ -205,16 +213,15 @@ class _Reader:
         """A clause that a cue outside the marks governs: mixed speech, or direct speech as a complement."""
         first, last = self._token_from(spot[0]), self._token_from(spot[1])
         own = set(range(first, last))
-        best: tuple[int, int, Reported] | None = None
-        for n, frame in enumerate(self.frames):
-            if not own.intersection(frame.content) or any(self.inside[c] >= 0 for c in frame.cue):
-                continue
-            size = len(frame.content)
-            if best is None or size < best[0]:
-                best = (size, n, frame)
-        if best is None:
+        fitting = [
+            (len(frame.content), n, frame)
+            for n, frame in enumerate(self.frames)
+            if own.intersection(frame.content) and not any(self.inside[c] >= 0 for c in frame.cue)
+        ]
+        if not fitting:
             return None
-        _, n, frame = best
+        said = [f for f in fitting if f[2].rule == "clause" and f[2].act != "thought" and f[2].speaker]
+        _, n, frame = min(said or fitting)
         inner = self._inner(frame, number, spot)
         if inner is not None:
             return inner
@@ -234,7 +241,7 @@ class _Reader:
             if token.i not in frame.content or token.lemma not in self.cues.that or token.pos != "VERB":
                 continue
             heads = [h for h in speaker_of(self.parse, token.i) if h < spot[0] and self.inside[h] < 0]
-            if not heads or token.tag in ("VB", "VBN"):
+            if token.dep != "relcl" or len(heads) < 2:
                 continue
             content = merged([(self.parse.tokens[token.i + 1].start, spot[1])])
             return Spoken([spot], content, self._names(heads), self._cue(token), self.cues.that[token.lemma],
@@ -265,15 +272,12 @@ class _Reader:
         colon = lead[-1].text == ":" or (len(lead) > 1 and lead[-2].text == ":")
         if not words:
             return None
-        for token in reversed(words):
-            reports = token.lemma in self.cues.that or token.lemma in self.cues.object
-            if token.pos in ("VERB", "AUX") and (reports or colon) and token.dep not in ("aux", "auxpass"):
-                if not colon and not self._reaches(token, lead):
-                    break
-                heads = [h for h in speaker_of(self.parse, token.i) if self.inside[h] < 0]
-                act = self.cues.that.get(token.lemma) or self.cues.object.get(token.lemma) or "speech"
-                return Spoken([spot], [spot], self._names(heads), self._cue(token), act, "before",
-                              sentence=token.sentence, until=spot[1])  # fmt: skip
+        verb = self._telling(words, lead, colon)
+        if verb is not None:
+            heads = [h for h in speaker_of(self.parse, verb.i) if self.inside[h] < 0]
+            act = self.cues.that.get(verb.lemma) or self.cues.object.get(verb.lemma) or "speech"
+            return Spoken([spot], [spot], self._names(heads), self._cue(verb), act, "before",
+                          sentence=verb.sentence, until=spot[1])  # fmt: skip
         if colon and len(words) <= 12:
             inside = {t.i for t in words}
             nouns = [t for t in words if t.pos in ("NOUN", "PROPN", "PRON")]
@@ -283,6 +287,48 @@ class _Reader:
                 return Spoken([spot], [spot], self._names(heads), (mark.start, mark.end), "speech", "label",
                               sentence=lead[0].sentence, until=spot[1])  # fmt: skip
         return None
+
+    def _telling(self, words: list[Token], lead: list[Token], colon: bool) -> Token | None:
+        """The verb before an opening mark that introduces it; before a colon any verb of a main clause does."""
+        verbs = [t for t in reversed(words) if t.pos in ("VERB", "AUX") and t.dep not in ("aux", "auxpass")]
+        for token in verbs:
+            if token.lemma in self.cues.that or token.lemma in self.cues.object:
+                if colon or self._reaches(token, lead):
+                    return token
+                return None
+        if colon:
+            main = [t for t in verbs if t.dep == "ROOT" or (t.dep == "conj" and t.tag in ("VBD", "VBZ", "VBP"))]
+            return next(iter(main or verbs), None)
+        return None
+
+    def _introduced(self, number: int, spot: Spot) -> bool:
+        """Whether the words before an opening mark end as an introduction does: a cue verb, "that" or a colon."""
+        lead = self._lead(number, spot[0])
+        while lead and lead[-1].pos == "PUNCT" and lead[-1].text != ":":
+            lead.pop()
+        if not lead:
+            return False
+        last = lead[-1]
+        if last.text == ":":
+            return True
+        if last.text.lower() == "that" and any(t.lemma in self.cues.that for t in lead[-9:-1]):
+            return True
+        return last.pos == "VERB" and last.lemma in self.cues.that and last.tag in ("VBD", "VBZ", "VBG", "VBP")
+
+    def _dashed(self, number: int, spot: Spot) -> Spoken | None:
+        """`“...” - Ada Lowe, mayor` at the end of a line."""
+        found = re.compile(r"[”\"'’»]{1,2}\s*[—–-]{1,2} ?(?=[A-Z])").match(self.text, spot[1])
+        if not found:
+            return None
+        at = self._token_from(found.end())
+        tokens = self.parse.tokens
+        if at >= len(tokens) or tokens[at].pos not in ("PROPN", "NOUN") or self.inside[at] >= 0:
+            return None
+        line = self.text.find("\n", found.end())
+        inside = {t.i for t in self.parse.within(found.end(), len(self.text) if line < 0 else line)}
+        head = self._np_head(at, inside)
+        return Spoken([spot], [spot], self._names([head]), None, "speech", "dash",
+                      sentence=tokens[at].sentence, until=found.end())  # fmt: skip
 
     def _reaches(self, verb: Token, lead: list[Token]) -> bool:
         """Whether a cue verb reaches the opening mark: only its own complements stand between."""
@@ -322,34 +368,106 @@ class _Reader:
         if "\n" in between or last.loose:
             return False
         sentences = {t.sentence for t in self.parse.within(last.quoted[-1][1] + 1, spot[0]) if t.pos != "PUNCT"}
-        return len(sentences) <= 1
+        if len(sentences) > 1:
+            return False
+        stop = between.rstrip(" “\"‘'`«")[-1:]
+        if stop in ".!?" or not stop:
+            return self._sentence_like(spot)
+        return stop in ",:—–-" and last.rule == "behind"
 
     def _loose(self, number: int, spot: Spot, last: Spoken | None) -> Spoken | None:
         """Marked words that nothing in their sentence attributes: speech only where they are a sentence."""
         if not self._sentence_like(spot):
             return None
+        if self._capitals(spot):
+            return None
         made = Spoken([spot], [spot], rule="loose", loose=True, sentence=self._sentence_at(spot[0]), until=spot[1])
-        if last is not None and self._paragraph(spot[0]) - self._paragraph(last.quoted[-1][0]) <= 1:
+        heads = self._attributed_to(spot) or self._told_before(number, spot)
+        near = last is not None and self._paragraph(spot[0]) - self._paragraph(last.quoted[-1][0]) <= 1
+        if heads:
+            made.speaker = self._names(heads)
+            made.rule = "sentence before"
+        elif last is not None and near:
             made.speaker = list(last.speaker)
             made.rule = "carried over"
         return made
 
+    def _headline(self, spot: Spot) -> Spoken | None:
+        """Marked words in a headline: said by somebody whom the text below names."""
+        place = self.parse.sentences[max(0, self._sentence_at(spot[0]))].place
+        size = len(re.findall(r"[\w’']+", self.text[spot[0] : spot[1]]))
+        if place not in ("headline", "crosshead") or size < 2 or self._capitals(spot):
+            return None
+        return Spoken([spot], [spot], rule="headline", loose=True, sentence=0, until=spot[1])
+
+    def _told_before(self, number: int, spot: Spot) -> list[int]:
+        """Who the sentence before speaks of, where it stands between this stretch and the one before it.
+
+        The speaker of what that sentence reports, else its subject, if a name or a pronoun for one person.
+        """
+        tokens = self.parse.tokens
+        at = self._token_from(spot[0]) - 1
+        while at >= 0 and tokens[at].pos == "PUNCT":
+            at -= 1
+        if at < 0 or self.inside[at] >= 0:
+            return []
+        if self._paragraph(spot[0]) - self.parse.sentences[tokens[at].sentence].paragraph > 1:
+            return []
+        sentence = self.parse.sentences[tokens[at].sentence]
+        own = range(sentence.first, at + 1)
+        if any(self.inside[i] >= 0 for i in own) and number and sentence.start <= self.stretches[number - 1].start:
+            return []
+        framed = [
+            f
+            for f in self.frames
+            if f.speaker
+            and f.cue[0] in own
+            and f.act != "thought"
+            and f.rule in ("clause", "object", "according to")
+            and any(tokens[c].dep in ("ROOT", "parataxis", "conj") for c in f.cue)
+        ]
+        if framed:
+            return list(framed[-1].speaker)
+        for i in own:
+            if tokens[i].dep in ("nsubj", "nsubjpass") and tokens[tokens[i].head].dep in ("ROOT", "conj"):
+                if tokens[i].pos == "PROPN" or tokens[i].text.lower() in ("he", "she"):
+                    return [i]
+                if tokens[i].pos == "NOUN" and any(tokens[c].pos == "PROPN" for c in self.parse.subtree(i)):
+                    return [i]
+        return []
+
+    def _attributed_to(self, spot: Spot) -> list[int]:
+        """`the words attributed to the governor, “...”`: the noun behind "to"."""
+        tokens = self.parse.tokens
+        sentence = self.parse.sentences[max(0, self._sentence_at(spot[0]))]
+        for i in range(sentence.first, self._token_from(spot[0]) - 2):
+            if tokens[i].lemma in ("attribute", "ascribe") and tokens[i + 1].text == "to":
+                return [c for c in self.parse.children(i + 1) if tokens[c].dep == "pobj"]
+        return []
+
+    def _capitals(self, spot: Spot) -> bool:
+        """Whether every longer word begins with a capital, as in a title or a slogan."""
+        words = re.findall(r"[^\W\d_][\w’'-]*", self.text[spot[0] : spot[1]])
+        return len(words) > 1 and all(w[0].isupper() for w in words if len(w) > 3) and words[-1][0].isupper()
+
     def _titled(self, spot: Spot) -> bool:
         """Whether marked words are the title of a work or a name: capitals throughout, no stop inside the marks."""
         piece = self.text[spot[0] : spot[1]]
-        words = re.findall(r"[^\W\d_][\w’'-]*", piece)
-        if len(words) < 2 or piece[-1] in ",.!?…" or piece.isupper():
-            return False
-        return all(w[0].isupper() for w in words if len(w) > 3) and words[0][0].isupper() and words[-1][0].isupper()
+        return piece[-1] not in ",.!?…" and not piece.isupper() and self._capitals(spot)
 
     def _sentence_like(self, spot: Spot) -> bool:
+        """Whether marked words could stand alone as something said: a sentence by its look, or a sentence of its own."""
         piece = self.text[spot[0] : spot[1]]
-        size = len(re.findall(r"\w+", piece))
-        if size < 3:
-            return False
+        words = re.findall(r"[\w’']+", piece)
         first = next((c for c in piece if c.isalnum()), "a")
-        ended = piece[-1] in ".!?…,—" or self.text[spot[1] : spot[1] + 2].strip("”\"'’») ")[:1] in ".!?"
-        return bool(first.isupper() and ended and (size >= 4))
+        if not first.isupper() or len(words) < 2:
+            return False
+        stopped = piece[-1] in ".!?…"
+        before = self.text[: spot[0]].rstrip("“\"‘'«`( ")[-1:]
+        if stopped and (before in "\n.!?:" or not before):
+            return True
+        ended = stopped or piece[-1] in ",—" or self.text[spot[1] : spot[1] + 2].strip("”\"'’») ")[:1] in ".!?"
+        return len(words) >= (4 if ended else 6)
 
     # ------------------------------------------------------------ offsets
 

@@ -84,7 +84,29 @@ def _made(
 ) -> Reported:
     barred = frozenset(content)
     speaker = tuple(i for i in speaker_of(parse, verb, barred) if i not in barred)
+    if not speaker and rule == "clause":
+        speaker = _left_of(parse, verb, barred)
     return Reported(rule, act, cue or _cue(parse, verb, barred), speaker, content)
+
+
+def _left_of(parse: Parse, verb: int, barred: frozenset[int]) -> tuple[int, ...]:
+    """The noun phrase that ends right before a finite verb whose subject the parse does not give."""
+    tokens = parse.tokens
+    if tokens[verb].tag not in ("VBD", "VBZ", "VBP") or tokens[verb].dep == "conj":
+        return ()
+    if any(tokens[c].dep in ("nsubjpass", "auxpass") for c in parse.children(verb)):
+        return ()
+    at = verb - 1
+    while at > 0 and (tokens[at].pos in ("ADV", "AUX", "PUNCT")):
+        at -= 1
+    if tokens[at].sentence != tokens[verb].sentence or tokens[at].pos not in ("NOUN", "PROPN", "PRON") or at in barred:
+        return ()
+    while tokens[at].dep in ("compound", "appos", "pobj", "prep", "conj", "nmod", "poss", "amod"):
+        above = tokens[at].head
+        if above >= verb or above in barred or tokens[above].pos not in ("NOUN", "PROPN", "ADP", "PRON"):
+            break
+        at = above
+    return (at,) if tokens[at].pos in ("NOUN", "PROPN", "PRON") else ()
 
 
 def _cue(parse: Parse, verb: int, barred: frozenset[int]) -> tuple[int, ...]:
@@ -108,11 +130,34 @@ def _clause(parse: Parse, verb: int, by_dep: dict[str, list[int]]) -> tuple[int,
         before = [c for c in clauses if c < verb]
         if not before:
             kept = {i for i in kept if i > verb}
-        return tuple(sorted(kept - {verb}))
+        return _own_words_cut(parse, tuple(sorted(kept - {verb})))
     if tokens[verb].dep == "parataxis" or (tokens[verb].dep in ("dep", "advcl") and _bracketed(parse, verb)):
         own = set(parse.subtree(verb))
         return tuple(i for i in parse.subtree(tokens[verb].head) if i not in own)
     return ()
+
+
+def _own_words_cut(parse: Parse, content: tuple[int, ...]) -> tuple[int, ...]:
+    """A reported clause without what the report itself adds behind a comma: "..., who took office in May"."""
+    tokens = parse.tokens
+    inside = set(content)
+    for i in content:
+        if i not in inside or tokens[i].dep not in ("relcl", "appos", "advcl"):
+            continue
+        own = [j for j in parse.subtree(i) if j in inside]
+        if not own or own[0] == content[0] or tokens[own[0] - 1].text not in (",", "-", "–", "—"):
+            continue
+        first = tokens[own[0]]
+        last = own[-1] >= max(j for j in inside if tokens[j].pos != "PUNCT")
+        relative = tokens[i].dep == "relcl" and first.tag in ("WP", "WDT", "WP$", "WRB", "IN", "DT")
+        added = tokens[i].dep == "appos" and last
+        contrast = tokens[i].dep == "advcl" and last and first.text.lower() in _CONTRAST
+        if relative or added or contrast:
+            inside.difference_update(own)
+    return tuple(i for i in content if i in inside)
+
+
+_CONTRAST = frozenset({"since", "whereas", "although", "though", "while", "except", "even", "as"})
 
 
 def _bracketed(parse: Parse, verb: int) -> bool:
@@ -183,10 +228,15 @@ def _according(parse: Parse, verb: int) -> Iterator[Reported]:
     if not named or tokens[verb].head == verb:
         return
     own = set(parse.subtree(verb))
-    head = tokens[verb].head
-    while tokens[head].pos not in ("VERB", "AUX") and tokens[head].head != head:
-        head = tokens[head].head
-    content = tuple(i for i in parse.subtree(head) if i not in own)
+    sentence = parse.sentences[tokens[verb].sentence]
+    words = [i for i in range(sentence.first, sentence.last) if tokens[i].pos != "PUNCT"]
+    if words and (max(own & set(words)) == words[-1] or min(own) <= words[0]):
+        content = tuple(i for i in range(sentence.first, sentence.last) if i not in own)
+    else:
+        head = tokens[verb].head
+        while tokens[head].pos not in ("VERB", "AUX") and tokens[head].head != head:
+            head = tokens[head].head
+        content = tuple(i for i in parse.subtree(head) if i not in own)
     if content:
         yield Reported("according to", "speech", (verb, verb + 1), (named[0],), content)
 
@@ -206,6 +256,10 @@ def _noun(parse: Parse, cues: Cues, noun: int) -> Iterator[Reported]:
         to = any(tokens[c].dep == "aux" and tokens[c].text.lower() == "to" for c in inner)
         if that or to:
             content = tuple(parse.subtree(clause))
+            verb = tokens[tokens[noun].head].head
+            if that and tokens[noun].dep == "pobj" and tokens[verb].lemma in cues.that and tokens[verb].pos == "VERB":
+                yield _made(parse, "clause", cues.that[tokens[verb].lemma], verb, content)
+                return
             speaker = _holder(parse, noun)
             yield Reported("noun", act, (noun,), tuple(i for i in speaker if i not in content), content)
             return

@@ -60,7 +60,7 @@ def speaker_of(parse: Parse, verb: int, barred: frozenset[int] = frozenset()) ->
     For a relative pronoun both the noun before it and the pronoun; empty where the parse names nobody.
     """
     tokens = parse.tokens
-    at, hops = verb, 0
+    at, hops = _governor(parse, verb), 0
     while hops < 5:
         children = parse.children(at)
         passive = any(tokens[c].dep in ("nsubjpass", "auxpass") for c in children)
@@ -88,7 +88,9 @@ def speaker_of(parse: Parse, verb: int, barred: frozenset[int] = frozenset()) ->
                 return []
             at = head
         elif dep == "acl" and tokens[at].tag == "VBG":
-            return [head]
+            if tokens[head].dep != "dobj":
+                return [head]
+            at = tokens[head].head
         elif dep == "acl" and tokens[head].pos in ("NOUN", "PROPN"):
             holders = [c for c in parse.children(head) if tokens[c].dep == "poss"]
             if holders:
@@ -109,3 +111,25 @@ def _resolved(parse: Parse, verb: int, subject: int) -> list[int]:
         if tokens[head].pos in ("NOUN", "PROPN", "PRON") and head != verb:
             return [head, subject]
     return [subject]
+
+
+def _governor(parse: Parse, verb: int) -> int:
+    """The verb whose subject speaks in a participle behind a comma ("..., saying"): that of the main clause."""
+    tokens = parse.tokens
+    dep = tokens[verb].dep
+    if tokens[verb].tag != "VBG" or verb == 0 or dep not in ("advcl", "acl", "conj", "xcomp", "ccomp", "dep"):
+        return verb
+    before = verb - 1
+    while before > 0 and tokens[before].pos in ("ADV", "CCONJ"):
+        before -= 1
+    if tokens[before].text != "," or any(tokens[c].dep == "nsubj" for c in parse.children(verb)):
+        return verb
+    at = tokens[verb].head
+    for _ in range(6):
+        if tokens[at].dep in ("ccomp", "relcl") and tokens[tokens[at].head].pos == "VERB" and tokens[at].dep == "ccomp":
+            at = tokens[at].head
+        elif tokens[at].pos in ("VERB", "AUX") or tokens[at].head == at:
+            break
+        else:
+            at = tokens[at].head
+    return at if tokens[at].pos in ("VERB", "AUX") else verb
