@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from onrecord import resources
+from onrecord.language import Parse, Token
 from onrecord.model import Act
 
-__all__ = ["Cues", "load"]
+__all__ = ["Cues", "load", "tells"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +53,15 @@ def load(language: str = "en") -> Cues:
         frozenset(table["that"]["finding"].split()),
         {channel: tuple(words) for channel, words in table["channel"].items()},
     )  # fmt: skip
+
+
+_PHRASAL = {("put", "it"), ("go", "on"), ("cut", "in"), ("chip", "in"), ("chime", "in"), ("have", "this")}
+
+
+def tells(parse: Parse, cues: Cues, token: Token) -> Act | None:
+    """The act of a verb that can introduce words in marks: "said", "put it", "went on"; None for any other."""
+    act = cues.that.get(token.lemma)
+    if act is not None or token.lemma not in ("put", "go", "cut", "chip", "chime"):
+        return act
+    near = parse.tokens[token.i + 1 : token.i + 3]
+    return "speech" if any((token.lemma, t.text.lower()) in _PHRASAL for t in near) else None

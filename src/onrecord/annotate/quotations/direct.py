@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from onrecord.annotate.quotations.cues import Cues
+from onrecord.annotate.quotations.cues import Cues, tells
 from onrecord.annotate.quotations.indirect import Reported
 from onrecord.annotate.quotations.phrases import phrase, speaker_of
 from onrecord.language import Parse, Token
@@ -82,15 +82,13 @@ class _Reader:
             last.content.append(spot)
             self._late(last, number)
             return None
-        if self._introduced(number, spot):
+        made = self._dashed(number, spot)
+        if made is not None:
+            pass
+        elif self._introduced(number, spot):
             made = self._framed(number, spot) or self._before(number, spot) or self._behind(number, spot)
         else:
-            made = (
-                self._behind(number, spot)
-                or self._framed(number, spot)
-                or self._before(number, spot)
-                or self._dashed(number, spot)
-            )
+            made = self._behind(number, spot) or self._framed(number, spot) or self._before(number, spot)
         if made is not None:
             if last is not None and self._same_cue(last, made):
                 last.quoted.append(spot)
@@ -137,18 +135,15 @@ class _Reader:
             return None
         limit = 26
         for n, token in enumerate(tail[:limit]):
-            if (
-                token.lemma in self.cues.that
-                and token.pos in ("VERB", "AUX")
-                and token.tag in ("VBD", "VBZ", "VBP", "VBG", "VBN")
-            ):
+            act = tells(self.parse, self.cues, token)
+            if act is not None and token.pos in ("VERB", "AUX") and token.tag in ("VBD", "VBZ", "VBP", "VBG", "VBN"):
                 if token.tag == "VBG" and n and tail[n - 1].text != ",":
                     continue
                 heads = self._near(tail, n)
                 if heads is None:
                     continue
                 cue = self._cue(token)
-                return Spoken([spot], [spot], self._names(heads), cue, self.cues.that[token.lemma], "behind",
+                return Spoken([spot], [spot], self._names(heads), cue, act, "behind",
                               sentence=token.sentence, until=token.end)  # fmt: skip
             if token.text in (";", ":") or (
                 token.text.lower() in ("but", "and", "while", "that", "because") and n == 0
@@ -292,7 +287,7 @@ class _Reader:
         """The verb before an opening mark that introduces it; before a colon any verb of a main clause does."""
         verbs = [t for t in reversed(words) if t.pos in ("VERB", "AUX") and t.dep not in ("aux", "auxpass")]
         for token in verbs:
-            if token.lemma in self.cues.that or token.lemma in self.cues.object:
+            if tells(self.parse, self.cues, token) or token.lemma in self.cues.object:
                 if colon or self._reaches(token, lead):
                     return token
                 return None
@@ -317,7 +312,7 @@ class _Reader:
 
     def _dashed(self, number: int, spot: Spot) -> Spoken | None:
         """`“...” - Ada Lowe, mayor` at the end of a line."""
-        found = re.compile(r"[”\"'’»]{1,2}\s*[—–-]{1,2} ?(?=[A-Z])").match(self.text, spot[1])
+        found = re.compile(r"[”\"'’»]{1,2}\s*[—–―-]{1,2}\s?(?=[A-Z])").match(self.text, spot[1])
         if not found:
             return None
         at = self._token_from(found.end())

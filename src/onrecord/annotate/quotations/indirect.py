@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.annotate.quotations.cues import Cues
+from onrecord.annotate.quotations.cues import Cues, tells
 from onrecord.annotate.quotations.phrases import speaker_of
 from onrecord.language import Parse
 from onrecord.model import Act
@@ -58,6 +58,16 @@ def _verb(parse: Parse, cues: Cues, verb: int) -> Iterator[Reported]:
         content = _clause(parse, verb, by_dep)
         if content and _says(parse, cues, verb, by_dep, content):
             yield _made(parse, "clause", cues.that[lemma], verb, content)
+            return
+    if lemma in cues.that or lemma == "put":
+        content = _as(parse, cues, verb, by_dep) or _fallback(parse, cues, verb, by_dep)
+        if content:
+            yield _made(parse, "clause", cues.that.get(lemma, "speech"), verb, content)
+            return
+    if lemma in cues.infinitive or lemma in cues.that:
+        content = _passive(parse, verb, by_dep)
+        if content:
+            yield _made(parse, "passive", cues.infinitive.get(lemma) or cues.that[lemma], verb, content)
             return
     if lemma in cues.infinitive:
         content = _infinitive(parse, verb, by_dep)
@@ -134,6 +144,54 @@ def _clause(parse: Parse, verb: int, by_dep: dict[str, list[int]]) -> tuple[int,
     if tokens[verb].dep == "parataxis" or (tokens[verb].dep in ("dep", "advcl") and _bracketed(parse, verb)):
         own = set(parse.subtree(verb))
         return tuple(i for i in parse.subtree(tokens[verb].head) if i not in own)
+    return ()
+
+
+def _as(parse: Parse, cues: Cues, verb: int, by_dep: dict[str, list[int]]) -> tuple[int, ...]:
+    """`as the mayor put it, the town would pay`: the clause that the "as" clause hangs on."""
+    tokens = parse.tokens
+    marked = any(tokens[c].text.lower() == "as" for c in by_dep.get("mark", []) + by_dep.get("advmod", []))
+    if tokens[verb].dep != "advcl" or not marked or not by_dep.get("nsubj"):
+        return ()
+    if tells(parse, cues, tokens[verb]) is None or len(by_dep.get("dobj", [])) > (tokens[verb].lemma == "put"):
+        return ()
+    own = set(parse.subtree(verb))
+    return tuple(i for i in parse.subtree(tokens[verb].head) if i not in own)
+
+
+def _fallback(parse: Parse, cues: Cues, verb: int, by_dep: dict[str, list[int]]) -> tuple[int, ...]:
+    """Where the parse shows no clause: what stands behind "that", or before `, she said.` at a sentence's end."""
+    tokens = parse.tokens
+    if cues.that.get(tokens[verb].lemma) in (None, "thought") or tokens[verb].tag not in ("VBD", "VBZ", "VBP", "VBG"):
+        return ()
+    sentence = parse.sentences[tokens[verb].sentence]
+    for i in range(verb + 1, min(verb + 14, sentence.last)):
+        if tokens[i].text.lower() == "that" and tokens[i].tag == "IN" and tokens[i].dep == "mark":
+            rest = tuple(range(i, sentence.last))
+            return rest if len(rest) > 3 else ()
+        if tokens[i].text in (";", ":") or tokens[i].text in '“"':
+            break
+    if tokens[verb].tag == "VBG" or by_dep.get("dobj") or not by_dep.get("nsubj"):
+        return ()
+    own = parse.subtree(verb)
+    start = min([verb, *by_dep["nsubj"], *(i for c in by_dep["nsubj"] for i in parse.subtree(c))])
+    behind = [t for t in tokens[verb + 1 : sentence.last] if t.pos != "PUNCT"]
+    if start - 2 > sentence.first and tokens[start - 1].text == "," and len(behind) <= 6 and own:
+        return tuple(range(sentence.first, start - 1))
+    return ()
+
+
+def _passive(parse: Parse, verb: int, by_dep: dict[str, list[int]]) -> tuple[int, ...]:
+    """`the minister is said to have left`: the subject and the infinitive."""
+    tokens = parse.tokens
+    if not by_dep.get("auxpass") or not by_dep.get("nsubjpass"):
+        return ()
+    for clause in by_dep.get("xcomp", []):
+        if any(tokens[c].text.lower() == "to" for c in parse.children(clause)):
+            kept = set(parse.subtree(clause))
+            for subject in by_dep["nsubjpass"]:
+                kept.update(parse.subtree(subject))
+            return tuple(sorted(kept))
     return ()
 
 
