@@ -451,7 +451,7 @@ class _Reader:
         return piece[-1] not in ",.!?…" and not piece.isupper() and self._capitals(spot)
 
     def _sentence_like(self, spot: Spot) -> bool:
-        """Whether marked words could stand alone as something said: a sentence by its look, or a sentence of its own."""
+        """Whether marked words could stand alone as something said: by its look, or as a sentence of its own."""
         piece = self.text[spot[0] : spot[1]]
         words = re.findall(r"[\w’']+", piece)
         first = next((c for c in piece if c.isalnum()), "a")
