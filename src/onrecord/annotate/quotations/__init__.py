@@ -12,10 +12,11 @@ from onrecord.annotate.quotations import cues as lexicon
 from onrecord.annotate.quotations import witness
 from onrecord.annotate.quotations.direct import Spoken, Spot, merged, spoken
 from onrecord.annotate.quotations.indirect import Reported, reported
-from onrecord.annotate.quotations.phrases import phrase
+from onrecord.annotate.quotations.phrases import speakers
 from onrecord.language import Parse
 from onrecord.marks import Marked, marked
-from onrecord.model import Evidence, Mention, Mode, Place, Quotation, Report, Span
+from onrecord.model import Evidence, Mention, Mode, Place, Quotation, Report
+from onrecord.text import words
 
 __all__ = ["find", "settle"]
 
@@ -36,26 +37,32 @@ def find(parse: Parse, mentions: tuple[Mention, ...], report: Report) -> tuple[Q
     known = lexicon.load(parse.language)
     frames = list(reported(parse, known))
     found = spoken(parse, outer, frames, known)
-    return _numbered(parse, report.id, found + _indirect(parse, outer, frames, found))
+    found += _indirect(parse, outer, frames, found)
+    _head_lines(parse, found)
+    return _numbered(parse, report.id, found)
 
 
 def settle(quotations: tuple[Quotation, ...], mentions: tuple[Mention, ...]) -> tuple[Quotation, ...]:
     """The same quotations with `speaker_entity` (and the relay's entity) taken from the resolved mentions."""
-    return tuple(replace(q, speaker_entity=_entity(q.speaker, mentions)) for q in quotations)
+    return tuple(replace(q, speaker_entity=_entity(q, mentions)) for q in quotations)
 
 
-def _entity(speaker: tuple[Span, ...], mentions: tuple[Mention, ...]) -> str | None:
-    """The entity that the words naming a speaker mean: a person before others, the last name before titles."""
-    ranked = []
-    for span in speaker:
-        for mention in mentions:
-            if mention.entity is None or not span.overlap(mention.span):
-                continue
-            whole = mention.span.start <= span.start and mention.span.end >= span.end
-            form = {"name": 0, "pronoun": 1, "nominal": 2}[mention.form]
-            kind = {"person": 0, "organisation": 1, "place": 2}[mention.kind]
-            ranked.append((not whole, kind, form, -mention.span.end, mention.entity))
-    return min(ranked)[-1] if ranked else None
+def _entity(quotation: Quotation, mentions: tuple[Mention, ...]) -> str | None:
+    """The entity that the words naming a speaker mean: whom the core of the phrase names, else the phrase."""
+    told = len(quotation.content) + len(quotation.speaker) + len(quotation.cue)
+    for spans in (quotation.evidence.spans[told:], quotation.speaker):
+        ranked = [
+            (_FORMS[m.form], _KINDS[m.kind], -m.span.end, m.entity)
+            for m in mentions
+            if m.entity is not None and any(m.span.overlap(span) for span in spans)
+        ]
+        if ranked:
+            return min(ranked)[-1]
+    return None
+
+
+_FORMS = {"name": 0, "pronoun": 1, "nominal": 2}
+_KINDS = {"person": 0, "organisation": 1, "place": 2}
 
 
 def _people(parse: Parse, mentions: tuple[Mention, ...]) -> list[Spot]:
@@ -72,7 +79,10 @@ def _people(parse: Parse, mentions: tuple[Mention, ...]) -> list[Spot]:
 
 def _turn(turn: witness.Turn) -> Spoken:
     label, words = turn
-    return Spoken([words], [words], [label] if label else [], rule="primary witness")
+    made = Spoken([words], [words], rule="primary witness")
+    if label:
+        made.speaker = made.cores = [label]
+    return made
 
 
 def _long(parse: Parse, stretch: Marked) -> bool:
@@ -90,9 +100,22 @@ def _indirect(parse: Parse, outer: list[Marked], frames: list[Reported], found: 
         content = runs(parse, frame)
         if not content or cue in cues or _overlap([cue], inside) or _overlap(content, taken):
             continue
-        speaker = sorted({phrase(parse, head) for head in frame.speaker})
-        out.append(Spoken([], content, speaker, cue, frame.act, frame.rule))
+        made = Spoken([], content, list(frame.speaker), cue, frame.act, frame.rule)
+        made.speaker, made.cores = speakers(parse, made.heads)
+        out.append(made)
     return out
+
+
+def _head_lines(parse: Parse, found: list[Spoken]) -> None:
+    """A headline names no speaker: its words are those of the quotation below that shares most of them."""
+    text = parse.view.text
+    below = [(made, {w.folded for a, b in made.content for w in words(text[a:b])}) for made in found if made.cores]
+    for made in found:
+        if made.rule == "headline" and below:
+            wanted = {w.folded for a, b in made.quoted for w in words(text[a:b])}
+            best, shared = max(below, key=lambda pair: len(wanted & pair[1]))
+            if 2 * len(wanted & shared) > len(wanted):
+                made.cores = list(best.cores)
 
 
 def _overlap(some: list[Spot], others: list[Spot]) -> bool:
@@ -124,6 +147,7 @@ def _quotation(parse: Parse, name: str, made: Spoken) -> Quotation:
     quoted = tuple(view.span(*spot) for spot in sorted(made.quoted))
     speaker = tuple(view.span(*spot) for spot in made.speaker)
     cue = (view.span(*made.cue),) if made.cue else ()
+    cores = tuple(view.span(*spot) for spot in made.cores)
     mode: Mode = "indirect" if not quoted else "direct" if set(content) <= set(quoted) else "mixed"
     return Quotation(
         id=name,
@@ -135,7 +159,7 @@ def _quotation(parse: Parse, name: str, made: Spoken) -> Quotation:
         mode=mode,
         act=made.act,
         place=_place(parse, made),
-        evidence=Evidence(made.rule, (*content, *speaker, *cue)),
+        evidence=Evidence(made.rule, (*content, *speaker, *cue, *cores)),
     )
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from onrecord.annotate.quotations.cues import Cues, tells
 from onrecord.annotate.quotations.indirect import Reported
-from onrecord.annotate.quotations.phrases import phrase, speaker_of
+from onrecord.annotate.quotations.phrases import speaker_of, speakers
 from onrecord.language import Parse, Token
 from onrecord.marks import Marked
 from onrecord.model import Act
@@ -24,17 +24,21 @@ Spot = tuple[int, int]
 
 @dataclass(slots=True)
 class Spoken:
-    """A quotation in the making, in view offsets. `loose` where nothing in its own sentence names a speaker."""
+    """A quotation in the making, in view offsets.
+
+    `heads` are the tokens that name the speaker, `speaker` their phrases and `cores` the words at the core of those;
+    `loose` where nothing in its own sentence names a speaker.
+    """
 
     quoted: list[Spot]
     content: list[Spot]
-    speaker: list[Spot] = field(default_factory=list)
+    heads: list[int] = field(default_factory=list)
     cue: Spot | None = None
     act: Act = "speech"
     rule: str = "marks"
     loose: bool = False
-    sentence: int = -1
-    until: int = -1
+    speaker: list[Spot] = field(default_factory=list)
+    cores: list[Spot] = field(default_factory=list)
 
 
 def spoken(parse: Parse, stretches: list[Marked], frames: list[Reported], cues: Cues) -> list[Spoken]:
@@ -68,6 +72,9 @@ class _Reader:
             made = self._one(number, stretch, found)
             if made is not None:
                 found.append(made)
+        for made in found:
+            barred = frozenset().union(*(self._barred(h) for h in made.heads))
+            made.speaker, made.cores = speakers(self.parse, made.heads, barred)
         return found
 
     # ------------------------------------------------------------ one stretch
@@ -116,9 +123,13 @@ class _Reader:
         if last.cue is None:
             made = self._behind(number, self._spot(number))
             if made is not None:
-                last.speaker, last.cue, last.act, last.rule, last.loose = (
-                    made.speaker, made.cue, made.act, made.rule, False,
-                )  # fmt: skip
+                last.heads, last.cue, last.act, last.rule, last.loose = (
+                    made.heads,
+                    made.cue,
+                    made.act,
+                    made.rule,
+                    False,
+                )
 
     # ------------------------------------------------------------ behind the closing mark
 
@@ -143,8 +154,7 @@ class _Reader:
                 if heads is None:
                     continue
                 cue = self._cue(token)
-                return Spoken([spot], [spot], self._names(heads), cue, act, "behind",
-                              sentence=token.sentence, until=token.end)  # fmt: skip
+                return Spoken([spot], [spot], heads, cue, act, "behind")
             if token.text in (";", ":") or (
                 token.text.lower() in ("but", "and", "while", "that", "because") and n == 0
             ):
@@ -222,12 +232,11 @@ class _Reader:
             return inner
         self.used.add(n)
         words = [i for i in frame.content if self.parse.tokens[i].pos != "PUNCT"]
-        outside = [i for i in words if self.inside[i] < 0 and self.parse.tokens[i].text.lower() != "that"]
+        outside = [i for i in words if self.inside[i] < 0]
         content = [spot] if not outside else merged([*self.runs(frame), spot])
-        names = self._names([i for i in frame.speaker if self.inside[i] < 0])
+        names = [i for i in frame.speaker if self.inside[i] < 0]
         cue = self._span(frame.cue)
-        return Spoken([spot], content, names, cue, frame.act, f"clause: {frame.rule}",
-                      sentence=self.parse.tokens[frame.cue[0]].sentence, until=spot[1])  # fmt: skip
+        return Spoken([spot], content, names, cue, frame.act, f"clause: {frame.rule}")
 
     def _inner(self, frame: Reported, number: int, spot: Spot) -> Spoken | None:
         """A cue inside what another cue reports, nearer to the marks: "cited remarks by X, who said it was “..." """
@@ -239,8 +248,7 @@ class _Reader:
             if token.dep != "relcl" or len(heads) < 2:
                 continue
             content = merged([(self.parse.tokens[token.i + 1].start, spot[1])])
-            return Spoken([spot], content, self._names(heads), self._cue(token), self.cues.that[token.lemma],
-                          "nested clause", sentence=token.sentence, until=spot[1])  # fmt: skip
+            return Spoken([spot], content, heads, self._cue(token), self.cues.that[token.lemma], "nested clause")
         return None
 
     def runs(self, frame: Reported) -> list[Spot]:
@@ -269,18 +277,21 @@ class _Reader:
             return None
         verb = self._telling(words, lead, colon)
         if verb is not None:
-            heads = [h for h in speaker_of(self.parse, verb.i) if self.inside[h] < 0]
+            heads = [
+                h for h in speaker_of(self.parse, verb.i) if self.inside[h] < 0 and self.parse.tokens[h].tag != "CD"
+            ]
+            first = [t.i for t in words if t.pos in ("NOUN", "PROPN", "PRON") and t.i < verb.i]
+            if not heads and colon and first:
+                heads = [self._np_head(first[0], {t.i for t in words})]
             act = self.cues.that.get(verb.lemma) or self.cues.object.get(verb.lemma) or "speech"
-            return Spoken([spot], [spot], self._names(heads), self._cue(verb), act, "before",
-                          sentence=verb.sentence, until=spot[1])  # fmt: skip
+            return Spoken([spot], [spot], heads, self._cue(verb), act, "before")
         if colon and len(words) <= 12:
             inside = {t.i for t in words}
             nouns = [t for t in words if t.pos in ("NOUN", "PROPN", "PRON")]
             if nouns:
                 heads = [self._np_head(nouns[0].i, inside)]
                 mark = next(t for t in reversed(lead) if t.text == ":")
-                return Spoken([spot], [spot], self._names(heads), (mark.start, mark.end), "speech", "label",
-                              sentence=lead[0].sentence, until=spot[1])  # fmt: skip
+                return Spoken([spot], [spot], heads, (mark.start, mark.end), "speech", "label")
         return None
 
     def _telling(self, words: list[Token], lead: list[Token], colon: bool) -> Token | None:
@@ -322,8 +333,7 @@ class _Reader:
         line = self.text.find("\n", found.end())
         inside = {t.i for t in self.parse.within(found.end(), len(self.text) if line < 0 else line)}
         head = self._np_head(at, inside)
-        return Spoken([spot], [spot], self._names([head]), None, "speech", "dash",
-                      sentence=tokens[at].sentence, until=found.end())  # fmt: skip
+        return Spoken([spot], [spot], [head], None, "speech", "dash")
 
     def _reaches(self, verb: Token, lead: list[Token]) -> bool:
         """Whether a cue verb reaches the opening mark: only its own complements stand between."""
@@ -376,14 +386,14 @@ class _Reader:
             return None
         if self._capitals(spot):
             return None
-        made = Spoken([spot], [spot], rule="loose", loose=True, sentence=self._sentence_at(spot[0]), until=spot[1])
+        made = Spoken([spot], [spot], rule="loose", loose=True)
         heads = self._attributed_to(spot) or self._told_before(number, spot)
         near = last is not None and self._paragraph(spot[0]) - self._paragraph(last.quoted[-1][0]) <= 1
         if heads:
-            made.speaker = self._names(heads)
+            made.heads = heads
             made.rule = "sentence before"
         elif last is not None and near:
-            made.speaker = list(last.speaker)
+            made.heads = list(last.heads)
             made.rule = "carried over"
         return made
 
@@ -393,7 +403,13 @@ class _Reader:
         size = len(re.findall(r"[\w’']+", self.text[spot[0] : spot[1]]))
         if place not in ("headline", "crosshead") or size < 2 or self._capitals(spot):
             return None
-        return Spoken([spot], [spot], rule="headline", loose=True, sentence=0, until=spot[1])
+        before = self.text[: spot[0]].rstrip("“\"‘'«`")
+        joined = bool(before.strip()) and before.endswith(" ") and before.rstrip()[-1].isalnum()
+        made = Spoken([spot], [spot], rule="headline", loose=True)
+        if joined and not self._sentence_like(spot):
+            sentence = self.parse.sentences[max(0, self._sentence_at(spot[0]))]
+            made.content = [(sentence.start, spot[1])]
+        return made
 
     def _told_before(self, number: int, spot: Spot) -> list[int]:
         """Who the sentence before speaks of, where it stands between this stretch and the one before it.
@@ -465,9 +481,6 @@ class _Reader:
         return len(words) >= (4 if ended else 6)
 
     # ------------------------------------------------------------ offsets
-
-    def _names(self, heads: list[int]) -> list[Spot]:
-        return sorted({phrase(self.parse, h, self._barred(h)) for h in heads})
 
     def _barred(self, head: int) -> frozenset[int]:
         if self.inside[head] >= 0:

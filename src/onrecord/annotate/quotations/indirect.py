@@ -140,6 +140,8 @@ def _clause(parse: Parse, verb: int, by_dep: dict[str, list[int]]) -> tuple[int,
         before = [c for c in clauses if c < verb]
         if not before:
             kept = {i for i in kept if i > verb}
+        elif any(tokens[i].text in (";", ":") for i in range(max(before), verb)):
+            return ()
         return _own_words_cut(parse, tuple(sorted(kept - {verb})))
     if tokens[verb].dep == "parataxis" or (tokens[verb].dep in ("dep", "advcl") and _bracketed(parse, verb)):
         own = set(parse.subtree(verb))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.language import Parse
 
-__all__ = ["phrase", "speaker_of", "stretch"]
+__all__ = ["phrase", "speaker_of", "speakers", "stretch"]
 
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "parataxis", "ccomp", "punct", "cc", "conj", "dep"})
 _MOST = 10  # words in the phrase that names a speaker
@@ -22,6 +22,29 @@ def phrase(parse: Parse, head: int, barred: frozenset[int] = frozenset()) -> tup
     if len(kept) > 1 and parse.tokens[kept[-1]].tag == "POS":
         kept.pop()
     return stretch(parse, kept)
+
+
+def speakers(
+    parse: Parse, heads: list[int], barred: frozenset[int] = frozenset()
+) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """The phrases of `heads`, sorted, and the words at their core: the heads and names set beside them.
+
+    A name in apposition that the phrase is too long to hold is a phrase of its own. Numbers name nobody.
+    """
+    tokens = parse.tokens
+    spots, cores = set(), set()
+    for head in heads:
+        if tokens[head].tag == "CD" or tokens[head].pos == "NUM":
+            continue
+        start, end = phrase(parse, head, barred)
+        spots.add((start, end))
+        cores.add((tokens[head].start, tokens[head].end))
+        for child in parse.children(head):
+            if tokens[child].dep == "appos" and tokens[child].pos == "PROPN" and child not in barred:
+                cores.add((tokens[child].start, tokens[child].end))
+                if not start <= tokens[child].start < end:
+                    spots.add(phrase(parse, child, barred))
+    return sorted(spots), sorted(cores)
 
 
 def _members(parse: Parse, head: int, leave: frozenset[str], barred: frozenset[int]) -> list[int]:
@@ -47,11 +70,16 @@ def _members(parse: Parse, head: int, leave: frozenset[str], barred: frozenset[i
 def stretch(parse: Parse, ids: list[int]) -> tuple[int, int]:
     """View offsets of a run of tokens, punctuation at its edges left off."""
     low, high = 0, len(ids)
-    while low < high - 1 and parse.tokens[ids[low]].pos in ("PUNCT", "SPACE", "CCONJ"):
+    while low < high - 1 and _edge(parse, ids[low]):
         low += 1
-    while high - 1 > low and parse.tokens[ids[high - 1]].pos in ("PUNCT", "SPACE", "CCONJ"):
+    while high - 1 > low and _edge(parse, ids[high - 1]):
         high -= 1
     return parse.tokens[ids[low]].start, parse.tokens[ids[high - 1]].end
+
+
+def _edge(parse: Parse, i: int) -> bool:
+    token = parse.tokens[i]
+    return token.pos in ("PUNCT", "SPACE", "CCONJ") or not any(c.isalnum() for c in token.text)
 
 
 def speaker_of(parse: Parse, verb: int, barred: frozenset[int] = frozenset()) -> list[int]:
