@@ -1,0 +1,123 @@
+"""Matters: the statements of a story made ready for comparison."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from functools import cache
+
+from onrecord import resources
+from onrecord.model import PRIMARY_WITNESSES, Mention, Slot, Span, Statement, Story
+from onrecord.text import fold, words
+
+__all__ = ["Matter", "Weights", "matters", "senses"]
+
+
+@cache
+def senses() -> dict[str, str]:
+    """Each word of senses.txt with the word that stands for its class; the first class named wins."""
+    out: dict[str, str] = {}
+    for line in resources.lines("en", "senses"):
+        first, *others = line.split()
+        for word in (first, *others):
+            out.setdefault(word, first)
+    return out
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """A statement with the keys that alignment compares: classes of words, and `@entity` for whom it names.
+
+    `point` is the slot where the matter is one value of the statement and not the statement itself.
+    """
+
+    n: int
+    report: str
+    statement: Statement
+    keys: frozenset[str]
+    point: Slot | None = None
+    said: str = field(default="", compare=False)
+
+    @property
+    def span(self) -> Span:
+        """The words it stands in."""
+        return self.point.span if self.point else self.statement.span
+
+
+class Weights:
+    """How much a shared key tells: rare ones much, those of every report little."""
+
+    def __init__(self, found: list[Matter]) -> None:
+        seen: dict[str, set[tuple[str, str]]] = defaultdict(set)
+        for matter in found:
+            for key in matter.keys:
+                seen[key].add((matter.said, key))
+        texts = len({m.said for m in found}) or 1
+        self._of = {key: round(math.log(1 + texts / len(held)), 6) for key, held in seen.items()}
+
+    def of(self, keys: frozenset[str]) -> float:
+        """The weight of a set of keys."""
+        return sum(self._of.get(k, 0.0) for k in sorted(keys))
+
+
+def matters(story: Story) -> list[Matter]:
+    """The matters of all reports in order; primary witnesses and drafts carry none."""
+    out: list[Matter] = []
+    for report, notes in zip(story.reports, story.annotations, strict=True):
+        if report.role in PRIMARY_WITNESSES or report.role == "draft":
+            continue
+        names = [m for m in notes.mentions if m.entity]
+        for statement in notes.statements:
+            keys = _keys(report.text, statement.terms, (statement.span, *_who(statement)), names)
+            if statement.voice == "quoted" and statement.by and _speaks_of_self(report.text, statement):
+                keys |= {"@" + statement.by}
+            said = " ".join(report.text[statement.span.start : statement.span.end].split())
+            out.append(Matter(len(out), report.id, statement, keys, None, said))
+            for slot in statement.slots:
+                if slot.role in ("how_many", "when"):
+                    near = _keys(report.text, slot.terms, (slot.span, *_who(statement)), names)
+                    out.append(Matter(len(out), report.id, statement, near | {"#" + dimension(slot)}, slot, said))
+    return out
+
+
+def dimension(slot: Slot) -> str:
+    """What a value measures, so that only like is compared with like."""
+    if slot.role == "when":
+        return "time" if "T" in slot.value else "date"
+    unit = slot.unit or "number"
+    return _FAMILIES.get(unit, senses().get(unit, unit))
+
+
+_FAMILIES = {
+    **dict.fromkeys(
+        ["person", "body", "victim", "passenger", "worker", "soldier", "civilian", "child", "man", "woman", "other"],
+        "person",
+    ),
+    **dict.fromkeys(["day", "week", "month", "hour", "minute"], "duration"),
+}
+
+
+def _who(statement: Statement) -> tuple[Span, ...]:
+    return tuple(s.span for s in statement.slots if s.role == "who")
+
+
+def _keys(text: str, terms: tuple[str, ...], spans: tuple[Span, ...], names: list[Mention]) -> frozenset[str]:
+    inside = [m for m in names if any(m.span.overlap(s) for s in spans)]
+    named = {w.folded for m in inside if m.form == "name" for w in words(text[m.span.start : m.span.end])}
+    found = {"@" + (m.entity or "") for m in inside}
+    for term in terms:
+        bare = fold(term)
+        if bare not in named:
+            found.add(senses().get(bare, bare))
+    return frozenset(found)
+
+
+def _speaks_of_self(text: str, statement: Statement) -> bool:
+    who = next(iter(_who(statement)), None)
+    return who is not None and text[who.start : who.end].lower() in ("i", "we", "me", "my")
+
+
+def tally(found: list[Matter]) -> Counter[str]:
+    """How many matters hold each key."""
+    return Counter(k for m in found for k in m.keys)

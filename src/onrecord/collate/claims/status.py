@@ -1,0 +1,156 @@
+"""The status of a claim by the contract's table, decided on one point, in its order, and counted by line."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from onrecord.collate.claims.matters import Matter
+from onrecord.compare.values import Bound, Quantity, compatible
+from onrecord.model import ClaimStatus, Descent, Slot
+
+__all__ = ["lines_of", "party", "status", "values_differ"]
+
+
+def status(group: list[Matter], descent: Descent) -> ClaimStatus:
+    """The first row of the contract's table that holds of a group of aligned statements."""
+    lines = lines_of(group, descent)
+    if _contested(group):
+        return "contested"
+    if _contradicting(group, lines):
+        return "contradicting"
+    if values_differ(_across(group, lines)):
+        return "differing"
+    if values_differ(_within(group, lines)):
+        return "changed"
+    voices = defaultdict(set)
+    for m in group:
+        voices[party(m)].add(lines[m.n])
+    if any(len(held) > 1 for held in voices.values()):
+        return "agreed"
+    if _added(group, descent):
+        return "added"
+    reports = {m.report for m in group}
+    return "repeated" if len(reports) > 1 and len(set(lines.values())) < len(reports) else "single"
+
+
+def party(m: Matter) -> str:
+    """Whose voice it is: the report's own (and what it takes for granted) is one, each holder another."""
+    if m.statement.voice in ("own", "presupposed"):
+        return "own"
+    return m.statement.by or "words:" + (m.statement.origin or "").lower()
+
+
+def lines_of(group: list[Matter], descent: Descent) -> dict[int, str]:
+    """The line that each statement counts for: a blend's counts for the line that has the same matter."""
+    sure = {line for m in group if len(found := descent.lines_of(m.report)) == 1 for line in found}
+    out = {}
+    for m in group:
+        found = descent.lines_of(m.report)
+        own = descent.line_of(m.report) or m.report
+        shared = sorted(set(found) & sure)
+        out[m.n] = own if own in sure or not shared else shared[0]
+    return out
+
+
+def values_differ(pairs: Iterable[tuple[Slot, Slot]]) -> bool:
+    """Whether any pair of values cannot both hold."""
+    return any(_incompatible(a, b) for a, b in pairs)
+
+
+def _contested(group: list[Matter]) -> bool:
+    denied = [m for m in group if m.statement.polarity == "negative" and m.statement.voice in ("attributed", "quoted")]
+    asserted = [m for m in group if m.statement.polarity == "positive"]
+    for no in denied:
+        for yes in asserted:
+            if (party(no) != party(yes) and party(no) != "words:") or no.statement.withdrawn:
+                return True
+    denied = [m for m in group if m.statement.polarity == "positive" and m.statement.voice in ("attributed", "quoted")]
+    asserted = [
+        m for m in group if m.statement.polarity == "negative" and m.statement.voice in ("attributed", "quoted")
+    ]
+    return any(party(a) != party(b) for a in asserted for b in denied)
+
+
+def _contradicting(group: list[Matter], lines: dict[int, str]) -> bool:
+    own = [m for m in group if party(m) == "own" and m.point is None]
+    return any(a.statement.polarity != b.statement.polarity and lines[a.n] != lines[b.n] for a in own for b in own)
+
+
+def _points(group: list[Matter]) -> list[Matter]:
+    return [m for m in group if m.point is not None and not m.point.denied and not m.statement.withdrawn]
+
+
+def _across(group: list[Matter], lines: dict[int, str]) -> list[tuple[Slot, Slot]]:
+    points = _points(group)
+    return [
+        (a.point, b.point)
+        for a in points
+        for b in points
+        if a.n < b.n and a.point and b.point and lines[a.n] != lines[b.n]
+    ]
+
+
+def _within(group: list[Matter], lines: dict[int, str]) -> list[tuple[Slot, Slot]]:
+    points = _points(group)
+    return [
+        (a.point, b.point)
+        for a in points
+        for b in points
+        if a.n < b.n and a.point and b.point and lines[a.n] == lines[b.n]
+    ]
+
+
+def _incompatible(a: Slot, b: Slot) -> bool:
+    if a.role == "when" or b.role == "when":
+        return not _dates_agree(a.value, b.value)
+    one, other = _quantity(a), _quantity(b)
+    return not compatible(one, other)
+
+
+def _quantity(slot: Slot) -> Quantity:
+    bound: Bound = slot.bound if slot.bound in ("about", "at least", "at most") else "exact"  # type: ignore[assignment]
+    scale = {"week": 7.0, "month": 30.0, "hour": 1 / 24, "minute": 1 / 1440}.get(slot.unit or "", 1.0)
+    if slot.unit in ("week", "month"):
+        bound = "about"
+    if "-" in slot.value.lstrip("-"):
+        a, _, b = slot.value.partition("-")
+        return Quantity(0, 1, float(a), slot.unit or "", bound, (int(float(a)), int(float(b))))
+    return Quantity(0, 1, float(slot.value) * scale, slot.unit or "", bound)
+
+
+def _dates_agree(a: str, b: str) -> bool:
+    """Whether two TIMEX3 values can name one time: equal, one within the other, or not comparable."""
+    if "X" in a or "X" in b or "W" in a or "W" in b:
+        return True
+    day_a, _, time_a = a.partition("T")
+    day_b, _, time_b = b.partition("T")
+    if time_a and time_b and time_a[:1].isdigit() and time_b[:1].isdigit():
+        return time_a[:5] == time_b[:5]
+    if not (day_a[:1].isdigit() and day_b[:1].isdigit()):
+        return True
+    return day_a.startswith(day_b) or day_b.startswith(day_a)
+
+
+def _added(group: list[Matter], descent: Descent) -> bool:
+    """The first reports of one line that have it are derived ones, and give it in their own voice."""
+    reports = {m.report for m in group}
+    parents: dict[str, set[str]] = defaultdict(set)
+    for d in descent.derivations:
+        if d.parent and not d.lost:
+            parents[d.child].add(d.parent)
+    first = [r for r in reports if not parents[r] & reports and not _ancestors(r, parents) & reports]
+    if not first or any(not parents[r] for r in first):
+        return False
+    return all(party(m) == "own" for m in group if m.report in first)
+
+
+def _ancestors(report: str, parents: dict[str, set[str]]) -> set[str]:
+    seen: set[str] = set()
+    todo = list(parents.get(report, ()))
+    while todo:
+        at = todo.pop()
+        if at not in seen:
+            seen.add(at)
+            todo.extend(parents.get(at, ()))
+    return seen

@@ -1,0 +1,97 @@
+"""Statuses of the contract, on small stories of our own."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from onrecord.annotate import statements, unknowns
+from onrecord.collate import claims
+from onrecord.collate import unknowns as told
+from onrecord.language import english
+from onrecord.model import Annotations, Claim, Derivation, Descent, Evidence, Header, Line, Report, Span, Story
+from onrecord.text import View
+
+
+def story(texts: dict[str, str]) -> Story:
+    reports, notes = [], []
+    for id, text in sorted(texts.items()):
+        parse = english.load().parse(View.of(id, text))
+        reports.append(Report(id, text))
+        notes.append(
+            Annotations(
+                id, "en", Header(), (), (), (), (),
+                statements.find(parse, (), (), ()), unknowns.find(parse, (), ()),
+            )
+        )  # fmt: skip
+    return Story("s", tuple(reports), tuple(notes))
+
+
+def descent(lines: dict[str, str], parents: dict[str, str] | None = None) -> Descent:
+    heads = sorted(set(lines.values()))
+    held = {h: tuple(r for r, line in sorted(lines.items()) if line == h) for h in heads}
+    return Descent(
+        tuple(
+            Derivation(c, p, False, "rewrite", "given", 1.0, Evidence("test", (Span(c, 0, 1),)))
+            for c, p in sorted((parents or {}).items())
+        ),
+        tuple(Line(h, h, held[h], held[h]) for h in heads), (), (), (),
+    )  # fmt: skip
+
+
+def found(texts: dict[str, str], lines: dict[str, str], parents: dict[str, str] | None = None) -> tuple[Claim, ...]:
+    return claims.collate(story(texts), descent(lines, parents), (), ())
+
+
+AB = {"a": "A", "b": "B"}
+AA = {"a": "A", "b": "A"}
+
+CASES = [
+    ("The old bridge collapsed at noon.", "At noon the old bridge collapsed.", AB, {}, "agreed"),
+    ("The old bridge collapsed at noon.", "At noon the old bridge collapsed.", AA, {"b": "a"}, "repeated"),
+    ("Twelve divers left the harbour.", "Eleven divers left the harbour.", AB, {}, "differing"),
+    ("Twelve divers left the harbour.", "Eleven divers left the harbour.", AA, {"b": "a"}, "changed"),
+    ("The old bridge was closed.", "The old bridge was not closed.", AB, {}, "contradicting"),
+    ("The old bridge was unsafe.", "The mayor denied that the old bridge was unsafe.", AB, {}, "contested"),
+]
+
+
+@pytest.mark.parametrize(("a", "b", "lines", "parents", "status"), CASES)
+def test_status(a: str, b: str, lines: dict[str, str], parents: dict[str, str], status: str) -> None:
+    made = found({"a": a, "b": b}, lines, parents)
+    assert [c.status for c in made if c.reports == ("a", "b")] == [status]
+
+
+def test_added_by_a_derived_report() -> None:
+    made = found({"a": "The pool was shut.", "b": "The pool was shut. A heron nested there."}, AA, {"b": "a"})
+    assert {c.status for c in made if c.reports == ("b",)} == {"added"}
+
+
+def test_what_somebody_said_begins_with_the_holder() -> None:
+    (claim,) = found({"a": "The mayor said the old bridge was closed."}, {"a": "A"})
+    assert claim.text.startswith("The mayor said")
+    assert claim.origins == ("The mayor",)
+
+
+def test_a_rounded_figure_does_not_differ() -> None:
+    texts = {"a": "About 140 divers left the harbour.", "b": "The harbour saw 143 divers leave."}
+    assert not [c for c in found(texts, AB) if c.status in ("differing", "changed")]
+
+
+def test_other_matters_stay_apart() -> None:
+    texts = {"a": "The council bought a ferry.", "b": "A heron nested in the harbour."}
+    assert all(len(c.reports) == 1 for c in found(texts, AB))
+
+
+def test_order_is_the_stated_one() -> None:
+    texts = {"a": " ".join(c[0] for c in CASES), "b": " ".join(c[1] for c in CASES)}
+    order = [claims.ORDER.index(c.status) for c in found(texts, AB)]
+    assert all(x <= y for x, y in pairwise(order))
+
+
+def test_unknowns_of_two_reports_are_one() -> None:
+    texts = {"a": "The mayor declined to name the donor.", "b": "The name of the donor was not disclosed."}
+    (one,) = told.collate(story(texts), descent(AB), (), ())
+    assert [s.report for s in one.spans] == ["a", "b"]
+    assert one.about == "the donor"
