@@ -1,0 +1,159 @@
+"""The commands as a user meets them: what they write, how they fail."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from onrecord import cli
+
+ONE = "Mayor Ada Lowe said the bridge would reopen on Monday. “We are ready,” Lowe told reporters at the town hall.\n"
+TWO = "The bridge will reopen on Monday, the mayor, Ada Lowe, said. “We are ready,” she told reporters.\n"
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
+    def call(*args: object) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["onrecord", *map(str, args)])
+        with pytest.raises(SystemExit) as stop:
+            cli.main()
+        out = capsys.readouterr()
+        return int(stop.value.code or 0), out.out, out.err
+
+    return call
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    reports = tmp_path / "reports"
+    reports.mkdir()
+    (reports / "one.txt").write_text(ONE, "utf-8")
+    (reports / "two.txt").write_text(TWO, "utf-8")
+    (reports / "noise.bin").write_bytes(b"\x00\x01\x02")
+    return reports
+
+
+@pytest.fixture
+def rows(tmp_path: Path) -> Path:
+    path = tmp_path / "reports.jsonl"
+    path.write_text("".join(json.dumps({"id": i, "text": t}) + "\n" for i, t in (("two", TWO), ("one", ONE))), "utf-8")
+    return path
+
+
+def test_build_writes_record_page_and_tables_and_verify_holds(run, folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    code, said, _ = run("build", folder, "-o", out)
+    assert code == 0
+    assert said.startswith("2 reports read, 1 skipped.")
+    assert "TEXTS:" in said
+    assert "which words were spoken is not known" in " ".join(said.split())
+    assert sorted(p.name for p in out.iterdir()) == ["record.html", "record.json", "tables"]
+    assert str(tmp_path) not in (out / "record.json").read_text("utf-8")
+    assert run("verify", out / "record.json", folder)[0] == 0
+    (folder / "one.txt").write_text("Something else.", "utf-8")
+    code, said, _ = run("verify", out / "record.json", folder)
+    assert code == 1
+    assert said.startswith("one: its text is not")
+
+
+def test_the_bytes_are_the_same_for_any_order_and_any_number_of_jobs(run, folder: Path, tmp_path: Path) -> None:
+    outs = [tmp_path / name for name in "abc"]
+    run("build", folder / "one.txt", folder / "two.txt", "-o", outs[0], "-q")
+    run("build", folder / "two.txt", folder / "one.txt", "-o", outs[1], "-q")
+    run("build", folder / "two.txt", folder / "one.txt", "-o", outs[2], "-q", "--jobs", 2)
+    first, *others = [{p.name: p.read_bytes() for p in sorted(out.rglob("*.*")) if p.is_file()} for out in outs]
+    assert len(first) == 17
+    assert all(other == first for other in others)
+
+
+def test_no_text_leaves_the_texts_out_of_the_record(run, folder: Path, tmp_path: Path) -> None:
+    run("build", folder, "-o", tmp_path / "out", "--no-text", "-q")
+    found = json.loads((tmp_path / "out" / "record.json").read_text("utf-8"))
+    assert [r["report"]["text"] for r in found["reports"]] == ["", ""]
+    assert run("verify", tmp_path / "out" / "record.json", folder)[0] == 0
+
+
+def test_mark_group_and_trace_write_a_sorted_line_each(run, rows: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    assert run("mark", rows, "-o", out, "-q")[0] == 0
+    marked = [json.loads(row) for row in out.read_text("utf-8").splitlines()]
+    assert [m["id"] for m in marked] == ["one", "two"]
+    keys = ["id", "language", "quotations", "mentions", "dates", "statements", "unknowns"]
+    assert all(list(m) == keys for m in marked)
+    assert run("trace", rows, "-o", out, "--pairs", tmp_path / "pairs.jsonl", "-q")[0] == 0
+    traced = [json.loads(row) for row in out.read_text("utf-8").splitlines()]
+    assert [t["report"] for t in traced] == ["one", "two"]
+    assert all(list(t) == ["report", "line", "lines", "parents"] for t in traced)
+    assert run("group", rows, "-o", out, "-q")[0] == 0
+    grouped = [json.loads(row) for row in out.read_text("utf-8").splitlines()]
+    assert sorted(i for g in grouped for i in g["reports"]) == ["one", "two"]
+
+
+def test_several_affairs_get_a_folder_each(run, rows: Path, tmp_path: Path) -> None:
+    with rows.open("a", encoding="utf-8") as out:
+        out.write(json.dumps({"id": "x/y", "text": "Wheat prices rose sharply in Orlava after a dry spring."}) + "\n")
+    assert run("build", rows, "--group", "-o", tmp_path / "out", "-q")[0] == 0
+    assert len([p for p in (tmp_path / "out").iterdir() if (p / "record.json").exists()]) >= 2
+
+
+def test_a_record_is_written_again_in_every_form(run, folder: Path, tmp_path: Path) -> None:
+    run("build", folder, "-o", tmp_path / "out", "-q")
+    page = (tmp_path / "out" / "record.html").read_text("utf-8")
+    record = tmp_path / "out" / "record.json"
+    run("render", record, "--format", "html", "-o", tmp_path / "again.html")
+    assert (tmp_path / "again.html").read_text("utf-8") == page
+    assert run("render", record, "-f", "md")[1].startswith("# 2 reports")
+    assert run("render", record)[1].strip()
+    assert run("render", record, "-f", "pdf")[0] == 2
+
+
+@pytest.mark.parametrize(
+    ("args", "told"),
+    [
+        (("build", "nowhere"), "nowhere"),
+        (("biuld", "x"), "biuld"),
+        (("build",), "PATH"),
+        (("build", "x", "--jobs", "none"), "--jobs"),
+        (("mark", "nowhere.jsonl", "-o", "y"), "nowhere.jsonl"),
+        (("verify", "none.json", "."), "none.json"),
+        (("build", ".", "--settings", "none.toml"), "none.toml"),
+        (("build", ".", "--decisions", "none.jsonl"), "none.jsonl"),
+    ],
+)
+def test_a_users_mistake_is_one_line_and_exit_2(
+    run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, args: tuple[str, ...], told: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text(ONE, "utf-8")
+    code, out, err = run(*args)
+    assert (code, out) == (2, "")
+    assert err.count("\n") == 1
+    assert err.startswith("onrecord: ")
+    assert told in err
+
+
+def test_decisions_are_read_and_kept_in_the_record(run, folder: Path, tmp_path: Path) -> None:
+    path = tmp_path / "decisions.jsonl"
+    path.write_text('{"kind": "parent", "subjects": ["two", "one"], "author": "desk", "reason": "told so"}\n', "utf-8")
+    run("build", folder, "-o", tmp_path / "out", "--decisions", path, "-q")
+    found = json.loads((tmp_path / "out" / "record.json").read_text("utf-8"))
+    assert found["decisions"][0]["subjects"] == ["two", "one"]
+    path.write_text('{"kind": "guess", "subjects": ["two", "one"]}\n', "utf-8")
+    code, _, err = run("build", folder, "-o", tmp_path / "out", "--decisions", path)
+    assert code == 2
+    assert "line 1" in err
+
+
+def test_every_command_teaches_by_example(run) -> None:
+    _, said, _ = run("--help")
+    commands = [
+        row.split()[0] for row in said.split("Commands:")[1].splitlines() if row.startswith("  ") and row[2:3].isalpha()
+    ]
+    assert {"build", "mark", "group", "trace", "verify", "schema", "render"} <= set(commands)
+    for command in sorted(set(commands) - {"Start"}):
+        code, said, _ = run(command, "--help")
+        assert code == 0
+        assert "Example" in said
