@@ -60,23 +60,11 @@ def _times(a: Witness, b: Witness) -> tuple[Which, str] | None:
 
 
 def _credits(a: Witness, b: Witness) -> tuple[Which, str] | None:
-    """A text that names the other's outlet, or its agency where it has none of its own, comes from it."""
-    if a.agencies & b.agencies:
-        return None
-    of_b, of_a = _names(a, b), _names(b, a)
+    """A text that cites the other's outlet, and is not cited by it, comes from it."""
+    of_b, of_a = a.cites(b), b.cites(a)
     if bool(of_b) == bool(of_a):
         return None
-    return ("a<-b", f"credits {of_b}") if of_b else ("b<-a", f"credits {of_a}")
-
-
-def _names(child: Witness, parent: Witness) -> str | None:
-    """The name by which `child` credits the outlet of `parent`."""
-    if not parent.source or parent.source == child.source:
-        return None
-    for credit, name in zip(child.credits, child.credited, strict=True):
-        if name == parent.source or (len(name) > 3 and f" {name} " in f" {parent.source} "):
-            return credit.name
-    return None
+    return ("a<-b", f"cites {b.report.source}") if of_b else ("b<-a", f"cites {a.report.source}")
 
 
 def _labels(a: Witness, b: Witness) -> tuple[Which, str] | None:

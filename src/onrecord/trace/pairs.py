@@ -15,22 +15,21 @@ from onrecord.compare.passages import LEAST_SENTENCE, Aligned, Run, Sheet, align
 
 __all__ = ["Comparison", "compare"]
 
-LONG = 5  # words in a row, outside quotation marks, that separate reports seldom share
+LONG = 5  # words in a row that are shown as verbatim
+RUN = 8  # words in a row, outside quotation marks, that separate reports seldom share
 LEAST, CLOSE = 0.3, 0.4  # how much two sentences share that are put side by side, and that say the same
 PLAIN = 3  # terms that are no names, at least, in sentences that say the same
 
 # What each measure adds to the logit when it is 1. See docs/accuracy-descent.md for what each is and was tried with.
 WEIGHTS = {
-    "trigrams": 6.0,  # root of the share of all own three-word sequences that both have
-    "both_sides": 4.0,  # root of the share of the longer text's own words that stand in long runs
-    "close": 4.0,  # share of the shorter text's sentences that say the same
-    "side_by_side": 1.0,  # share of them with a counterpart at all
-    "terms": 3.0,  # cosine of the terms that are no names
-    "ordered": 2.0,  # weight of the terms in the same order, over the geometric mean
-    "order": 2.5,  # weight of the terms in the same order, over those shared in any order
-    "figures": 1.0,  # share of the shorter text's figures that both have
+    "trigrams": 3.0,  # root of the share of all three-word sequences that both have
+    "both_sides": 3.5,  # root of the share of the longer text's own words that stand in long runs
+    "close": 3.0,  # share of the shorter text's sentences that say the same
+    "terms": 3.5,  # overlap of the terms that are no names, over the geometric mean
+    "ordered": 3.5,  # weight of the terms in the same order, quoted ones too, over the geometric mean
+    "order": 2.0,  # weight of the own terms in the same order, over those shared in any order
 }
-BASE = -8.3
+BASE = -6.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,21 +81,18 @@ def _turned(found: tuple[Aligned, ...]) -> tuple[Aligned, ...]:
 
 
 def _measures(a: Sheet, b: Sheet, own: tuple[int, ...], beside: tuple[Aligned, ...]) -> dict[str, float]:
-    long = sum(n for n in own if n >= LONG)
-    told = [x for x in beside if x.plain >= PLAIN]
-    sentences = max(1, min(_telling(a), _telling(b)))
-    ordered, shared = in_order(a, b)
-    heavy_a, heavy_b = _heavy(a), _heavy(b)
-    figures_a, figures_b = _figures(a), _figures(b)
+    long = sum(n for n in own if n >= RUN)
+    close = sum(x.score >= CLOSE and x.plain >= PLAIN for x in beside)
+    own_order, shared = in_order(a, b)
+    ordered, _ = in_order(a, b, quoted=True)
+    heavy = sqrt(_heavy(a) * _heavy(b))
     return {
         "trigrams": sqrt(_trigrams(a, b)),
         "both_sides": sqrt(long / max(1, a.size, b.size)),
-        "close": min(1.0, sum(x.score >= CLOSE for x in told) / sentences),
-        "side_by_side": min(1.0, len(told) / sentences),
-        "terms": _cosine(_plain(a), _plain(b)),
-        "ordered": ordered / sqrt(heavy_a * heavy_b) if heavy_a and heavy_b else 0.0,
-        "order": ordered / shared if shared else 0.0,
-        "figures": len(figures_a & figures_b) / max(1, min(len(figures_a), len(figures_b))),
+        "close": min(1.0, close / max(1, min(_telling(a), _telling(b)))),
+        "terms": _overlap(_plain(a), _plain(b)),
+        "ordered": ordered / heavy if heavy else 0.0,
+        "order": own_order / shared if shared else 0.0,
     }
 
 
@@ -105,18 +101,14 @@ def _telling(sheet: Sheet) -> int:
 
 
 def _heavy(sheet: Sheet) -> float:
-    return sum(t.weight for terms in sheet.terms for t in terms if t.own)
-
-
-def _figures(sheet: Sheet) -> set[str]:
-    return {t.key for terms in sheet.terms for t in terms if t.own and t.key.startswith("#")}
+    return sum(t.weight for terms in sheet.terms for t in terms)
 
 
 def _plain(sheet: Sheet) -> dict[str, float]:
     return {t.key: t.weight for terms in sheet.terms for t in terms if t.own and not t.name}
 
 
-def _cosine(a: dict[str, float], b: dict[str, float]) -> float:
+def _overlap(a: dict[str, float], b: dict[str, float]) -> float:
     shared = sum(min(a[key], b[key]) for key in sorted(a.keys() & b.keys()))
     both = sqrt(sum(a.values()) * sum(b.values()))
     return shared / both if both else 0.0

@@ -16,7 +16,8 @@ SAME = 0.8  # of either text's own words, in long runs, for the same text
 COPIED = 0.5  # of a text's own words, in long runs, for a copy and no rewrite
 SHORTER = 0.9  # than its source an excerpt is, at most
 QUOTED = 8  # words inside quotation marks, for "shared quotations only"
-CREDIT = 1.5  # what it adds to the logit that one text credits the other's outlet
+CITED = 1.5  # what it adds to the logit that one text cites the other's outlet
+CREDIT = 0.7  # what it adds that both carry the same agency's credit
 REVISED = 2.5  # what it adds that a text calls itself an update or correction and the other is by the same outlet
 
 
@@ -79,9 +80,9 @@ def judge(a: Witness, b: Witness, threshold: float) -> Pair:
 def _told(a: Witness, b: Witness) -> float:
     """What credits and labels add: they point at a text, and weigh only beside shared wording."""
     weight = 0.0
-    if any(b.source and name in (b.source,) for name in a.credited) != any(
-        a.source and name == a.source for name in b.credited
-    ):
+    if bool(a.cites(b)) != bool(b.cites(a)):
+        weight += CITED
+    if a.carried & b.carried:
         weight += CREDIT
     if (a.label or b.label) and a.source and a.source == b.source:
         weight += REVISED

@@ -34,6 +34,15 @@ _LABELS: tuple[tuple[Label, re.Pattern[str]], ...] = (
     ("update", re.compile(r"\bUPDATE(?: \d+)?\b|\bUPDATED?:|\bWRITETHRU\b|\bUpdates? with\b")),
 )
 _LABEL_REACH = 400
+_NAME = r"(?P<name>[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,3})"
+_BEFORE_CUE = re.compile(
+    _NAME + r" ?,? (?:has |had )?(?:first |also |exclusively )?(?:reported|reports|revealed|posted|Posted)\b"
+)
+_AFTER_CUE = re.compile(
+    r"\b(?:[Aa]ccording to|told|reports? (?:by|in|from)|published (?:by|in)|reported (?:by|in)|[Vv]ia|[Ss]ource:)"
+    r" (?:the |The )?" + _NAME
+)
+LEAST_NAME = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +50,8 @@ class Witness:
     """A report prepared for descent.
 
     `moment` is when it was published (UTC) where a time and a zone are given; `day` the ISO day that is known for
-    it. `agencies` are the names its credits give; `source` its outlet's name, folded. `label` is what it calls
-    itself, `label_at` where (view offsets).
+    it. `agencies` are the names its credits give; `source` its outlet's name, folded; `cited` the names, run together,
+    of those it says reported something. `label` is what it calls itself, `label_at` where (view offsets).
     """
 
     report: Report
@@ -52,8 +61,16 @@ class Witness:
     credits: tuple[Credit, ...]
     agencies: frozenset[str]
     source: str
+    cited: frozenset[str]
     label: Label | None
     label_at: tuple[int, int] | None
+
+    def cites(self, other: Witness) -> str | None:
+        """The name, run together, by which this text cites the outlet of `other`; None if it does not."""
+        name = other.source.replace(" ", "")
+        if not name or self.source == other.source:
+            return None
+        return next((c for c in sorted(self.cited) if c == name or (len(c) >= LEAST_NAME and c in name)), None)
 
     @property
     def id(self) -> str:
@@ -61,9 +78,9 @@ class Witness:
         return self.report.id
 
     @property
-    def credited(self) -> tuple[str, ...]:
-        """The names its credits give, for comparison, in their order."""
-        return tuple(_plain(credit.name) for credit in self.credits)
+    def carried(self) -> frozenset[str]:
+        """The agencies whose text it says it is, or holds: those credited elsewhere than in passing."""
+        return frozenset(_plain(credit.name) for credit in self.credits if credit.where != "body")
 
 
 def witness(report: Report, dated: str | None = None) -> Witness:
@@ -80,6 +97,7 @@ def witness(report: Report, dated: str | None = None) -> Witness:
         credits=told.credits,
         agencies=frozenset(_plain(c.name) for c in told.credits),
         source=_plain(report.source or ""),
+        cited=_cited(view.text) | frozenset(_plain(c.name).replace(" ", "") for c in told.credits),
         label=label,
         label_at=at,
     )
@@ -105,6 +123,22 @@ def _apart(view: View, edges: list[Span]) -> list[tuple[int, int]]:
         if stretch.place == "credit" or any(phrase in text for phrase in phrases):
             out.append((stretch.start, stretch.end))
     return out
+
+
+def _cited(text: str) -> frozenset[str]:
+    """The names before "reported" and after "according to", each with and without the words before or after it."""
+    out = set()
+    for found in _BEFORE_CUE.finditer(text):
+        parts = found["name"].split()
+        out |= {_run(parts[n:]) for n in range(len(parts))}
+    for found in _AFTER_CUE.finditer(text):
+        parts = found["name"].split()
+        out |= {_run(parts[:n]) for n in range(1, len(parts) + 1)}
+    return frozenset(name for name in out if len(name) > 2)
+
+
+def _run(parts: list[str]) -> str:
+    return re.sub(r"\W", "", _plain(" ".join(parts)))
 
 
 def _seen(view: View, span: Span) -> tuple[int, int]:
