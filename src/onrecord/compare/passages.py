@@ -15,13 +15,14 @@ from onrecord.compare.terms import figure, number_word, sense, stem, weight
 from onrecord.language.sentences import sentences
 from onrecord.text import View, Word, words
 
-__all__ = ["Aligned", "Run", "Sheet", "Term", "aligned", "in_order", "runs", "sheet"]
+__all__ = ["Aligned", "Run", "Sheet", "Term", "aligned", "covered", "in_order", "runs", "sheet"]
 
 SHORTEST_RUN = 4
 NAME_SHARE = 0.4
 FIGURE_WEIGHT, NUMBER_WEIGHT = 4.0, 2.5
 LEAST_TERM = 1.0
 LEAST_SENTENCE, LEAST_SHARED = 12.0, 8.0
+LEAST_COVERED, PART = 6.0, 0.2
 _SAME_PLACES = 50
 
 
@@ -195,6 +196,30 @@ def aligned(a: Sheet, b: Sheet, least: float) -> tuple[Aligned, ...]:
         if best and best[0] >= least:
             out.append(Aligned(i, -best[1], round(best[0], 6), plain[-best[1]]))
     return tuple(out)
+
+
+def covered(a: Sheet, b: Sheet) -> float:
+    """The share of the sentences of `a` of which a part stands in two sentences running of `b`, marked words counted.
+
+    A part: `PART` of the weight of its terms. Sentences that hold next to nothing are left out.
+    """
+    there: dict[str, list[int]] = defaultdict(list)
+    for j, terms in enumerate(b.terms):
+        for key in {t.key for t in terms}:
+            there[key] += (j,) if not j or (there[key] and there[key][-1] == j - 1) else (j - 1, j)
+    found = total = 0
+    for terms in a.terms:
+        mine = {t.key: t.weight for t in terms}
+        heavy = sum(mine.values())
+        if heavy < LEAST_COVERED:
+            continue
+        total += 1
+        shared: dict[int, float] = defaultdict(float)
+        for key, value in mine.items():
+            for j in there.get(key, ()):
+                shared[j] += value
+        found += max(shared.values(), default=0.0) >= PART * heavy
+    return found / total if total else 0.0
 
 
 def in_order(a: Sheet, b: Sheet, quoted: bool = False) -> tuple[float, float]:

@@ -24,23 +24,24 @@ CONTAINED, LONGER = 0.9, 2.0
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A direction with the reasons for and against it, in words."""
+    """A direction with the reasons for and against it, in words; `timed` where the order of publication is known."""
 
     which: Which
     supporting: tuple[str, ...] = ()
     opposing: tuple[str, ...] = ()
+    timed: bool = False
 
 
 def direction(a: Witness, b: Witness, found: Comparison) -> Verdict:
     """Which of `a` and `b` comes from the other, if the texts and what was given with them decide it."""
-    signs = [sign for sign in (_times(a, b), _credits(a, b), _labels(a, b)) if sign]
+    timed = _times(a, b)
+    signs = [sign for sign in (timed, _credits(a, b), None if timed else _labels(a, b)) if sign]
     if not signs and (contained := _contained(a, b, found)):
         signs = [contained]
-    ways = {way for way, _ in signs}
-    if len(ways) != 1:
+    if len({way for way, _ in signs}) != 1:
         reasons = tuple(reason for _, reason in signs)
-        return Verdict("undetermined", (), reasons or (_unknown(a, b),))
-    return Verdict(signs[0][0], tuple(reason for _, reason in signs))
+        return Verdict("undetermined", (), reasons or (_unknown(a, b),), bool(timed))
+    return Verdict(signs[0][0], tuple(reason for _, reason in signs), (), bool(timed))
 
 
 def _unknown(a: Witness, b: Witness) -> str:

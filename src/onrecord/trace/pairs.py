@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import exp, sqrt
 
-from onrecord.compare.passages import LEAST_SENTENCE, Aligned, Run, Sheet, aligned, in_order, runs
+from onrecord.compare.passages import LEAST_SENTENCE, Aligned, Run, Sheet, aligned, covered, in_order, runs
 
 __all__ = ["Comparison", "compare"]
 
@@ -23,13 +23,16 @@ PLAIN = 3  # terms that are no names, at least, in sentences that say the same
 # What each measure adds to the logit when it is 1. See docs/accuracy-descent.md for what each is and was tried with.
 WEIGHTS = {
     "trigrams": 3.0,  # root of the share of all three-word sequences that both have
-    "both_sides": 3.5,  # root of the share of the longer text's own words that stand in long runs
-    "close": 3.0,  # share of the shorter text's sentences that say the same
-    "terms": 3.5,  # overlap of the terms that are no names, over the geometric mean
-    "ordered": 3.5,  # weight of the terms in the same order, quoted ones too, over the geometric mean
-    "order": 2.0,  # weight of the own terms in the same order, over those shared in any order
+    "both_sides": 3.0,  # root of the share of the longer text's own words that stand in long runs
+    "close": 2.5,  # share of the shorter text's sentences that say the same
+    "covered": 2.0,  # share of one text's sentences that have a counterpart in the other, quoted words counted
+    "terms": 2.5,  # overlap of the terms that are no names, over the geometric mean
+    "ordered": 3.0,  # weight of the terms in the same order, quoted ones too, over the geometric mean
+    "order": 2.5,  # weight of the own terms in the same order, over those shared in any order
+    "figures": 1.5,  # share of the figures that both have, years left out; in full from four figures on
 }
-BASE = -6.2
+BASE = -8.35
+FIGURES, NO_FIGURES = 4, 0.25  # without two figures on either side nothing is known: a middling value
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +93,11 @@ def _measures(a: Sheet, b: Sheet, own: tuple[int, ...], beside: tuple[Aligned, .
         "trigrams": sqrt(_trigrams(a, b)),
         "both_sides": sqrt(long / max(1, a.size, b.size)),
         "close": min(1.0, close / max(1, min(_telling(a), _telling(b)))),
+        "covered": max(covered(a, b), covered(b, a)),
         "terms": _overlap(_plain(a), _plain(b)),
         "ordered": ordered / heavy if heavy else 0.0,
         "order": own_order / shared if shared else 0.0,
+        "figures": _shared_figures(_figures(a), _figures(b)),
     }
 
 
@@ -102,6 +107,17 @@ def _telling(sheet: Sheet) -> int:
 
 def _heavy(sheet: Sheet) -> float:
     return sum(t.weight for terms in sheet.terms for t in terms)
+
+
+def _figures(sheet: Sheet) -> set[str]:
+    """The report's own figures; a year says too little."""
+    found = {t.key for terms in sheet.terms for t in terms if t.own and t.key.startswith("#")}
+    return {key for key in found if not (len(key) == 5 and key[1:3] in ("19", "20"))}
+
+
+def _shared_figures(a: set[str], b: set[str]) -> float:
+    fewer, shared = min(len(a), len(b)), len(a & b)
+    return min(1.0, shared / FIGURES) * shared / fewer if fewer > 1 else NO_FIGURES
 
 
 def _plain(sheet: Sheet) -> dict[str, float]:

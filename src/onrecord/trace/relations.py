@@ -15,9 +15,11 @@ __all__ = ["Pair", "judge"]
 SAME = 0.8  # of either text's own words, in long runs, for the same text
 COPIED = 0.5  # of a text's own words, in long runs, for a copy and no rewrite
 SHORTER = 0.9  # than its source an excerpt is, at most
+LEAST_SHARED = -2.5  # logit from which credits and labels count at all: they point at a text, the wording shows it
 QUOTED = 8  # words inside quotation marks, for "shared quotations only"
 CITED = 1.5  # what it adds to the logit that one text cites the other's outlet
 CREDIT = 0.7  # what it adds that both carry the same agency's credit
+ORDERED = 1.0  # what it adds that the order of publication is known: the later text can come from the earlier
 REVISED = 2.5  # what it adds that a text calls itself an update or correction and the other is by the same outlet
 
 
@@ -70,16 +72,18 @@ def judge(a: Witness, b: Witness, threshold: float) -> Pair:
     """`a` and `b` compared and judged; `threshold` is the score (0 to 1) from which they count as derived."""
     found = compare(a.sheet, b.sheet)
     order = direction(a, b, found)
-    logit = found.logit - log(threshold / (1 - threshold)) + _told(a, b)
+    logit = found.logit - log(threshold / (1 - threshold))
+    if logit > LEAST_SHARED:
+        logit += _told(a, b, order)
     way = order.which if order.which != "undetermined" else leaning(a, b, found)
     parent_is_a = way == "b<-a"
     relation = _relation(a, b, found, parent_is_a) if logit >= 0 else _apart(found)
     return Pair(a, b, found, order, round(logit, 6), relation, parent_is_a)
 
 
-def _told(a: Witness, b: Witness) -> float:
-    """What credits and labels add: they point at a text, and weigh only beside shared wording."""
-    weight = 0.0
+def _told(a: Witness, b: Witness, order: Verdict) -> float:
+    """What credits, labels and a known order add."""
+    weight = ORDERED if order.timed else 0.0
     if bool(a.cites(b)) != bool(b.cites(a)):
         weight += CITED
     if a.carried & b.carried:
