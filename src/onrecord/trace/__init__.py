@@ -17,8 +17,8 @@ from onrecord.model import (
 )
 from onrecord.settings import Trace
 from onrecord.trace.evidence import evidence, passages, shares
-from onrecord.trace.lines import forest, lines_of
-from onrecord.trace.relations import Pair, judge
+from onrecord.trace.lines import forest, lines_of, second_parents
+from onrecord.trace.relations import Pair, judge, weighed
 from onrecord.trace.witness import Witness, witness
 
 __all__ = ["trace"]
@@ -38,10 +38,10 @@ def trace(
     settings = settings or Trace()
     told = sorted((r for r in reports if r.role not in PRIMARY_WITNESSES), key=lambda r: r.id)
     known = [witness(r, (dated or {}).get(r.id)) for r in told]
-    pairs = [judge(a, b, settings.threshold) for a, b in combinations(known, 2)]
+    pairs = weighed(judge(a, b, settings.threshold) for a, b in combinations(known, 2))
     fixed = _fixed(decisions, {w.id for w in known})
     first = forest(pairs, fixed)
-    return _descent(known, pairs, first)
+    return _descent(known, pairs, first, second_parents(pairs, first, fixed))
 
 
 def _fixed(decisions: tuple[Decision, ...], ids: set[str]) -> dict[str, str | None]:
@@ -54,21 +54,21 @@ def _fixed(decisions: tuple[Decision, ...], ids: set[str]) -> dict[str, str | No
     return out
 
 
-def _descent(known: list[Witness], pairs: list[Pair], first: dict[str, Pair]) -> Descent:
+def _descent(known: list[Witness], pairs: list[Pair], first: dict[str, Pair], second: dict[str, Pair]) -> Descent:
     parent = {child: pair.parent.id for child, pair in first.items()}
-    lines, _ = lines_of([w.id for w in known], parent, {})
+    other = {child: pair.parent.id for child, pair in second.items()}
+    lines, _ = lines_of([w.id for w in known], parent, other)
     derivations: list[Derivation] = []
     every: list[Passage] = []
     shared: list[Shares] = []
     for w in known:
-        pair = first.get(w.id)
-        if pair is None:
-            shared.append(Shares(w.id, 0.0, 0.0, 1.0))
-            continue
-        found = passages(pair)
-        derivations.append(_derivation(pair, found))
+        found: list[Passage] = []
+        for pair in (chosen[w.id] for chosen in (first, second) if w.id in chosen):
+            here = passages(pair)
+            derivations.append(_derivation(pair, here))
+            found += here
         every += found
-        shared.append(shares(pair, found))
+        shared.append(shares(w, found))
     return Descent(
         derivations=tuple(derivations),
         lines=lines,

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from onrecord.model import Evidence, Passage, Shares, Span
 from onrecord.trace.pairs import LONG, PLAIN, Comparison
 from onrecord.trace.relations import Pair
+from onrecord.trace.witness import Witness
 
 __all__ = ["evidence", "passages", "shares"]
 
@@ -45,19 +48,17 @@ def _beside(pair: Pair) -> list[tuple[int, int]]:
     return sorted(found)
 
 
-def shares(pair: Pair, found: tuple[Passage, ...]) -> Shares:
-    """How much of the child stands in `found`, by characters of its words."""
-    sheet = pair.child.sheet
-    verbatim = [p.child_span for p in found if p.kind == "verbatim"]
-    reworded = [p.child_span for p in found if p.kind == "reworded"]
-    counts = [0, 0, 0]
-    for word in sheet.words:
-        at = sheet.view.span(word.start, word.end)
-        kind = 0 if any(at.overlap(s) for s in verbatim) else 1 if any(at.overlap(s) for s in reworded) else 2
-        counts[kind] += 1
-    total = max(1, len(sheet.words))
-    one, two = round(counts[0] / total, 4), round(counts[1] / total, 4)
-    return Shares(pair.child.id, one, two, round(1 - one - two, 4))
+def shares(report: Witness, found: Iterable[Passage]) -> Shares:
+    """How much of a report stands in the passages `found`, by words."""
+    marks = bytearray(len(report.report.text))
+    for passage in sorted(found, key=lambda p: p.kind):  # reworded first, so that verbatim wins
+        span = passage.child_span
+        marks[span.start : span.end] = (b"\2" if passage.kind == "verbatim" else b"\1") * (span.end - span.start)
+    view = report.sheet.view
+    at = [marks[view.span(word.start, word.end).start] for word in report.sheet.words]
+    total = max(1, len(at))
+    verbatim, reworded = round(at.count(2) / total, 4), round(at.count(1) / total, 4)
+    return Shares(report.id, verbatim, reworded, round(1 - verbatim - reworded, 4))
 
 
 def evidence(pair: Pair, found: tuple[Passage, ...]) -> Evidence:

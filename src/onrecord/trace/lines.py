@@ -13,7 +13,10 @@ from onrecord.compare.passages import in_order
 from onrecord.model import Line
 from onrecord.trace.relations import Pair
 
-__all__ = ["forest", "lines_of", "nearness"]
+__all__ = ["forest", "lines_of", "nearness", "second_parents"]
+
+AS_NEAR = 0.03  # difference of nearness that decides nothing
+BLENDED = 1  # sentences that a blend takes from its second text alone
 
 
 def nearness(pair: Pair) -> float:
@@ -26,19 +29,58 @@ def nearness(pair: Pair) -> float:
 def forest(pairs: Iterable[Pair], fixed: Mapping[str, str | None]) -> dict[str, Pair]:
     """The pair with its best parent for each report that has one, no report its own ancestor.
 
-    `fixed` gives a report's parent (None: none) by a user's decision. Pairs are taken nearest first.
+    `fixed` gives a report's parent (None: none) by a user's decision. Pairs are taken nearest first. Where a
+    parent is but a copy of a text that is as near, that text is the parent.
     """
     kept = [turned for pair in pairs if (turned := _decided(pair, fixed))]
-    ranked = sorted(kept, key=lambda p: (p.child.id not in fixed, -nearness(p), -p.logit, p.child.id, p.parent.id))
+    near = {(p.child.id, p.parent.id): (nearness(p), p) for p in kept}
+    ranked = sorted(near.values(), key=lambda n: (n[1].child.id not in fixed, -n[0], -n[1].logit, *_ids(n[1])))
     chosen: dict[str, Pair] = {}
     above: dict[str, str] = {}
-    for pair in ranked:
-        child, parent = pair.child.id, pair.parent.id
-        if child in chosen or _above(above, parent, child):
-            continue
-        chosen[child] = pair
-        above[child] = parent
+    for _, pair in ranked:
+        child, parent = _ids(pair)
+        if child not in chosen and not _above(above, parent, child):
+            chosen[child] = pair
+            above[child] = parent
+    for child in sorted(chosen.keys() - fixed.keys()):
+        score = near[_ids(chosen[child])][0]
+        while (copy := chosen.get(chosen[child].parent.id)) and copy.kind == "same_text":
+            other, pair = near.get((child, copy.parent.id), (0.0, copy))
+            if other < score - AS_NEAR:
+                break
+            chosen[child] = pair
     return chosen
+
+
+def _ids(pair: Pair) -> tuple[str, str]:
+    return pair.child.id, pair.parent.id
+
+
+def second_parents(
+    pairs: Iterable[Pair], first: Mapping[str, Pair], fixed: Mapping[str, str | None]
+) -> dict[str, Pair]:
+    """For each blend, the pair with the text of another line that it also takes passages from.
+
+    Only sentences that do not follow the first parent count, and it takes `BLENDED` of them at least.
+    """
+    root = {child: _root(child, first) for child in first}
+    out: dict[str, Pair] = {}
+    for pair in sorted(pairs, key=lambda p: (-p.logit, *_ids(p))):
+        child, parent = _ids(pair)
+        if not pair.derived or child not in first or child in fixed or child in out:
+            continue
+        if root.get(parent, parent) == root[child] or first[child].parent.id == parent:
+            continue
+        taken = set(pair.beside) - set(first[child].beside)
+        if len(taken) >= BLENDED:
+            out[child] = pair
+    return out
+
+
+def _root(id: str, first: Mapping[str, Pair]) -> str:
+    while id in first:
+        id = first[id].parent.id
+    return id
 
 
 def _decided(pair: Pair, fixed: Mapping[str, str | None]) -> Pair | None:

@@ -43,6 +43,7 @@ _AFTER_CUE = re.compile(
     r" (?:the |The )?" + _NAME
 )
 LEAST_NAME = 6
+_NO_PROSE = re.compile(r"[{}]|\|\||\w\.\w+\(|</?\w+>|^(?:image|photo) \d+ of \d+|^photo:|^\s*(?:close|more|less)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,7 @@ def _apart(view: View, edges: list[Span]) -> list[tuple[int, int]]:
     phrases = resources.lines("en", "standing_phrases")
     for stretch in sentences(view):
         text = view.text[stretch.start : stretch.end].casefold()
-        if stretch.place == "credit" or any(phrase in text for phrase in phrases):
+        if stretch.place == "credit" or _NO_PROSE.search(text) or any(phrase in text for phrase in phrases):
             out.append((stretch.start, stretch.end))
     return out
 
