@@ -18,7 +18,7 @@ from onrecord.model import (
 from onrecord.settings import Trace
 from onrecord.trace.evidence import evidence, passages, shares
 from onrecord.trace.lines import forest, lines_of, second_parents
-from onrecord.trace.relations import Pair, judge, weighed
+from onrecord.trace.relations import Pair, judge
 from onrecord.trace.witness import Witness, witness
 
 __all__ = ["trace"]
@@ -38,7 +38,7 @@ def trace(
     settings = settings or Trace()
     told = sorted((r for r in reports if r.role not in PRIMARY_WITNESSES), key=lambda r: r.id)
     known = [witness(r, (dated or {}).get(r.id)) for r in told]
-    pairs = weighed(judge(a, b, settings.threshold) for a, b in combinations(known, 2))
+    pairs = [judge(a, b, settings.threshold) for a, b in combinations(known, 2)]
     fixed = _fixed(decisions, {w.id for w in known})
     first = forest(pairs, fixed)
     return _descent(known, pairs, first, second_parents(pairs, first, fixed))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import exp, log
 
 from onrecord.model import ParentKind, Relation
@@ -11,7 +10,7 @@ from onrecord.trace.direction import Verdict, direction, leaning
 from onrecord.trace.pairs import PLAIN, Comparison, compare
 from onrecord.trace.witness import Witness
 
-__all__ = ["Pair", "judge", "weighed"]
+__all__ = ["Pair", "judge"]
 
 SAME = 0.8  # of either text's own words, in long runs, for the same text
 COPIED = 0.5  # of a text's own words, in long runs, for a copy and no rewrite
@@ -21,8 +20,6 @@ QUOTED = 8  # words inside quotation marks, for "shared quotations only"
 CITED = 1.5  # what it adds to the logit that one text cites the other's outlet
 CREDIT = 0.7  # what it adds that both carry the same agency's credit
 ORDERED = 1.0  # what it adds that the order of publication is known: the later text can come from the earlier
-STANDS_OUT = 0.5  # what it adds that a timed pair shares far more than either shares with the story's other reports
-FAR, RIVALS, SAME_EVENT = 2.0, 1, 0.1
 REVISED = 2.5  # what it adds that a text calls itself an update or correction and the other is by the same outlet
 
 
@@ -121,35 +118,3 @@ def _relation(a: Witness, b: Witness, found: Comparison, parent_is_a: bool) -> R
     if not a.source and not b.source and a.agencies & b.agencies:
         return "common_source"
     return "rewrite"
-
-
-def weighed(pairs: Iterable[Pair]) -> list[Pair]:
-    """`pairs` with those just short of the threshold weighed against what the story's separate reports share anyway.
-
-    A pair whose order is known and that stands out by `FAR` from every other pair of its two reports, of which
-    `RIVALS` at least is about the same event, counts for somewhat more. Pairs with texts that go back to
-    either of the two are no rivals.
-    """
-    pairs = list(pairs)
-    linked = {(x, y) for p in pairs if p.derived for x, y in ((p.a.id, p.b.id), (p.b.id, p.a.id))}
-    about: dict[str, list[tuple[str, float]]] = {}
-    for p in pairs:
-        if not p.derived and p.found.measures["terms"] >= SAME_EVENT:
-            about.setdefault(p.a.id, []).append((p.b.id, p.logit))
-            about.setdefault(p.b.id, []).append((p.a.id, p.logit))
-    return [_weighed(p, about, linked) if -STANDS_OUT <= p.logit < 0 and p.order.timed else p for p in pairs]
-
-
-def _weighed(pair: Pair, about: dict[str, list[tuple[str, float]]], linked: set[tuple[str, str]]) -> Pair:
-    both = (pair.a.id, pair.b.id)
-    close = {id for id, logit in about.get(both[0], []) + about.get(both[1], []) if logit >= -STANDS_OUT}
-    rivals = [
-        logit
-        for here in both
-        for id, logit in about.get(here, [])
-        if id not in both and id not in close and not any((id, x) in linked for x in (*both, *close))
-    ]
-    if len(rivals) < RIVALS or pair.logit - max(rivals) < FAR:
-        return pair
-    raised = replace(pair, logit=round(pair.logit + STANDS_OUT, 6))
-    return replace(raised, relation=_relation(pair.a, pair.b, pair.found, pair.parent_is_a))
