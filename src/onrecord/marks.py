@@ -229,7 +229,7 @@ class _Reader:
         if told:
             return start + told.start()
         if "\n" not in piece.strip() and limit < len(self.text) and self.text[limit : limit + 1] not in ("\n", ""):
-            stop = re.search(r"[.!?…](?=\s)", piece)
+            stop = re.search(r"(?<![\s.][A-Z])[.!?…](?=\s)", piece)
             if stop:
                 return start + stop.end()
         return limit

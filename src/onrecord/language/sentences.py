@@ -22,6 +22,7 @@ _CREDIT = re.compile(
     r"^\W*(?:\([A-Z][A-Za-z/ ]{1,30}\)|[—–-]+\s*[A-Z][\w./& ]{1,40}"
     r"|(?:By|From|(?:Additional )?[Rr]eporting by|Editing by|Writing by)\s+[A-Z].{2,160})\.?\s*$"
 )
+_TOLD = re.compile(r"(?:[A-Z][\w.’'-]*\s+){1,5}(?:said|says|asked|asks|told|added|wrote|cried|shouted|replied)\b")
 _WRAP_LOW, _WRAP_HIGH = 45, 100
 
 
@@ -96,7 +97,7 @@ def _ends(text: str, stop: int, after: int, end: int, language: str) -> bool:
     if first.islower():
         return False
     if text[stop] in "!?":
-        return True
+        return after == stop + 1 or not _TOLD.match(rest)
     if text[stop] in "…" or text[stop : stop + 2] == "..":
         return first.isupper()
     if text[stop] in '”"':

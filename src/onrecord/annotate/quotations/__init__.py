@@ -35,8 +35,11 @@ def find(parse: Parse, mentions: tuple[Mention, ...], report: Report) -> tuple[Q
         made = [Spoken([(m.start, m.end)], [(m.start, m.end)], rule="marks only") for m in outer if _long(parse, m)]
         return _numbered(parse, report.id, made)
     known = lexicon.load(parse.language)
-    frames = list(reported(parse, known))
-    found = spoken(parse, outer, frames, known)
+    talk = [_turn(turn) for turn in witness.exchange(parse.view)]
+    lines = [(made.speaker[0][0], made.quoted[-1][1]) for made in talk]
+    outer = [m for m in outer if not _overlap([(m.start, m.end)], lines)]
+    frames = [f for f in reported(parse, known) if not _overlap([_cue(parse, f)], lines)]
+    found = talk + spoken(parse, outer, frames, known)
     found += _indirect(parse, outer, frames, found)
     _head_lines(parse, found)
     return _numbered(parse, report.id, found)
@@ -96,7 +99,7 @@ def _indirect(parse: Parse, outer: list[Marked], frames: list[Reported], found: 
     inside = [(m.start, m.end) for m in outer]
     out = []
     for frame in frames:
-        cue = (parse.tokens[frame.cue[0]].start, parse.tokens[frame.cue[-1]].end)
+        cue = _cue(parse, frame)
         content = runs(parse, frame)
         if not content or cue in cues or _overlap([cue], inside) or _overlap(content, taken):
             continue
@@ -104,6 +107,10 @@ def _indirect(parse: Parse, outer: list[Marked], frames: list[Reported], found: 
         made.speaker, made.cores = speakers(parse, made.heads)
         out.append(made)
     return out
+
+
+def _cue(parse: Parse, frame: Reported) -> Spot:
+    return parse.tokens[frame.cue[0]].start, parse.tokens[frame.cue[-1]].end
 
 
 def _head_lines(parse: Parse, found: list[Spoken]) -> None:
