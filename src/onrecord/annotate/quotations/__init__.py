@@ -99,6 +99,8 @@ def _indirect(parse: Parse, outer: list[Marked], frames: list[Reported], found: 
     inside = [(m.start, m.end) for m in outer]
     out = []
     for frame in frames:
+        if frame.rule == "noun of":
+            continue
         cue = _cue(parse, frame)
         content = runs(parse, frame)
         if not content or cue in cues or _overlap([cue], inside) or _overlap(content, taken):

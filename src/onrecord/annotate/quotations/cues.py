@@ -14,7 +14,10 @@ __all__ = ["Cues", "load", "tells"]
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """Lemma -> act, for each frame: a clause, an infinitive, an object, a preposition; nouns and adjectives."""
+    """Lemma -> act, for each frame: a clause, an infinitive, an object, a preposition; nouns and adjectives.
+
+    `marked`: the verbs that introduce words in marks, those with a clause among them.
+    """
 
     that: dict[str, Act]
     infinitive: dict[str, Act]
@@ -22,7 +25,7 @@ class Cues:
     preposition: dict[tuple[str, str], Act]
     noun: dict[str, Act]
     adjective: dict[str, Act]
-    finding: frozenset[str]
+    marked: dict[str, Act]
     channels: dict[str, tuple[str, ...]]
 
 
@@ -42,6 +45,7 @@ def load(language: str = "en") -> Cues:
     that = acts("that")
     for word in table["that"]["finding"].split():
         that.setdefault(word, "speech")
+    marked: dict[str, Act] = {**dict.fromkeys(table["that"]["marked"].split(), "speech"), **that}
     pairs: dict[tuple[str, str], Act] = {}
     kinds: tuple[Act, ...] = ("thought", "speech")
     for act in kinds:
@@ -50,7 +54,7 @@ def load(language: str = "en") -> Cues:
             pairs[verb, preposition] = act
     return Cues(
         that, acts("infinitive"), acts("object"), pairs, acts("noun"), acts("adjective"),
-        frozenset(table["that"]["finding"].split()),
+        marked,
         {channel: tuple(words) for channel, words in table["channel"].items()},
     )  # fmt: skip
 
@@ -60,7 +64,7 @@ _PHRASAL = {("put", "it"), ("go", "on"), ("cut", "in"), ("chip", "in"), ("chime"
 
 def tells(parse: Parse, cues: Cues, token: Token) -> Act | None:
     """The act of a verb that can introduce words in marks: "said", "put it", "went on"; None for any other."""
-    act = cues.that.get(token.lemma)
+    act = cues.marked.get(token.lemma)
     if act is not None or token.lemma not in ("put", "go", "cut", "chip", "chime"):
         return act
     near = parse.tokens[token.i + 1 : token.i + 3]

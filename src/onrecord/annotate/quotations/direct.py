@@ -283,7 +283,7 @@ class _Reader:
             first = [t.i for t in words if t.pos in ("NOUN", "PROPN", "PRON") and t.i < verb.i]
             if not heads and colon and first:
                 heads = [self._np_head(first[0], {t.i for t in words})]
-            act = self.cues.that.get(verb.lemma) or self.cues.object.get(verb.lemma) or "speech"
+            act = self.cues.marked.get(verb.lemma) or self.cues.object.get(verb.lemma) or "speech"
             return Spoken([spot], [spot], heads, self._cue(verb), act, "before")
         if colon and len(words) <= 12:
             inside = {t.i for t in words}
@@ -317,9 +317,9 @@ class _Reader:
         last = lead[-1]
         if last.text == ":":
             return True
-        if last.text.lower() == "that" and any(t.lemma in self.cues.that for t in lead[-9:-1]):
+        if last.text.lower() == "that" and any(t.lemma in self.cues.marked for t in lead[-9:-1]):
             return True
-        return last.pos == "VERB" and last.lemma in self.cues.that and last.tag in ("VBD", "VBZ", "VBG", "VBP")
+        return last.pos == "VERB" and last.lemma in self.cues.marked and last.tag in ("VBD", "VBZ", "VBG", "VBP")
 
     def _dashed(self, number: int, spot: Spot) -> Spoken | None:
         """`“...” - Ada Lowe, mayor` at the end of a line."""

@@ -74,7 +74,7 @@ def _verb(parse: Parse, cues: Cues, verb: int) -> Iterator[Reported]:
         if content:
             yield _made(parse, "infinitive", cues.infinitive[lemma], verb, content)
             return
-    if lemma in cues.object and by_dep.get("dobj") and not _idle(parse, verb):
+    if lemma in cues.object and by_dep.get("dobj") and _naming(parse, verb, by_dep):
         content = _objects(parse, verb, by_dep)
         if content:
             yield _made(parse, "object", cues.object[lemma], verb, content)
@@ -271,9 +271,25 @@ def _objects(parse: Parse, verb: int, by_dep: dict[str, list[int]]) -> tuple[int
     return tuple(sorted(i for i in kept if i > verb))
 
 
-def _idle(parse: Parse, verb: int) -> bool:
-    """Whether a verb's object is no matter that somebody spoke of: a pronoun of the subject's own, a relative."""
-    return False
+def _naming(parse: Parse, verb: int, by_dep: dict[str, list[int]]) -> bool:
+    """Whether "call", "name" or "see" says what its object is called, not merely calls somebody."""
+    if parse.tokens[verb].lemma not in (
+        "call",
+        "name",
+        "label",
+        "dub",
+        "brand",
+        "pronounce",
+        "declare",
+        "view",
+        "regard",
+    ):
+        return True
+    if parse.tokens[verb].lemma == "declare" and not by_dep.get("oprd"):
+        return True
+    return bool(by_dep.get("oprd") or by_dep.get("xcomp")) or any(
+        parse.tokens[c].lemma == "as" for c in by_dep.get("prep", [])
+    )
 
 
 def _according(parse: Parse, verb: int) -> Iterator[Reported]:
