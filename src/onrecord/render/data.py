@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from inspect import cleandoc
 from typing import Any
 
 import msgspec
@@ -48,6 +49,9 @@ def loads(data: bytes, where: str = "record.json") -> Record:
 def schema() -> dict[str, Any]:
     """The JSON Schema of record.json."""
     found = json.loads(json.dumps(msgspec.json.schema(Record)))
+    for part in found["$defs"].values():
+        if "description" in part:  # a docstring, which Python 3.13 no longer keeps as it is indented
+            part["description"] = cleandoc(part["description"])
     title = f"onrecord record, version {RECORD_VERSION}"
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, **found}
 
