@@ -129,7 +129,8 @@ class Header:
 
     `dated` is an ISO date, or `XXXX-MM-DD` where no year is told; `basis` says what tells it: published (given
     with the report), header (a line such as ` date 2026-02-06`), dateline, or none. `lines` are the header line
-    and the dateline themselves: what they date is the report, never an event.
+    and the dateline themselves: what they date is the report, never an event. `year_from` is the id of the sister
+    report that a missing year was taken from.
     """
 
     dated: str | None = None
@@ -138,6 +139,7 @@ class Header:
     place: str | None = None
     credits: tuple[Credit, ...] = ()
     lines: tuple[Span, ...] = ()
+    year_from: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,7 +115,7 @@ def _recorded(report: Report, found: Annotations, descent: Descent, story: str) 
         report=report,
         language=found.language,
         dated=found.header.dated,
-        dated_basis=found.header.basis,
+        dated_basis=found.header.year_from or found.header.basis,
         agency=credit.name if credit else None,
         words=sum(1 for _ in words(report.text)),
         line=descent.line_of(report.id),

@@ -1,0 +1,108 @@
+"""Rules for times of the clock and parts of the day."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.timex.calendar import MONTH, WEEKDAY, iso_day, month_number, weekday_number
+from onrecord.timex.context import Context
+from onrecord.timex.days import DEICTIC
+from onrecord.timex.rules import Value, rule
+from onrecord.timex.words import DAY_TH, NUMBER, PART, PARTS, S, mod_of, number_of, ordinal_of
+
+__all__: list[str] = []
+
+_ABOUT = r"(?:(?i:about|around|shortly[ ](?:after|before)|just[ ](?:after|before)|before|after|by)[ ])?"
+_ZONE = (
+    r"(?:[ ]?\(?(?P<zone>GMT|UTC|[ECMP][SD]T|BST|CES?T|EES?T|IST|JST|KST|AES?T|MSK|(?i:local[ ]time))"
+    r"(?:[ ]?[+-]\d{1,2})?\)?)"
+)
+_ON = rf"""(?: ,?{S}(?:(?i:on){S})?
+    (?: (?P<w>{WEEKDAY})(?:,?{S}(?P<m1>{MONTH}){S}(?P<d1>{DAY_TH}))? | (?P<m>{MONTH}){S}(?P<d>{DAY_TH})
+    | (?P<deictic>(?i:today|yesterday|tomorrow)) ) )?"""
+_HALF = r"(?:[ ]?(?P<half>[aApP])\.?[ ]?[mM]\b\.?)"
+_WHEN = rf"(?:[ ](?:in[ ]the|at)[ ](?P<when>{PART}))"
+
+
+@rule(
+    rf"{_ABOUT} (?P<h>\d{{1,2}})(?:[:.](?P<min>[0-5]\d))?{_HALF}{_ZONE}? (?:[ ]\(\d{{4}}[ ](?:GMT|UTC)\))? {_ON}",
+    rf"{_ABOUT} (?P<h>[01]?\d|2[0-3]):(?P<min>[0-5]\d)(?::[0-5]\d)?{_ZONE}? {_ON}",
+    rf"{_ABOUT} (?P<h>[01]\d|2[0-3])(?P<min>[0-5]\d)[ ](?P<zone>GMT|UTC|hours|local[ ]time) {_ON}",
+    rf"{_ABOUT} (?P<word>(?i:noon|midday|midnight)) {_ON}",
+    rf"{_ABOUT} (?P<spelt>{NUMBER})[ ](?i:o['’]clock) {_WHEN}? {_ON}",
+    rf"{_ABOUT} (?P<h>\d{{1,2}}){_WHEN} {_ON}",
+    rf"""{_ABOUT} (?P<part>(?i:half|a[ ]quarter|quarter)|{NUMBER})(?P<minutes>[ ](?i:minutes))?
+    [ ](?P<side>(?i:past|to))[ ](?P<spelt>{NUMBER}) {_WHEN}? {_ON}""",
+)
+def clock(m: re.Match[str], at: Context) -> Value | None:
+    """ "6:40 a.m.", "6.40am", "9 a.m. EST Tuesday", "1300 GMT", "noon Thursday", "six o'clock", "25 past six".
+
+    A time in GMT or UTC ends in Z; another zone stays in the words, as TimeBank has it.
+    """
+    told = {key: value for key, value in m.groupdict().items() if value}
+    time = _past_or_to(told) if "side" in told else _hour(told)
+    if time is None:
+        return None
+    zone = "Z" if told.get("zone") in ("GMT", "UTC") and not re.search(r"[+-]\d", m.group()) else ""
+    return Value("TIME", f"{_day(m, told, at)}T{time}{zone}")
+
+
+def _past_or_to(told: dict[str, str]) -> str | None:
+    """ "25 past six", "a quarter to seven": by fives; "to" asks for "quarter" or "minutes"."""
+    step = told["part"].lower()
+    minutes = 30 if step == "half" else 15 if step.endswith("quarter") else int(number_of(step) or 0)
+    hour = number_of(told["spelt"])
+    back = told["side"].lower() == "to"
+    if hour is None or not 0 < hour <= 12 or hour % 1 or minutes % 5 or not 0 < minutes < 60:
+        return None
+    if back and (step == "half" or not (step.endswith("quarter") or "minutes" in told)):
+        return None
+    at = int(hour) * 60 + (-minutes if back else minutes)
+    if told.get("when", "").lower() in ("afternoon", "evening") and at < 720:
+        at += 720
+    return f"{at // 60 % 24:02}:{at % 60:02}"
+
+
+def _hour(told: dict[str, str]) -> str | None:
+    if "word" in told:
+        return "24:00" if told["word"].lower() == "midnight" else "12:00"
+    number = number_of(told["spelt"]) if "spelt" in told else float(told["h"])
+    half, when = told.get("half", "").lower(), told.get("when", "").lower()
+    if number is None or number % 1 or number > (12 if half or when or "spelt" in told else 23):
+        return None
+    hour = int(number)
+    if half == "p" or when in ("afternoon", "evening") or (when == "night" and hour > 5):
+        hour = hour % 12 + 12
+    elif half == "a" or when:
+        hour %= 12
+    return f"{hour:02}:{int(told.get('min', 0)):02}"
+
+
+def _day(m: re.Match[str], told: dict[str, str], at: Context) -> str:
+    """The day of a clock time: named with it, else the day named last nearby, else the reference."""
+    name, number = told.get("m") or told.get("m1"), told.get("d") or told.get("d1")
+    if name and number:
+        month, day = month_number(name), ordinal_of(number)
+        return iso_day(at.year_of(month, day, m.start(), m.end()), month, day) or "XXXX-XX-XX"
+    if "w" in told:
+        return at.weekday(weekday_number(told["w"]), m.start(), m.end())
+    if "deictic" in told:
+        return at.reference.days(DEICTIC[told["deictic"].lower()])
+    last = at.last_day(m.start(), 300)
+    return at.reference.iso(last) if last else at.reference.days(0)
+
+
+@rule(
+    rf"""(?P<early>(?i:mid|middle|early|late)[ -])? (?:(?P<led>(?i:in|by|during|through)){S})? (?:(?i:the){S})?
+    (?P<part>(?i:morning|afternoon|evening))
+    (?: {S}of{S}(?P<m>{MONTH}){S}(?P<d>{DAY_TH}) | {S}(?P<deictic>(?i:yesterday|today|tomorrow)) )?"""
+)
+def part_of_day(m: re.Match[str], at: Context) -> Value | None:
+    """ "in the morning", "by evening", "mid-afternoon": of the day named last nearby, else of the reference."""
+    led = m["led"] or re.search(
+        r"\b(?:[Ii]n|[Bb]y|[Dd]uring|[Tt]hrough)\s\Z", at.text[max(0, m.start() - 8) : m.start()]
+    )
+    if not (led or m["early"]) or ((m["led"] or "").lower() == "in" and " the" not in m.group().lower()):
+        return None
+    told = {key: value for key, value in m.groupdict().items() if value}
+    return Value("TIME", f"{_day(m, told, at)}T{PARTS[m['part'].lower()]}", mod_of(m["early"]))

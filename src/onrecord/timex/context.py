@@ -1,0 +1,135 @@
+"""What stands around an expression: the reference, the tense of its clause, the days and quarters named before it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from onrecord.timex.values import Reference
+
+__all__ = ["Context"]
+
+_EDGE = re.compile(r"[.!?][\"”’')]*\s+(?=[\"“‘'(A-Z])|\n\s*\n|;\s")
+_FUTURE = re.compile(
+    r"\b(?:will|won't|shall|should|would (?:be|begin|start|have|meet|take)|going to|due|plans?|planning|scheduled|"
+    r"slated|expects?|expected|set (?:for|to)|(?:is|are|be|was|were) to|to be|hopes?|intends?|upcoming|deadline|"
+    r"takes? effect|effective|begins|starts|expires?|until|till|proposes?|ready to|planned (?:to|for))\b|['’]ll\b"
+)
+_PAST = re.compile(
+    r"\b(?:had been (?:due|scheduled|expected|slated|set to|going to)|was|were|had|did|said|told|has|have|been|went|"
+    r"took|came|got|made|gave|met|saw|held|won|lost|fell|rose|began|left|sent|found|killed|shot|struck|hit|broke|spoke|"
+    r"ran|cut|set|put|led|fled|sold|bought|paid|wrote|called|since|after|ended|[a-z]{3,}ed)\b"
+)
+_AHEAD = re.compile(
+    r"\b(?:by|until|till|through|starting|beginning|effective|from|as (?:soon|early) as|before)\s+(?:the\s+)?\Z", re.I
+)
+
+
+@dataclass(slots=True)
+class Context:
+    """The text, its reference, and what has been named so far, in order of the text.
+
+    `days` are (offset, day) of every single day named, `stretches` (offset, value) of quarters and years.
+    """
+
+    text: str
+    reference: Reference
+    days: list[tuple[int, date]] = field(default_factory=list)
+    values: list[tuple[int, str]] = field(default_factory=list)
+
+    def clause(self, start: int, end: int) -> tuple[str, str]:
+        """The text of the sentence before and after `start`:`end`, at most 160 characters of each."""
+        low = max(0, start - 160)
+        before = self.text[low:start]
+        for edge in _EDGE.finditer(before):
+            low = start - len(before) + edge.end()
+        after = self.text[end : end + 160]
+        edge_after = _EDGE.search(after)
+        return self.text[low:start], after[: edge_after.start()] if edge_after else after
+
+    def future(self, start: int, end: int) -> bool | None:
+        """Whether the clause around `start`:`end` looks forward; None where nothing tells.
+
+        The nearest cue before the expression decides, else the nearest after it.
+        """
+        before, after = self.clause(start, end)
+        if _AHEAD.search(before):
+            ahead = _FUTURE.search(before[-90:-5]) or _FUTURE.search(after[:60])
+            if ahead or not (_PAST.search(before[-60:]) or _PAST.search(after[:60])):
+                return True
+        reached, verdict = 0, False
+        for pattern, forward in ((_PAST, False), (_FUTURE, True)):
+            for found in pattern.finditer(before):
+                if found.end() > reached:
+                    reached, verdict = found.end(), forward
+        if reached:
+            return verdict
+        coming, past = _FUTURE.search(after), _PAST.search(after)
+        if coming and (past is None or coming.start() <= past.start()):
+            return True
+        return False if past else None
+
+    def last_day(self, start: int, reach: int = 600) -> date | None:
+        """The single day named last before `start`, within `reach` characters."""
+        for at, day in reversed(self.days):
+            if at < start:
+                return day if start - at <= reach else None
+        return None
+
+    def last_value(self, start: int, pattern: str, reach: int = 400) -> str | None:
+        """The value named last before `start` that matches `pattern`, within `reach` characters."""
+        for at, value in reversed(self.values):
+            if start - at > reach:
+                return None
+            if at < start and re.fullmatch(pattern, value):
+                return value
+        return None
+
+    def weekday(self, number: int, start: int, end: int, lean: int | None = None) -> str:
+        """The day meant by a weekday: the last one, or the next where the clause looks forward.
+
+        `lean` -1 asks for one before the reference, 1 for one after it.
+        """
+        ref = self.reference
+        if ref.day is None or not ref.known:
+            return f"XXXX-WXX-{number + 1}"
+        back = (ref.day.weekday() - number) % 7
+        if lean == -1:
+            return ref.days(-(back or 7))
+        if lean == 1:
+            return ref.days((number - ref.day.weekday()) % 7 or 7)
+        if back == 0:
+            return ref.days(0)
+        return ref.days(7 - back if self.future(start, end) else -back)
+
+    def year_of(self, month: int, day: int | None, start: int, end: int) -> int | None:
+        """The year of a month or day of a month that is given without one: by tense, else the nearest."""
+        ref = self.reference
+        if ref.day is None or not ref.known:
+            return None
+        here = ref.day
+        forward = self.future(start, end)
+        if day is None:
+            ahead = (month - here.month) % 12
+            reach = {True: 9, None: 3, False: 2}[forward]
+            if ahead <= reach:
+                return here.year + (month < here.month)
+            return here.year - (month > here.month)
+        options = [d for year in (-1, 0, 1) if (d := _day(here.year + year, month, day))]
+        if not options:
+            return here.year
+        nearest = min(options, key=lambda d: abs((d - here).days))
+        away = (nearest - here).days
+        if forward and away < -45:
+            return min((d for d in options if d >= here), default=nearest).year
+        if forward is False and away > 90:
+            return max((d for d in options if d <= here), default=nearest).year
+        return nearest.year
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,46 @@
+"""Years borrowed in a story."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.collate.dates import settle
+from onrecord.headers import header
+from onrecord.model import Annotations, Report, Story
+from onrecord.text import View
+from onrecord.timex.reports import dates_of
+
+
+def story(*reports: Report) -> Story:
+    return Story("s", reports, tuple(notes(r) for r in reports))
+
+
+def notes(report: Report) -> Annotations:
+    view = View.of(report.id, report.text)
+    top = header(report, view)
+    return Annotations(report.id, "en", top, (), (), (), dates_of(view, top), (), ())
+
+
+UNDATED = Report("a", "NORHAVN, January 2 - It fell on Wednesday, as it did last year.")
+
+
+def test_a_year_is_taken_from_the_nearest_sister_and_marked_with_its_id() -> None:
+    settled = settle(
+        story(UNDATED, Report("b", "It fell.", published="2025-12-30"), Report("c", "It", published="2026-01-05"))
+    )
+    found = settled.notes_of("a")
+    assert (found.header.dated, found.header.basis, found.header.year_from) == ("2026-01-02", "dateline", "b")
+    assert [(d.value, d.basis) for d in found.dates] == [("2026-01-02", "b"), ("2025-12-31", "b"), ("2025", "b")]
+
+
+@pytest.mark.parametrize("published", [None, "2025-06-20"])
+def test_where_no_sister_is_near_the_year_stays_open(published: str | None) -> None:
+    found = settle(story(UNDATED, Report("b", "It fell.", published=published))).notes_of("a")
+    assert found.header.dated == "XXXX-01-02"
+    assert found.header.year_from is None
+    assert [d.value for d in found.dates] == ["XXXX-01-02", "XXXX-WXX-3", "XXXX"]
+
+
+def test_sisters_that_speak_for_two_years_decide_nothing() -> None:
+    sisters = (Report("b", "It fell.", published="2025-01-03"), Report("c", "It fell.", published="2026-01-03"))
+    assert settle(story(UNDATED, *sisters)).notes_of("a").header.dated == "XXXX-01-02"
