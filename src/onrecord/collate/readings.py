@@ -129,7 +129,7 @@ def _overlap(a: VoiceOf, b: VoiceOf, base: VoiceOf) -> bool:
     x, y = _window(a, base), _window(b, base)
     if x is None or y is None:
         return (x is None) != (y is None) and bool(_content(a) & _content(b))
-    return min(x[1], y[1]) - max(x[0], y[0]) >= 2
+    return min(x[1], y[1]) - max(x[0], y[0]) >= 1
 
 
 def _content(v: VoiceOf) -> frozenset[str]:

@@ -64,11 +64,24 @@ def tie(said: Sequence[VoiceOf], i: int, j: int, kin: Kin) -> Tie | None:
     alike = likeness(a.words, b.words)
     if not alike.units and not alike.related:
         return None
-    found = _verdict(a, b, alike, kin.derived(a.report, b.report) or bool(a.lines & b.lines))
+    if a.report == b.report:
+        found = _in_one_report(a, b, alike)
+    else:
+        found = _verdict(a, b, alike, kin.derived(a.report, b.report) or bool(a.lines & b.lines))
     if found is None:
         return None
     link, rule = found
     return Tie(i, j, link, round(alike.score + 0.2 * alike.cover, 6), rule, alike.units)
+
+
+def _in_one_report(a: VoiceOf, b: VoiceOf, alike: Likeness) -> tuple[Literal["same", "possibly"], str] | None:
+    """Two quotations of one report are one remark only where one holds most of the other."""
+    x, y = a.quotation.speaker_entity, b.quotation.speaker_entity
+    if x != y and x and y:
+        return None
+    if alike.cover >= 0.8 and alike.units >= 3 and alike.shared >= 1.2:
+        return "same", "same report, one wording within the other"
+    return None
 
 
 def _verdict(a: VoiceOf, b: VoiceOf, alike: Likeness, derived: bool) -> tuple[Literal["same", "possibly"], str] | None:

@@ -75,6 +75,13 @@ class _Groups:
         """The quotations in the group of quotation `n`, in order."""
         return self._members[self._of[n]]
 
+    def follow(self, a: int, b: int) -> bool:
+        """Whether the quotations before `a` and before `b` in their reports are tied to each other."""
+        x, y = a - 1, b - 1
+        if min(x, y) < 0 or self.said[x].report != self.said[a].report or self.said[y].report != self.said[b].report:
+            return False
+        return self._of[x] == self._of[y]
+
     def all(self) -> list[list[int]]:
         """Every group, in order of its first member."""
         return [self._members[g] for g in sorted(self._members, key=lambda g: self._members[g])]
@@ -101,14 +108,15 @@ class _Groups:
 
 
 def _lone_rewordings(said: Sequence[VoiceOf], groups: _Groups, family: Kin) -> None:
-    """A derived report's one quotation of a speaker, tied to nothing, with its source's one such quotation.
+    """A derived report's one quotation of a speaker, tied to none of its source's, with its source's only one.
 
     Some word of it must be near in meaning to one of the source's.
     """
     for n, v in enumerate(said):
-        if v.indirect or len(groups.members(n)) > 1 or not v.quotation.speaker_entity:
+        above = family.parents(v.report)
+        if v.indirect or not v.quotation.speaker_entity or any(said[m].report in above for m in groups.members(n)):
             continue
-        for parent in sorted(family.parents(v.report)):
+        for parent in sorted(above):
             theirs = [
                 m
                 for m, w in enumerate(said)
@@ -125,7 +133,7 @@ def _reworded(a: VoiceOf, b: VoiceOf) -> bool:
     alike = likeness(a.words, b.words)
     loose = alike.shared + 0.6 * alike.related
     short = alike.shared / alike.cover if alike.cover else float(min(len(a.words.units), len(b.words.units)))
-    return alike.related >= 1 and loose / max(short, 1.0) >= 0.25
+    return alike.related >= 1 and loose / max(short, 1.0) >= 0.15
 
 
 def _headlines(said: Sequence[VoiceOf], groups: _Groups) -> None:
@@ -166,8 +174,9 @@ def _indirect(said: Sequence[VoiceOf], groups: _Groups, family: Kin) -> None:
             if m == n or w.report == v.report or (w.indirect and m > n):
                 continue
             share, met = retold(v, w)
-            derived = family.derived(v.report, w.report)
-            least = (0.4, 2) if derived else (0.6, 3)
+            least = (0.6, 3)
+            if family.derived(v.report, w.report):
+                least = (0.12, 1) if groups.follow(n, m) else (0.4, 2)
             if share >= least[0] and met >= least[1]:
                 row = (-share, int(w.indirect), m)
                 best = row if best is None or row < best else best

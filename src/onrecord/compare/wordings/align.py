@@ -16,8 +16,8 @@ from onrecord.compare.wordings.units import Unit, Wording
 
 __all__ = ["Slot", "align", "compounds", "weight"]
 
-_OPEN, _EXTEND, _SWAP = -0.85, -0.06, -0.45
-_SENTENCE, _START = 0.15, 1.3
+_OPEN, _EXTEND, _SWAP, _BRACKET = -0.8, -0.06, -0.45, -0.1
+_SENTENCE, _BEGIN, _START, _CROSS = 0.15, 0.3, 1.3, -0.3
 _LARGEST = 160_000
 _NONE = float("-inf")
 
@@ -74,7 +74,7 @@ def align(a: Wording, b: Wording) -> list[Slot]:
     low, high = _window(a.units, b.units)
     pairs = _pairs(a.units, b.units[low:high])
     pairs = _anchored([(i, j + low, kind) for i, j, kind in pairs], a.units, b.units)
-    return _slots(pairs, len(a.units), len(b.units))
+    return _slid(_slots(pairs, len(a.units), len(b.units)), a.units, b.units)
 
 
 def _window(a: Sequence[Unit], b: Sequence[Unit]) -> tuple[int, int]:
@@ -113,19 +113,23 @@ def _pairs(a: Sequence[Unit], b: Sequence[Unit]) -> list[tuple[int, int, str]]:
     steps = [bytearray(m + 1) for _ in range(n + 1)]
     down = [_NONE] * (m + 1)
     first_a, first_b = _firsts(a), _firsts(b)
+    cost_a, cost_b = _costs(a), _costs(b)
+    open_a, open_b = _opens(a), _opens(b)
+    start = _start(a, b)
     for i in range(1, n + 1):
         right = _NONE
         x, above, row, step = a[i - 1].key, best[i - 1], best[i], steps[i]
+        skip_a = cost_a[i] - cost_a[i - 1]
         for j in range(1, m + 1):
             pair = (x, b[j - 1].key)
             like = kinds.get(pair)
             if like is None:
                 like = kinds[pair] = _likeness(*pair)
-            down[j] = max(down[j] + _EXTEND, above[j] + _OPEN)
-            right = max(right + _EXTEND, row[j - 1] + _OPEN)
+            down[j] = max(down[j], above[j] + open_a[i]) + skip_a
+            right = max(right, row[j - 1] + open_b[j]) + cost_b[j] - cost_b[j - 1]
             across = above[j - 1] + like[0] + (_SENTENCE if first_a[i] == first_b[j] == 1 else 0.0)
-            if i == j == 1 and like[1] != "change":
-                across += _START
+            if i == j == 1:
+                across += start
             top = max(across, down[j], right, 0.0)
             row[j] = top
             step[j] = 1 if top == across else 2 if top == down[j] else 3 if top == right else 0
@@ -136,6 +140,28 @@ def _pairs(a: Sequence[Unit], b: Sequence[Unit]) -> list[tuple[int, int, str]]:
 def _firsts(units: Sequence[Unit]) -> list[int]:
     """1 where unit number i (from 1) is the first of a sentence, else 0."""
     return [0] + [int(not n or units[n - 1].sentence != u.sentence) for n, u in enumerate(units)]
+
+
+def _costs(units: Sequence[Unit]) -> list[float]:
+    """What it costs to leave out the first i units, summed; leaving out the start of a sentence costs more."""
+    total = [0.0]
+    for u in units:
+        total.append(total[-1] + (0.0 if u.bracketed else _EXTEND) + (_CROSS if u.opens else 0.0))
+    return total
+
+
+def _opens(units: Sequence[Unit]) -> list[float]:
+    """What it costs to begin leaving out at unit i (from 1); beginning with a whole sentence costs no more."""
+    return [_OPEN] + [(_BRACKET if u.bracketed else _OPEN) - (_CROSS if u.opens else 0.0) for u in units]
+
+
+def _start(a: Sequence[Unit], b: Sequence[Unit]) -> float:
+    """What it is worth to align the first units: little, but much where the whole first sentences agree."""
+    if not a or not b or not one_spelling(a[0].key, b[0].key):
+        return 0.0
+    x, y = ([u.key for u in units if u.sentence == units[0].sentence] for units in (a, b))
+    same = len(x) == len(y) and all(one_spelling(p, q) for p, q in zip(x, y, strict=True))
+    return _START if same else _BEGIN
 
 
 def _end(best: list[list[float]], n: int, m: int) -> tuple[int, int]:
@@ -157,6 +183,8 @@ def _walk(
     j: int,
 ) -> list[tuple[int, int, str]]:
     pairs = []
+    cost_a, cost_b = _costs(a), _costs(b)
+    open_a, open_b = _opens(a), _opens(b)
     while i and j and steps[i][j]:
         step = steps[i][j]
         if step == 1:
@@ -165,15 +193,15 @@ def _walk(
                 pairs.append((i - 1, j - 1, kind))
             i, j = i - 1, j - 1
         elif step == 2:
-            k = 1
-            while i - k > 0 and best[i - k][j] + _OPEN + _EXTEND * (k - 1) < best[i][j] - 1e-9:
-                k += 1
-            i -= k
+            k = i - 1
+            while k > 0 and best[k][j] + open_a[k + 1] + cost_a[i] - cost_a[k] < best[i][j] - 1e-9:
+                k -= 1
+            i = k
         else:
-            k = 1
-            while j - k > 0 and best[i][j - k] + _OPEN + _EXTEND * (k - 1) < best[i][j] - 1e-9:
-                k += 1
-            j -= k
+            k = j - 1
+            while k > 0 and best[i][k] + open_b[k + 1] + cost_b[j] - cost_b[k] < best[i][j] - 1e-9:
+                k -= 1
+            j = k
     return pairs[::-1]
 
 
@@ -221,3 +249,43 @@ def _slots(pairs: list[tuple[int, int, str]], n: int, m: int) -> list[Slot]:
                 slots.append(Slot(kind, x, x + 1, y, y + 1))
         i, j = x + 1, y + 1
     return slots
+
+
+def _slid(slots: list[Slot], a: Sequence[Unit], b: Sequence[Unit]) -> list[Slot]:
+    """Stretches that only one side has, moved along equal words to where a sentence begins or ends."""
+    out = list(slots)
+    for n in range(1, len(out) - 1):
+        before, slot, after = out[n - 1 : n + 2]
+        if slot.kind != "change" or before.kind != "equal" or after.kind != "equal":
+            continue
+        if slot.a0 == slot.a1:
+            k = _shift(b, slot.b0, slot.b1, before.b1 - before.b0 - 1, after.b1 - after.b0 - 1)
+        elif slot.b0 == slot.b1:
+            k = _shift(a, slot.a0, slot.a1, before.a1 - before.a0 - 1, after.a1 - after.a0 - 1)
+        else:
+            continue
+        if k:
+            out[n - 1] = Slot("equal", before.a0, before.a1 + k, before.b0, before.b1 + k)
+            out[n] = Slot("change", slot.a0 + k, slot.a1 + k, slot.b0 + k, slot.b1 + k)
+            out[n + 1] = Slot("equal", after.a0 + k, after.a1, after.b0 + k, after.b1)
+    return out
+
+
+def _shift(units: Sequence[Unit], start: int, end: int, left: int, right: int) -> int:
+    """How far `[start, end)` moves: to begin or end with a sentence if it can, else not at all."""
+    reach = [0]
+    for step, limit in ((-1, left), (1, right)):
+        k = 0
+        while abs(k) < limit:
+            x, y = (start + k - 1, end + k - 1) if step < 0 else (start + k, end + k)
+            if x < 0 or y >= len(units) or units[x].key != units[y].key:
+                break
+            k += step
+            reach.append(k)
+
+    def fit(k: int) -> int:
+        after = end + k
+        return int(units[start + k].opens) + int(after >= len(units) or units[after].opens)
+
+    best = max(fit(k) for k in reach)
+    return min((k for k in reach if fit(k) == best), key=lambda k: (abs(k), k)) if best > fit(0) else 0

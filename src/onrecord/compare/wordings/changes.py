@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from onrecord import resources
@@ -73,7 +73,8 @@ def changes(base: Wording, reading: Wording, slots: Sequence[Slot]) -> Changes:
     after = cut[-1][1] if held[-1] < len(slots) - 1 else ()
     kept = len(before)
     cuts_in = 0 < kept < len(base.units) and base.units[kept].sentence == base.units[kept - 1].sentence
-    return Changes(_merged(inside, base, reading), before, after, base, cuts_in=cuts_in)
+    parted = tuple(part for change in _merged(inside, base, reading) for part in _parted(change, base, reading))
+    return Changes(parted, before, after, base, cuts_in=cuts_in)
 
 
 def _edge(slot: Slot, n: int, held: list[int], base: Wording) -> tuple[Slot, tuple[Unit, ...]]:
@@ -147,3 +148,22 @@ def _merged(inside: list[Change], base: Wording, reading: Wording) -> tuple[Chan
             Change(change.a0, change.a1, change.b0, change.b1, change.a, change.b, change.frame, change.edge, run)
         )
     return tuple(out)
+
+
+def _parted(change: Change, base: Wording, reading: Wording) -> tuple[Change, ...]:
+    """A change that swallows whole sentences of the base, parted into what is left out and what stands for the rest."""
+    if change.edge or not change.b or len(change.a) - len(change.b) < 3:
+        return (change,)
+    left, right = base.units[change.a0 - 1].sentence, base.units[change.a1].sentence
+    whole = [i for i in range(change.a0, change.a1) if base.units[i].sentence not in (left, right)]
+    if not whole or (whole[0] > change.a0 and whole[-1] + 1 < change.a1):
+        return (change,)
+    first = whole[0] == change.a0
+    at = whole[-1] + 1 if first else whole[0]
+    spans = ((change.a0, at), (at, change.a1))
+    sides = ((change.b0, change.b0), (change.b0, change.b1)) if first else ((change.b0, change.b1), (change.b1,) * 2)
+    return tuple(
+        replace(change, a0=a0, a1=a1, b0=b0, b1=b1, a=base.units[a0:a1], b=reading.units[b0:b1])
+        for (a0, a1), (b0, b1) in zip(spans, sides, strict=True)
+        if a1 > a0 or b1 > b0
+    )

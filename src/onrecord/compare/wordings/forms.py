@@ -108,6 +108,10 @@ def _related() -> dict[str, frozenset[str]]:
 
 def near(a: str, b: str) -> bool:
     """Whether two keys are forms of one word or share its root: leg/legs, say/said, wise/wisely, board/aboard."""
+    if (a[-4:] == "body" and b[-3:] == "one" and a[:-4] == b[:-3]) or (
+        b[-4:] == "body" and a[-3:] == "one" and b[:-4] == a[:-3]
+    ):
+        return True
     if a in FUNCTION or b in FUNCTION or a.startswith("#") or b.startswith("#"):
         return False
     x, y = stem(a), stem(b)
@@ -123,10 +127,10 @@ def near(a: str, b: str) -> bool:
 @lru_cache(maxsize=1 << 16)
 def related(a: str, b: str) -> bool:
     """Whether two keys are `near`, or near in meaning or derived from one another by WordNet."""
-    if a in FUNCTION or b in FUNCTION:
-        return False
     if near(a, b):
         return True
+    if a in FUNCTION or b in FUNCTION:
+        return False
     known = _related()
     forms_b = {b, stem(b), stem(b) + "e"}
     return any(known.get(form, frozenset()) & forms_b for form in (a, stem(a), stem(a) + "e"))

@@ -64,8 +64,6 @@ def describe(base: Wording, reading: Wording, base_frame: Frame = Frame(), frame
     if again:
         kinds.add("reordered")
     for change in found.inside:
-        if _whole_sentences(change, base) and "ellipsis" not in _inside(change, found, base, reading, moved_in, again):
-            kinds.add("dropped")
         kinds |= _inside(change, found, base, reading, moved_in, again)
     kinds |= _edges(found, kinds)
     kinds |= _surface(slots, base, reading)
@@ -130,14 +128,6 @@ def _inside(
     return kinds
 
 
-def _whole_sentences(change: Change, base: Wording) -> bool:
-    """Whether other words stand where the base has a whole sentence and more."""
-    if change.edge or not change.b or len(change.a) - len(change.b) < 3:
-        return False
-    inside = {u.sentence for u in change.a} - {base.units[change.a0 - 1].sentence, base.units[change.a1].sentence}
-    return bool(inside)
-
-
 def _with(moved: set[str], units: Sequence[Unit]) -> set[str]:
     """The carried keys, and the common words that stand with them."""
     return moved | {u.key for u in units if u.key in FUNCTION}
@@ -155,7 +145,7 @@ def _left_out(change: Change, found: Changes, base: Wording, reading: Wording) -
     crosses = base.units[change.a0 - 1].sentence != base.units[change.a1].sentence
     if crosses and left.sentence == right.sentence:
         return {"joined"}
-    reworded = any(c.run == change.run and c is not change and c.a and c.b for c in found.inside)
+    reworded = not crosses and any(c.run == change.run and c is not change and c.a and c.b for c in found.inside)
     return {"wording"} if reworded else {"dropped"}
 
 
@@ -191,9 +181,18 @@ def _reordered(found: Changes) -> set[str]:
     """Keys of content words that are gone in one place and stand in another."""
     gone = {(n, u.key) for n, c in enumerate(found.inside) for u in c.a}
     new = {(n, u.key) for n, c in enumerate(found.inside) for u in c.b if not u.bracketed}
+    for n, c in enumerate(found.inside):
+        stays = {u.key for u in c.a} & {u.key for u in c.b}
+        if _in_order(c.a, stays) == _in_order(c.b, stays):
+            gone, new = gone - {(n, key) for key in stays}, new - {(n, key) for key in stays}
     both = {key for _, key in gone} & {key for _, key in new}
     content = {key for key in both if key not in FUNCTION and weight(key) > 0.25}
     return (content | (both & _LINKS)) if content else set()
+
+
+def _in_order(units: Sequence[Unit], keys: set[str]) -> list[str]:
+    """Those of `keys` that say something, in order of their first place among `units`."""
+    return list(dict.fromkeys(u.key for u in units if u.key in keys and u.key not in FUNCTION))
 
 
 # ------------------------------------------------------------------ marks, capitals, spellings
@@ -208,14 +207,24 @@ def _surface(slots: Sequence[Slot], base: Wording, reading: Wording) -> set[Read
         if slot.kind in ("equal", "spelling")
         for k in range(slot.a1 - slot.a0)
     ]
+    whole = _whole_words(pairs, base, reading)
     for n, (a, b, i, j) in enumerate(pairs):
         if _plain(a.text) != _plain(b.text):
-            kinds.add("spelling")
+            if (i, j) in whole:
+                kinds.add("spelling")
         elif a.text != b.text and _case(a.text, b.text) and not (a.opens or b.opens):
             kinds.add("case")
         if n + 1 < len(pairs) and pairs[n + 1][2:] == (i + 1, j + 1):
             kinds |= _mark(a, pairs[n + 1][0], b, pairs[n + 1][1])
     return kinds
+
+
+def _whole_words(pairs: Sequence[tuple[Unit, Unit, int, int]], base: Wording, reading: Wording) -> set[tuple[int, int]]:
+    """The pairs whose written words, contractions included, are shared whole."""
+    held_a, held_b = {i for _, _, i, _ in pairs}, {j for _, _, _, j in pairs}
+    broken_a = {u.word for i, u in enumerate(base.units) if i not in held_a}
+    broken_b = {u.word for j, u in enumerate(reading.units) if j not in held_b}
+    return {(i, j) for a, b, i, j in pairs if a.word not in broken_a and b.word not in broken_b}
 
 
 def _plain(text: str) -> str:
