@@ -152,7 +152,7 @@ def _mark_gone(v: VoiceOf, members: Sequence[VoiceOf], told: dict[str, Descripti
 
 def _translated(members: Sequence[VoiceOf]) -> dict[str, str]:
     """For each reading, the words of its report that say it was translated, where any report says so."""
-    said = {v.id: found.group() for v in members if (found := _translation().search(v.outside))}
+    said = {v.id: found.group() for v in members if (found := _translation().search(v.sentence))}
     if not said:
         return {}
     first = min(said.items())

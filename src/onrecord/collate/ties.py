@@ -99,6 +99,11 @@ def _verdict(a: VoiceOf, b: VoiceOf, alike: Likeness, derived: bool) -> tuple[Li
         return "same", "same speaker, most of the shorter wording"
     if derived and alike.cover >= 0.9 and alike.units >= 2:
         return "same", "same speaker, same words, one line of text"
+    if alike.units >= 8 and alike.cover >= 0.5 and alike.shared * alike.cover >= 2.0:
+        return "same", "same speaker, many words in one order"
+    size = min(len(a.words.units), len(b.words.units))
+    if derived and alike.units >= 4 and alike.units >= 0.65 * size:
+        return "same", "same speaker, most words of the shorter wording in one line of text"
     short = alike.shared / alike.cover if alike.cover else 9.9
     if derived and alike.cover and _loose(a, b, alike) / short >= 0.5 and _loose(a, b, alike) >= 1.0:
         return "same", "same speaker, reworded in one line of text"

@@ -22,6 +22,7 @@ class VoiceOf:
     words: Wording
     frame: Frame
     outside: str
+    sentence: str
     line: str | None
     lines: frozenset[str]
     dated: str | None
@@ -63,6 +64,7 @@ def voices(story: Story, descent: Descent) -> list[VoiceOf]:
                     read([report.text[s.start : s.end] for s in quotation.quoted or quotation.content]),
                     Frame(keys, quotation.mode == "mixed" or quotation.place == "headline"),
                     outside,
+                    _sentence(report, notes, quotation),
                     line,
                     lines,
                     notes.header.dated or report.published,
@@ -70,6 +72,18 @@ def voices(story: Story, descent: Descent) -> list[VoiceOf]:
                 )
             )
     return sorted(out, key=lambda v: (v.report, v.spans, v.id))
+
+
+def _sentence(report: Report, notes: Annotations, quotation: Quotation) -> str:
+    """The sentences that the quotation stands in, without any quoted words."""
+    low, high = quotation.content[0].start, quotation.content[-1].end
+    around = [s.span for s in notes.sentences if s.span.end > low and s.span.start < high]
+    if not around:
+        return ""
+    text = list(report.text)
+    for span in (s for q in notes.quotations for s in q.quoted):
+        text[span.start : span.end] = " " * (span.end - span.start)
+    return " ".join("".join(text[around[0].start : around[-1].end]).split())
 
 
 def _outside(report: Report, notes: Annotations, quotation: Quotation) -> str:

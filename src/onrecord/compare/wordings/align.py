@@ -16,8 +16,8 @@ from onrecord.compare.wordings.units import Unit, Wording
 
 __all__ = ["Slot", "align", "compounds", "weight"]
 
-_OPEN, _EXTEND, _SWAP, _BRACKET = -0.8, -0.06, -0.45, -0.1
-_SENTENCE, _BEGIN, _START, _CROSS = 0.15, 0.3, 1.3, -0.3
+_OPEN, _EXTEND, _SWAP, _MARKED = -0.8, -0.04, -0.45, -0.1
+_SENTENCE, _BEGIN, _START, _CROSS = 0.15, 0.3, 1.3, -0.45
 _LARGEST = 160_000
 _NONE = float("-inf")
 
@@ -112,7 +112,8 @@ def _pairs(a: Sequence[Unit], b: Sequence[Unit]) -> list[tuple[int, int, str]]:
     best = [[0.0] * (m + 1) for _ in range(n + 1)]
     steps = [bytearray(m + 1) for _ in range(n + 1)]
     down = [_NONE] * (m + 1)
-    first_a, first_b = _firsts(a), _firsts(b)
+    (first_a, last_a), (first_b, last_b) = _ends(a), _ends(b)
+    gap_a, gap_b = _gaps(a), _gaps(b)
     cost_a, cost_b = _costs(a), _costs(b)
     open_a, open_b = _opens(a), _opens(b)
     start = _start(a, b)
@@ -125,9 +126,17 @@ def _pairs(a: Sequence[Unit], b: Sequence[Unit]) -> list[tuple[int, int, str]]:
             like = kinds.get(pair)
             if like is None:
                 like = kinds[pair] = _likeness(*pair)
-            down[j] = max(down[j], above[j] + open_a[i]) + skip_a
-            right = max(right, row[j - 1] + open_b[j]) + cost_b[j] - cost_b[j - 1]
-            across = above[j - 1] + like[0] + (_SENTENCE if first_a[i] == first_b[j] == 1 else 0.0)
+            if gap_b[j]:
+                down[j] = max(down[j], above[j] + _MARKED)
+            else:
+                down[j] = max(down[j], above[j] + open_a[i]) + skip_a
+            if gap_a[i]:
+                right = max(right, row[j - 1] + _MARKED)
+            else:
+                right = max(right, row[j - 1] + open_b[j]) + cost_b[j] - cost_b[j - 1]
+            across = above[j - 1] + like[0]
+            if like[1] != "change":
+                across += _SENTENCE * ((first_a[i] and first_b[j]) + (last_a[i] and last_b[j]))
             if i == j == 1:
                 across += start
             top = max(across, down[j], right, 0.0)
@@ -137,9 +146,15 @@ def _pairs(a: Sequence[Unit], b: Sequence[Unit]) -> list[tuple[int, int, str]]:
     return _walk(best, steps, kinds, a, b, i, j)
 
 
-def _firsts(units: Sequence[Unit]) -> list[int]:
-    """1 where unit number i (from 1) is the first of a sentence, else 0."""
-    return [0] + [int(not n or units[n - 1].sentence != u.sentence) for n, u in enumerate(units)]
+def _ends(units: Sequence[Unit]) -> tuple[list[int], list[int]]:
+    """1 where unit number i (from 1) opens, and where it closes, a sentence or a stretch."""
+    firsts = [0] + [int(u.opens) for u in units]
+    return firsts, [0, *firsts[2:], 1] if units else [0]
+
+
+def _gaps(units: Sequence[Unit]) -> list[bool]:
+    """Whether words are marked as left out after unit number i (from 1)."""
+    return [u.omission for u in units] + [False]
 
 
 def _costs(units: Sequence[Unit]) -> list[float]:
@@ -152,7 +167,7 @@ def _costs(units: Sequence[Unit]) -> list[float]:
 
 def _opens(units: Sequence[Unit]) -> list[float]:
     """What it costs to begin leaving out at unit i (from 1); beginning with a whole sentence costs no more."""
-    return [_OPEN] + [(_BRACKET if u.bracketed else _OPEN) - (_CROSS if u.opens else 0.0) for u in units]
+    return [_OPEN] + [(_MARKED if u.bracketed else _OPEN) - (_CROSS if u.opens else 0.0) for u in units]
 
 
 def _start(a: Sequence[Unit], b: Sequence[Unit]) -> float:
@@ -185,6 +200,7 @@ def _walk(
     pairs = []
     cost_a, cost_b = _costs(a), _costs(b)
     open_a, open_b = _opens(a), _opens(b)
+    gap_a, gap_b = _gaps(a), _gaps(b)
     while i and j and steps[i][j]:
         step = steps[i][j]
         if step == 1:
@@ -194,15 +210,19 @@ def _walk(
             i, j = i - 1, j - 1
         elif step == 2:
             k = i - 1
-            while k > 0 and best[k][j] + open_a[k + 1] + cost_a[i] - cost_a[k] < best[i][j] - 1e-9:
+            while k > 0 and best[k][j] + _gap_cost(open_a, cost_a, k, i, gap_b[j]) < best[i][j] - 1e-9:
                 k -= 1
             i = k
         else:
             k = j - 1
-            while k > 0 and best[i][k] + open_b[k + 1] + cost_b[j] - cost_b[k] < best[i][j] - 1e-9:
+            while k > 0 and best[i][k] + _gap_cost(open_b, cost_b, k, j, gap_a[i]) < best[i][j] - 1e-9:
                 k -= 1
             j = k
     return pairs[::-1]
+
+
+def _gap_cost(opening: list[float], cost: list[float], k: int, i: int, marked: bool) -> float:
+    return _MARKED if marked else opening[k + 1] + cost[i] - cost[k]
 
 
 def _anchored(pairs: list[tuple[int, int, str]], a: Sequence[Unit], b: Sequence[Unit]) -> list[tuple[int, int, str]]:

@@ -26,7 +26,8 @@ class Change:
     """A stretch of the base, `a`, and what stands for it in the reading, `b` (one may be empty).
 
     `frame` counts the units next to it that both wordings share, left and right (an end of either counts as many).
-    `edge`: it stands at an end of the reading. `run`: which group of neighbouring changes it belongs to.
+    `edge`: it stands at an end of the reading. `run`: which group of neighbouring changes it belongs to. `marked`: the
+    reading has a mark of omission here.
     """
 
     a0: int
@@ -38,6 +39,7 @@ class Change:
     frame: tuple[int, int]
     edge: bool
     run: int = 0
+    marked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,9 @@ def changes(base: Wording, reading: Wording, slots: Sequence[Slot]) -> Changes:
     after = cut[-1][1] if held[-1] < len(slots) - 1 else ()
     kept = len(before)
     cuts_in = 0 < kept < len(base.units) and base.units[kept].sentence == base.units[kept - 1].sentence
+    marked = {j for j, u in enumerate(reading.units) if u.omission}
     parted = tuple(part for change in _merged(inside, base, reading) for part in _parted(change, base, reading))
+    parted = tuple(replace(c, marked=not marked.isdisjoint(range(c.b0, c.b1 + 1))) for c in parted)
     return Changes(parted, before, after, base, cuts_in=cuts_in)
 
 

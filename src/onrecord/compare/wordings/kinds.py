@@ -25,6 +25,7 @@ KIND_ORDER: tuple[ReadingKind, ...] = (
     "translation",
 )  # fmt: skip
 _DIFFERENCES = 40
+_CLAUSE = 6
 _LINKS = {"and", "or", "nor"}
 _SENTENCE_END = frozenset(".!?")
 
@@ -109,8 +110,7 @@ def _inside(
 ) -> set[ReadingKind]:
     """The kinds of one change inside the reading."""
     kinds: set[ReadingKind] = set()
-    marked = change.b0 < len(reading.units) and reading.units[change.b0].omission
-    if marked or any(u.omission for u in change.b):
+    if change.marked and change.a:
         kinds.add("ellipsis")
     own = [u for u in change.b if not u.bracketed]
     if len(own) < len(change.b):
@@ -119,6 +119,8 @@ def _inside(
     a = [u for u in change.a if u.key not in again]
     if b and not _stumble(b, reading, change.b0, change.b1):
         kinds.add("wording")
+        if len(change.a) - len(change.b) > _CLAUSE and not change.edge and not change.marked:
+            kinds.add("dropped")
     elif b:
         kinds.add("spelling")
     elif a and not own and len(change.b) == 0 and "ellipsis" not in kinds:

@@ -21,6 +21,7 @@ _ORDER: tuple[Sense, ...] = (
     "negation", "number", "name", "modal", "quantifier", "comparison", "time", "hedge", "person", "roles",
     "content_word",
 )  # fmt: skip
+_CLAUSE = 6
 _LISTS = {"and", "or", "nor"}
 
 
@@ -36,14 +37,17 @@ def sense(
     kinds: set[Sense] = set()
     same = moved | again
     for change in found.inside:
-        if change.edge and not change.a and len(change.b) > 3:
+        if (change.edge and not change.a and len(change.b) > 3) or (change.marked and not change.b):
             continue
         if not change.b and len({u.sentence for u in found.base.units[max(0, change.a0 - 1) : change.a1 + 1]}) > 1:
             continue
         a = tuple(u for u in change.a if u.key not in same)
         b = tuple(u for u in change.b if not u.bracketed and u.key not in same)
+        before = set(kinds)
         if not any(u.bracketed for u in change.b) or b:
             kinds |= {kind for kind, rule in _RULES.items() if rule(a, b, change)}
+            if "negation" in kinds - before and _concord(a, b, found, change):
+                kinds -= {"negation", "quantifier"} - before
             if both_direct and _person(a, b):
                 kinds.add("person")
     if _denial_left_off(found, moved):
@@ -63,13 +67,25 @@ def _small(change: Change) -> bool:
 
 
 def _negation(a: Sequence[Unit], b: Sequence[Unit], change: Change) -> bool:
+    if len(change.a) - len(change.b) > _CLAUSE:
+        return False
     negators = lexicon("negation")
     return sum(u.key in negators for u in a) % 2 != sum(u.key in negators for u in b) % 2
 
 
+def _concord(a: Sequence[Unit], b: Sequence[Unit], found: Changes, change: Change) -> bool:
+    """A denial that the sentence carries anyway was said twice: "not … nowhere" / "not … anywhere"."""
+    pairs = [set(pair) for pair in resources.table("en", "sense")["concord"]]
+    x, y = _keys(a), _keys(b)
+    if not any(x & pair and y & pair and not x & y & pair for pair in pairs):
+        return False
+    sentence = {u.sentence for u in change.a}
+    return any(u.key == "not" and u.sentence in sentence for u in found.base.units[: change.a0])
+
+
 def _number(a: Sequence[Unit], b: Sequence[Unit], change: Change) -> bool:
-    x = {u.key for u in a if u.key.startswith("#")}
-    y = {u.key for u in b if u.key.startswith("#")}
+    x = {u.key for u in a if u.key.startswith("#") or u.key in lexicon("multiple")}
+    y = {u.key for u in b if u.key.startswith("#") or u.key in lexicon("multiple")}
     return bool(x and y and x != y)
 
 
@@ -114,7 +130,8 @@ def _comparison(a: Sequence[Unit], b: Sequence[Unit], change: Change) -> bool:
     x, y = _keys(a) & lexicon("comparison"), _keys(b) & lexicon("comparison")
     if x == y:
         return False
-    return bool(x and y) or (_small(change) and not change.edge)
+    brief = max(len(a), len(b)) <= 3 and bool((x ^ y) & lexicon("more_than"))
+    return bool(x and y) or brief or (_small(change) and not change.edge)
 
 
 def _time(a: Sequence[Unit], b: Sequence[Unit], change: Change) -> bool:
