@@ -168,3 +168,75 @@ def _descent() -> Descent:
                    Evidence("aligned", said)),
         ),
     )  # fmt: skip
+
+
+def large(reports: int = 300, quotations: int = 3000) -> Record:
+    """A made story of any size: a tenth of the reports head lines, the rest rework them, some in other words."""
+    a_report = max(quotations // reports, 1)
+    heads = max(reports // 10, 1)
+    told, said, readings, derivations, passages, shares, changes = [], [], {}, [], [], [], []
+    for n in range(reports):
+        id, head = f"r{n:03}", f"r{n % heads:03}"
+        parts, spans, at = [], [], 0
+        for k in range(a_report):
+            topic = f"{n % heads}-{k}"
+            word = "will" if n % 4 else "may"
+            words = f"We {word} look at item {topic} of the plan before the council meets in week {k + 2}"
+            filler = f"The council heard item {topic} after a long debate, and members of both sides took the floor. "
+            sentence = f"{filler}“{words},” said Member{k % 12} Lang{k % 12}.\n\n"
+            spans.append((at + len(filler) + 1, at + len(filler) + 1 + len(words), topic, k))
+            parts.append(sentence)
+            at += len(sentence)
+        text = "".join(parts)
+        told.append(
+            recorded(Report(id, text, f"Council, report {n}", f"Outlet {n % 40}"), head, f"2026-03-{n % 28 + 1:02}")
+        )
+        for start, end, topic, k in spans:
+            span = Span(id, start, end)
+            speaker = Span(id, end + 8, text.index(".", end))
+            q = Quotation(f"{id}.{k}", (span,), (span,), (speaker,), (), f"p{k % 12}", "direct", "speech", "body",
+                          Evidence("marks and cue", (span,), 0.9))  # fmt: skip
+            said.append(q)
+            readings.setdefault(topic, []).append((q, head))
+        if id != head:
+            whole = Span(id, 0, spans[0][0]), Span(head, 0, spans[0][0])
+            derivations.append(Derivation(id, head, False, "rewrite", "given", 0.9, Evidence("shared passages", whole)))
+            shares.append(Shares(id, 0.6, 0.3, 0.1))
+            rows = zip(spans, spans, strict=True)
+            passages += [Passage(id, head, Span(id, a[0] - 60, a[0] - 2), Span(head, b[0] - 60, b[0] - 2), "verbatim")
+                         for a, b in rows]  # fmt: skip
+            last = Span(id, at - 40, at - 3)
+            changes.append(Change(id, head, "added", last, None, "", Evidence("no counterpart", (last,))))
+    utterances = tuple(
+        Utterance(f"u{topic}", members[0][0].speaker_entity, members[0][0].id, "longest",
+                  tuple(_made_reading(q, line, members[0][0]) for q, line in members),
+                  Evidence("rare words", tuple(q.content[0] for q, _ in members), 0.8))
+        for topic, members in sorted(readings.items())
+    )  # fmt: skip
+    people = tuple(
+        Entity(f"p{k}", "person", f"Member{k} Lang{k}", ("member",),
+               tuple(Mention(q.speaker[0], "person", "name", f"p{k}") for q in said if q.speaker_entity == f"p{k}"), (),
+               (), Evidence("names", tuple(q.speaker[0] for q in said if q.speaker_entity == f"p{k}")))
+        for k in range(min(12, a_report))
+    )  # fmt: skip
+    claims = tuple(
+        Claim(f"k{u.id}", "agreed" if n % 3 else "differing", f"item {u.id}", tuple(r.report for r in u.readings),
+              ("r000",), ("the report itself",),
+              tuple(ClaimStatement(r.evidence.spans[0], "quoted", u.speaker_entity, "positive", None, str(n), "")
+                    for r in u.readings), u.evidence)
+        for n, u in enumerate(utterances)
+    )  # fmt: skip
+    lines = [f"r{n:03}" for n in range(heads)]
+    members = {h: tuple(r.report.id for r in told if r.line == h) for h in lines}
+    descent = Descent(
+        tuple(derivations), tuple(Line(h, h, members[h], members[h]) for h in lines), tuple(shares), tuple(passages),
+        tuple(changes),
+    )  # fmt: skip
+    return Record("1.0", "r000", tuple(told), (), descent, tuple(said), people, utterances, claims, (), (), ())
+
+
+def _made_reading(q: Quotation, line: str, base: Quotation) -> Reading:
+    may = int(q.report[1:]) % 4 == 0 and base.report != q.report
+    if not may or int(base.report[1:]) % 4 == 0:
+        return Reading(q.id, q.report, line, ("verbatim",), (), (), "same", q.evidence)
+    return Reading(q.id, q.report, line, ("wording",), (("will", "may"),), ("modal",), "same", q.evidence)

@@ -117,8 +117,8 @@ SPOKEN_WITNESS = (
     "Wordings are compared with {witness} where it has the remark; elsewhere the words spoken are not known."
 )
 CAVEAT_LINES = (
-    "Lines of text are counted from the words alone. Two lines means that no shared passage was found; it does not "
-    "show separate access to what is reported."
+    "Lines of text are counted from the words alone. Reports on different lines share no passage that was found; "
+    "this does not show separate access to what is reported."
 )
 CAVEAT_CLAIM = "What is told here is what the texts say, counted by line of text; it says nothing of what is so."
 CAVEAT_CHANGE = "Compared with the text supplied as its source; another version of that text may have differed less."

@@ -122,6 +122,11 @@ def lines_told(book: Book) -> list[tuple[str, list[Derivation]]]:
     return [(r, book.parents.get(r, [])) for r in dict.fromkeys(order) if r in book.reports]
 
 
+def followers(book: Book, report: str) -> int:
+    """How many reports the line has that `report` heads, itself counted; 0 where it heads none."""
+    return next((len(line.reports) for line in book.record.descent.lines if line.head == report), 0)
+
+
 def not_established(book: Book) -> list[str]:
     """What a reader might take from the record though these texts do not show it."""
     record, lines = book.record, len(book.record.descent.lines)

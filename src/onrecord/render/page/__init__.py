@@ -58,8 +58,17 @@ def render(record: Record, *, text: bool = True) -> str:
         lazy=len(record.reports) * 10 + len(record.quotations) > _LAZY,
         entries=wordings.entries(book),
         texts=sides.texts(book) if text else [],
+        pair=_pair(book),
         witnesses=[r for r in record.reports if r.report.role in PRIMARY_WITNESSES and not phrases.aside(r.story)],
     )  # fmt: skip
+
+
+def _pair(book: Book) -> str:
+    """The anchors of the two texts that are shown side by side first: a reworked one and its source, else any two."""
+    found = [d for d in book.record.descent.derivations if d.parent]
+    found.sort(key=lambda d: (d.kind != "rewrite", d.kind == "same_text", -d.score, d.child))
+    ids = [found[0].child, found[0].parent or ""] if found else [r.report.id for r in book.counted()[:2]]
+    return ",".join(anchor("t", i) for i in ids)
 
 
 def _counts(book: Book) -> dict[str, int]:

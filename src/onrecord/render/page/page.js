@@ -51,6 +51,7 @@
     show(view ? view.id : "");
     if (!target) return;
     if (view === target) {
+      if (id === "texts" && desk?.dataset.pair && !columns.children.length) lay(desk.dataset.pair.split(","));
       window.scrollTo(0, 0);
       if (moved) view.querySelector("h1, h2")?.focus({ preventScroll: true });
       return;
@@ -124,6 +125,7 @@
   const keys = (sentence) => (sentence.dataset.k || "").split(" ").filter(Boolean);
   let index = [];
   function lay(ids) {
+    if (!desk) return;
     const texts = ids.slice(0, 4).map(find).filter((t) => t && t.matches(".text"));
     names.forEach((n, i) => { desk.elements[n].value = texts[i]?.id || ""; });
     columns.replaceChildren();
