@@ -141,8 +141,8 @@ def not_established(book: Book) -> list[str]:
         out.append(f"A text that was not supplied lies behind {book.carriers(lost, 6)}.")
     possibly = sum(1 for u in record.utterances if any(r.link == "possibly" for r in u.readings))
     if possibly:
-        one = phrases.count(possibly, "remark has a reading", "remarks have readings")
-        out.append(f"{one} that share only common words with it: possibly the same remark, not merged.")
+        which = phrases.count(possibly, "remark")
+        out.append(f"Whether it was one remark or two: left open for {which}, whose wordings share only common words.")
     unsaid = sum(1 for q in record.quotations if q.speaker_entity is None)
     if unsaid:
         out.append(f"Who is quoted: not known for {phrases.count(unsaid, 'quotation')}.")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from difflib import SequenceMatcher
+from dataclasses import dataclass, replace
 
+from onrecord.compare.wordings import Unit, Wording, align, read
 from onrecord.model import Quotation, Span
 from onrecord.render.book import Book
 from onrecord.render.seen import excerpt, seen
@@ -14,6 +14,7 @@ from onrecord.text import Word, words
 __all__ = ["Change", "Piece", "compare", "laid", "plain"]
 
 _ALIKE = 0.3  # share of a reading's words found in the base, below which the whole reading is marked
+_HELD = ("equal", "spelling")  # kinds of slot that hold the same word
 _GONE = 14  # words of the base shown as gone at one place
 _GAP = 200  # characters between two stretches of one quotation that are shown
 _BRIEF = 120  # characters of a reading where the record is shown without its texts
@@ -48,14 +49,41 @@ def said(book: Book, quotation: Quotation) -> list[Word]:
 
 
 def compare(base: list[Word], reading: list[Word]) -> list[Change] | None:
-    """Where `reading` leaves `base`, an edge of the base left off not counted; None where they share too little."""
+    """Where `reading` leaves `base`, an edge of the base left off not counted; None where they share too little.
+
+    The alignment is the one that the collation uses, brought from its units (parts of contractions) back to words.
+    """
     if not base or not reading:
         return None
-    match = SequenceMatcher(None, [w.folded for w in base], [w.folded for w in reading], autojunk=False)
-    if sum(b.size for b in match.get_matching_blocks()) < _ALIKE * len(reading):
+    a, b = _units(base), _units(reading)
+    slots = align(Wording(a), Wording(b))
+    held = {b[j].word for slot in slots if slot.kind in _HELD for j in range(slot.b0, slot.b1)}
+    if len(held) < _ALIKE * len(reading):
         return None
-    found = [Change(i1, i2, j1, j2) for tag, i1, i2, j1, j2 in match.get_opcodes() if tag != "equal"]
-    return [c for c in found if not (c.j1 == c.j2 and c.j1 in (0, len(reading)))]
+    out: list[Change] = []
+    for slot in slots:
+        if slot.kind in _HELD:
+            continue
+        i1, i2 = _words(a, slot.a0, slot.a1, len(base))
+        j1, j2 = _words(b, slot.b0, slot.b1, len(reading))
+        if out and i1 <= out[-1].i2 and j1 <= out[-1].j2:
+            out[-1] = Change(out[-1].i1, max(i2, out[-1].i2), out[-1].j1, max(j2, out[-1].j2))
+        else:
+            out.append(Change(i1, i2, max(j1, out[-1].j2 if out else 0), max(j2, out[-1].j2 if out else 0)))
+    return [c for c in out if not (c.j1 == c.j2 and c.j1 in (0, len(reading)))]
+
+
+def _units(found: list[Word]) -> tuple[Unit, ...]:
+    """The units of the words, each with its word's number."""
+    return tuple(replace(unit, word=n) for n, word in enumerate(found) for unit in read(word.text).units)
+
+
+def _words(units: tuple[Unit, ...], low: int, high: int, end: int) -> tuple[int, int]:
+    """The words that the units `[low, high)` belong to; where there is none, the place before unit `low`."""
+    if low < high:
+        return units[low].word, units[high - 1].word + 1
+    at = units[low].word if low < len(units) else end
+    return at, at
 
 
 def plain(book: Book, quotation: Quotation) -> list[Piece]:

@@ -14,12 +14,13 @@ from onrecord.render.page.diff import Piece
 from onrecord.render.seen import excerpt
 from onrecord.text import Word
 
-__all__ = ["ORDER", "Entry", "entries"]
+__all__ = ["ORDER", "Entry", "groups"]
 
 ORDER = (
     "Remarks in several reports first: those with differences that touch the sense, then those whose wording differs, "
     "then by the number of lines of text; within that, in the order of their base wording."
 )
+_POSSIBLY = "possibly the same remark, not merged"
 _WITNESSES = 3  # an apparatus needs that many wordings
 
 
@@ -42,7 +43,7 @@ class Variant:
     pieces: tuple[Piece, ...]
     speaker: str
     given_to: str | None
-    kinds: str
+    told: tuple[str, ...]
     senses: str
     touches: bool
     possibly: bool
@@ -74,13 +75,21 @@ class Entry:
     reports: int
     lines: int
     touches: bool
+    marked: bool
     utterance: Utterance
     finding: Finding
 
 
-def entries(book: Book) -> list[Entry]:
-    """Every utterance, in the stated order."""
-    return sorted((_entry(book, u) for u in book.record.utterances), key=_rank)
+def groups(book: Book) -> list[tuple[str, list[Entry]]]:
+    """Every utterance in the stated order: those in several reports, then what one report alone has."""
+    told = sorted((_entry(book, u) for u in book.record.utterances), key=_rank)
+    shared = [e for e in told if e.reports > 1 or e.variants]
+    alone = [e for e in told if not (e.reports > 1 or e.variants)]
+    return [
+        ("In several reports, or in several wordings", shared),
+        ("In one report only, in quotation marks", [e for e in alone if e.marked]),
+        ("In one report only, reported without marks", [e for e in alone if not e.marked]),
+    ]
 
 
 def _rank(entry: Entry) -> tuple[bool, bool, bool, int, str, int, str]:
@@ -107,16 +116,23 @@ def _entry(book: Book, u: Utterance) -> Entry:
         base=tuple(diff.plain(book, base)) if base else (),
         base_carrier=_carrier(book, base) if base else None,
         base_rule=phrases.base_rule(u.base_rule),
-        spoken="as the primary witness has it" if primary else "not known to be the words spoken",
+        spoken=_spoken(u, primary),
         same=tuple(_carrier(book, q) for r in others if not differs(r) and (q := book.quotations.get(r.quotation))),
         variants=tuple(_variants(book, u, told, tokens)),
         apparatus=tuple(_apparatus(book, told, tokens)) if len(u.readings) >= _WITNESSES else (),
         reports=len(reports),
         lines=len({book.line(r) for r in reports} - {None}),
         touches=any(r.sense for r in told),
+        marked=bool(base and base.quoted),
         utterance=u,
         finding=wording(book, u),
     )
+
+
+def _spoken(u: Utterance, primary: bool) -> str:
+    """What is known of the words spoken; empty where the rule of the base says it already."""
+    known, unknown = "as the primary witness has it", "not known to be the words spoken"
+    return known if primary else ("" if unknown in u.base_rule else unknown)
 
 
 def _role(book: Book, report: str) -> str:
@@ -140,18 +156,20 @@ def _variants(book: Book, u: Utterance, readings: list[Reading], base: list[Word
 
 def _variant(book: Book, u: Utterance, members: list[tuple[Reading, Quotation]], base: list[Word]) -> Variant:
     reading, quotation = members[0]
-    compared = quotation.quoted and reading.link == "same"
-    elsewhere = "attributed_elsewhere" in reading.kinds
+    possibly, indirect = reading.link == "possibly", "indirect" in reading.kinds
+    compared = bool(quotation.quoted) and not possibly
+    told = [phrases.READING[k] for k in reading.kinds]
+    note = (reading.note or "").strip().rstrip(".")
     return Variant(
         carriers=tuple(_carrier(book, q) for _, q in members),
         pieces=tuple(diff.laid(book, quotation, base) if compared else diff.plain(book, quotation)),
         speaker=book.speaker(quotation),
-        given_to=book.name(quotation.speaker_entity) if elsewhere else None,
-        kinds=phrases.kinds(reading.kinds),
-        senses=phrases.senses(reading.sense),
+        given_to=book.name(quotation.speaker_entity) if "attributed_elsewhere" in reading.kinds else None,
+        told=tuple([_POSSIBLY, *told] if possibly else told),
+        senses="" if possibly or (indirect and not reading.sense) else phrases.senses(reading.sense),
         touches=bool(reading.sense),
-        possibly=reading.link == "possibly",
-        note=reading.note,
+        possibly=possibly,
+        note=None if not note or note in _POSSIBLY or note in told else book.say(note),
     )
 
 
