@@ -13,9 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from affair import small
+from affair import HOSTILE, poisoned, small
 from neutral import FORBIDDEN
-from onrecord.model import Record, Report
 from onrecord.render import page
 from onrecord.render.book import Book
 from onrecord.render.findings import findings
@@ -131,42 +130,6 @@ def test_without_text_no_report_is_given_whole() -> None:
             if len(words := r.report.text[sentence.span.start : sentence.span.end]) > 100:
                 assert words not in html
     assert {f.anchor for f in findings(Book(record))} <= set(read(html).ids)
-
-
-HOSTILE = [
-    "</script><script>alert(1)</script>",
-    "</noscript><img src=x onerror=alert(1)>",
-    "<style>*{display:none}</style>",
-    "&lt;img src=x onerror=alert(1)&gt;",
-    "&#60;script&#62;alert(1)&#60;/script&#62;",
-    '"><svg onload=alert(1)>',
-    "' onmouseover='alert(1)",
-    "javascript:alert(1)",
-    "<!--", "]]>", "{{ 7*7 }}", "{% raw %}", "\u202egnp.exe", "\x00\x1b[2J", "\ud800", "w" * 3000,
-]  # fmt: skip
-
-
-def poisoned(record: Record, poison: str) -> Record:
-    """`record` with `poison` wherever a report, its name or a finding's words can bring it."""
-
-    def report(r: Report) -> Report:
-        return replace(r, text=poison + r.text, title=poison, source=poison, byline=poison, url=poison)
-
-    return replace(
-        record,
-        story=poison,
-        reports=tuple(replace(r, report=report(r.report), agency=poison, dated=poison) for r in record.reports),
-        skipped=tuple(replace(s, input=poison, reason=poison) for s in record.skipped),
-        entities=tuple(
-            replace(e, name=poison, roles=(poison,), spellings=tuple(replace(s, spelling=poison) for s in e.spellings))
-            for e in record.entities
-        ),
-        claims=tuple(replace(c, text=poison, origins=(poison,)) for c in record.claims),
-        unknowns=tuple(replace(u, about=poison) for u in record.unknowns),
-        timeline=tuple(replace(e, text=poison, earliest=poison) for e in record.timeline),
-        utterances=tuple(replace(u, base_rule=poison) for u in record.utterances),
-        notes=(poison,),
-    )
 
 
 @pytest.mark.parametrize("poison", HOSTILE)

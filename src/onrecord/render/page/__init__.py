@@ -18,6 +18,7 @@ from onrecord.render import findings as found
 from onrecord.render import phrases, summary
 from onrecord.render.book import Book, Passage, anchor
 from onrecord.render.page import sides, wordings
+from onrecord.render.page.matrix import matrix
 from onrecord.render.seen import excerpt, seen
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ def render(record: Record, *, text: bool = True) -> str:
         groups=wordings.groups(book),
         texts=sides.texts(book) if text else [],
         pair=_pair(book),
+        matrix=matrix(book),
         witnesses=[r for r in record.reports if r.report.role in PRIMARY_WITNESSES and not phrases.aside(r.story)],
     )  # fmt: skip
 

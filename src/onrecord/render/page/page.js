@@ -37,13 +37,14 @@
   const show = (id) => {
     const home = !id || id === "first";
     for (const v of views) v.classList.toggle("on", home ? v.id === "first" || v.id === "wordings" : v.id === id);
+    doc.getElementById("main").classList.toggle("home", home);
     for (const t of tabs) {
-      if (t.hash === `#${id || "first"}`) t.setAttribute("aria-current", "page");
+      if (t.getAttribute("href") === `#${id || "first"}`) t.setAttribute("aria-current", "page");
       else t.removeAttribute("aria-current");
     }
   };
-  const go = () => {
-    const id = decodeURIComponent(location.hash.slice(1));
+  const go = (hash = location.hash) => {
+    const id = decodeURIComponent(hash.slice(1));
     all(".found").forEach((e) => e.classList.remove("found"));
     if (id.startsWith("texts=")) { show("texts"); lay(id.slice(6).split(",")); return; }
     const target = find(id);
@@ -53,7 +54,7 @@
     if (view === target) {
       if (id === "texts" && desk?.dataset.pair && !columns.children.length) lay(desk.dataset.pair.split(","));
       window.scrollTo(0, 0);
-      if (moved) view.querySelector("h1, h2")?.focus({ preventScroll: true });
+      if (moved) (id === "first" ? doc.getElementById("size") : view.querySelector("h2")).focus({ preventScroll: true });
       return;
     }
     for (let e = target; e; e = e.parentElement) if (e.tagName === "DETAILS") e.open = true;
@@ -64,6 +65,16 @@
   };
   let moved = false;
   addEventListener("hashchange", () => { moved = true; go(); });
+  // Inside a notebook's frame a link would lead to the notebook's own address, so it is followed here.
+  if (location.protocol === "about:") {
+    doc.addEventListener("click", (event) => {
+      const link = event.target.closest("a[href^='#']");
+      if (!link || event.defaultPrevented) return;
+      event.preventDefault();
+      moved = true;
+      go(link.getAttribute("href"));
+    });
+  }
 
   // Taking a finding away, as text or as Markdown.
   const markdown = (text) => {
@@ -118,7 +129,7 @@
     desk.addEventListener("change", (event) => {
       if (event.target.name === "together") return;
       const chosen = [...new Set(names.map((n) => desk.elements[n].value).filter(Boolean))];
-      history.replaceState(null, "", chosen.length ? `#texts=${chosen.join(",")}` : "#texts");
+      if (location.protocol !== "about:") history.replaceState(null, "", chosen.length ? `#texts=${chosen.join(",")}` : "#texts");
       lay(chosen);
     });
   }
@@ -150,7 +161,7 @@
     all(".lit").forEach((e) => e.classList.remove("lit"));
     if (!sentence) return;
     const others = columns.contains(sentence) ? across(sentence)
-      : all("a.to", sentence).map((a) => doc.getElementById(a.hash.slice(1))).filter(Boolean);
+      : all("a.to", sentence).map((a) => doc.getElementById(a.getAttribute("href").slice(1))).filter(Boolean);
     if (others.length) for (const s of [sentence, ...others]) s.classList.add("lit");
   };
   if (columns) {
@@ -159,7 +170,7 @@
     view.addEventListener("focusin", light);
     columns.addEventListener("click", (event) => {
       const link = event.target.closest("a[href^='#t-']");
-      const there = link && all("[data-at]", columns).find((e) => e.dataset.at === link.hash.slice(1));
+      const there = link && all("[data-at]", columns).find((e) => e.dataset.at === link.getAttribute("href").slice(1));
       if (!there) return;
       event.preventDefault();
       there.scrollIntoView({ block: "center" });

@@ -1,0 +1,45 @@
+"""Claims by reports as a table: in each cell how that report has the matter, in a word or a value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.model import Claim, ClaimStatement
+from onrecord.render import phrases
+from onrecord.render.book import Book
+
+__all__ = ["Matrix", "matrix"]
+
+_REPORTS = 10  # columns that a page can hold; beyond it the claims stand as a list only
+_CLAIMS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """The reports (columns) and, a claim, its cells in their order."""
+
+    reports: tuple[str, ...]
+    rows: tuple[tuple[Claim, tuple[str, ...]], ...]
+    left: int
+
+
+def matrix(book: Book) -> Matrix | None:
+    """The table, with the claims in the record's order; None where there is nothing to compare or no room for it."""
+    reports = tuple(r.report.id for r in book.counted())
+    claims = book.record.claims
+    if not claims or not 2 <= len(reports) <= _REPORTS:
+        return None
+    rows = tuple((c, tuple(_cell(c, r) for r in reports)) for c in claims[:_CLAIMS])
+    return Matrix(reports, rows, len(claims) - len(rows))
+
+
+def _cell(claim: Claim, report: str) -> str:
+    told = [s for s in claim.statements if s.span.report == report]
+    if not told:
+        return "not addressed" if report in claim.silent else ""
+    return "; ".join(dict.fromkeys(map(_word, told)))
+
+
+def _word(statement: ClaimStatement) -> str:
+    said = statement.value or phrases.VOICE_SHORT[statement.voice]
+    return f"{said}, denied" if statement.polarity == "negative" else said

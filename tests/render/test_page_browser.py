@@ -1,0 +1,269 @@
+"""The page in a real browser: views, keyboard, narrow and dark and print, accessibility, size, hostile reports."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from affair import HOSTILE, large, poisoned, small
+from onrecord.model import Record
+from onrecord.render import markdown, notebook, page
+from onrecord.render.book import Book
+from onrecord.render.findings import findings
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).resolve().parents[2]
+CHROMIUM = Path(os.environ.get("ONRECORD_CHROMIUM", "/usr/bin/chromium"))
+AXE = Path(os.environ.get("ONRECORD_AXE", ROOT / "node_modules" / "axe-core" / "axe.min.js"))
+VIEWS = ("first", *page.VIEWS)
+Open = Callable[..., "Page"]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    if not CHROMIUM.exists():
+        pytest.skip(f"needs chromium at {CHROMIUM}")
+    sync_api = pytest.importorskip("playwright.sync_api")
+    with sync_api.sync_playwright() as play:
+        arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        shown = play.chromium.launch(executable_path=str(CHROMIUM), args=arguments)
+        yield shown
+        shown.close()
+
+
+@pytest.fixture
+def show(browser: Browser, tmp_path: Path) -> Iterator[Open]:
+    """Opens a page from disk; afterwards nothing may have been asked of the network, shown in a dialog, or thrown."""
+    wrong: list[str] = []
+    contexts = []
+
+    def opened(html: str, at: str = "", **options: Any) -> Page:
+        file = tmp_path / f"{len(contexts)}.html"
+        file.write_text(html, "utf-8")
+        context = browser.new_context(**options)
+        contexts.append(context)
+        tab = context.new_page()
+        tab.on("request", lambda r: None if r.url.startswith(file.as_uri()) else wrong.append(r.url))
+        tab.on("dialog", lambda d: (wrong.append(d.message), d.dismiss()))
+        tab.on("pageerror", lambda e: wrong.append(str(e)))
+        tab.on("console", lambda m: wrong.append(m.text) if m.type in ("error", "warning") else None)
+        tab.on("popup", lambda p: wrong.append("popup"))
+        tab.goto(file.as_uri() + at)
+        return tab
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert wrong == []
+
+
+def seen(tab: Page) -> list[str]:
+    """The ids of the views that are shown."""
+    found: list[str] = tab.eval_on_selector_all(
+        ".view", "all => all.filter(v => v.offsetParent !== null).map(v => v.id)"
+    )
+    return found
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_view_opens_by_its_link(show: Open, view: str) -> None:
+    tab = show(page.render(small()))
+    tab.click(f"nav a[href='#{view}']")
+    assert seen(tab) == (["first", "wordings"] if view == "first" else [view])
+    current = tab.locator("nav a[aria-current=page]")
+    assert current.count() == 1
+    assert current.get_attribute("href") == f"#{view}"
+    assert tab.evaluate("document.activeElement.id") == ("size" if view == "first" else f"{view}-h")
+
+
+def test_every_finding_opens_by_a_link_that_can_be_mailed(show: Open) -> None:
+    html = page.render(small())
+    for finding in findings(Book(small())):
+        tab = show(html, f"#{finding.anchor}")
+        place = tab.locator(f"[id='{finding.anchor}']")
+        assert place.is_visible()
+        box = place.bounding_box()
+        assert box
+        assert -1 <= box["y"] < tab.viewport_size["height"]  # type: ignore[index]
+        assert tab.evaluate("document.activeElement.id") == finding.anchor
+
+
+def test_everything_stands_there_without_javascript(show: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    for lazy in (10_000, 0):
+        monkeypatch.setattr(page, "_LAZY", lazy)
+        tab = show(page.render(small()), java_script_enabled=False)
+        assert seen_without_script(tab) == len(VIEWS)
+        for finding in findings(Book(small())):
+            assert tab.locator(f"[id='{finding.anchor}']").count() == 1
+        assert tab.locator("form").first.is_hidden()
+
+
+def seen_without_script(tab: Page) -> int:
+    return sum(tab.locator(f"#{view}").is_visible() for view in VIEWS)
+
+
+def test_parts_of_a_large_record_are_laid_out_as_they_are_opened(show: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(page, "_LAZY", 0)
+    tab = show(page.render(small()))
+    assert tab.locator("[id='c-k1']").count() == 0
+    tab.evaluate("location.hash = '#c-k1'")
+    tab.wait_for_selector("[id='c-k1']")
+    assert seen(tab) == ["claims"]
+
+
+def test_the_keyboard_alone_reaches_a_finding_and_the_words_behind_it(show: Open) -> None:
+    tab = show(page.render(small()))
+    tab.keyboard.press("Tab")
+    assert tab.evaluate("document.activeElement.textContent") == "Skip to the record"
+    tab.keyboard.press("Enter")
+    for _ in range(30):
+        tab.keyboard.press("Tab")
+        if tab.evaluate("document.activeElement.closest('.readfirst') !== null"):
+            break
+    tab.keyboard.press("Enter")
+    tab.wait_for_function("document.activeElement.matches('.entry')")
+    for _ in range(12):
+        tab.keyboard.press("Tab")
+        if tab.evaluate("document.activeElement.matches('.behind summary')"):
+            break
+    tab.keyboard.press("Enter")
+    assert tab.locator(".entry .behind blockquote").first.is_visible()
+
+
+def test_a_finding_is_taken_away_as_text_and_as_markdown(show: Open) -> None:
+    tab = show(page.render(small()), "#c-k1")
+    tab.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    finding = next(f for f in findings(Book(small())) if f.anchor == "c-k1")
+    tab.click("[id='c-k1'] .take summary")
+    for button, told in (("Copy as text", finding.text()), ("Copy as Markdown", markdown.block(finding))):
+        tab.click(f"[id='c-k1'] button:has-text('{button}')")
+        assert tab.evaluate("navigator.clipboard.readText()") == told
+        assert tab.locator("#said").text_content() == "In the clipboard."
+
+
+def test_texts_stand_side_by_side_and_light_up_together(show: Open) -> None:
+    tab = show(page.render(small()), "#texts=t-b,t-a", viewport={"width": 1440, "height": 900})
+    columns = tab.locator(".col")
+    assert columns.count() == 2
+    assert [columns.nth(n).bounding_box()["y"] for n in (0, 1)] == [columns.first.bounding_box()["y"]] * 2  # type: ignore[index]
+    columns.nth(0).locator(".s", has_text="5 million").hover()
+    assert columns.nth(1).locator(".s.lit").all_inner_texts()[0].startswith("Repairs will cost 4 million.")
+    tab.mouse.move(0, 0)
+    columns.nth(0).locator("a.to").last.focus()
+    assert columns.nth(1).locator(".s.lit").count() == 1
+    tab.select_option("#desk select[name=c]", "t-c")
+    assert columns.count() == 3
+    assert tab.evaluate("location.hash") == "#texts=t-b,t-a,t-c"
+
+
+def test_columns_scroll_together_unless_switched_off(show: Open) -> None:
+    tab = show(page.render(large(20, 400)), "#texts=t-r002,t-r000", viewport={"width": 1440, "height": 900})
+    top = "n => document.querySelectorAll('.col')[n].scrollTop"
+    tab.evaluate("document.querySelectorAll('.col')[0].scrollTop = 900")
+    tab.wait_for_function("document.querySelectorAll('.col')[1].scrollTop > 600")
+    tab.uncheck("input[name=together]")
+    before = tab.evaluate(top, 1)
+    tab.evaluate("document.querySelectorAll('.col')[0].scrollTop = 100")
+    tab.wait_for_timeout(300)
+    assert tab.evaluate(top, 1) == before
+
+
+def test_claims_are_filtered_by_status_and_voice(show: Open) -> None:
+    tab = show(page.render(small()), "#claims")
+    tab.uncheck("input[value=contested]")
+    assert tab.locator(".claim:visible").count() == 1
+    assert tab.locator("#filtered").text_content() == "1 claim shown"
+    tab.uncheck("input[value=own]")
+    assert tab.locator(".claim:visible").count() == 0
+
+
+@pytest.mark.parametrize("width", [320, 768, 1440])
+def test_no_text_is_cut_at_any_width(show: Open, width: int) -> None:
+    for html in (page.render(small()), page.render(poisoned(small(), "w" * 3000))):
+        tab = show(html, viewport={"width": width, "height": 900})
+        for view in (*VIEWS, "texts=t-b,t-a"):
+            tab.evaluate(f"location.hash = '#{view}'")
+            tab.wait_for_timeout(30)
+            assert tab.evaluate("document.documentElement.scrollWidth") <= width
+            assert tab.evaluate(CUT) == []
+
+
+# Elements whose own text runs out of their box (a box that scrolls may).
+CUT = """() => [...document.querySelectorAll('main *')].filter(e => e.offsetParent && e.clientWidth
+  && e.scrollWidth > e.clientWidth + 1 && !['auto', 'scroll'].includes(getComputedStyle(e).overflowX)
+  && !e.closest('.vh, svg') && getComputedStyle(e).display !== 'inline').map(e => e.outerHTML.slice(0, 80))"""
+
+
+def test_twice_the_text_size_fits(show: Open) -> None:
+    tab = show(page.render(small()), viewport={"width": 640, "height": 800})
+    tab.evaluate("document.documentElement.style.fontSize = '200%'")
+    for view in VIEWS:
+        tab.evaluate(f"location.hash = '#{view}'")
+        assert tab.evaluate("document.documentElement.scrollWidth") <= 640
+
+
+def test_print_shows_every_view_with_its_evidence_and_no_controls(show: Open) -> None:
+    tab = show(page.render(small()))
+    tab.emulate_media(media="print")
+    tab.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert seen(tab) == list(VIEWS)
+    for selector in ("nav", "form", "button", ".take", ".self"):
+        assert not any(e.is_visible() for e in tab.locator(selector).all())
+    assert tab.locator("#wordings .behind blockquote").first.is_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("view", [*VIEWS, "texts=t-b,t-a"])
+def test_axe_finds_nothing_serious(show: Open, view: str, scheme: str) -> None:
+    if not AXE.exists():
+        pytest.skip(f"needs axe-core at {AXE} (npm ci)")
+    tab = show(page.render(small()), f"#{view}", color_scheme=scheme)
+    tab.evaluate("document.querySelectorAll('.view.on details').forEach(d => { d.open = true; })")
+    tab.evaluate(AXE.read_text("utf-8"))
+    found = tab.evaluate(
+        "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})"
+    )
+    told = [(v["id"], v["impact"], v["nodes"][0]["html"][:120]) for v in found["violations"]]
+    assert [t for t in told if t[1] in ("serious", "critical")] == []
+    assert told == []
+
+
+@pytest.mark.parametrize("poison", HOSTILE)
+def test_nothing_that_a_report_brings_runs_or_loads(show: Open, monkeypatch: pytest.MonkeyPatch, poison: str) -> None:
+    for lazy in (10_000, 0):
+        monkeypatch.setattr(page, "_LAZY", lazy)
+        tab = show(page.render(poisoned(small(), poison)))
+        for view in (*VIEWS, "texts=t-b,t-a"):
+            tab.evaluate(f"location.hash = '#{view}'")
+        tab.evaluate("dispatchEvent(new Event('beforeprint'))")
+        assert tab.evaluate("document.querySelectorAll('script').length") == 2
+        assert (
+            tab.evaluate("document.querySelectorAll('main :is(img, iframe, style, script, object, embed)').length") == 0
+        )
+        assert tab.evaluate("[...document.links].every(a => a.getAttribute('href').startsWith('#'))")
+
+
+def test_a_notebook_frame_works_without_an_origin(show: Open) -> None:
+    tab = show(f"<!doctype html><title>Notebook</title>{notebook.html(small())}")
+    frame = tab.frame_locator("iframe")
+    frame.locator("nav a[href='#claims']").click()
+    frame.locator("#claims").wait_for(state="visible")
+    assert frame.locator("#wordings").is_hidden()
+
+
+def test_three_hundred_reports_open_and_every_view_follows(show: Open) -> None:
+    record: Record = large(300, 3000)
+    tab = show(page.render(record))
+    assert tab.locator("h1").text_content() == "300 reports, 30 lines of text"
+    assert tab.evaluate("document.querySelectorAll('*').length") < 30_000
+    for anchor in ("w-u7-3", "c-ku12-4", "l-r250.r010", "t-r250"):
+        tab.evaluate(f"location.hash = '#{anchor}'")
+        assert tab.locator(f"[id='{anchor}']").is_visible()
