@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from onrecord.annotate.statements.clauses import Clause, clauses
+from onrecord.annotate.statements.clauses import LINKING, Clause, clauses
 from onrecord.annotate.statements.slots import content, slots
 from onrecord.annotate.statements.voices import Holder, Told, Voices, listed, reporting
 from onrecord.language import Parse
@@ -109,7 +109,7 @@ def _denial(statement: Statement, denier: Holder) -> Statement:
 def _predicate(parse: Parse, clause: Clause) -> str:
     """The lemma of the main word: of the complement for "be", with a particle where there is one."""
     head = parse.tokens[clause.head]
-    if head.lemma in ("be", "become", "remain", "seem", "get"):
+    if head.lemma in LINKING:
         for child in parse.children(head.i):
             if parse.tokens[child].dep in ("acomp", "attr"):
                 return parse.tokens[child].lemma

@@ -8,10 +8,11 @@ from typing import Literal
 
 from onrecord.language import Parse, Stretch, Token
 
-__all__ = ["Clause", "Kind", "clauses"]
+__all__ = ["LINKING", "Clause", "Kind", "clauses"]
 
 Kind = Literal["main", "complement", "adverbial", "relative", "participle"]
 
+LINKING = frozenset({"be", "is", "are", "was", "were", "been", "being", "become", "remain", "seem", "get"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _OPENS: dict[str, Kind] = {
     "ROOT": "main", "ccomp": "complement", "parataxis": "main", "advcl": "adverbial", "relcl": "relative",
@@ -32,6 +33,7 @@ class Clause:
     upper: int | None
     mark: str
     passive: bool
+    first: int = 0
 
 
 _DATELINE = re.compile(
@@ -97,6 +99,7 @@ def _clause(parse: Parse, head: int, heads: set[int], after: int) -> Clause:
         subject=_behind_dateline(parse, _subject(parse, token), head, after),
         upper=_upper(parse, first, heads),
         mark=marks[0].text.lower() if marks else "",
+        first=next((i for i in range(own[0] + 1) if parse.tokens[i].start >= after), 0),
         passive=any(parse.tokens[c].dep in ("auxpass", "nsubjpass") for c in parse.children(head)),
     )
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.annotate.statements.clauses import Clause
+from onrecord import resources
+from onrecord.annotate.statements.clauses import LINKING, Clause
 from onrecord.compare.values import quantities, shown
 from onrecord.language import Parse, Token
 from onrecord.model import DateExpression, Mention, Slot
@@ -13,38 +14,25 @@ from onrecord.text import fold
 __all__ = ["content", "slots"]
 
 _CONTENT = frozenset({"NOUN", "VERB", "ADJ", "PROPN"})
-_LIGHT = frozenset(
-    {
-        *(
-            "be",
-            "have",
-            "do",
-            "make",
-            "take",
-            "get",
-            "go",
-            "say",
-            "such",
-            "other",
-            "same",
-            "more",
-            "most",
-            "own",
-            "last",
-        ),
-        *("mr", "mrs", "ms", "mx", "dr", "thing", "way", "lot", "one", "many", "much", "new"),
-    }
+_ADVERBS = frozenset(
+    {"aboard", "ashore", "underway", "alive", "aground", "abroad", "home", "ahead", "overseas", "offline", "online"}
 )
 
 
 def content(parse: Parse, own: tuple[int, ...]) -> tuple[str, ...]:
     """The folded lemmas of the content words among the tokens `own`, sorted, each once; numbers left out."""
-    found = set()
+    plain = resources.entries("en", "plain")
+    found: set[str] = set()
     for i in own:
         token = parse.tokens[i]
-        if token.pos in _CONTENT and token.tag != "CD" and any(c.isalpha() for c in token.text):
+        if token.dep == "prt":
+            found.discard(fold(parse.tokens[token.head].lemma))
+            found.add(f"{fold(parse.tokens[token.head].lemma)}_{fold(token.text)}")
+            continue
+        kept = token.pos in _CONTENT or token.text.lower() in _ADVERBS
+        if kept and token.tag != "CD" and any(c.isalpha() for c in token.text):
             word = fold(token.lemma if token.pos != "PROPN" else token.text)
-            if word not in _LIGHT and len(word) > 1:
+            if word not in plain and len(word) > 1:
                 found.add(word)
     return tuple(sorted(found))
 
@@ -63,15 +51,15 @@ def slots(
 
 def _roles(parse: Parse, clause: Clause) -> Iterator[Slot]:
     if clause.subject is not None and parse.tokens[clause.subject].dep != "expl":
-        yield _phrase(parse, clause.subject, "who")
+        yield _phrase(parse, clause.subject, "who", clause.first)
     for child in parse.children(clause.head):
         if parse.tokens[child].dep in ("dobj", "attr", "oprd"):
-            yield _phrase(parse, child, "what")
+            yield _phrase(parse, child, "what", clause.first)
 
 
-def _phrase(parse: Parse, head: int, role: str) -> Slot:
+def _phrase(parse: Parse, head: int, role: str, first: int) -> Slot:
     """The noun phrase that `head` heads, without the clauses that hang from it."""
-    inside = _noun_phrase(parse, head)
+    inside = [i for i in _noun_phrase(parse, head) if i >= first or head < first]
     low, high = parse.tokens[inside[0]].start, parse.tokens[inside[-1]].end
     text = " ".join(parse.view.text[low:high].split())
     return Slot(role, text, parse.view.span(low, high), terms=content(parse, tuple(inside)))  # type: ignore[arg-type]
@@ -115,7 +103,8 @@ def _numbers(parse: Parse, clause: Clause) -> Iterator[Slot]:
         if not tokens:
             continue
         unit = quantity.unit
-        if not unit and _is_age(parse, tokens[0]):
+        turned = tokens[0].i > 0 and parse.tokens[tokens[0].i - 1].text.lower() in ("turned", "turns", "aged", "age")
+        if (not unit or turned) and (turned or _is_age(parse, tokens[0])):
             unit = "age"
         yield Slot(
             "how_many",
@@ -124,7 +113,7 @@ def _numbers(parse: Parse, clause: Clause) -> Iterator[Slot]:
             unit or None,
             quantity.bound,
             _denied(parse, tokens[0]),
-            _around(parse, tokens[0], clause),
+            _hangs_on(parse, tokens, clause),
         )
 
 
@@ -145,10 +134,12 @@ def _denied(parse: Parse, token: Token) -> bool:
     )
 
 
-def _around(parse: Parse, token: Token, clause: Clause) -> tuple[str, ...]:
-    """The words a value hangs on: the nouns above it, as far as its clause's head."""
+def _hangs_on(parse: Parse, value: list[Token], clause: Clause) -> tuple[str, ...]:
+    """The words a value hangs on: the nouns above it as far as its clause's head, and that clause's subject and
+    object."""
     found: set[int] = set()
-    at = token
+    inside = {t.i for t in value}
+    at = value[0]
     for _ in range(8):
         found.add(at.i)
         if at.pos == "NOUN":
@@ -156,6 +147,15 @@ def _around(parse: Parse, token: Token, clause: Clause) -> tuple[str, ...]:
         if at.i == clause.head or at.head == at.i:
             break
         at = parse.tokens[at.head]
+    roles = [clause.subject] if clause.subject is not None else []
+    if parse.tokens[clause.head].lemma in LINKING:
+        found.update(i for i in clause.own if i > clause.head)
+    roles += [c for c in parse.children(clause.head) if parse.tokens[c].dep in ("dobj", "attr", "prt")]
+    for role in roles:
+        found.update(i for i in _noun_phrase(parse, role) if i in clause.own or role == clause.subject)
+    found = {
+        i for i in found if i not in inside and (i in clause.own or clause.subject is None or i >= clause.subject - 4)
+    }
     return content(parse, tuple(sorted(found)))
 
 
@@ -168,7 +168,7 @@ def _dates(parse: Parse, clause: Clause, dates: tuple[DateExpression, ...]) -> I
             continue
         if date.type == "DURATION":
             continue
-        yield Slot("when", date.value, date.span, date.type, terms=_around(parse, tokens[0], clause))
+        yield Slot("when", date.value, date.span, date.type, terms=_hangs_on(parse, tokens, clause))
 
 
 def _inside(parse: Parse, token: Token, date: DateExpression) -> bool:

@@ -62,6 +62,8 @@ class Voices:
     def told(self, clause: Clause, table: dict[int, Clause], sentence: Stretch) -> Told:
         """The voice of `clause`; `table` holds the sentence's clauses by their heads."""
         polarity, hedge = self._polarity(clause), self._hedge(clause)
+        if clause.kind == "complement" and clause.upper in table and self._raises(table[clause.upper]):
+            polarity = "negative" if polarity == "positive" else "positive"
         quotation = self._quotation(clause)
         chain = self._chain(clause, table)
         if quotation and self._marked(clause, quotation) >= 0.7:
@@ -308,12 +310,18 @@ class Voices:
         negative = 0
         for i in clause.own:
             token = self.parse.tokens[i]
-            if (token.dep == "neg" and token.head == clause.head) or (
+            contracted = token.text.lower() in ("n't", "n’t", "not") and abs(token.i - clause.head) <= 2
+            if (contracted or (token.dep == "neg" and token.head == clause.head)) or (
                 token.text.lower() in listed("negative")
                 and (token.head == clause.head or self.parse.tokens[token.head].head == clause.head)
             ):
                 negative += 1
         return "negative" if negative % 2 else "positive"
+
+    def _raises(self, upper: Clause) -> bool:
+        """Whether a "not" above denies the clause below: "we do not believe that anyone is inside"."""
+        verb = self.parse.tokens[upper.head]
+        return verb.lemma in listed("raising") and self._polarity(upper) == "negative"
 
     def _hedge(self, clause: Clause) -> str | None:
         head = self.parse.tokens[clause.head]

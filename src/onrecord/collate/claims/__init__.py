@@ -9,8 +9,8 @@ from __future__ import annotations
 import hashlib
 
 from onrecord.collate.claims.align import align
-from onrecord.collate.claims.matters import Matter, matters
-from onrecord.collate.claims.status import lines_of, status
+from onrecord.collate.claims.matters import Matter, Weights, matters
+from onrecord.collate.claims.status import Known, lines_of, status
 from onrecord.collate.claims.wording import holder_of, text_of
 from onrecord.model import (
     PRIMARY_WITNESSES,
@@ -40,7 +40,9 @@ def collate(
     `story`'s annotations carry the story's entity ids already.
     """
     names = {e.id: e for e in entities}
-    claims = [_claim(group, story, descent, names) for group in _groups(story, descent)]
+    found = matters(story)
+    known = Known(found, Weights(found))
+    claims = [_claim(group, story, descent, names, known) for group in _groups(found, descent)]
     place = {report.id: n for n, report in enumerate(story.reports)}
     return tuple(
         sorted(
@@ -57,18 +59,23 @@ def collate(
     )
 
 
-def _groups(story: Story, descent: Descent) -> list[list[Matter]]:
+def _groups(found: list[Matter], descent: Descent) -> list[list[Matter]]:
     """Groups of statements, and groups of single values where these differ."""
-    groups = align(matters(story), descent)
+    groups = align(found, descent)
     events = [g for g in groups if g[0].point is None]
     values = [g for g in groups if g[0].point is not None and status(g, descent) in ("differing", "changed")]
     kept = []
     for event in events:
         held = {m.statement.id for m in event}
         inside = [v for v in values if len(held & {m.statement.id for m in v}) * 2 > len(held)]
-        if not any(_is_core(v, held) for v in inside):
+        short = sum(len([k for k in m.keys if k[0] != "@"]) for m in event) <= 3 * len(event)
+        core = next((v for v in inside if short or _is_core(v, held)), None)
+        if core is None:
             kept.append(event)
-    return kept + values
+        else:
+            given = {m.statement.id for m in core}
+            core.extend(m for m in event if m.statement.id not in given)
+    return kept + [sorted(v, key=lambda m: m.n) for v in values]
 
 
 def _is_core(values: list[Matter], held: set[str]) -> bool:
@@ -81,8 +88,8 @@ def _is_core(values: list[Matter], held: set[str]) -> bool:
     return core * 2 >= len(inside) > 0
 
 
-def _claim(group: list[Matter], story: Story, descent: Descent, names: dict[str, Entity]) -> Claim:
-    found = status(group, descent)
+def _claim(group: list[Matter], story: Story, descent: Descent, names: dict[str, Entity], known: Known) -> Claim:
+    found = status(group, descent, known)
     lines = lines_of(group, descent)
     reports = tuple(sorted({m.report for m in group}))
     spans = tuple(m.span for m in group)

@@ -7,15 +7,15 @@ report come together only where they are themselves alike. What stays below the 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from onrecord.collate.claims.matters import Matter, Weights, tally
+from onrecord.collate.claims.matters import COMMON, Matter, Weights, generic, tally
 from onrecord.model import Descent, Span
 
 __all__ = ["Aligner", "align"]
 
-WITHIN, BETWEEN, POINTS = 0.34, 0.52, 0.5
+WITHIN, BETWEEN, POINTS = 0.34, 0.52, 0.45
 _COMMON, _CANDIDATES = 400, 60
 
 
@@ -25,6 +25,10 @@ class Aligner:
     def __init__(self, found: list[Matter], descent: Descent) -> None:
         self.found = found
         self.weights = Weights(found)
+        self.event = {m.statement.id: m for m in found if m.point is None}
+        self.single = _single(found)
+        self.rare = Counter((m.report, _kind(m)) for m in found if m.point)
+        self.days = Counter(m.point.value for m in found if m.point and m.point.role == "when")
         self.lines = {m.report: frozenset(descent.lines_of(m.report)) for m in found}
         self._passages: dict[tuple[str, str], list[tuple[Span, Span]]] = defaultdict(list)
         for passage in descent.passages:
@@ -34,23 +38,51 @@ class Aligner:
         """How surely two matters are one, 0 to 1 and a little above for passages taken over."""
         if (a.point is None) != (b.point is None):
             return 0.0
-        if a.said == b.said and a.point is None:
+        if a.said == b.said and (a.point is None or a.point.value == (b.point.value if b.point else None)):
             return 1.2
-        shared = a.keys & b.keys
+        if a.point is not None:
+            return self._value_score(a, b)
+        left, right = _compared(a), _compared(b)
+        shared = left & right
         words = {k for k in shared if k[0] not in "@#"}
-        if not words or (len(words) == 1 and len(shared) == 1):
+        if not words:
             return 0.0
         together = self.weights.of(shared)
-        low, high = sorted((self.weights.of(a.keys), self.weights.of(b.keys)))
+        low, high = sorted((self.weights.of(left), self.weights.of(right)))
         alike = 0.5 * (2 * together / (low + high)) + 0.5 * (together / low)
         if a.statement.predicate == b.statement.predicate:
             alike += 0.05
-        if len(words) < 2 and a.point is None:
-            alike -= 0.12
-        if a.said == b.said:
-            alike += 0.3
+        if len(words) < 2:
+            alike = min(alike, 2 * together / (low + high)) - 0.08
         taken = self._taken(a, b)
         return round(alike + taken, 6)
+
+    def _value_score(self, a: Matter, b: Matter) -> float:
+        """How surely two values are of one matter: by the words they hang on, or as the one value of its kind in
+        statements that are aligned."""
+        left, right = _compared(a), _compared(b)
+        shared = left & right
+        near = 2 * self.weights.of(shared) / ((self.weights.of(left) + self.weights.of(right)) or 1.0)
+        if not any(k[0] != "@" and k not in generic() for k in shared):
+            near = 0.0
+        kind = _kind(a)
+        alone = self.single[a.n] and self.single[b.n]
+        if (kind == "#age" and shared) or (kind == "#vote" and alone):
+            near = max(near, 0.6)
+        if alone and kind[1:] not in COMMON and kind not in ("#date", "#time") and self.rare[(a.report, kind)] == 1:
+            near = max(near, 0.5 if self.rare[(b.report, kind)] == 1 else 0.0)
+        if a.point and b.point and a.point.value == b.point.value and (_telling(a.point.value) or self._far(a, b)):
+            near = max(near + 0.15, 0.6)
+        event = self.score(self.event[a.statement.id], self.event[b.statement.id])
+        if not alone or near == 0.0:
+            event = min(event, near + 0.1)
+        return round(max(near, event) + (self._taken(a, b) if near else 0.0), 6)
+
+    def _far(self, a: Matter, b: Matter) -> bool:
+        """Whether two values are one date that few statements of the story give, and the words do not speak against."""
+        day = a.point.value if a.point else ""
+        few = self.days[day] <= len(self.lines) + 1
+        return few and bool(_compared(a) & _compared(b)) and len(day) >= 7
 
     def bar(self, a: Matter, b: Matter) -> float:
         """The score that two matters need."""
@@ -72,14 +104,14 @@ class Aligner:
         index: dict[str, list[int]] = defaultdict(list)
         for m in self.found:
             for key in m.keys:
-                if counts[key] <= _COMMON and key[0] != "#":
+                if counts[key] <= _COMMON and (key[0] != "#" or m.point):
                     index[key].append(m.n)
         out = []
         for m in self.found:
             near: dict[int, float] = defaultdict(float)
             for key in m.keys:
                 for n in index.get(key, ()):
-                    if n > m.n and self.found[n].report != m.report:
+                    if n > m.n and _may_pair(m, self.found[n]):
                         near[n] += self.weights.of(frozenset({key}))
             best = sorted(near, key=lambda n: (-round(near[n], 6), n))[: _CANDIDATES * 4]
             for n in best:
@@ -107,12 +139,26 @@ def align(found: list[Matter], descent: Descent) -> list[list[Matter]]:
     return [sorted(g, key=lambda m: m.n) for _, g in sorted(members.items())]
 
 
+def _compared(m: Matter) -> frozenset[str]:
+    """The keys that are weighed: what a value measures is asked before and weighs nothing."""
+    return frozenset(k for k in m.keys if k[0] != "#")
+
+
+def _may_pair(a: Matter, b: Matter) -> bool:
+    """Whether two matters may be paired: of two reports, or in one report the two sides of a denial."""
+    if a.report != b.report:
+        return True
+    sides = a.statement.polarity != b.statement.polarity and a.point is None
+    voiced = {"attributed", "quoted"} & {a.statement.voice, b.statement.voice}
+    return sides and bool(voiced) and a.statement.origin != b.statement.origin
+
+
 def _comparable(a: Matter, b: Matter) -> bool:
     if (a.point is None) != (b.point is None):
         return False
     if a.point is not None and b.point is not None:
-        dims = [{k for k in m.keys if k[0] == "#"} for m in (a, b)]
-        return dims[0] == dims[1]
+        one, other = sorted((_kind(a), _kind(b)))
+        return one == other or (one, other) == ("#number", "#person")
     return True
 
 
@@ -123,6 +169,10 @@ def _may_join(aligner: Aligner, one: list[Matter], other: list[Matter]) -> bool:
         for b in other:
             score = aligner.score(a, b)
             if a.report == b.report:
+                if a.point and b.point:
+                    if a.point.value != b.point.value and not (a.point.denied or b.point.denied):
+                        return False
+                    continue
                 if a.statement.id.removesuffix(".denied") == b.statement.id.removesuffix(".denied"):
                     continue
                 if score < BETWEEN:
@@ -131,6 +181,24 @@ def _may_join(aligner: Aligner, one: list[Matter], other: list[Matter]) -> bool:
             total += 1
             good += score >= 0.75 * aligner.bar(a, b)
     return total == 0 or good * 2 >= total
+
+
+def _single(found: list[Matter]) -> dict[int, bool]:
+    """Whether a value is the only one of its kind in its statement."""
+    held: dict[tuple[str, frozenset[str]], int] = defaultdict(int)
+    kinds = {m.n: (m.statement.id, frozenset(k for k in m.keys if k[0] == "#")) for m in found if m.point}
+    for kind in kinds.values():
+        held[kind] += 1
+    return {n: held[kind] == 1 for n, kind in kinds.items()}
+
+
+def _kind(m: Matter) -> str:
+    return next(k for k in sorted(m.keys) if k[0] == "#")
+
+
+def _telling(value: str) -> bool:
+    """Whether a figure is so particular that two reports that give it mean one matter."""
+    return value.replace(".", "").isdigit() and len(value.replace(".", "").strip("0")) >= 2 and len(value) >= 3
 
 
 def _mostly(inner: Span, outer: Span) -> bool:

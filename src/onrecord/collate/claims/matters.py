@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from onrecord import resources
-from onrecord.model import PRIMARY_WITNESSES, Mention, Slot, Span, Statement, Story
+from onrecord.model import PRIMARY_WITNESSES, Mention, Slot, Span, Statement, Story, UnknownExpression
 from onrecord.text import fold, words
 
-__all__ = ["Matter", "Weights", "matters", "senses"]
+__all__ = ["COMMON", "Matter", "Weights", "dimension", "generic", "key", "matters", "senses", "tally"]
 
 
 @cache
@@ -23,6 +23,39 @@ def senses() -> dict[str, str]:
         for word in (first, *others):
             out.setdefault(word, first)
     return out
+
+
+@cache
+def generic() -> frozenset[str]:
+    """Keys that go with any matter of a story and tie no two values by themselves."""
+    return frozenset(key(w) for w in resources.lines("en", "generic"))
+
+
+@cache
+def key(word: str) -> str:
+    """The class of a word, else its stem: "closed" and "close" are one."""
+    return senses().get(word) or _stems().get(_stem(word), _stem(word))
+
+
+@cache
+def _stems() -> dict[str, str]:
+    out: dict[str, str] = {}
+    for word, first in senses().items():
+        out.setdefault(_stem(word), first)
+    return out
+
+
+def _stem(word: str) -> str:
+    """A word without the ending of its verb form, for comparison only."""
+    for ending in ("ing", "ied", "ed", "es", "e", "s", "y"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word
+
+
+@cache
+def _compounds() -> tuple[tuple[frozenset[str], str], ...]:
+    return tuple((frozenset(word.split("+")), first) for word, first in senses().items() if "+" in word)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +87,7 @@ class Weights:
             for key in matter.keys:
                 seen[key].add((matter.said, key))
         texts = len({m.said for m in found}) or 1
-        self._of = {key: round(math.log(1 + texts / len(held)), 6) for key, held in seen.items()}
+        self._of = {key: round(math.pow(math.log(1 + texts / len(held)), 1.5), 6) for key, held in seen.items()}
 
     def of(self, keys: frozenset[str]) -> float:
         """The weight of a set of keys."""
@@ -69,16 +102,29 @@ def matters(story: Story) -> list[Matter]:
             continue
         names = [m for m in notes.mentions if m.entity]
         for statement in notes.statements:
+            if _is_unknown(statement, notes.unknowns):
+                continue
             keys = _keys(report.text, statement.terms, (statement.span, *_who(statement)), names)
             if statement.voice == "quoted" and statement.by and _speaks_of_self(report.text, statement):
                 keys |= {"@" + statement.by}
+            whose = {"@" + (m.entity or "") for m in names if any(m.span.overlap(s) for s in _who(statement))}
             said = " ".join(report.text[statement.span.start : statement.span.end].split())
             out.append(Matter(len(out), report.id, statement, keys, None, said))
             for slot in statement.slots:
                 if slot.role in ("how_many", "when"):
-                    near = _keys(report.text, slot.terms, (slot.span, *_who(statement)), names)
-                    out.append(Matter(len(out), report.id, statement, near | {"#" + dimension(slot)}, slot, said))
+                    near = _keys(report.text, slot.terms, (statement.span, *_who(statement)), names)
+                    near = frozenset(k for k in near if k[0] != "@" or k in whose)
+                    if dimension(slot) in COMMON:
+                        near -= {dimension(slot), slot.unit or ""}
+                    near |= {"#" + dimension(slot)}
+                    out.append(Matter(len(out), report.id, statement, near, slot, said))
     return out
+
+
+def _is_unknown(statement: Statement, unknowns: tuple[UnknownExpression, ...]) -> bool:
+    """Whether the statement only says that something is not told; what it takes for granted is a statement."""
+    length = statement.span.end - statement.span.start
+    return statement.voice != "presupposed" and any(u.span.overlap(statement.span) * 5 >= length * 3 for u in unknowns)
 
 
 def dimension(slot: Slot) -> str:
@@ -89,6 +135,9 @@ def dimension(slot: Slot) -> str:
     return _FAMILIES.get(unit, senses().get(unit, unit))
 
 
+COMMON = frozenset(
+    {"person", "percent", "point", "number", "duration", "age", "vote", "year", "euro", "dollar", "pound"}
+)
 _FAMILIES = {
     **dict.fromkeys(
         ["person", "body", "victim", "passenger", "worker", "soldier", "civilian", "child", "man", "woman", "other"],
@@ -106,10 +155,15 @@ def _keys(text: str, terms: tuple[str, ...], spans: tuple[Span, ...], names: lis
     inside = [m for m in names if any(m.span.overlap(s) for s in spans)]
     named = {w.folded for m in inside if m.form == "name" for w in words(text[m.span.start : m.span.end])}
     found = {"@" + (m.entity or "") for m in inside}
+    seen = {w.folded for s in spans[:1] for w in words(text[s.start : s.end])}
+    for parts, stands_for in _compounds():
+        if parts <= set(terms) | seen and parts & (set(terms) | {"on", "under"}):
+            found.add(stands_for)
+            terms = tuple(t for t in terms if t not in parts)
     for term in terms:
         bare = fold(term)
         if bare not in named:
-            found.add(senses().get(bare, bare))
+            found.add(key(bare))
     return frozenset(found)
 
 

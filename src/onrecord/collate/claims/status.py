@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from onrecord.collate.claims.matters import Matter
+from onrecord.collate.claims.matters import Matter, Weights, key
 from onrecord.compare.values import Bound, Quantity, compatible
 from onrecord.model import ClaimStatus, Descent, Slot
 
-__all__ = ["lines_of", "party", "status", "values_differ"]
+__all__ = ["Known", "lines_of", "party", "status", "values_differ"]
 
 
-def status(group: list[Matter], descent: Descent) -> ClaimStatus:
-    """The first row of the contract's table that holds of a group of aligned statements."""
+def status(group: list[Matter], descent: Descent, known: Known | None = None) -> ClaimStatus:
+    """The first row of the contract's table that holds of a group of aligned statements.
+
+    `known` is what each report says in all: without it nothing is called added.
+    """
     lines = lines_of(group, descent)
     if _contested(group):
         return "contested"
@@ -28,10 +31,26 @@ def status(group: list[Matter], descent: Descent) -> ClaimStatus:
         voices[party(m)].add(lines[m.n])
     if any(len(held) > 1 for held in voices.values()):
         return "agreed"
-    if _added(group, descent):
+    if _added(group, descent, known):
         return "added"
     reports = {m.report for m in group}
     return "repeated" if len(reports) > 1 and len(set(lines.values())) < len(reports) else "single"
+
+
+class Known:
+    """What each report says in all, as keys, so that only what is new in a derived report is called added."""
+
+    def __init__(self, found: list[Matter], weights: Weights) -> None:
+        self.weights = weights
+        self._keys: dict[str, set[str]] = defaultdict(set)
+        for m in found:
+            self._keys[m.report] |= m.keys
+
+    def new(self, m: Matter, ancestors: set[str]) -> bool:
+        """Whether most of the weight of a matter's words stands in none of `ancestors`."""
+        keys = frozenset(k for k in m.keys if k[0] not in "@#")
+        told = set().union(*(self._keys[r] for r in ancestors)) if ancestors else set()
+        return self.weights.of(keys - told) * 2 > self.weights.of(keys)
 
 
 def party(m: Matter) -> str:
@@ -74,7 +93,13 @@ def _contested(group: list[Matter]) -> bool:
 
 def _contradicting(group: list[Matter], lines: dict[int, str]) -> bool:
     own = [m for m in group if party(m) == "own" and m.point is None]
-    return any(a.statement.polarity != b.statement.polarity and lines[a.n] != lines[b.n] for a in own for b in own)
+    return any(
+        a.statement.polarity != b.statement.polarity
+        and lines[a.n] != lines[b.n]
+        and key(a.statement.predicate) == key(b.statement.predicate)
+        for a in own
+        for b in own
+    )
 
 
 def _points(group: list[Matter]) -> list[Matter]:
@@ -132,7 +157,7 @@ def _dates_agree(a: str, b: str) -> bool:
     return day_a.startswith(day_b) or day_b.startswith(day_a)
 
 
-def _added(group: list[Matter], descent: Descent) -> bool:
+def _added(group: list[Matter], descent: Descent, known: Known | None) -> bool:
     """The first reports of one line that have it are derived ones, and give it in their own voice."""
     reports = {m.report for m in group}
     parents: dict[str, set[str]] = defaultdict(set)
@@ -142,7 +167,12 @@ def _added(group: list[Matter], descent: Descent) -> bool:
     first = [r for r in reports if not parents[r] & reports and not _ancestors(r, parents) & reports]
     if not first or any(not parents[r] for r in first):
         return False
-    return all(party(m) == "own" for m in group if m.report in first)
+    for m in group:
+        if m.report in first and (
+            party(m) != "own" or known is None or not known.new(m, _ancestors(m.report, parents))
+        ):
+            return False
+    return True
 
 
 def _ancestors(report: str, parents: dict[str, set[str]]) -> set[str]:
