@@ -153,12 +153,16 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A stretch of words that names or points at an entity. `entity` is None where nobody can tell which."""
+    """A stretch of words that names or points at an entity. `entity` is None where nobody can tell which.
+
+    `role`: the title or role that the report gives right beside a name, folded ("press secretary"), if any.
+    """
 
     span: Span
     kind: EntityKind
     form: Form
     entity: str | None
+    role: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,10 @@ _CREDIT = re.compile(
     r"|(?:By|From|(?:Additional )?[Rr]eporting by|Editing by|Writing by)\s+[A-Z].{2,160})\.?\s*$"
 )
 _TOLD = re.compile(r"(?:[A-Z][\w.’'-]*\s+){1,5}(?:said|says|asked|asks|told|added|wrote|cried|shouted|replied)\b")
+# "So do I." ends a sentence, "said I. Falk" does not.
+_PRONOUN = re.compile(
+    r"\b(?:do|did|am|was|have|had|can|could|will|would|should|must|may|than|as|and|or|but|not) I$", re.I
+)
 _WRAP_LOW, _WRAP_HIGH = 45, 100
 
 
@@ -108,7 +112,7 @@ def _ends(text: str, stop: int, after: int, end: int, language: str) -> bool:
         return True
     if re.fullmatch(r"(?:[A-Za-z]\.)+[A-Za-z]", word):  # U.S., a.m.: an end only before what cannot go on
         return bool(re.match(r"[“\"‘«]|(?:The|A|An|In|On|But|He|She|It|They|We|I|This|That|His|Her)\b", rest))
-    if len(word) == 1 and word.isupper() and word != "I":
+    if len(word) == 1 and word.isupper() and (word != "I" or not _PRONOUN.search(text, max(0, stop - 24), stop)):
         return False
     if word.lower() in resources.entries(language, "abbreviations"):
         return word.lower() in {

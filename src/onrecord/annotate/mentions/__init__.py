@@ -30,7 +30,7 @@ def find(parse: Parse) -> tuple[Mention, ...]:
         return ()
     made = _cast(parse)
     held = _resolver(parse, made, ())
-    return tuple(Mention(p.span, p.kind, p.form, p.entity) for p in sorted(held.points, key=lambda p: p.span))
+    return tuple(Mention(p.span, p.kind, p.form, p.entity, p.role) for p in sorted(held.points, key=lambda p: p.span))
 
 
 def resolve(parse: Parse, found: tuple[Mention, ...], quotations: tuple[Quotation, ...]) -> tuple[Mention, ...]:

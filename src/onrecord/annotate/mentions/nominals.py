@@ -41,14 +41,14 @@ def nominals(parse: Parse, taken: set[int], lexicon: Lexicon) -> list[Nominal]:
     for token in parse.tokens:
         if token.tag not in ("NN", "NNS", "NNP", "NNPS") or token.i in taken or token.dep == "compound":
             continue
-        found = _noun(token, lexicon)
+        found = _noun(token, parse.tokens[token.i - 1] if token.i else None, lexicon)
         if found is None:
             continue
         noun, kind = found
         if _is_title(parse, token, taken) or token.dep in ("attr", "appos", "nmod"):
             continue
         plural = token.tag in ("NNS", "NNPS") and noun not in lexicon.organisations
-        if plural and not _speaks(parse, token):
+        if plural and not _speaks(parse, token, lexicon):
             continue
         first = _first(parse, token, taken)
         words = tuple(fold(t.text) for t in parse.tokens[first : token.i] if t.text[0].isalnum())
@@ -62,9 +62,11 @@ def nominals(parse: Parse, taken: set[int], lexicon: Lexicon) -> list[Nominal]:
     return out
 
 
-def _noun(token: Token, lexicon: Lexicon) -> tuple[str, EntityKind] | None:
+def _noun(token: Token, before: Token | None, lexicon: Lexicon) -> tuple[str, EntityKind] | None:
     word = fold(token.text)
     noun = lexicon.person_noun(word)
+    if word in lexicon.bodies and before is not None and before.dep == "compound" and before.head == token.i:
+        return word, "organisation"
     if noun and (noun not in _RARELY_PERSONS or token.tag == "NN"):
         return noun, "person"
     if word in lexicon.bodies:
@@ -80,9 +82,9 @@ def _is_title(parse: Parse, token: Token, taken: set[int]) -> bool:
     return False
 
 
-def _speaks(parse: Parse, token: Token) -> bool:
+def _speaks(parse: Parse, token: Token, lexicon: Lexicon) -> bool:
     if token.dep in _SUBJECTS:
-        return True
+        return parse.tokens[token.head].lemma in lexicon.human_verbs
     above = parse.tokens[token.head]
     return token.dep == "pobj" and above.text.lower() in ("to", "by") and parse.tokens[above.head].text.lower() in (
         "according", "told", "said")  # fmt: skip

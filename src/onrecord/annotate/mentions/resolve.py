@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from onrecord.annotate.mentions.lexicon import Lexicon
 from onrecord.annotate.mentions.link import Local, slug
 from onrecord.annotate.mentions.nominals import Nominal
+from onrecord.annotate.mentions.spot import Name
 from onrecord.language import Parse, Token
 from onrecord.model import EntityKind, Form, Mention, Quotation, Span
 
@@ -34,6 +35,7 @@ class Point:
     sure: bool = False
     quoted: int = -1
     plural: bool = False
+    role: str | None = None
 
 
 class Resolver:
@@ -56,6 +58,7 @@ class Resolver:
                 head = self.parse.tokens[name.words[-1].last]
                 sure = local.gender is not None and any(n.titles or n.roles for n in local.names)
                 self._add(span, local.kind, "name", local.id, head, local.gender, sure)
+                self.points[-1].role = _told(name)
 
     def add_pronouns(self) -> None:
         for token in self.parse.tokens:
@@ -112,7 +115,7 @@ class Resolver:
         for point in self.points:
             if point.form == "pronoun" and not point.gender:
                 point.entity = self._speaker(point.quoted)
-        return tuple(Mention(p.span, p.kind, p.form, p.entity) for p in self.points)
+        return tuple(Mention(p.span, p.kind, p.form, p.entity, p.role) for p in self.points)
 
     def _inherit(self, point: Point) -> None:
         local = self.locals.get(point.entity or "")
@@ -246,6 +249,12 @@ class Resolver:
         if fits and not nominal.owned:
             return min(fits, key=lambda f: abs(f.names[0].start - nominal.start)).id
         return slug(" ".join((*nominal.words, nominal.noun)))
+
+
+def _told(name: Name) -> str | None:
+    """The role told beside a name; an honorific alone counts too, because it tells the bearer's sex."""
+    roles = sorted(name.roles, key=lambda r: (-len(r), r))
+    return roles[0] if roles else " ".join(name.titles) or None
 
 
 def _same_clause(point: Point, other: Point) -> bool:

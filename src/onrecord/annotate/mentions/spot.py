@@ -80,7 +80,7 @@ def _namely(
 ) -> bool:
     """Whether a word can be part of a name where it stands."""
     if unit.capital and len(unit.text) == 2 and unit.text[1] == ".":
-        return True
+        return True  # an initial, "I." included
     if not unit.capital or unit.key in lexicon.no_names:
         return unit.capital and unit.key in lexicon.openers and not unit.opens
     if unit.tag in ("PRP", "PRP$", "DT", "MD", "CC", "IN", "WP", "WRB", "WDT", "CD", "UH") and len(unit.text) > 1:

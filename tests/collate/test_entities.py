@@ -1,0 +1,115 @@
+"""Which names of several reports are one entity, and how each is spelt where."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+import pytest
+
+from onrecord.annotate import annotate
+from onrecord.collate.entities import collate
+from onrecord.model import Decision, Descent, Entity, Line, Report, Story
+
+TEXTS = {
+    "a": "Transport Minister Ida Falk opened the Eksund pier. Falk met the owner, Erik Holm. She smiled.",
+    "b": "Transport minister Ida Falck opened the Eksund pier on Monday. Erik Holm was there, Falck said.",
+    "c": "The Eksund pier is open, I. Falk said. Maja Holm, a nurse, came. Erik Hölm, the owner, did not.",
+}
+
+
+def story(texts: dict[str, str]) -> Story:
+    reports = tuple(Report(id, text) for id, text in sorted(texts.items()))
+    return Story("s", reports, tuple(annotate(r) for r in reports))
+
+
+def descent(*lines: tuple[str, ...]) -> Descent:
+    return Descent((), tuple(Line(ids[0], ids[0], ids, ids) for ids in lines), (), (), ())
+
+
+def people(found: tuple[Entity, ...]) -> dict[str, Entity]:
+    return {e.id: e for e in found if e.kind == "person" and any(m.form == "name" for m in e.mentions)}
+
+
+THREE = descent(("a",), ("b",), ("c",))
+
+
+def test_names_join_across_reports_and_two_of_one_surname_stay_two() -> None:
+    found = people(collate(story(TEXTS), THREE))
+    assert set(found) == {"ida-falk", "erik-holm", "maja-holm"}
+    assert found["ida-falk"].roles == ("transport minister",)
+    assert {r for r, _ in found["erik-holm"].members} == {"a", "b", "c"}
+
+
+def test_spellings_are_counted_by_line() -> None:
+    by = {(s.component, s.spelling): s for s in people(collate(story(TEXTS), THREE))["ida-falk"].spellings}
+    assert by["family", "Falk"].status == "usual"
+    assert by["family", "Falck"].status == "differs"
+    assert by["given", "I."].status == "initials"
+    assert by["family", "Falk"].lines == ("a", "c")
+
+
+def test_copies_do_not_outvote_another_line() -> None:
+    texts = {"a": TEXTS["a"], "b": TEXTS["b"], "c": TEXTS["b"]}
+    spelt = people(collate(story(texts), descent(("a",), ("b", "c"))))["ida-falck"].spellings
+    assert {s.status for s in spelt if s.component == "family"} == {"not_decided"}
+
+
+def test_a_diacritic_is_a_variant_not_a_difference() -> None:
+    spelt = people(collate(story(TEXTS), THREE))["erik-holm"].spellings
+    assert {s.spelling: s.status for s in spelt if s.component == "family"} == {"Hölm": "usual", "Holm": "diacritic"}
+
+
+def test_a_list_of_the_users_decides_what_is_usual() -> None:
+    spelt = people(collate(story(TEXTS), THREE, authority=("Ida Falck",)))
+    (falk,) = [e for e in spelt.values() if e.id.startswith("ida")]
+    by = {s.spelling: s.status for s in falk.spellings if s.component == "family"}
+    assert by == {"Falck": "usual", "Falk": "differs"}
+
+
+def test_unrelated_reports_do_not_share_a_person_by_surname() -> None:
+    texts = {
+        "a": "Mr Holm sold his boat in Eksund. The boat was red, Holm said.",
+        "b": "Erik Holm, a baker, won the Norland chess cup on Sunday.",
+    }
+    assert len(people(collate(story(texts), descent(("a",), ("b",))))) == 2
+
+
+def test_a_speaker_without_a_name_stays_within_its_report() -> None:
+    texts = {id: f"Ida Falk spoke. A mechanic who asked not to be named said pump {id} had failed." for id in "ab"}
+    found = [e for e in collate(story(texts), descent(("a",), ("b",))) if e.name == "A mechanic"]
+    assert len(found) == 2
+    assert all(len(e.members) == 1 for e in found)
+
+
+@pytest.mark.parametrize("kind", ["same_entity", "different_entity"])
+def test_a_users_decision_is_followed(kind: str) -> None:
+    told = story(TEXTS)
+
+    def at(report: str, name: str) -> str:
+        start = TEXTS[report].index(name)
+        return f"{report}:{start}-{start + len(name)}"
+
+    if kind == "same_entity":
+        found = collate(told, THREE, (Decision("same_entity", (at("a", "Erik Holm"), at("c", "Maja Holm"))),))
+        assert "maja-holm" not in people(found)
+    else:
+        found = collate(told, THREE, (Decision("different_entity", (at("a", "Ida Falk"), at("b", "Ida Falck"))),))
+        assert {"ida-falk", "ida-falck"} <= set(people(found))
+
+
+def test_the_order_of_the_reports_does_not_matter() -> None:
+    told = story(TEXTS)
+    results = set()
+    for order in permutations(range(3)):
+        shuffled = Story("s", tuple(told.reports[i] for i in order), tuple(told.annotations[i] for i in order))
+        results.add(repr(collate(shuffled, THREE)))
+    assert len(results) == 1
+
+
+def test_every_entity_of_every_report_is_in_exactly_one() -> None:
+    told = story(TEXTS)
+    held = [member for e in collate(told, THREE) for member in e.members]
+    used = {(a.report, m.entity) for a in told.annotations for m in a.mentions if m.entity}
+    used |= {(a.report, q.speaker_entity) for a in told.annotations for q in a.quotations if q.speaker_entity}
+    assert len(held) == len(set(held))
+    assert used <= set(held)
