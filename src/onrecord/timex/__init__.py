@@ -61,7 +61,8 @@ def expressions(text: str, dated: str | None) -> tuple[Timex, ...]:
     reached = 0
     for word in _WORD.finditer(text):
         start = word.start()
-        if start < reached or not (word.group()[0] in _FIGURES or word.group().lower() in WORDS):
+        low = word.group().lower()
+        if start < reached or not (low[0] in _FIGURES or low in WORDS or low.removesuffix("s") in WORDS):
             continue
         if best := _longest(at, start):
             reached = best[0]

@@ -40,11 +40,21 @@ def clock(m: re.Match[str], at: Context) -> Value | None:
     A time in GMT or UTC ends in Z; another zone stays in the words, as TimeBank has it.
     """
     told = {key: value for key, value in m.groupdict().items() if value}
+    if "spelt" in told and not told.get("when"):
+        told["when"] = _half_of(at, m.start(), told["spelt"])
     time = _past_or_to(told) if "side" in told else _hour(told)
     if time is None:
         return None
     zone = "Z" if told.get("zone") in ("GMT", "UTC") and not re.search(r"[+-]\d", m.group()) else ""
     return Value("TIME", f"{_day(m, told, at)}T{time}{zone}")
+
+
+def _half_of(at: Context, start: int, spelt: str) -> str:
+    """The part of the day that "six o'clock" falls in: the one named last, else the afternoon for one to seven."""
+    named = at.last_value(start, r".*T(?:MO|AF|EV|NI)", 3000)
+    if named:
+        return "morning" if named.endswith("MO") else "afternoon"
+    return "afternoon" if (number_of(spelt) or 0) < 8 else "morning"
 
 
 def _past_or_to(told: dict[str, str]) -> str | None:
@@ -78,7 +88,7 @@ def _hour(told: dict[str, str]) -> str | None:
     return f"{hour:02}:{int(told.get('min', 0)):02}"
 
 
-def _day(m: re.Match[str], told: dict[str, str], at: Context) -> str:
+def _day(m: re.Match[str], told: dict[str, str], at: Context, reach: int = 300) -> str:
     """The day of a clock time: named with it, else the day named last nearby, else the reference."""
     name, number = told.get("m") or told.get("m1"), told.get("d") or told.get("d1")
     if name and number:
@@ -88,7 +98,7 @@ def _day(m: re.Match[str], told: dict[str, str], at: Context) -> str:
         return at.weekday(weekday_number(told["w"]), m.start(), m.end())
     if "deictic" in told:
         return at.reference.days(DEICTIC[told["deictic"].lower()])
-    last = at.last_day(m.start(), 300)
+    last = at.last_day(m.start(), reach)
     return at.reference.iso(last) if last else at.reference.days(0)
 
 
@@ -105,4 +115,4 @@ def part_of_day(m: re.Match[str], at: Context) -> Value | None:
     if not (led or m["early"]) or ((m["led"] or "").lower() == "in" and " the" not in m.group().lower()):
         return None
     told = {key: value for key, value in m.groupdict().items() if value}
-    return Value("TIME", f"{_day(m, told, at)}T{PARTS[m['part'].lower()]}", mod_of(m["early"]))
+    return Value("TIME", f"{_day(m, told, at, reach=100)}T{PARTS[m['part'].lower()]}", mod_of(m["early"]))

@@ -6,24 +6,17 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
+from onrecord import resources
 from onrecord.timex.values import Reference
 
 __all__ = ["Context"]
 
 _EDGE = re.compile(r"[.!?][\"”’')]*\s+(?=[\"“‘'(A-Z])|\n\s*\n|;\s")
-_FUTURE = re.compile(
-    r"\b(?:will|won't|shall|should|would (?:be|begin|start|have|meet|take)|going to|due|plans?|planning|scheduled|"
-    r"slated|expects?|expected|set (?:for|to)|(?:is|are|be|was|were) to|to be|hopes?|intends?|upcoming|deadline|"
-    r"takes? effect|effective|begins|starts|expires?|until|till|proposes?|ready to|planned (?:to|for))\b|['’]ll\b"
-)
-_PAST = re.compile(
-    r"\b(?:had been (?:due|scheduled|expected|slated|set to|going to)|was|were|had|did|said|told|has|have|been|went|"
-    r"took|came|got|made|gave|met|saw|held|won|lost|fell|rose|began|left|sent|found|killed|shot|struck|hit|broke|spoke|"
-    r"ran|cut|set|put|led|fled|sold|bought|paid|wrote|called|since|after|ended|[a-z]{3,}ed)\b"
-)
-_AHEAD = re.compile(
-    r"\b(?:by|until|till|through|starting|beginning|effective|from|as (?:soon|early) as|before)\s+(?:the\s+)?\Z", re.I
-)
+_TENSE = resources.table("en", "tense")
+_FUTURE = re.compile(rf"\b(?:{'|'.join(_TENSE['future'])})\b|['’]ll\b")
+_PAST = re.compile(rf"\b(?:{'|'.join(_TENSE['past'])})\b")
+_AHEAD = re.compile(rf"\b(?:{'|'.join(_TENSE['ahead'])})\s+(?:the\s+)?\Z", re.I)
+_SOON = re.compile(rf"\b(?:{'|'.join(_TENSE['surely_ahead'])})\s+\Z", re.I)
 
 
 @dataclass(slots=True)
@@ -54,21 +47,23 @@ class Context:
         The nearest cue before the expression decides, else the nearest after it.
         """
         before, after = self.clause(start, end)
-        if _AHEAD.search(before):
-            ahead = _FUTURE.search(before[-90:-5]) or _FUTURE.search(after[:60])
-            if ahead or not (_PAST.search(before[-60:]) or _PAST.search(after[:60])):
-                return True
-        reached, verdict = 0, False
-        for pattern, forward in ((_PAST, False), (_FUTURE, True)):
-            for found in pattern.finditer(before):
-                if found.end() > reached:
-                    reached, verdict = found.end(), forward
-        if reached:
-            return verdict
-        coming, past = _FUTURE.search(after), _PAST.search(after)
-        if coming and (past is None or coming.start() <= past.start()):
+        if _SOON.search(before) or (_AHEAD.search(before) and self._leans(before, after)):
             return True
-        return False if past else None
+        past = max((f.end() + f.group().startswith("had been") for f in _PAST.finditer(before)), default=-1)
+        coming = max((f.end() for f in _FUTURE.finditer(before)), default=-1)
+        if max(past, coming) >= 0:
+            return coming >= past
+        ahead, behind = _FUTURE.search(after), _PAST.search(after)
+        if ahead and (behind is None or ahead.start() <= behind.start()):
+            return True
+        return False if behind else None
+
+    @staticmethod
+    def _leans(before: str, after: str) -> bool:
+        """Whether "by", "until" and "from" point forward: with a cue ahead, or with none of the past."""
+        if _FUTURE.search(before[-90:-5]) or _FUTURE.search(after[:60]):
+            return True
+        return not (_PAST.search(before[-60:]) or _PAST.search(after[:60]))
 
     def last_day(self, start: int, reach: int = 600) -> date | None:
         """The single day named last before `start`, within `reach` characters."""

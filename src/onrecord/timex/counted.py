@@ -33,6 +33,8 @@ def counted(m: re.Match[str], at: Context) -> Value | None:
         )
     if count is None:
         return Value("DATE", "PAST_REF" if way in ("ago", "earlier", "previously") else "FUTURE_REF")
+    if unit == "Y" and loose and (year := at.last_value(m.start(), r"\d{4}", 200)):
+        return Value("DATE", f"{int(year) + (1 if way == 'after' else -1):04}", mod)
     if unit == "Y" and count == 1 and not loose and (named := _quarter_ago(m, at)):
         return Value("DATE", named, mod)
     if unit[0] == "T" or count % 1:
@@ -56,8 +58,8 @@ def _quarter_ago(m: re.Match[str], at: Context) -> str | None:
     """ "a year earlier" beside the figures of a quarter means that quarter of the year before."""
     named = at.last_value(m.start(), r"\d{4}-Q[1-4]", 1500)
     before, _ = at.clause(m.start(), m.end())
-    compared = re.search(r"[$#£€\d%]|\b(?:than|from|with|to)\s\Z", before) or not before.strip()
-    if named is None or not compared:
+    compared = "-" in m.group() or re.search(r"[$#£€\d%]|\b(?:than|from|with|to)\s\Z", before) or not before.strip()
+    if named is None or not compared or re.search(r"\b(?:nine|six) months|\b(?:full|whole) year", before):
         return None
     year, ref = int(named[:4]), at.reference.year
     return f"{year - 1}{named[4:]}" if ref is None or abs(ref - year) <= 1 else None

@@ -63,7 +63,7 @@ def figures(m: re.Match[str], at: Context) -> Value | None:
     return Value("DATE", iso, None, True) if iso else None
 
 
-_REL = rf"(?i:last|next|this{S}coming|this{S}past|this|the{S}previous|the{S}following|on|that|coming)"
+_REL = rf"(?i:last|next|this{S}coming|this{S}past|this|the{S}previous|the{S}following|that|coming)"
 
 
 @rule(
@@ -85,7 +85,7 @@ def weekday(m: re.Match[str], at: Context) -> Value | None:
     if part:
         return Value("TIME", day + part)
     early = (m["early"] or "").lower().split()
-    if early and (early[-1] == "on" or rel == ["on"]) and early[0] in ("early", "late"):
+    if early[-1:] == ["on"] and early[0] in ("early", "late"):
         return Value("TIME", f"{day}T{'MO' if early[0] == 'early' else 'EV'}")
     return Value("DATE", day, mod_of(m["early"]))
 

@@ -21,6 +21,7 @@ _OF = rf"(?:,?{S}(?:(?i:of){S})?(?P<y>(?:(?i:fiscal){S})?{YEAR}|(?i:this|last|ne
     (?:(?P<fy>{YEAR}){S})? (?P<early>(?i:early|late)[ ])? {_AGO}? (?:(?i:fiscal)[ -])?
     (?P<n>{ORDINAL}|(?i:final))[ -](?i:quarters?) {_OF}?""",
     rf"(?:(?i:the|its|a){S})? {_AGO} (?P<plain>(?i:quarter|period))",
+    rf"(?i:the){S}(?P<plain>(?i:quarter|period)) (?P<ago>{S}(?i:a){S}(?i:year){S}(?i:ago|earlier|before))",
     rf"(?:(?i:the|this){S})? (?P<fy>{YEAR}){S}(?P<plain>(?i:quarter|period))",
     rf"(?i:the){S}(?P<latest>(?i:latest|most{S}recent|just-ended|current)){S}(?P<plain>(?i:quarter|period))",
     rf"(?i:the){S}(?P<plain>(?i:quarter))",

@@ -34,7 +34,7 @@ def either(words: Iterable[str], tail: str = "") -> str:
 _TENS = either(w for w, n in _NUMBERS.items() if 20 <= n < 100)
 _ONES = either(w for w, n in _NUMBERS.items() if n < 10)
 _SPELT = rf"(?:{_TENS}(?:[ -]{_ONES})?|{either(_NUMBERS)})"
-SOME = r"(?i:an?[ ]few|a[ ]couple(?:[ ]of)?|a[ ]number[ ]of|several|many|few|some|various)"
+SOME = r"(?i:an?[ ]few|(?:a[ ])?couple(?:[ ]of)?|a[ ]number[ ]of|several|many|few|some|various)"
 NUMBER = (
     rf"(?:\d{{1,3}}(?:,\d{{3}})*(?:\.\d+)?(?:[ -]1/2|[ -]?½)?"
     rf"|(?i:an?[ ])?{_SPELT}(?:[ ](?i:and[ ]a[ ]half|hundred|thousand))?)"
@@ -95,7 +95,7 @@ def number_of(words: str) -> float | None:
     (24.0, 2.5, 2.0, None)
     """
     words = words.lower().replace(",", "").replace("½", " 1/2").strip()
-    if words.startswith("a couple"):
+    if words.startswith(("a couple", "couple")):
         return 2.0
     if re.fullmatch(SOME, words):
         return None
