@@ -36,6 +36,8 @@ def find(
             if not _states(parse, clause, table):
                 continue
             told = voices.told(clause, table, sentence)
+            if told.voice == "presupposed" and told.hedge:
+                continue
             if clause.mark in listed("supposing") and told.polarity == "positive" and clause.kind != "relative":
                 continue
             made = _statement(parse, clause, told, slots(parse, clause, mentions, dates))
@@ -49,6 +51,8 @@ def find(
 def _states(parse: Parse, clause: Clause, table: dict[int, Clause]) -> bool:
     """Whether a clause states something beyond who says what."""
     head = parse.tokens[clause.head]
+    if _is_bare(parse, clause):
+        return False
     if parse.sentences[head.sentence].last - parse.sentences[head.sentence].first < 3:
         return False
     if head.lemma not in reporting():
@@ -63,6 +67,18 @@ def _states(parse: Parse, clause: Clause, table: dict[int, Clause]) -> bool:
     return any(
         parse.tokens[c].dep in ("dobj", "attr", "oprd", "xcomp", "prep", "acomp") for c in parse.children(head.i)
     )
+
+
+def _is_bare(parse: Parse, clause: Clause) -> bool:
+    """Whether a clause only completes a noun or a preposition: "readiness to leave", "from naming", "as for when"."""
+    head = parse.tokens[clause.head]
+    to = any(parse.tokens[c].text.lower() == "to" and parse.tokens[c].dep == "aux" for c in parse.children(head.i))
+    if clause.kind == "participle" and to:
+        return True
+    if head.dep != "pcomp":
+        return False
+    before = parse.tokens[head.head].text.lower()
+    return bool(clause.mark) or before not in ("after", "before", "since", "with")
 
 
 def _statement(parse: Parse, clause: Clause, told: Told, given: tuple[Slot, ...]) -> Statement | None:

@@ -159,7 +159,11 @@ class Voices:
             if upper is None:
                 break
             verb = self.parse.tokens[upper.head]
-            says = at.kind == "complement" and noun is None and verb.lemma in reporting()
+            says = (
+                at.kind == "complement" and noun is None and verb.lemma in reporting() and self._outside(verb, clause)
+            )
+            if verb.lemma in listed("showing") and at.mark != "that" and at.head < verb.i - 12:
+                says = False
             if says and upper.subject is not None and not self._is_itself(upper.subject):
                 out.append((verb, self.holder(upper.subject), reporting()[verb.lemma], self._earlier(upper)))
             at = upper
@@ -200,13 +204,20 @@ class Voices:
             return self.holder(clause.subject)
         return None
 
+    def _outside(self, verb: Token, clause: Clause) -> bool:
+        """Whether a verb may report the clause: not from inside quotation marks that the clause is outside of."""
+        at, own = self.parse.view.span(verb.start, verb.end), self._span(clause)
+        return not any(_holds(s, at) and not _holds(s, own) for q in self.quotations for s in q.quoted)
+
     def _earlier(self, clause: Clause) -> bool:
         """Whether the verb reports what an earlier version of the same article said."""
         if clause.subject is None:
             return False
-        words = [self.parse.tokens[i].text.lower() for i in self.parse.subtree(clause.subject)]
-        before = {"earlier", "previous", "original", "first"} & set(words)
-        return bool(before and {"version", "article", "report", "story", "update"} & set(words))
+        head = self.parse.tokens[clause.subject]
+        before = {self.parse.tokens[c].text.lower() for c in self.parse.children(head.i)}
+        return head.lemma in ("version", "article", "report", "story", "update") and bool(
+            before & {"earlier", "previous", "original", "first"}
+        )
 
     def _claim_noun(self, clause: Clause) -> Token | None:
         """The noun that the clause spells out: "Trump's claim that talks were under way"."""

@@ -40,7 +40,7 @@ def collate(
     `story`'s annotations carry the story's entity ids already.
     """
     names = {e.id: e for e in entities}
-    found = matters(story)
+    found = matters(story, utterances)
     known = Known(found, Weights(found))
     claims = [_claim(group, story, descent, names, known) for group in _groups(found, descent)]
     place = {report.id: n for n, report in enumerate(story.reports)}
@@ -66,6 +66,9 @@ def _groups(found: list[Matter], descent: Descent) -> list[list[Matter]]:
     values = [g for g in groups if g[0].point is not None and status(g, descent) in ("differing", "changed")]
     kept = []
     for event in events:
+        if status(event, descent) in ("contested", "contradicting"):
+            kept.append(event)
+            continue
         held = {m.statement.id for m in event}
         inside = [v for v in values if len(held & {m.statement.id for m in v}) * 2 > len(held)]
         short = sum(len([k for k in m.keys if k[0] != "@"]) for m in event) <= 3 * len(event)

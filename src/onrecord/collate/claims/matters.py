@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from onrecord import resources
-from onrecord.model import PRIMARY_WITNESSES, Mention, Slot, Span, Statement, Story, UnknownExpression
+from onrecord.model import PRIMARY_WITNESSES, Mention, Slot, Span, Statement, Story, UnknownExpression, Utterance
 from onrecord.text import fold, words
 
 __all__ = ["COMMON", "Matter", "Weights", "dimension", "generic", "key", "matters", "senses", "tally"]
@@ -70,6 +70,7 @@ class Matter:
     statement: Statement
     keys: frozenset[str]
     point: Slot | None = None
+    utterance: str | None = None
     said: str = field(default="", compare=False)
 
     @property
@@ -94,8 +95,9 @@ class Weights:
         return sum(self._of.get(k, 0.0) for k in sorted(keys))
 
 
-def matters(story: Story) -> list[Matter]:
+def matters(story: Story, utterances: tuple[Utterance, ...] = ()) -> list[Matter]:
     """The matters of all reports in order; primary witnesses and drafts carry none."""
+    uttered = {r.quotation: u.id for u in utterances for r in u.readings if r.link == "same"}
     out: list[Matter] = []
     for report, notes in zip(story.reports, story.annotations, strict=True):
         if report.role in PRIMARY_WITNESSES or report.role == "draft":
@@ -109,7 +111,8 @@ def matters(story: Story) -> list[Matter]:
                 keys |= {"@" + statement.by}
             whose = {"@" + (m.entity or "") for m in names if any(m.span.overlap(s) for s in _who(statement))}
             said = " ".join(report.text[statement.span.start : statement.span.end].split())
-            out.append(Matter(len(out), report.id, statement, keys, None, said))
+            of = uttered.get(statement.quotation or "")
+            out.append(Matter(len(out), report.id, statement, keys, None, of, said))
             for slot in statement.slots:
                 if slot.role in ("how_many", "when"):
                     near = _keys(report.text, slot.terms, (statement.span, *_who(statement)), names)
@@ -117,7 +120,7 @@ def matters(story: Story) -> list[Matter]:
                     if dimension(slot) in COMMON:
                         near -= {dimension(slot), slot.unit or ""}
                     near |= {"#" + dimension(slot)}
-                    out.append(Matter(len(out), report.id, statement, near, slot, said))
+                    out.append(Matter(len(out), report.id, statement, near, slot, of, said))
     return out
 
 

@@ -9,7 +9,7 @@ from onrecord.collate.claims.matters import Matter, Weights, key
 from onrecord.compare.values import Bound, Quantity, compatible
 from onrecord.model import ClaimStatus, Descent, Slot
 
-__all__ = ["Known", "lines_of", "party", "status", "values_differ"]
+__all__ = ["Known", "denies", "lines_of", "party", "status", "values_differ"]
 
 
 def status(group: list[Matter], descent: Descent, known: Known | None = None) -> ClaimStatus:
@@ -18,7 +18,7 @@ def status(group: list[Matter], descent: Descent, known: Known | None = None) ->
     `known` is what each report says in all: without it nothing is called added.
     """
     lines = lines_of(group, descent)
-    if _contested(group):
+    if any(denies(no, yes) for no in group for yes in group):
         return "contested"
     if _contradicting(group, lines):
         return "contradicting"
@@ -77,18 +77,26 @@ def values_differ(pairs: Iterable[tuple[Slot, Slot]]) -> bool:
     return any(_incompatible(a, b) for a, b in pairs)
 
 
-def _contested(group: list[Matter]) -> bool:
-    denied = [m for m in group if m.statement.polarity == "negative" and m.statement.voice in ("attributed", "quoted")]
-    asserted = [m for m in group if m.statement.polarity == "positive"]
-    for no in denied:
-        for yes in asserted:
-            if (party(no) != party(yes) and party(no) != "words:") or no.statement.withdrawn:
-                return True
-    denied = [m for m in group if m.statement.polarity == "positive" and m.statement.voice in ("attributed", "quoted")]
-    asserted = [
-        m for m in group if m.statement.polarity == "negative" and m.statement.voice in ("attributed", "quoted")
-    ]
-    return any(party(a) != party(b) for a in asserted for b in denied)
+def denies(no: Matter, yes: Matter) -> bool:
+    """Whether `no` is a named party's denial of what `yes` asserts.
+
+    The main word of the denial must stand in the assertion, with another word or somebody named; one remark quoted
+    in two wordings is no denial, nor is one party's word against its own, unless an outlet takes its report back.
+    """
+    a, b = no.statement, yes.statement
+    if a.polarity != "negative" or b.polarity != "positive" or no.point or yes.point:
+        return False
+    if a.voice not in ("attributed", "quoted") or party(no) == "words:":
+        return False
+    if a.withdrawn:
+        return len(_telling(no) & _telling(yes)) > 1
+    if party(no) == party(yes) or (no.utterance and no.utterance == yes.utterance):
+        return False
+    return key(a.predicate.split()[0]) in yes.keys and len(_telling(no) & _telling(yes)) > 1
+
+
+def _telling(m: Matter) -> set[str]:
+    return {k for k in m.keys if k[0] != "#"}
 
 
 def _contradicting(group: list[Matter], lines: dict[int, str]) -> bool:

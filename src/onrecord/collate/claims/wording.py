@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from onrecord.collate.claims.matters import Matter
-from onrecord.collate.claims.status import party
+from onrecord.collate.claims.status import denies, party
 from onrecord.model import ClaimStatus, Entity, Story
 from onrecord.text import View
 
@@ -14,29 +14,38 @@ __all__ = ["holder_of", "line", "text_of"]
 
 _NEGATED = re.compile(r"n[’']t\b|\b(?:not|no|never|nobody|none|without|neither|nor|deni\w+)\b", re.I)
 _LONG = 160
+_LEAD = re.compile(r"^(?:that|when|after|before|which|who|where|since|as|whose|however,?|but|and)\s+(?=\S+\s)", re.I)
+_PRONOUNS = frozenset({"he", "she", "they", "it"})
 
 
 def text_of(group: list[Matter], status: ClaimStatus, story: Story, names: dict[str, Entity]) -> str:
     """The claim in one line: its shortest clear statement, with the denial or the other values behind it."""
+    if status == "contested":
+        return _contested(group, story, names)
     voices = Counter(party(m) for m in group)
     common = max(sorted(voices), key=lambda p: (voices[p], p == "own"))
     wanted = [m for m in group if m.statement.polarity == "positive"] or group
+    if status in ("differing", "changed"):
+        wanted = [m for m in wanted if m.point and not m.point.denied] or wanted
     chosen = min(wanted, key=lambda m: (party(m) != common, *_unclear(m, story), m.n))
     text = line(chosen, story, names)
-    if status == "contested":
-        deniers = sorted(
-            {
-                holder_of(m, names) or "a party named"
-                for m in group
-                if m.statement.polarity == "negative" and party(m) != "own"
-            }
-        )
-        asserted = chosen.statement.polarity == "positive"
-        if asserted and deniers:
-            text = f"{text}; {' and '.join(deniers)} denied it"
     if status in ("differing", "changed"):
         values = sorted({m.point.value for m in group if m.point and not m.point.denied})
         text = f"{text} (values given: {'; '.join(values)})"
+    return text
+
+
+def _contested(group: list[Matter], story: Story, names: dict[str, Entity]) -> str:
+    """Who asserts and who denies: the assertion that stands nearest to a denial, and the deniers by name."""
+    pairs = [(no, yes) for no in group for yes in group if denies(no, yes)]
+    _, yes = min(pairs, key=lambda p: (-len(p[0].keys & p[1].keys), *_unclear(p[1], story), p[1].n))
+    text = line(yes, story, names)
+    took_back = sorted({story.report(no.report).source or no.report for no, _ in pairs if no.statement.withdrawn})
+    deniers = sorted({holder_of(no, names) or "a party named" for no, _ in pairs if not no.statement.withdrawn})
+    if deniers:
+        text += f"; {' and '.join(deniers)} denied it"
+    if took_back:
+        text += f"; {' and '.join(took_back)} withdrew its report of it"
     return text
 
 
@@ -66,22 +75,27 @@ def holder_of(m: Matter, names: dict[str, Entity]) -> str | None:
 
 
 def _clause(m: Matter, story: Story, names: dict[str, Entity]) -> str:
-    report = story.report(m.report)
-    span = m.statement.span
+    """The statement's words with its subject before them; a gap between the two is marked, a pronoun is named."""
+    report, span = story.report(m.report), m.statement.span
     body = _shown(report.text[span.start : span.end])
     who = next((s for s in m.statement.slots if s.role == "who"), None)
-    if who and not who.span.overlap(span):
-        body = f"{_shown(report.text[who.span.start : who.span.end])} {body}"
-    body = (
-        re.sub(r"^(?:that|when|after|before|which|who|where|since|as|whose)\s+(?=\S+\s)", "", body, flags=re.I)
-        if (m.statement.voice != "quoted")
-        else body
-    )
-    first = body.split(" ", 1)
-    if who and first[0].lower() in ("he", "she", "they", "it") and len(first) > 1 and m.statement.voice != "quoted":
-        named = _named(m, who.span.start, story, names)
-        if named:
-            body = f"{named} {first[1]}"
+    if m.statement.voice == "quoted":
+        return _cut(body)
+    body = _LEAD.sub("", body)
+    if who is None:
+        return _cut(body)
+    named = _named(m, who.span.start, story, names)
+    subject = _shown(report.text[who.span.start : who.span.end])
+    if subject.lower() in _PRONOUNS and named:
+        body = body[len(subject) + 1 :] if body.lower().startswith(subject.lower() + " ") else body
+        return _cut(f"{named} {body}")
+    if who.span.overlap(span):
+        return _cut(body)
+    gap = report.text[who.span.end : span.start] if who.span.end <= span.start else "…"
+    return _cut(f"{subject} {body}" if not gap.strip() else f"{subject} … {body}")
+
+
+def _cut(body: str) -> str:
     return body if len(body) <= _LONG else body[:_LONG].rsplit(" ", 1)[0] + " …"
 
 
