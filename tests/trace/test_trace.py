@@ -121,3 +121,21 @@ def test_the_order_of_the_inputs_changes_nothing(chance: random.Random) -> None:
 def test_any_text_is_taken(texts: list[str]) -> None:
     found = trace([Report(f"r{n}", text) for n, text in enumerate(texts)])
     assert len(found.shares) == len(texts)
+
+
+def test_a_story_in_a_large_collection_gives_what_it_gives_alone() -> None:
+    names = "copper lantern harvest ribbon thunder velvet walnut anchor bishop candle dragon ember falcon garnet"
+    words = names.split()
+    chance = random.Random(7)
+    others = [
+        Report(
+            f"z{n:03}",
+            " ".join(f"{chance.choice(words).title()} {' '.join(chance.sample(words, 8))}." for _ in "12345"),
+        )
+        for n in range(80)
+    ]
+    alone, among = trace(story()), trace([*story(), *others])
+    ids = {r.id for r in story()}
+    assert alone.derivations == tuple(d for d in among.derivations if d.child in ids)
+    assert alone.passages == tuple(p for p in among.passages if p.child in ids)
+    assert [line for line in alone.lines if line.id in ids] == [line for line in among.lines if line.id in ids]

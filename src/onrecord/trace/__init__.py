@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from itertools import combinations
+from dataclasses import dataclass
 
 from onrecord.model import (
     PRIMARY_WITNESSES,
@@ -16,12 +16,15 @@ from onrecord.model import (
     Shares,
 )
 from onrecord.settings import Trace
+from onrecord.trace.candidates import ALL_PAIRS, candidates, copies, neighbourhoods
 from onrecord.trace.evidence import evidence, passages, shares
 from onrecord.trace.lines import forest, lines_of, second_parents
 from onrecord.trace.relations import Pair, judge
 from onrecord.trace.witness import Witness, witness
 
 __all__ = ["trace"]
+
+MOST_AT_ONCE = 1500  # reports that are held in memory together
 
 
 def trace(
@@ -37,11 +40,38 @@ def trace(
     """
     settings = settings or Trace()
     told = sorted((r for r in reports if r.role not in PRIMARY_WITNESSES), key=lambda r: r.id)
-    known = [witness(r, (dated or {}).get(r.id)) for r in told]
-    pairs = [judge(a, b, settings.threshold) for a, b in combinations(known, 2)]
-    fixed = _fixed(decisions, {w.id for w in known})
-    first = forest(pairs, fixed)
-    return _descent(known, pairs, first, second_parents(pairs, first, fixed))
+    fixed = _fixed(decisions, {r.id for r in told})
+    same = copies(told) if len(told) > ALL_PAIRS else {}
+    kept = [r for r in told if r.id not in same or r.id in fixed]
+    found, notes = candidates(kept, settings.candidates)
+    at = {r.id: n for n, r in enumerate(told)}
+    place = [at[r.id] for r in kept]
+    pairs = [(at[text], at[copy]) for copy, text in sorted(same.items())]
+    pairs += [(place[i], place[j]) for i, j in found]
+    pairs += [(at[child], at[parent]) for child, parent in sorted(fixed.items()) if parent]
+    parts, left = neighbourhoods(((min(p), max(p)) for p in dict.fromkeys(pairs)), MOST_AT_ONCE)
+    if left:
+        notes += (f"descent: {left} pairs were left out, so that no more than {MOST_AT_ONCE} reports hang together",)
+    return _joined(
+        told,
+        [_traced([told[n] for n in members], told, here, settings, fixed, dated) for members, here in parts],
+        notes,
+    )
+
+
+def _traced(
+    members: list[Report],
+    told: list[Report],
+    pairs: list[tuple[int, int]],
+    settings: Trace,
+    fixed: dict[str, str | None],
+    dated: Mapping[str, str] | None,
+) -> _Part:
+    """The descent of reports that hang together."""
+    known = {r.id: witness(r, (dated or {}).get(r.id)) for r in members}
+    judged = [judge(known[told[i].id], known[told[j].id], settings.threshold) for i, j in pairs]
+    first = forest(judged, fixed)
+    return _part(list(known.values()), judged, first, second_parents(judged, first, fixed))
 
 
 def _fixed(decisions: tuple[Decision, ...], ids: set[str]) -> dict[str, str | None]:
@@ -54,28 +84,49 @@ def _fixed(decisions: tuple[Decision, ...], ids: set[str]) -> dict[str, str | No
     return out
 
 
-def _descent(known: list[Witness], pairs: list[Pair], first: dict[str, Pair], second: dict[str, Pair]) -> Descent:
-    parent = {child: pair.parent.id for child, pair in first.items()}
-    other = {child: pair.parent.id for child, pair in second.items()}
-    lines, _ = lines_of([w.id for w in known], parent, other)
-    derivations: list[Derivation] = []
-    every: list[Passage] = []
-    shared: list[Shares] = []
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What was found about reports that hang together. `parent` and `other` give first and second parents."""
+
+    parent: dict[str, str]
+    other: dict[str, str]
+    derivations: list[Derivation]
+    passages: list[Passage]
+    shares: list[Shares]
+    pairs: list[PairVerdict]
+
+
+def _part(known: list[Witness], pairs: list[Pair], first: dict[str, Pair], second: dict[str, Pair]) -> _Part:
+    part = _Part({}, {}, [], [], [], [])
     for w in known:
         found: list[Passage] = []
         for pair in (chosen[w.id] for chosen in (first, second) if w.id in chosen):
             here = passages(pair)
-            derivations.append(_derivation(pair, here))
+            part.derivations.append(_derivation(pair, here))
             found += here
-        every += found
-        shared.append(shares(w, found))
+        part.passages.extend(found)
+        part.shares.append(shares(w, found))
+    part.parent.update((child, pair.parent.id) for child, pair in first.items())
+    part.other.update((child, pair.parent.id) for child, pair in second.items())
+    part.pairs.extend(PairVerdict(p.a.id, p.b.id, p.derived, p.score, p.relation, p.order.which) for p in pairs)
+    return part
+
+
+def _joined(told: list[Report], parts: list[_Part], notes: tuple[str, ...]) -> Descent:
+    """The parts as one descent; a report in none of them has a line of its own."""
+    parent = {child: up for part in parts for child, up in part.parent.items()}
+    other = {child: up for part in parts for child, up in part.other.items()}
+    lines = lines_of([r.id for r in told], parent, other)
+    alone = {r.id: Shares(r.id, 0.0, 0.0, 1.0) for r in told}
+    alone.update((s.report, s) for part in parts for s in part.shares)
     return Descent(
-        derivations=tuple(derivations),
+        derivations=tuple(sorted((d for part in parts for d in part.derivations), key=lambda d: d.child)),
         lines=lines,
-        shares=tuple(shared),
-        passages=tuple(every),
+        shares=tuple(alone.values()),
+        passages=tuple(sorted((p for part in parts for p in part.passages), key=lambda p: p.child)),
         changes=(),
-        pairs=tuple(PairVerdict(p.a.id, p.b.id, p.derived, p.score, p.relation, p.order.which) for p in pairs),
+        pairs=tuple(sorted((p for part in parts for p in part.pairs), key=lambda p: (p.a, p.b))),
+        notes=notes,
     )
 
 

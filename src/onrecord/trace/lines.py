@@ -103,32 +103,27 @@ def _above(above: Mapping[str, str], start: str, target: str) -> bool:
     return False
 
 
-def lines_of(
-    ids: Iterable[str], parent: Mapping[str, str], second: Mapping[str, str]
-) -> tuple[tuple[Line, ...], dict[str, str]]:
-    """The lines of the forest, and each report's line. `second` gives a blend's second parent."""
-    ids = sorted(ids)
+def lines_of(ids: Iterable[str], parent: Mapping[str, str], second: Mapping[str, str]) -> tuple[Line, ...]:
+    """The lines of the forest. `parent` gives each report's best parent, `second` a blend's other one.
+
+    What goes back to a blend stands in both of its lines, and mainly in the blend's own.
+    """
     head: dict[str, str] = {}
-    for id in ids:
+    for id in (ids := sorted(ids)):
         at = id
         while at in parent:
             at = parent[at]
         head[id] = at
-    members: dict[str, list[str]] = {}
+    reports: dict[str, set[str]] = {}
+    mainly: dict[str, list[str]] = {}
     for id in ids:
-        members.setdefault(head[id], []).append(id)
-    reports = {h: set(found) for h, found in members.items()}
-    for child, other in second.items():
-        for id in ids:
-            if _descends(id, child, parent):
-                reports[head[other]].add(id)
-    return tuple(Line(h, h, tuple(sorted(reports[h])), tuple(members[h])) for h in sorted(members)), head
-
-
-def _descends(id: str, ancestor: str, parent: Mapping[str, str]) -> bool:
-    at: str | None = id
-    while at is not None:
-        if at == ancestor:
-            return True
-        at = parent.get(at)
-    return False
+        mainly.setdefault(head[id], []).append(id)
+        at = id
+        while True:
+            reports.setdefault(head[at], set()).add(id)
+            if at in second:
+                reports.setdefault(head[second[at]], set()).add(id)
+            if at not in parent:
+                break
+            at = parent[at]
+    return tuple(Line(h, h, tuple(sorted(reports[h])), tuple(mainly[h])) for h in sorted(mainly))

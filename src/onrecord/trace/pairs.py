@@ -35,6 +35,8 @@ WEIGHTS = {
 BASE = -7.28
 FIGURES, NO_FIGURES = 4, 0.25  # without two figures on either side nothing is known: a middling value
 
+MANY, OTHERS = 6, 0.15  # with so many figures, and a smaller share of them in both, the matter is another
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
@@ -119,7 +121,11 @@ def _figures(sheet: Sheet) -> set[str]:
 
 def _shared_figures(a: set[str], b: set[str]) -> float:
     fewer, shared = min(len(a), len(b)), len(a & b)
-    return min(1.0, shared / FIGURES) * shared / fewer if fewer > 1 else NO_FIGURES
+    if fewer < 2:
+        return NO_FIGURES
+    if fewer >= MANY and shared < OTHERS * fewer:
+        return -1.0
+    return min(1.0, shared / FIGURES) * shared / fewer
 
 
 def _plain(sheet: Sheet) -> dict[str, float]:

@@ -1,0 +1,181 @@
+"""Which reports to compare: sketches that catch copies, trims and rewordings among very many reports.
+
+A report's sketch is a sample of its pairs of rare terms that stand near each other, in either order, so that it
+survives other words in between and sentences in another order, and a short text's sketch is found in a long one's
+(containment, not resemblance). The sample is by hash (every third hash value, Broder 1997 for the idea), so it is the
+same for the same text in any collection. Memory: about 160 numbers of eight bytes a report.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+from onrecord.compare.terms import number_word, sense, stem, weight
+from onrecord.model import Report
+from onrecord.text import View, fold
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+__all__ = ["ALL_PAIRS", "candidates", "copies", "neighbourhoods", "sketch"]
+
+WINDOW = 4  # rare terms apart, at most
+SAMPLE = 3  # one hash in so many is kept
+RARE = 1.5  # weight of a term that counts
+LEAST_SHARED, LEAST_SHARE = 3, 0.04  # sketch values that two reports share, and of the smaller sketch
+COMMON = 30  # reports that may hold one value before it is passed over
+ALL_PAIRS = 64  # reports up to which every pair is compared
+_WORD = re.compile(r"\w+")
+_KEPT = 1 << 32
+
+
+def candidates(reports: list[Report], most: int) -> tuple[list[tuple[int, int]], tuple[str, ...]]:
+    """The pairs of `reports` to compare, as indices, nearest first, and notes on what was cut off.
+
+    A report is compared with the `most` others whose sketches share most with its own. Up to `ALL_PAIRS` reports
+    every pair is compared.
+    """
+    if len(reports) <= ALL_PAIRS:
+        return [(i, j) for j in range(len(reports)) for i in range(j)], ()
+    import numpy as np
+
+    sketches = [sketch(report) for report in reports]
+    sizes = np.array([len(found) for found in sketches])
+    rows = np.concatenate(
+        [(found << np.uint64(32)) | np.uint64(n) for n, found in enumerate(sketches)] or [np.empty(0, np.uint64)]
+    )
+    del sketches
+    rows.sort()
+    first, second, shared, passed = _meetings(rows)
+    share = shared / np.minimum(sizes[first], sizes[second])
+    kept = (shared >= LEAST_SHARED) & (share >= LEAST_SHARE)
+    pairs, cut = _capped(first[kept], second[kept], share[kept], most, len(reports))
+    notes = []
+    if passed:
+        notes.append(f"descent: {passed} pairs of terms that more than {COMMON} reports hold were passed over")
+    if cut:
+        notes.append(f"descent: {cut} pairs beyond the {most} nearest of a report were not compared")
+    return pairs, tuple(notes)
+
+
+def sketch(report: Report) -> NDArray[np.uint64]:
+    """The sketch of a report: sorted, distinct numbers below 2**32."""
+    import numpy as np
+
+    text = View.of(report.id, report.text).text
+    ids = np.array([id for word in _WORD.findall(text) if (id := _term(word)) is not None], dtype=np.uint64)
+    found = []
+    for apart in range(1, min(WINDOW + 1, len(ids))):
+        low, high = np.minimum(ids[:-apart], ids[apart:]), np.maximum(ids[:-apart], ids[apart:])
+        mixed = (low * np.uint64(0x9E3779B97F4A7C15)) ^ (high * np.uint64(0xC2B2AE3D27D4EB4F))
+        mixed = (mixed * np.uint64(0xFF51AFD7ED558CCD)) >> np.uint64(32)
+        found.append(mixed[(low != high) & (mixed % np.uint64(SAMPLE) == 0)])
+    return np.unique(np.concatenate(found)) if found else np.empty(0, np.uint64)
+
+
+@lru_cache(maxsize=1 << 19)
+def _term(word: str) -> int | None:
+    """The number of a word's term; None for a word that is too common to count."""
+    folded = fold(word)
+    if folded.isdigit():
+        return crc32(f"#{folded}".encode()) if len(folded) > 1 else None
+    number = number_word(folded)
+    if number:
+        return crc32(number.encode()) if len(number) > 2 else None
+    key = sense(stem(folded))
+    return crc32(key.encode("utf-8", "surrogatepass")) if len(key) > 2 and weight(key) > RARE else None
+
+
+def _meetings(
+    rows: NDArray[np.uint64],
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64], int]:
+    """Which reports share values, and how many; `rows` are value and report, sorted. Also: values passed over."""
+    import numpy as np
+
+    value, report = rows >> np.uint64(32), (rows & np.uint64(_KEPT - 1)).astype(np.int64)
+    starts = np.flatnonzero(np.r_[True, value[1:] != value[:-1]]) if len(rows) else np.empty(0, np.int64)
+    lengths = np.diff(np.r_[starts, len(rows)])
+    met = []
+    for size in range(2, COMMON + 1):
+        at = starts[lengths == size]
+        if not len(at):
+            continue
+        group = report[at[:, None] + np.arange(size)]
+        for i in range(size):
+            for j in range(i + 1, size):
+                met.append(group[:, i] * _KEPT + group[:, j])
+    keys, counts = np.unique(np.concatenate(met), return_counts=True) if met else (np.empty(0, np.int64),) * 2
+    return keys // _KEPT, keys % _KEPT, counts, int((lengths > COMMON).sum())
+
+
+def _capped(
+    first: NDArray[np.int64], second: NDArray[np.int64], share: NDArray[np.float64], most: int, count: int
+) -> tuple[list[tuple[int, int]], int]:
+    """The pairs that are among the `most` nearest of one of their two reports, nearest first; and how many were not."""
+    import numpy as np
+
+    order = np.lexsort((second, first, -np.round(share, 6)))
+    held = np.zeros(count, np.int64)
+    kept: list[tuple[int, int]] = []
+    for n in order.tolist():
+        i, j = int(first[n]), int(second[n])
+        if held[i] < most or held[j] < most:
+            kept.append((i, j))
+            held[i] += 1
+            held[j] += 1
+    return kept, len(order) - len(kept)
+
+
+def copies(reports: Iterable[Report]) -> dict[str, str]:
+    """For each report whose words are those of another, that other: the one published first, else first by id."""
+    seen: dict[bytes, str] = {}
+    out = {}
+    for report in sorted(reports, key=lambda r: (r.published or "9", r.id)):
+        text = View.of(report.id, report.text).text
+        words = " ".join(_WORD.findall(text)).casefold()
+        key = blake2b(words.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+        if key in seen:
+            out[report.id] = seen[key]
+        else:
+            seen[key] = report.id
+    return out
+
+
+def neighbourhoods(
+    pairs: Iterable[tuple[int, int]], most: int
+) -> tuple[list[tuple[list[int], list[tuple[int, int]]]], int]:
+    """The pairs in parts that share no report, each with its reports, sorted; and how many pairs were left out.
+
+    A part has `most` reports at most: pairs are taken in the order given, and one that would join two parts into
+    a larger one is left out.
+    """
+    root: dict[int, int] = {}
+    size: dict[int, int] = {}
+
+    def find(at: int) -> int:
+        while root.setdefault(at, at) != at:
+            root[at] = root[root[at]]
+            at = root[at]
+        return at
+
+    kept, left = [], 0
+    for i, j in pairs:
+        a, b = find(i), find(j)
+        together = size.get(a, 1) + size.get(b, 1)
+        if a != b and together > most:
+            left += 1
+            continue
+        if a != b:
+            root[max(a, b)] = min(a, b)
+            size[min(a, b)] = together
+        kept.append((i, j))
+    parts: dict[int, list[tuple[int, int]]] = {}
+    for pair in kept:
+        parts.setdefault(find(pair[0]), []).append(pair)
+    return [(sorted({n for p in parts[r] for n in p}), sorted(parts[r])) for r in sorted(parts)], left
