@@ -98,13 +98,14 @@ def _story_id(reports: Iterable[Report]) -> str:
 
 
 def _affair(reports: list[Report], settings: Settings) -> tuple[list[Report], list[Report]]:
-    """The reports of the affair, and those to set aside: outside the largest group, where there is one.
+    """The reports of the affair, and those to set aside: all that do not fit the most of them.
 
-    Primary witnesses and drafts are never set aside, and where no two reports fit together all are kept.
+    Primary witnesses and drafts are never set aside; where no more than half fit together, nobody can tell which of
+    them were meant, and all are kept.
     """
     told = [r for r in reports if r.role in ("report", "pool report")]
     stories = sorted(fitting(told, settings.group), key=lambda ids: (-len(ids), ids))
-    if not stories or len(stories[0]) < 2 or (len(stories) > 1 and len(stories[1]) == len(stories[0])):
+    if not stories or len(stories[0]) * 2 <= len(told):
         return reports, []
     main = set(stories[0])
     aside = [r for r in told if r.id not in main]
