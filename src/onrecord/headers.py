@@ -16,7 +16,7 @@ from onrecord.resources import table
 from onrecord.text import View
 from onrecord.timex.calendar import DAY, MONTH, WEEKDAY, YEAR, day_of, iso_day, month_number
 
-__all__ = ["header"]
+__all__ = ["edges", "header"]
 
 _HEAD = 1200  # how far into a text a dateline or byline may begin
 _TAIL = 700  # how far from a text's end a closing credit may stand
@@ -42,6 +42,9 @@ _DATELINE = re.compile(
 )
 
 
+_Told = tuple[str, tuple[int, int]]  # a date and where it stands
+
+
 @dataclass(frozen=True, slots=True)
 class _Dateline:
     """A dateline in view offsets."""
@@ -61,24 +64,38 @@ def header(report: Report, view: View) -> Header:
     has no year). Credits stand in the order start, byline, end, body.
     """
     text = view.text
-    told, begin = _header_line(text)
-    lines = [(m.start(), m.end()) for m in _LINE.finditer(text, begin, begin + _HEAD)][:_PARAGRAPHS]
-    line = next((found for start, end in lines if (found := _dateline(text, start, end))), None)
+    told, lines, line = _top(text)
     given = day_of(report.published)
     dated, basis, at = _date(given, told, line)
     if dated is None and (stamp := _stamp(text, lines)):
         dated, basis, at = stamp[0], "header", stamp[1]
-    edges = [(0, told[1][1])] if told else []
-    if line and (line.date_at or line.agency or line.place):
-        edges.append((line.start, line.end))
     return Header(
         dated=dated,
         basis=basis,
         dated_span=view.span(*at) if at else None,
         place=line.place if line else None,
         credits=_credits(view, lines, line),
-        lines=tuple(view.span(*view.trimmed(*edge)) for edge in edges),
+        lines=tuple(view.span(*edge) for edge in _edges(view, told, line)),
     )
+
+
+def edges(view: View) -> tuple[tuple[int, int], ...]:
+    """The header line and the dateline, where a text has them, in view offsets: words before its first sentence."""
+    told, _, line = _top(view.text)
+    return _edges(view, told, line)
+
+
+def _top(text: str) -> tuple[_Told | None, list[tuple[int, int]], _Dateline | None]:
+    told, begin = _header_line(text)
+    lines = [(m.start(), m.end()) for m in _LINE.finditer(text, begin, begin + _HEAD)][:_PARAGRAPHS]
+    return told, lines, next((found for start, end in lines if (found := _dateline(text, start, end))), None)
+
+
+def _edges(view: View, told: _Told | None, line: _Dateline | None) -> tuple[tuple[int, int], ...]:
+    out = [(0, told[1][1])] if told else []
+    if line and (line.date_at or line.agency or line.place):
+        out.append((line.start, line.end))
+    return tuple(view.trimmed(*edge) for edge in out)
 
 
 _Basis = Literal["published", "header", "dateline", "none"]
@@ -86,7 +103,7 @@ _Where = Literal["start", "end", "byline", "body"]
 
 
 def _date(
-    given: str | None, told: tuple[str, tuple[int, int]] | None, line: _Dateline | None
+    given: str | None, told: _Told | None, line: _Dateline | None
 ) -> tuple[str | None, _Basis, tuple[int, int] | None]:
     at = told[1] if told else line.date_at if line else None
     if given:
@@ -98,7 +115,7 @@ def _date(
     return None, "none", None
 
 
-def _header_line(text: str) -> tuple[tuple[str, tuple[int, int]] | None, int]:
+def _header_line(text: str) -> tuple[_Told | None, int]:
     """The date of a line such as ` date 2026-02-06`, and where the text proper begins."""
     found = _HEADER.match(text)
     dated = day_of(found[1]) if found else None

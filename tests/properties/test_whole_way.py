@@ -57,7 +57,7 @@ def test_any_texts_make_a_record_that_holds_whatever_their_order(reports: list[R
 def test_ten_reports_that_have_nothing_to_do_with_each_other_stay_apart() -> None:
     record = build([Report(f"r{n}", text) for n, text in enumerate(UNRELATED)])
     assert len(record.descent.lines) == len(UNRELATED)
-    assert all(len({m.span.report for m in e.mentions}) == 1 for e in record.entities if e.kind == "person")
+    assert all(len({m.span.report for m in e.mentions}) <= 1 for e in record.entities if e.kind == "person")
     assert all(len({r.report for r in u.readings}) == 1 for u in record.utterances)
 
 

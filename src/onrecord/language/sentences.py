@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from onrecord import resources
+from onrecord.headers import edges
 from onrecord.language import Stretch
 from onrecord.text import View
 
@@ -57,10 +58,19 @@ def _is_wrapped(rows: list[str]) -> bool:
 
 
 def sentences(view: View, language: str = "en") -> tuple[Stretch, ...]:
-    """The sentences of a view, in order, each with its paragraph's number and its place in the report."""
+    """The sentences of a view, in order, each with its paragraph's number and its place in the report.
+
+    A header line and a dateline are stretches of their own, with the place of a credit.
+    """
     out: list[Stretch] = []
+    before = dict(edges(view))
     bounds = list(paragraphs(view.text))
     for number, (start, end) in enumerate(bounds):
+        while start in before and before[start] <= end:
+            out.append(Stretch(start, before[start], number, "credit"))
+            start, _ = view.trimmed(before[start], end)
+        if start == end:
+            continue
         place = _place(view.text[start:end], number, len(bounds))
         for low, high in _cut(view.text, start, end, language):
             out.append(Stretch(low, high, number, place))
