@@ -73,15 +73,32 @@ def test_days_that_cannot_all_hold_are_shown_as_a_span_and_said_to_differ() -> N
 
 
 def test_an_undated_claim_lies_not_after_the_first_report_that_has_it() -> None:
-    (event,) = timeline("It sank.", claims=(claim(Span("r0", 0, 8)),))
+    both = claim(Span("r0", 0, 8), Span("r1", 0, 11))
+    (event,) = timeline("It sank.", "It went down.", claims=(both,))
     assert (event.earliest, event.latest) == (None, "2026-03-04")
     assert event.evidence.rule == "not after the first report that has it"
-    assert timeline("It will sink.", claims=(claim(Span("r0", 0, 13), text="It will sink."),)) == ()
+    ahead = claim(Span("r0", 0, 13), Span("r1", 0, 13), text="It will sink.")
+    assert timeline("It will sink.", "It will sink.", claims=(ahead,)) == ()
+    assert timeline("It sank.", claims=(claim(Span("r0", 0, 8)),)) == ()
+
+
+def test_since_leaves_the_end_open_and_until_the_beginning() -> None:
+    found = timeline("It has sailed since 1996.\nIt sails until 2028.")
+    assert [(e.earliest, e.latest) for e in found] == [("1996-01-01", None), (None, "2028-12-31")]
 
 
 def test_two_dates_in_one_statement_date_it_not() -> None:
-    found = timeline("It sank on Monday and on Tuesday.", claims=(claim(Span("r0", 0, 33)),))
+    both = claim(Span("r0", 0, 33), Span("r1", 0, 8))
+    found = timeline("It sank on Monday and on Tuesday.", "It sank.", claims=(both,))
     assert [(e.claim, e.earliest) for e in found if e.claim] == [("c1", None)]
+
+
+def test_sentences_of_one_passage_stay_apart_where_their_words_do() -> None:
+    one, other = "It was built in 1996.", "Norhavn won the cup again in 1996."
+    text = f"{one}\n{other}"
+    copy = Passage("r1", "r0", Span("r1", 0, len(text)), Span("r0", 0, len(text)), "verbatim")
+    found = timeline(text, text, passages=(copy,))
+    assert sorted(e.text for e in found) == [one, other]
 
 
 def test_a_copied_sentence_is_one_event() -> None:

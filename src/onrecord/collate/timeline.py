@@ -2,7 +2,8 @@
 
 A matter is a claim, or where no claim holds a date, the sentence that does. A header line's or a dateline's day is
 the report's, never an event's. A claim that no report dates is bounded by the first report that has it, as long as it
-is told as past: it lies not after that report's date. What is told as still to come stays off the timeline then.
+is told as past: it lies not after that report's date. What is told as still to come stays off the timeline then, and
+so does what one line alone carries and nobody contests: a bound on each of its clauses would tell nothing.
 """
 
 from __future__ import annotations
@@ -10,10 +11,11 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.model import Claim, DateExpression, Descent, Event, Evidence, Sentence, Span, Story
+from onrecord.model import Annotations, Claim, DateExpression, Descent, Event, Evidence, Report, Span, Story
+from onrecord.text import words
 
 __all__ = ["collate"]
 
@@ -31,47 +33,63 @@ class _Dated:
 
 def collate(story: Story, descent: Descent, claims: tuple[Claim, ...]) -> tuple[Event, ...]:
     """The dated events of a story in order; a dateline or date of publication is never an event's day."""
-    dated = {a.report: _of_events(a.dates, a.header.lines) for a in story.annotations}
+    dated = {r.id: _of_events(r.text, a) for r, a in zip(story.reports, story.annotations, strict=True)}
     published = {a.report: a.header.dated for a in story.annotations if a.header.dated and a.header.dated[0] != "X"}
-    when = {
-        (a.report, slot.span)
-        for a in story.annotations
-        for statement in a.statements
-        for slot in statement.slots
-        if slot.role == "when"
-    }
+    when = {a.report: _when(a) for a in story.annotations}
     events: list[Event] = []
-    taken: set[Span] = set()
     for claim in claims:
         if event := _of_claim(claim, dated, when) or _undated(claim, published):
             events.append(event)
-            taken.update(event.evidence.spans)
+    taken = {span for event in events for span in event.evidence.spans}
     events += _sentences(story, descent, dated, taken)
     return tuple(
         sorted(events, key=lambda e: (e.earliest or e.latest or "", e.latest or "9999", e.earliest or "", e.id))
     )
 
 
-def _of_events(dates: Iterable[DateExpression], lines: tuple[Span, ...]) -> list[_Dated]:
-    return [
-        _Dated(d, d.earliest, d.latest)
-        for d in dates
-        if d.type in ("DATE", "TIME") and (d.earliest or d.latest) and not any(d.span.overlap(line) for line in lines)
-    ]
+def _when(found: Annotations) -> dict[Span, set[Span]]:
+    """The dates that hang on each statement, by the statement's span and by those of the values it gives."""
+    out: dict[Span, set[Span]] = {}
+    for statement in found.statements:
+        days = {slot.span for slot in statement.slots if slot.role == "when"}
+        out.setdefault(statement.span, set()).update(days)
+        for slot in statement.slots:
+            out.setdefault(slot.span, set()).update({slot.span} if slot.role == "when" else days)
+    return out
+
+
+_SIDE = re.compile(r"\b(?:(since|from|after)|until|till|by|before)\s+(?:the\s+)?\Z", re.I)
+
+
+def _of_events(text: str, found: Annotations) -> list[_Dated]:
+    """The dates that may be an event's, with an end left open after "since" and "from", a beginning after "until"."""
+    out = []
+    for d in found.dates:
+        named = d.type in ("DATE", "TIME") and (d.earliest or d.latest)
+        if not named or any(d.span.overlap(line) for line in found.header.lines):
+            continue
+        side = _SIDE.search(text[max(0, d.span.start - 16) : d.span.start])
+        low = None if side and not side[1] else d.earliest
+        out.append(_Dated(d, low, None if side and side[1] else d.latest))
+    return [d for d in out if d.low or d.high]
 
 
 # ------------------------------------------------------------------ claims
 
 
-def _of_claim(claim: Claim, dated: dict[str, list[_Dated]], when: set[tuple[str, Span]]) -> Event | None:
-    """The event of a claim: the stretch that all its dates allow, or the whole of them where they differ."""
+def _of_claim(claim: Claim, dated: dict[str, list[_Dated]], when: dict[str, dict[Span, set[Span]]]) -> Event | None:
+    """The event of a claim: the stretch that all its dates allow, or the whole of them where they differ.
+
+    A statement is dated by the one date that hangs on its own clause; of two, nobody knows which is the matter's.
+    """
     told: list[_Dated] = []
     for statement in claim.statements:
-        inside = [d for d in dated.get(statement.span.report, ()) if d.found.span.overlap(statement.span)]
-        slots = [d for d in inside if (statement.span.report, d.found.span) in when]
-        chosen = slots or inside
-        if len(chosen) == 1:  # of several dates in one statement nobody knows which is the matter's
-            told.append(chosen[0])
+        report, span = statement.span.report, statement.span
+        inside = [d for d in dated.get(report, ()) if d.found.span.overlap(span)]
+        hanging = when.get(report, {})
+        own = [d for d in dated.get(report, ()) if d.found.span in hanging[span]] if span in hanging else inside
+        if len(own) == 1:
+            told.append(own[0])
     if not told:
         return None
     low, high, agree = _together(told)
@@ -106,7 +124,8 @@ def _basis(told: list[_Dated]) -> tuple[str, ...]:
 def _undated(claim: Claim, published: dict[str, str]) -> Event | None:
     """A claim that nobody dates, bounded by the first of its reports; None where it is told as still to come."""
     days = sorted((published[s.span.report], s.span) for s in claim.statements if s.span.report in published)
-    if not days or any(_AHEAD.search(s.text) for s in claim.statements):
+    shared = len(claim.lines) > 1 or claim.status in ("contested", "contradicting", "differing", "changed")
+    if not shared or not days or any(_AHEAD.search(s.text) for s in claim.statements):
         return None
     latest, span = days[0]
     evidence = Evidence(
@@ -121,65 +140,74 @@ def _undated(claim: Claim, published: dict[str, str]) -> Event | None:
 # ------------------------------------------------------------------ sentences
 
 
-def _sentences(story: Story, descent: Descent, dated: dict[str, list[_Dated]], taken: set[Span]) -> Iterable[Event]:
-    """Events of the dated sentences that no claim holds; one sentence and its copies down a line are one event."""
-    told: dict[tuple[str, int], tuple[Sentence, list[_Dated]]] = {}
-    for a in story.annotations:
-        starts = [s.span.start for s in a.sentences]
-        for d in dated[a.report]:
-            at = bisect_right(starts, d.found.span.start) - 1
-            if at < 0 or d.found.span in taken or a.sentences[at].place in ("caption", "credit"):
-                continue
-            told.setdefault((a.report, at), (a.sentences[at], []))[1].append(d)
-    text = {r.id: r.text for r in story.reports}
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A sentence and the dates in it that name one stretch of the calendar."""
+
+    sentence: Span
+    words: str
+    dates: tuple[_Dated, ...]
+
+    @property
+    def stretch(self) -> tuple[str | None, str | None]:
+        return self.dates[0].low, self.dates[0].high
+
+
+def _sentences(story: Story, descent: Descent, dated: dict[str, list[_Dated]], taken: set[Span]) -> Iterator[Event]:
+    """Events of the dated sentences that no claim holds; a sentence and its copies down a line are one event."""
+    told: list[_Told] = []
+    for report, a in zip(story.reports, story.annotations, strict=True):
+        told += _dated_sentences(report, a, [d for d in dated[report.id] if d.found.span not in taken])
     for group in _groups(told, descent):
-        first = min(group, key=lambda entry: (entry[0].span.report, entry[0].span.start))
-        for value, parts in _by_stretch(group).items():
-            low, high = value
-            spans = tuple(sorted({d.found.span for d in parts}))
-            evidence = Evidence(rule="a date in a sentence of its own", spans=spans, supporting=_basis(parts))
-            words = " ".join(text[first[0].span.report][first[0].span.start : first[0].span.end].split())
-            yield Event(_id(low, high, spans), low, high, None, words, evidence)
+        dates = [d for one in group for d in one.dates]
+        low, high = group[0].stretch
+        spans = tuple(sorted({d.found.span for d in dates}))
+        evidence = Evidence(rule="a date in a sentence of its own", spans=spans, supporting=_basis(dates))
+        yield Event(_id(low, high, spans), low, high, None, group[0].words, evidence)
 
 
-_Entry = tuple[Sentence, list[_Dated]]
+def _dated_sentences(report: Report, found: Annotations, dates: list[_Dated]) -> Iterator[_Told]:
+    starts = [s.span.start for s in found.sentences]
+    held: dict[tuple[int, str | None, str | None], list[_Dated]] = {}
+    for d in dates:
+        at = bisect_right(starts, d.found.span.start) - 1
+        if at >= 0 and found.sentences[at].place not in ("caption", "credit"):
+            held.setdefault((at, d.low, d.high), []).append(d)
+    for (at, _, _), inside in held.items():
+        span = found.sentences[at].span
+        begin = max([span.start, *(line.end for line in found.header.lines if line.overlap(span))])
+        yield _Told(span, " ".join(report.text[begin : span.end].split()), tuple(inside))
 
 
-def _groups(told: dict[tuple[str, int], _Entry], descent: Descent) -> list[list[_Entry]]:
-    """Sentences that descent ties together, each group in the order of reports."""
-    keys = sorted(told)
-    root = {key: key for key in keys}
+def _groups(told: list[_Told], descent: Descent) -> list[list[_Told]]:
+    """Sentences that a passage ties together, that name one stretch and share half their words, in order."""
+    told = sorted(told, key=lambda t: (t.sentence, t.dates[0].found.span))
+    by_report: dict[str, list[int]] = {}
+    for n, one in enumerate(told):
+        by_report.setdefault(one.sentence.report, []).append(n)
+    root = list(range(len(told)))
 
-    def find(key: tuple[str, int]) -> tuple[str, int]:
-        while root[key] != key:
-            key = root[key]
-        return key
+    def find(n: int) -> int:
+        while root[n] != n:
+            n = root[n]
+        return n
 
-    by_report: dict[str, list[tuple[str, int]]] = {}
-    for key in keys:
-        by_report.setdefault(key[0], []).append(key)
     for passage in descent.passages:
         for a in by_report.get(passage.child, ()):
             for b in by_report.get(passage.parent, ()):
-                if _holds(passage.child_span, told[a][0].span) and _holds(passage.parent_span, told[b][0].span):
-                    one, two = sorted((find(a), find(b)))
-                    root[two] = one
-    groups: dict[tuple[str, int], list[_Entry]] = {}
-    for key in keys:
-        groups.setdefault(find(key), []).append(told[key])
-    return [groups[key] for key in sorted(groups)]
+                tied = told[a].sentence.overlap(passage.child_span) and told[b].sentence.overlap(passage.parent_span)
+                if tied and told[a].stretch == told[b].stretch and _alike(told[a].words, told[b].words):
+                    low, high = sorted((find(a), find(b)))
+                    root[high] = low
+    groups: dict[int, list[_Told]] = {}
+    for n in range(len(told)):
+        groups.setdefault(find(n), []).append(told[n])
+    return [groups[n] for n in sorted(groups)]
 
 
-def _holds(passage: Span, sentence: Span) -> bool:
-    return passage.overlap(sentence) * 2 >= min(passage.end - passage.start, sentence.end - sentence.start)
-
-
-def _by_stretch(group: list[_Entry]) -> dict[tuple[str | None, str | None], list[_Dated]]:
-    out: dict[tuple[str | None, str | None], list[_Dated]] = {}
-    for _, dates in group:
-        for d in dates:
-            out.setdefault((d.low, d.high), []).append(d)
-    return out
+def _alike(a: str, b: str) -> bool:
+    one, other = {w.folded for w in words(a)}, {w.folded for w in words(b)}
+    return len(one & other) * 2 >= min(len(one), len(other))
 
 
 def _id(low: str | None, high: str | None, spans: tuple[Span, ...]) -> str:
