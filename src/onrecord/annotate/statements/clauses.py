@@ -59,6 +59,8 @@ def _opens_body(parse: Parse, sentence: Stretch) -> bool:
 def _is_head(parse: Parse, token: Token) -> bool:
     if token.dep == "ROOT":
         return True
+    if token.dep == "ccomp" and token.tag == "VB" and not _has_modal(parse, token):
+        return False
     if token.dep in _OPENS:
         return token.pos in ("VERB", "AUX") or (
             token.dep in ("ccomp", "advcl", "parataxis") and _has_subject(parse, token)
@@ -70,6 +72,13 @@ def _is_head(parse: Parse, token: Token) -> bool:
         token.dep in ("acomp", "xcomp", "dep", "nsubj", "appos")
         and token.pos in ("VERB", "AUX")
         and _has_subject(parse, token)
+    )
+
+
+def _has_modal(parse: Parse, token: Token) -> bool:
+    return any(
+        parse.tokens[c].tag in ("MD", "VBD", "VBZ", "VBP") or parse.tokens[c].dep == "mark"
+        for c in parse.children(token.i)
     )
 
 

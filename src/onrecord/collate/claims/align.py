@@ -52,8 +52,10 @@ class Aligner:
         alike = 0.5 * (2 * together / (low + high)) + 0.5 * (together / low)
         if a.statement.predicate == b.statement.predicate:
             alike += 0.05
-        if len(words) < 2:
+        if len(words - generic()) < 2:
             alike = min(alike, 2 * together / (low + high)) - 0.08
+        if self._figures(a) & self._figures(b):
+            alike += 0.2
         taken = self._taken(a, b)
         return round(alike + taken, 6)
 
@@ -77,6 +79,10 @@ class Aligner:
         if not alone or near == 0.0:
             event = min(event, near + 0.1)
         return round(max(near, event) + (self._taken(a, b) if near else 0.0), 6)
+
+    def _figures(self, m: Matter) -> set[tuple[str, str]]:
+        """The figures of a statement that are particular enough to tell it by."""
+        return {(s.value, s.unit or "") for s in m.statement.slots if s.role == "how_many" and _telling(s.value)}
 
     def _far(self, a: Matter, b: Matter) -> bool:
         """Whether two values are one date that few statements of the story give, and the words do not speak against."""

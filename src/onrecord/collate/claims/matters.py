@@ -127,7 +127,7 @@ def matters(story: Story, utterances: tuple[Utterance, ...] = ()) -> list[Matter
 def _is_unknown(statement: Statement, unknowns: tuple[UnknownExpression, ...]) -> bool:
     """Whether the statement only says that something is not told; what it takes for granted is a statement."""
     length = statement.span.end - statement.span.start
-    return statement.voice != "presupposed" and any(u.span.overlap(statement.span) * 5 >= length * 3 for u in unknowns)
+    return statement.voice != "presupposed" and any(u.span.overlap(statement.span) * 5 >= length * 2 for u in unknowns)
 
 
 def dimension(slot: Slot) -> str:

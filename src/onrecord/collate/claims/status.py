@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from onrecord import resources
 from onrecord.collate.claims.matters import Matter, Weights, key
 from onrecord.compare.values import Bound, Quantity, compatible
 from onrecord.model import ClaimStatus, Descent, Slot
@@ -92,7 +93,10 @@ def denies(no: Matter, yes: Matter) -> bool:
         return len(_telling(no) & _telling(yes)) > 1
     if party(no) == party(yes) or (no.utterance and no.utterance == yes.utterance):
         return False
-    return key(a.predicate.split()[0]) in yes.keys and len(_telling(no) & _telling(yes)) > 1
+    shared, together = _telling(no) & _telling(yes), _telling(no) | _telling(yes)
+    main = a.predicate.split()[0]
+    central = key(main) in yes.keys or main in resources.entries("en", "plain") or len(shared) * 2 > len(together)
+    return central and len(shared) > 1
 
 
 def _telling(m: Matter) -> set[str]:
