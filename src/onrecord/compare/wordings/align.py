@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from onrecord.compare.rarity import bits
 from onrecord.compare.wordings.forms import FUNCTION, near, one_spelling, related, way
@@ -67,14 +68,17 @@ def _joined(a: Wording, b: Wording) -> Wording:
     return replace(a, units=tuple(out))
 
 
-def align(a: Wording, b: Wording) -> list[Slot]:
+@lru_cache(maxsize=1 << 12)
+def align(a: Wording, b: Wording) -> tuple[Slot, ...]:
     """The slots of the alignment of `a` and `b`, in order; together they hold every unit once."""
+    if a.keys == b.keys:
+        return (Slot("equal", 0, len(a.units), 0, len(b.units)),) if a.units else ()
     if (len(a.units), a.keys) > (len(b.units), b.keys):
-        return [slot.mirrored() for slot in align(b, a)]
+        return tuple(slot.mirrored() for slot in align(b, a))
     low, high = _window(a.units, b.units)
     pairs = _pairs(a.units, b.units[low:high])
     pairs = _anchored([(i, j + low, kind) for i, j, kind in pairs], a.units, b.units)
-    return _slid(_slots(pairs, len(a.units), len(b.units)), a.units, b.units)
+    return tuple(_slid(_slots(pairs, len(a.units), len(b.units)), a.units, b.units))
 
 
 def _window(a: Sequence[Unit], b: Sequence[Unit]) -> tuple[int, int]:
@@ -93,6 +97,7 @@ def _window(a: Sequence[Unit], b: Sequence[Unit]) -> tuple[int, int]:
     return at, min(len(b), at + size)
 
 
+@lru_cache(maxsize=1 << 16)
 def _likeness(x: str, y: str) -> tuple[float, str]:
     if x == y:
         return 0.4 + weight(x), "equal"

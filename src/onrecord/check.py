@@ -1,1 +1,0 @@
-"""Was this said? A quotation looked up in a record."""

@@ -1,0 +1,172 @@
+"""A draft against a record: where each of its quotations, names, numbers and dates stands in the reports, or does not.
+
+What is not found says so with the number of reports searched; it may be right all the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from onrecord import resources
+from onrecord.check.index import Hit, Index
+from onrecord.compare.names import compare_names
+from onrecord.compare.wordings import read
+from onrecord.model import Annotations, Quotation, Record, Report, Span
+from onrecord.text import View, fold
+
+__all__ = ["DraftFinding", "check_draft"]
+
+_WHERE = 5
+_AS_IT_STANDS = {"verbatim", "punctuation", "case", "trimmed"}
+
+
+@dataclass(frozen=True, slots=True)
+class DraftFinding:
+    """One quotation, name, number or date of a draft.
+
+    `span` is the draft's; `where` are spans of the reports: of the same words, or of what they come nearest to.
+    `status`: found (as it stands), differs (`detail` says how), not_found. `hit` is the nearest reading of a quotation.
+    """
+
+    kind: Literal["quotation", "name", "number", "date"]
+    span: Span
+    text: str
+    status: Literal["found", "differs", "not_found"]
+    where: tuple[Span, ...]
+    detail: str
+    hit: Hit | None = None
+
+
+def check_draft(draft: Report, record: Record, index: Index | None = None) -> tuple[DraftFinding, ...]:
+    """Every quotation, name, number and date of `draft`, in order, looked up in `record`."""
+    from onrecord.annotate import annotate
+
+    found = annotate(draft)
+    index = index or Index.of(record)
+    searched = f"not found in the {index.reports} reports searched"
+    rows = [
+        *_quotations(draft, found, record, index, searched),
+        *_names(draft, found, record, searched),
+        *_numbers(draft, found, record, searched),
+        *_dates(draft, found, record, searched),
+    ]
+    return tuple(sorted(rows, key=lambda row: (row.span, row.kind)))
+
+
+def _quotations(
+    draft: Report, found: Annotations, record: Record, index: Index, searched: str
+) -> Iterator[DraftFinding]:
+    names = _called(draft, found)
+    spans = {q.id: q.quoted or q.content for q in record.quotations}
+    for q in found.quotations:
+        if not q.quoted:
+            continue
+        words = " ".join(draft.text[s.start : s.end] for s in q.quoted)
+        hits = index.find(words, names.get(q.speaker_entity or ""))
+        hit = hits[0] if hits else None
+        whole = Span(draft.id, q.quoted[0].start, q.quoted[-1].end)
+        if hit is None or not hit.found:
+            where = spans.get(hit.quotation, ()) if hit else ()
+            yield DraftFinding("quotation", whole, words, "not_found", where, searched, hit)
+            continue
+        same = set(hit.kind) <= _AS_IT_STANDS
+        detail = "" if same else _told(hit, q)
+        yield DraftFinding("quotation", whole, words, "found" if same else "differs", spans[hit.quotation], detail, hit)
+
+
+def _told(hit: Hit, q: Quotation) -> str:
+    pairs = [f"“{a}” in the report, “{b}” in the draft" for a, b in hit.differences]
+    if "attributed_elsewhere" in hit.kind:
+        pairs.append("attributed to someone else in the report")
+    return "; ".join(pairs) or ", ".join(hit.kind).replace("_", " ")
+
+
+def _called(draft: Report, found: Annotations) -> dict[str, str]:
+    """The longest name by which the draft calls each of its entities."""
+    out: dict[str, str] = {}
+    for m in found.mentions:
+        text = draft.text[m.span.start : m.span.end]
+        if m.entity and m.form == "name" and len(text) > len(out.get(m.entity, "")):
+            out[m.entity] = text
+    return out
+
+
+def _names(draft: Report, found: Annotations, record: Record, searched: str) -> Iterator[DraftFinding]:
+    texts = {r.report.id: r.report.text for r in record.reports}
+    spelt: dict[str, list[Span]] = defaultdict(list)
+    for entity in record.entities:
+        for m in entity.mentions:
+            if m.form == "name":
+                spelt[texts[m.span.report][m.span.start : m.span.end]].append(m.span)
+    kinds = {text: e.kind for e in record.entities for text in spelt if any(m.span in spelt[text] for m in e.mentions)}
+    for m in found.mentions:
+        if m.form != "name":
+            continue
+        text = draft.text[m.span.start : m.span.end]
+        if text in spelt:
+            yield DraftFinding("name", m.span, text, "found", tuple(sorted(spelt[text])[:_WHERE]), "")
+            continue
+        near = [(-compare_names(text, other, m.kind).score, other) for other in spelt if kinds.get(other) == m.kind]
+        best = min(near, default=(0.0, ""))
+        if best[0] <= -0.5:
+            detail = f"the reports have “{best[1]}”"
+            yield DraftFinding("name", m.span, text, "differs", tuple(sorted(spelt[best[1]])[:_WHERE]), detail)
+        else:
+            yield DraftFinding("name", m.span, text, "not_found", (), searched)
+
+
+def _numbers(draft: Report, found: Annotations, record: Record, searched: str) -> Iterator[DraftFinding]:
+    held: dict[str, list[Span]] = defaultdict(list)
+    units: dict[str, list[tuple[str, Span]]] = defaultdict(list)
+    for r in record.reports:
+        for key, unit, span in _figures(r.report.id, r.report.text):
+            held[key].append(span)
+            units[unit].append((key, span))
+    apart = [s for q in found.quotations for s in q.quoted] + [d.span for d in found.dates]
+    for key, unit, span in _figures(draft.id, draft.text):
+        if any(span.overlap(s) for s in apart):
+            continue
+        text = draft.text[span.start : span.end]
+        others = [other for other in units.get(unit, ()) if unit] if key not in held else []
+        if key in held:
+            yield DraftFinding("number", span, text, "found", tuple(held[key][:_WHERE]), "")
+        elif others:
+            values = ", ".join(dict.fromkeys(k.lstrip("#") for k, _ in others))
+            where = tuple(s for _, s in others[:_WHERE])
+            yield DraftFinding("number", span, text, "differs", where, f"the reports have {values} {unit}")
+        else:
+            yield DraftFinding("number", span, text, "not_found", (), searched)
+
+
+def _figures(report: str, text: str) -> Iterator[tuple[str, str, Span]]:
+    """Numbers of a text: key, the folded word after it, span."""
+    view = View.of(report, text)
+    for piece in _pattern().finditer(view.text):
+        units = read(piece.group()).units
+        if units and units[0].key.startswith("#"):
+            after = re.match(r"[\s-]*([^\W\d_]+|%)", view.text[piece.end() :])
+            unit = fold(after[1]) if after else ""
+            yield units[0].key, "percent" if unit in ("%", "per") else unit, view.span(*piece.span())
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    words = "|".join(sorted((r.split()[0] for r in resources.lines("en", "numbers")), key=lambda w: (-len(w), w)))
+    return re.compile(rf"\d+(?:[.,:]\d+)*|\b(?:{words})(?:[\s-](?:{words}|hundred))*\b", re.IGNORECASE)
+
+
+def _dates(draft: Report, found: Annotations, record: Record, searched: str) -> Iterator[DraftFinding]:
+    held: dict[str, list[Span]] = defaultdict(list)
+    for d in record.dates:
+        held[d.value].append(d.span)
+    for d in found.dates:
+        text = draft.text[d.span.start : d.span.end]
+        if d.value in held:
+            yield DraftFinding("date", d.span, text, "found", tuple(sorted(held[d.value])[:_WHERE]), "")
+        else:
+            yield DraftFinding("date", d.span, text, "not_found", (), searched)
