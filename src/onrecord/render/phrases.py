@@ -6,8 +6,9 @@ the text supplied". What was not found is said with the number of reports search
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from onrecord.model import Derivation, Record
 
@@ -206,19 +207,55 @@ def day(value: str | None) -> str:
 
 
 def days(earliest: str | None, latest: str | None) -> str:
-    """A stretch of days in words: "5–6 February 2026"; empty where nothing bounds it."""
-    if earliest and latest and earliest[:10] != latest[:10]:
-        a, b = day(earliest), day(latest)
-        if a[-8:] == b[-8:] and a.split()[1:] == b.split()[1:]:
-            return f"{a.split()[0]}–{b}"
-        return f"{a} – {b}"
-    if earliest and latest:
+    """A stretch of days in words: "5–6 February 2026", "March 2024", "1990–1999"; empty where nothing bounds it."""
+    if not earliest or not latest:
+        return f"not before {day(earliest)}" if earliest else (f"not after {day(latest)}" if latest else "")
+    try:
+        first, last = date.fromisoformat(earliest[:10]), date.fromisoformat(latest[:10])
+    except ValueError:
+        return day(earliest) if earliest == latest else f"{day(earliest)} – {day(latest)}"
+    if first >= last:
         return day(earliest)
-    if earliest:
-        return f"not before {day(earliest)}"
-    return f"not after {day(latest)}" if latest else ""
+    if first.day == 1 and (last + timedelta(1)).day == 1:
+        return _months(first, last)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{day(latest)}"
+    return f"{day(earliest)} – {day(latest)}"
 
 
+def _months(first: date, last: date) -> str:
+    """Whole months or years: "March 2024", "2016", "1990–1999"."""
+    if (first.month, last.month) == (1, 12):
+        return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
+    until = f"{_MONTHS[last.month - 1]} {last.year}"
+    if (first.year, first.month) == (last.year, last.month):
+        return until
+    return (
+        f"{_MONTHS[first.month - 1]}–{until}"
+        if first.year == last.year
+        else (f"{_MONTHS[first.month - 1]} {first.year} – {until}")
+    )
+
+
+def value(told: str) -> str:
+    """A value of a claim: a TIMEX3 date or time in words, anything else as it stands.
+
+    >>> value("2026-03-03T06:40"), value("2026-03-03TMO"), value("2024-05"), value("12")
+    ('06:40 on 3 March 2026', 'morning of 3 March 2026', 'May 2024', '12')
+    """
+    found = _TIMEX.fullmatch(told)
+    if not found:
+        return told
+    on, at = found["day"], found["time"]
+    if len(on) == 7:
+        return f"{_MONTHS[int(on[5:]) - 1]} {on[:4]}" if 1 <= int(on[5:]) <= 12 else told
+    if not at:
+        return day(on)
+    return f"{_PARTS[at]} of {day(on)}" if at in _PARTS else f"{at} on {day(on)}"
+
+
+_TIMEX = re.compile(r"(?P<day>\d{4}-\d\d(?:-\d\d)?)(?:T(?P<time>\d\d(?::\d\d)?|MO|AF|EV|NI))?")
+_PARTS = {"MO": "morning", "AF": "afternoon", "EV": "evening", "NI": "night"}
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",

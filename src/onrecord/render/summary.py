@@ -34,7 +34,10 @@ def read_first(book: Book, most: int = 5) -> list[Pointer]:
     """The findings to read first: the first of each kind in the stated order, then the second of each, and so on."""
     columns = (_sense(book), _speakers(book), _attribution(book), _contested(book), _values(book))
     rows = zip_longest(*(list(c)[:most] for c in columns))
-    return [pointer for row in rows for pointer in row if pointer][:most]
+    found: dict[str, Pointer] = {}
+    for pointer in (pointer for row in rows for pointer in row if pointer):
+        found.setdefault(pointer.anchor, pointer)
+    return list(found.values())[:most]
 
 
 def _readings(book: Book) -> Iterator[tuple[Utterance, Reading]]:
@@ -101,7 +104,7 @@ def _values(book: Book) -> Iterator[Pointer]:
         by_value: dict[str, list[str]] = {}
         for s in c.statements:
             if s.value:
-                by_value.setdefault(seen(s.value), []).append(s.span.report)
+                by_value.setdefault(seen(phrases.value(s.value)), []).append(s.span.report)
         told = "; ".join(f"{value} in {book.carriers(reports, 4)}" for value, reports in sorted(by_value.items()))
         yield Pointer("Values differ", f"{seen(c.text)}{': ' + told if told else ''}.", anchor("c", c.id))
 

@@ -61,6 +61,8 @@ def render(record: Record, *, text: bool = True) -> str:
         texts=sides.texts(book) if text else [],
         pair=_pair(book),
         matrix=matrix(book),
+        dated=[e for e in record.timeline if e.earliest and e.latest],
+        bounded=[e for e in record.timeline if not (e.earliest and e.latest)],
         witnesses=[r for r in record.reports if r.report.role in PRIMARY_WITNESSES and not phrases.aside(r.story)],
     )  # fmt: skip
 

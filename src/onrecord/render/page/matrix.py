@@ -16,7 +16,7 @@ _CLAIMS = 60
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """The reports (columns) and, a claim, its cells in their order."""
+    """The reports (columns); a claim of several reports and its cells in their order; how many claims are not in it."""
 
     reports: tuple[str, ...]
     rows: tuple[tuple[Claim, tuple[str, ...]], ...]
@@ -29,17 +29,16 @@ def matrix(book: Book) -> Matrix | None:
     claims = book.record.claims
     if not claims or not 2 <= len(reports) <= _REPORTS:
         return None
-    rows = tuple((c, tuple(_cell(c, r) for r in reports)) for c in claims[:_CLAIMS])
-    return Matrix(reports, rows, len(claims) - len(rows))
+    shared = [c for c in claims if len(c.reports) > 1]
+    rows = tuple((c, tuple(_cell(c, r) for r in reports)) for c in shared[:_CLAIMS])
+    return Matrix(reports, rows, len(claims) - len(rows)) if rows else None
 
 
 def _cell(claim: Claim, report: str) -> str:
     told = [s for s in claim.statements if s.span.report == report]
-    if not told:
-        return "not addressed" if report in claim.silent else ""
     return "; ".join(dict.fromkeys(map(_word, told)))
 
 
 def _word(statement: ClaimStatement) -> str:
-    said = statement.value or phrases.VOICE_SHORT[statement.voice]
+    said = phrases.value(statement.value) if statement.value else phrases.VOICE_SHORT[statement.voice]
     return f"{said}, denied" if statement.polarity == "negative" else said
