@@ -217,7 +217,8 @@ def test_print_shows_every_view_with_its_evidence_and_no_controls(show: Open) ->
     assert seen(tab) == list(VIEWS)
     for selector in ("nav", "form", "button", ".take", ".self"):
         assert not any(e.is_visible() for e in tab.locator(selector).all())
-    assert tab.locator("#wordings .behind blockquote").first.is_visible()
+    assert tab.locator("#wordings .behind .rule").first.is_visible()
+    assert tab.locator("#wordings .behind blockquote footer").first.is_visible()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

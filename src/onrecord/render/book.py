@@ -95,6 +95,10 @@ class Book:
         found = self.entities.get(entity)
         return seen(found.name) if found else seen(entity)
 
+    def names(self, entities: Iterable[str], most: int = 6) -> str:
+        """Entities (or what stands for one in words) by their names."""
+        return phrases.listing(map(self.name, dict.fromkeys(entities)), most)
+
     def speaker(self, quotation: Quotation) -> str:
         """The speaker as the report gives them; empty where the sentence names none."""
         return excerpt(" ".join(self.raw(s) for s in quotation.speaker), 80)

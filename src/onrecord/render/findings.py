@@ -179,7 +179,7 @@ def claim(book: Book, found: Claim) -> Finding:
     for s in found.statements:
         by = f" to {book.name(s.by_entity)}" if s.by_entity and s.voice == "attributed" else ""
         by = by or (f", {book.name(s.by_entity)}" if s.by_entity else "")
-        denied = ", denied" if s.polarity == "negative" else ""
+        denied = f", {phrases.negative(found)}" if s.polarity == "negative" else ""
         value = f" = {seen(phrases.value(s.value))}" if s.value else ""
         lines.append(
             f"{carrier(book, s.span.report)}: “{book.words(s.span)}”{value} ({phrases.VOICE[s.voice]}{by}{denied})"

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from onrecord.model import Derivation, Record
+from onrecord.model import Claim, Derivation, Record
 
 READING = {
     "verbatim": "word for word",
@@ -96,7 +96,7 @@ UNKNOWN = {
     "awaited": "awaited",
 }
 SPELLING = {
-    "usual": "usual: on more lines of text",
+    "usual": "usual spelling",
     "differs": "spelling differs",
     "diacritic": "differs by a diacritic",
     "transliteration": "another transliteration",
@@ -123,7 +123,9 @@ CAVEAT_LINES = (
 )
 CAVEAT_CLAIM = "What is told here is what the texts say, counted by line of text; it says nothing of what is so."
 CAVEAT_CHANGE = "Compared with the text supplied as its source; another version of that text may have differed less."
-CAVEAT_NAME = "Spellings are counted by line of text. Which one is right is not decided here."
+CAVEAT_NAME = (
+    "Spellings are counted by line of text: the usual one is carried by more lines. Which is right is not decided here."
+)
 CAVEAT_UNKNOWN = "Not told in the texts supplied; it may be told elsewhere."
 CAVEAT_EVENT = "Dates as the texts give them; bounds where only a span of time is told."
 NO_PASSAGE = "no passage shared with the other reports beyond names, short phrases and quoted words"
@@ -177,6 +179,11 @@ def kinds(names: Sequence[str]) -> str:
 def senses(names: Sequence[str]) -> str:
     """Which tested kinds of sense-bearing difference were found."""
     return ", ".join(SENSE.get(s, s) for s in names) if names else NO_SENSE
+
+
+def negative(claim: Claim) -> str:
+    """What a negative statement of `claim` is called: a denial only where another asserts it."""
+    return "denied" if claim.status == "contested" else "in the negative"
 
 
 def base_rule(rule: str) -> str:

@@ -17,7 +17,7 @@ from onrecord.model import PRIMARY_WITNESSES, Evidence, Record
 from onrecord.render import findings as found
 from onrecord.render import phrases, summary
 from onrecord.render.book import Book, Passage, anchor
-from onrecord.render.page import sides, wordings
+from onrecord.render.page import people, sides, told, wordings
 from onrecord.render.page.matrix import matrix
 from onrecord.render.seen import excerpt, seen
 
@@ -61,6 +61,7 @@ def render(record: Record, *, text: bool = True) -> str:
         texts=sides.texts(book) if text else [],
         pair=_pair(book),
         matrix=matrix(book),
+        people=people.groups(book),
         dated=[e for e in record.timeline if e.earliest and e.latest],
         bounded=[e for e in record.timeline if not (e.earliest and e.latest)],
         witnesses=[r for r in record.reports if r.report.role in PRIMARY_WITNESSES and not phrases.aside(r.story)],
@@ -112,6 +113,7 @@ def _environment() -> Environment:
         passages=_passages,
         phrases=phrases,
         summary=summary,
+        told=told,
         wordings_order=wordings.ORDER,
     )
     env.filters["excerpt"] = excerpt

@@ -70,7 +70,22 @@ def compare(base: list[Word], reading: list[Word]) -> list[Change] | None:
             out[-1] = Change(out[-1].i1, max(i2, out[-1].i2), out[-1].j1, max(j2, out[-1].j2))
         else:
             out.append(Change(i1, i2, max(j1, out[-1].j2 if out else 0), max(j2, out[-1].j2 if out else 0)))
+    out = [_narrowed(c, base, reading) for c in out]
     return [c for c in out if not (c.j1 == c.j2 and c.j1 in (0, len(reading)))]
+
+
+def _narrowed(c: Change, base: list[Word], reading: list[Word]) -> Change:
+    """A change without the words at its edges that both have; at an edge of the reading, what was left off is cut."""
+    i1, i2, j1, j2 = c.i1, c.i2, c.j1, c.j2
+    while i1 < i2 and j1 < j2 and base[i1].folded == reading[j1].folded:
+        i1, j1 = i1 + 1, j1 + 1
+    while i1 < i2 and j1 < j2 and base[i2 - 1].folded == reading[j2 - 1].folded:
+        i2, j2 = i2 - 1, j2 - 1
+    if j1 == 0:
+        i1 = max(i1, i2 - j2)
+    if j2 == len(reading):
+        i2 = min(i2, i1 + j2 - j1)
+    return Change(i1, i2, j1, j2)
 
 
 def _units(found: list[Word]) -> tuple[Unit, ...]:

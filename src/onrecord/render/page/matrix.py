@@ -36,9 +36,9 @@ def matrix(book: Book) -> Matrix | None:
 
 def _cell(claim: Claim, report: str) -> str:
     told = [s for s in claim.statements if s.span.report == report]
-    return "; ".join(dict.fromkeys(map(_word, told)))
+    return "; ".join(dict.fromkeys(_word(claim, s) for s in told))
 
 
-def _word(statement: ClaimStatement) -> str:
+def _word(claim: Claim, statement: ClaimStatement) -> str:
     said = phrases.value(statement.value) if statement.value else phrases.VOICE_SHORT[statement.voice]
-    return f"{said}, denied" if statement.polarity == "negative" else said
+    return f"{said}, {phrases.negative(claim)}" if statement.polarity == "negative" else said

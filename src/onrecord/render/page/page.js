@@ -217,9 +217,12 @@
     doc.getElementById("filtered").textContent = shown === 1 ? "1 claim shown" : `${shown} claims shown`;
   });
 
+  // A large record prints the view that is shown, a small one prints whole.
+  const whole = !parts.some(waiting);
   addEventListener("beforeprint", () => {
-    parts.forEach(fill);
-    all("details.behind").forEach((d) => { d.open = true; });
+    doc.documentElement.classList.toggle("whole", whole);
+    all(".view.on .part").forEach(fill);
+    all(whole ? "details.behind" : ".view.on details.behind").forEach((d) => { d.open = true; });
   });
   go();
 })();
