@@ -31,7 +31,7 @@ class Group(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     threshold: float = 0.3
-    fits: float = 0.33
+    fits: float = 0.3
     candidates: int = 200
 
 
