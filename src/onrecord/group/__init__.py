@@ -12,7 +12,7 @@ from onrecord.settings import Group
 
 __all__ = ["fitting", "group"]
 
-_FLOOR = 0.05  # a score below it counts as none
+_FLOOR = 0.1  # a score below it counts as none
 
 
 def group(reports: Iterable[Report], settings: Group | None = None) -> tuple[tuple[str, ...], ...]:
