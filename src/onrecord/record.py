@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from onrecord.collate import claims, dates, entities, timeline, unknowns, utterances
+from onrecord.collate import changes, claims, dates, entities, timeline, unknowns, utterances
 from onrecord.model import (
     Annotations,
     Decision,
@@ -45,6 +45,7 @@ def rebuild(
     descent = trace(story.reports, settings.trace, decisions, dated=dated)
     people = entities.collate(story, descent, decisions)
     story = named(story, people)
+    descent = replace(descent, changes=changes.collate(story, descent))
     said = utterances.collate(story, descent, people, decisions)
     claimed = claims.collate(story, descent, people, said)
     return Record(
