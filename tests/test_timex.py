@@ -111,6 +111,15 @@ def read(text: str, dated: str | None = REF) -> list[tuple[str, str, str | None]
         ("It sails on Tuesdays.", "XXXX-WXX-2"),
         ("It sails each July.", "XXXX-07"),
         ("It sails twice a month.", "P1M"),
+        # years told otherwise
+        ("It was founded in 508 BC.", "BC0508"),
+        ("It was founded in AD 842.", "0842"),
+        ("He taught there in 1920–21.", "1921"),
+        ("He was born in 1870. Two years later he moved.", "1872"),
+        ("It closed two and a half years ago.", "2023-09"),
+        ("Nobody has forgotten 9/11.", "2001-09-11"),
+        ("Prices rose in the year to February.", "2026-02"),
+        ("It is one of Vision 2030’s goals.", "2030"),
         # references
         ("It is now closed.", "PRESENT_REF"),
         ("It closed recently.", "PAST_REF"),
@@ -155,6 +164,10 @@ def test_modifiers(text: str, expression: str, mod: str) -> None:
         "The Sun rose.",
         "He scored 3 to 5 points.",
         "Chapter 12, verse 4",
+        "She is player of the year.",
+        "He whittles the list down on a Monday.",
+        "Call 461-1776.",
+        "It lies 1100 ft up.",
     ],
 )
 def test_what_is_no_date(text: str) -> None:

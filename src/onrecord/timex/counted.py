@@ -37,6 +37,8 @@ def counted(m: re.Match[str], at: Context) -> Value | None:
         return Value("DATE", f"{int(year) + (1 if way == 'after' else -1):04}", mod)
     if unit == "Y" and count == 1 and not loose and (named := _quarter_ago(m, at)):
         return Value("DATE", named, mod)
+    if unit == "Y" and count % 1:
+        unit, count = "M", count * 12
     if unit[0] == "T" or count % 1:
         return Value("DURATION", duration(count, unit), mod, True)
     if unit == "E":
@@ -49,6 +51,8 @@ def counted(m: re.Match[str], at: Context) -> Value | None:
 def _from_there(at: Context, m: re.Match[str], count: float | None, unit: str) -> Value:
     """ "two days later", counted from the day named last; a duration where none was named."""
     day = at.last_day(m.start(), 300)
+    if unit == "Y" and count and not count % 1 and (named := at.last_value(m.start(), r"\d{4}(?:-.*)?", 300)):
+        return Value("DATE", f"{min(int(named[:4]) + int(count), 9999):04}")
     if day is None or unit not in "DW" or count is None or count % 1 or count > 9999:
         return Value("DURATION", duration(count, unit), None, True)
     return Value("DATE", at.reference.iso(day + timedelta(days=int(count) * (7 if unit == "W" else 1))))

@@ -63,6 +63,12 @@ def figures(m: re.Match[str], at: Context) -> Value | None:
     return Value("DATE", iso, None, True) if iso else None
 
 
+@rule(r"9/11(?!/|\d)")
+def nine_eleven(m: re.Match[str], at: Context) -> Value:
+    """The day that is known by its figures."""
+    return Value("DATE", "2001-09-11", None, True)
+
+
 _REL = rf"(?i:last|next|this{S}coming|this{S}past|this|the{S}previous|the{S}following|that|coming)"
 
 
@@ -73,8 +79,8 @@ _REL = rf"(?i:last|next|this{S}coming|this{S}past|this|the{S}previous|the{S}foll
 def weekday(m: re.Match[str], at: Context) -> Value | None:
     """ "Tuesday", "last Friday", "early on Tuesday", "Wednesday night"; "Tuesdays" is a set."""
     number, rel = weekday_number(m["w"]), (m["rel"] or "").lower().split()
-    if len(m["w"]) == 3:  # Sun, Sat, Mon without a stop are as often names and verbs
-        return None
+    if len(m["w"]) == 3 or re.search(r"\b(?:[Aa]|any)\s\Z", at.text[max(0, m.start() - 5) : m.start()]):
+        return None  # Sun, Sat, Mon without a stop are as often names and verbs; "a Monday" is no day of the calendar
     each = m["part"] or m["parts"]
     part = f"T{PARTS[each.lower()]}" if each else ""
     if m["s"] or m["sets"]:

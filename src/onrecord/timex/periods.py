@@ -82,19 +82,27 @@ def the_unit(m: re.Match[str], at: Context) -> Value | None:
     return Value("DATE", f"{value}-12" if unit == "Y" and mod == "END" else value, mod)
 
 
-@rule(rf"(?i:the){S}(?P<u>(?i:year|week|month)) (?P<ended>{S}(?i:ended|ending)(?!\w))?")
+@rule(rf"(?i:the){S}(?P<u>(?i:year|week|month)) (?P<ended>{S}(?i:(?:ended|ending)(?!\w)|to(?={S}{MONTH})))?")
 def the_year(m: re.Match[str], at: Context) -> Value | None:
     """ "the year", "the week" of the report; "the year ended March 31" is a length of time."""
     unit = unit_of(m["u"])
     if m["ended"]:
         return Value("DURATION", f"P1{unit}", None, True)
-    before = at.text[max(0, m.start() - 12) : m.start()]
-    led = re.search(r"\b(?:for|of|in|during|through|throughout|over)\s\Z", before, re.I)
-    if not led or re.match(r"[ ](?:that|when|of)\b", at.text[m.end() : m.end() + 6]):
+    before = at.text[max(0, m.start() - 20) : m.start()]
+    if (
+        m["u"][0].isupper()
+        or not _LED.search(before)
+        or re.match(r"[ ](?:that|when|of)\b", at.text[m.end() : m.end() + 6])
+    ):
         return None
     return Value("DATE", at.reference.shifted(0, unit) or "XXXX")
 
 
+_LED = re.compile(
+    r"\b(?:for|in|during|over|through"
+    r"|(?:months?|quarters?|half|part|rest|remainder|end|days?|weeks?|high|low) (?:of|for))\s\Z",
+    re.I,
+)
 _NAMED = {"year": (r"\d{4}(?:-.*)?", 4), "month": (r"\d{4}-\d\d(?:-.*)?", 7), "week": (r"\d{4}-W\d\d.*", 8),
           "quarter": (r"\d{4}-Q\d", 7)}  # fmt: skip
 
