@@ -60,6 +60,7 @@ def _own_words(name: Name, lexicon: Lexicon) -> None:
             _vote(name, "organisation", 1.6)
         if keys[0] in lexicon.given:
             _vote(name, "person", 0.7)
+            name.gender = lexicon.given[keys[0]] or None
         return
     if keys[-1] in lexicon.places and keys[0] in lexicon.common:
         _vote(name, "place", 2.5)
@@ -106,7 +107,8 @@ def _before(text: str, words: list[Unit], name: Name, lexicon: Lexicon) -> None:
         noun = lexicon.person_noun(unit.key)
         if noun and not gap.startswith(("'", "’")):
             adjacent = not gap.strip()
-            if adjacent or _nominal_start(words, at):
+            closed = text[name.end : name.end + 1] in (",", ".", "") and len(name.words) > 1
+            if adjacent or (closed and _nominal_start(words, at)):
                 role = _role(words, at, lexicon)
                 weight = 0.6 if noun in lexicon.either_roles else 3.0
                 _vote(name, "person", weight if adjacent else weight * 0.8)

@@ -12,6 +12,9 @@ from onrecord.model import EntityKind
 from onrecord.text import fold
 
 _MALE, _FEMALE = "m", "f"
+_KIN = frozenset(
+    {"father", "mother", "brother", "sister", "son", "daughter", "wife", "husband", "uncle", "aunt", "cousin"}
+)
 _DROPPED = frozenset({"the", "of", "for", "and"})
 
 
@@ -123,9 +126,12 @@ def _singles(text: str, forms: dict[tuple[str, ...], list[Name]], made: list[Loc
             continue
         holders = [local for local in made if _holds(local, word, forms[form], lexicon)]
         for name in forms[form]:
-            holder = _pick(name, holders)
+            holder = _pick(name, holders) if word not in lexicon.places or _personal(name) else None
             if holder is None:
                 holder = fresh.setdefault(word, Local(form, _shown(text, name)))
+            elif holder.kind == "person":
+                name.votes.pop("place", None)  # what a place of that name would speak for
+                name.gender = _sex(name)
             _join(holder, [name])
     made.extend(fresh.values())
 
@@ -136,15 +142,18 @@ def _holds(local: Local, word: str, names: list[Name], lexicon: Lexicon) -> bool
     if local.kind == "person":
         if word not in parts and word not in local.words[-1].split("-"):
             return False
-        if word in lexicon.places and word in lexicon.given:
-            return any(n.votes.get("person", 0) > n.votes.get("place", 0) for n in names)
-        return word not in lexicon.places or any(n.titles for n in names)
+        return word not in lexicon.places or any(_personal(n) for n in names)
     if word in lexicon.places or word in lexicon.known or {"of", "for"} & set(local.words):
         return False
     if word not in parts or word in lexicon.organisations or word in lexicon.place_heads:
         return False
     told = {kind: sum(n.votes.get(kind, 0.0) for n in names) for kind in ("person", "place", "organisation")}
     return local.kind == "organisation" and told["person"] < 3 and len(local.words) <= 3
+
+
+def _personal(name: Name) -> bool:
+    """Whether a mention of a name that is also a known place's stands where a person's would and a place's would not."""
+    return bool(name.titles) or (name.votes.get("person", 0.0) > 0.3 and name.votes.get("place", 0.0) <= 3.0)
 
 
 def _spelt_out(text: str, word: str, names: list[Name], made: list[Local]) -> Local | None:
@@ -175,6 +184,10 @@ def _pick(name: Name, holders: list[Local]) -> Local | None:
         return holders[0] if holders else None
     family = [h for h in holders if name.key in h.words[1:]]
     holders = family or holders
+    main = [h for h in holders if not h.roles & _KIN]
+    holders = main or holders
+    if len(holders) == 1:
+        return holders[0]
     before = [h for h in holders if any(n.start < name.start for n in h.names)]
     if before:
         return max(before, key=lambda h: max(n.start for n in h.names if n.start < name.start))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import log
 
 from onrecord.annotate.mentions.lexicon import Lexicon
 from onrecord.annotate.mentions.link import Local, slug
@@ -174,15 +175,14 @@ class Resolver:
         score += 0.8 if other.head.dep in ("nsubj", "nsubjpass") else 0.0
         score -= 0.3 if other.head.dep in ("poss", "compound", "nmod") else 0.0
         score += 0.3 if other.form == "name" else 0.0
-        score -= 0.3 if other.form == "nominal" else 0.0
+        if other.form == "nominal":
+            score -= 0.7 if other.head.dep in ("nsubj", "nsubjpass") else 1.3
         if point.quoted < 0 <= other.quoted:
             score -= 1.2
         if point.quoted >= 0 and other.quoted == point.quoted:
             score += 0.5
         if other.entity in self.locals:
-            score += min(0.5, 0.1 * len(self.locals[other.entity].names))
-        else:
-            score -= 0.2
+            score += min(0.8, 0.3 * log(len(self.locals[other.entity].names)))
         return score
 
     def _fronted(self, point: Point, other: Point) -> bool:

@@ -240,12 +240,25 @@ def _plain(words: list[Unit], at: int, end: int, lexicon: Lexicon, titles: tuple
     if place and end - at - place >= 2 and words[at + place].key in lexicon.given:
         yield Name(words[at : at + place], at)
         at += place
+    if end - at >= 4 and _ends_in_person(words[at:end], lexicon):
+        yield from _plain(words, at, end - 2, lexicon, titles)
+        at = end - 2
     run = words[at:end]
     if len(run) == 1 and (_no_name(run[0], lexicon) and not titles):
         return
     if all(u.key in lexicon.demonyms or u.key.removesuffix("s") in lexicon.demonyms for u in run):
         return
     yield Name(run, at, titles)
+
+
+def _ends_in_person(run: list[Unit], lexicon: Lexicon) -> bool:
+    """Whether a long run is a body's name with a person's set behind it: "Arlow University Lena Okon"."""
+    given, family = run[-2].key, run[-1].key
+    if given not in lexicon.given or given in lexicon.common or given in lexicon.places:
+        return False
+    if family in lexicon.common or family in lexicon.organisations or family in lexicon.suffixes:
+        return False
+    return any(u.key in lexicon.organisations or u.key in lexicon.common for u in run[:-2]) and run[-3].capital
 
 
 def _body(words: list[Unit], at: int, end: int, lexicon: Lexicon) -> bool:
