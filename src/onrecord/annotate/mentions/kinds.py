@@ -28,9 +28,13 @@ def weigh(parse: Parse, words: list[Unit], found: list[Name], lexicon: Lexicon) 
             _listed(parse.view.text, found[number - 1], name)
 
 
-def decide(votes: dict[str, float], words: int) -> EntityKind:
-    """The kind that the votes of all mentions of a name speak for."""
-    person, place, body = (votes.get(k, 0.0) for k in ("person", "place", "organisation"))
+def decide(own: dict[str, float], votes: dict[str, float]) -> EntityKind:
+    """The kind that a name's own words and the words around all its mentions speak for.
+
+    What both persons and bodies do counts for little, however often it is told.
+    """
+    person, place, body = (own.get(k, 0.0) + votes.get(k, 0.0) for k in ("person", "place", "organisation"))
+    person += min(0.8, votes.get("spoke", 0.0))
     if person > 0.9 and person >= place and person >= body:
         return "person"
     if place > body and place > 0.9:
@@ -42,40 +46,72 @@ def _vote(name: Name, kind: str, weight: float) -> None:
     name.votes[kind] = name.votes.get(kind, 0.0) + weight
 
 
+def _own(name: Name, kind: str, weight: float) -> None:
+    name.own[kind] = name.own.get(kind, 0.0) + weight
+
+
 def _own_words(name: Name, lexicon: Lexicon) -> None:
+    """What the words of a name say by themselves."""
     keys = [u.key for u in name.words]
     if name.key in lexicon.places or name.key.removeprefix("the ") in lexicon.places:
-        _vote(name, "place", 3.0)
+        _own(name, "place", 3.0)
     if name.key in lexicon.known or name.key in lexicon.metonyms:
-        _vote(name, "organisation", 4.0)
+        _own(name, "organisation", 4.0)
     if keys[-1] in lexicon.suffixes or keys[0] in ("fc", "afc"):
-        _vote(name, "organisation", 4.0)
-    if len(keys) > 1 and keys[-1] in lexicon.place_heads and keys[-1] not in lexicon.organisations:
-        _vote(name, "place", 3.0)
-    if any(k in lexicon.organisations for k in keys[1:]) or (keys[0] in lexicon.organisations and len(keys) > 1):
-        _vote(name, "organisation", 3.0 if keys[-1] in lexicon.organisations or "of" in keys else 1.5)
+        _own(name, "organisation", 4.0)
     if len(keys) == 1:
-        text = name.words[0].text
-        if text.isupper() and 1 < len(text) <= 6 and text.isalpha():
-            _vote(name, "organisation", 1.6)
-        if keys[0] in lexicon.given:
-            _vote(name, "person", 0.7)
-            name.gender = lexicon.given[keys[0]] or None
+        _single(name, lexicon)
         return
-    if keys[-1] in lexicon.places and keys[0] in lexicon.common:
-        _vote(name, "place", 2.5)
-    if all(k in lexicon.common for k in keys):
-        _vote(name, "person", -1.5)
+    if keys[-1] in lexicon.place_heads and keys[-1] not in lexicon.organisations:
+        _own(name, "place", 3.0)
+    if any(k in lexicon.organisations for k in keys):
+        _own(name, "organisation", 3.0 if keys[-1] in lexicon.organisations or "of" in keys else 1.5)
+    if keys[-1] in lexicon.places:
+        _own(name, "place" if keys[0] in lexicon.common else "organisation", 2.5)
     if any(k in ("of", "for", "the") for k in keys):
-        _vote(name, "organisation", 1.0)
+        _own(name, "organisation", 1.0)
         return
+    _like_a_person(name, keys, lexicon)
+
+
+def _single(name: Name, lexicon: Lexicon) -> None:
+    text, key = name.words[0].text, name.words[0].key
+    if text.isupper() and 1 < len(text) <= 6 and text.isalpha():
+        _own(name, "organisation", 1.6)
+    family = key in lexicon.family and key not in lexicon.common and key not in lexicon.places
+    if key in lexicon.given:
+        name.gender = lexicon.given[key] or None
+    if (key in lexicon.given and key not in lexicon.common and key not in lexicon.places) or family:
+        _own(name, "person", 0.95)
+    elif key in lexicon.given:
+        _own(name, "person", 0.5)
+
+
+def _hyphened(word: str) -> bool:
+    """Whether a word is shaped as an East Asian given name in two syllables: "Ha-rin"."""
+    left, hyphen, right = word.partition("-")
+    return bool(hyphen) and left.isalpha() and right.isalpha() and right.islower() and 1 < len(right) < 7
+
+
+def _like_a_person(name: Name, keys: list[str], lexicon: Lexicon) -> None:
+    """Votes of two words or more for a person: given and family names, initials, particles; everyday words against."""
+    plain = keys[-1] in lexicon.common and keys[-1] not in lexicon.family
+    if plain or all(k in lexicon.common for k in keys):
+        _own(name, "person", -1.5)
     if keys[0] in lexicon.given or (len(keys) == 2 and keys[1] in lexicon.given):
-        _vote(name, "person", 2.2 if keys[0] in lexicon.given else 1.2)
+        weight = 1.2 if keys[0] not in lexicon.given else 0.8 if keys[0] in lexicon.places else 2.2
+        _own(name, "person", weight)
         name.gender = lexicon.given.get(keys[0], lexicon.given.get(keys[1])) or None
+    if keys[-1] in lexicon.family and keys[-1] not in lexicon.organisations and keys[-1] not in lexicon.places:
+        _own(name, "person", 1.0)
+    elif not any(k in lexicon.common or k in lexicon.places for k in keys) and len(keys) < 4:
+        _own(name, "person", 0.5)
+    if _hyphened(name.words[-1].text) and len(keys) == 2:
+        _own(name, "person", 2.5)
     if len(keys[0]) == 1 or any(k in lexicon.particles for k in keys[1:-1]) or keys[-1] in ("jr", "sr", "iii"):
-        _vote(name, "person", 1.8)
+        _own(name, "person", 1.8)
     if len(keys) > 2 and len(keys[1]) == 1:
-        _vote(name, "person", 2.0)
+        _own(name, "person", 2.0)
 
 
 def _titles(name: Name, lexicon: Lexicon) -> None:
@@ -125,9 +161,15 @@ def _before(text: str, words: list[Unit], name: Name, lexicon: Lexicon) -> None:
             _vote(name, "place", _IN[unit.key])
         elif unit.key == "of" and at and words[at - 1].key in lexicon.place_heads:
             _vote(name, "place", 3.0)
-        elif unit.key == "the":
+        elif unit.key == "the" and not _modifies(text, words, name):
             _vote(name, "organisation", 0.8)
-            _vote(name, "person", -1.5)
+            _vote(name, "person", -2.5)
+
+
+def _modifies(text: str, words: list[Unit], name: Name) -> bool:
+    """Whether a name stands before a common noun: "the Lowe verdict" says nothing of what Lowe is."""
+    at = name.at + len(name.words)
+    return at < len(words) and text[name.end : words[at].start] == " " and words[at].pos == "NOUN"
 
 
 def _nominal_start(words: list[Unit], at: int) -> bool:
@@ -219,9 +261,10 @@ def _grammar(parse: Parse, name: Name, lexicon: Lexicon) -> None:
     head = parse.tokens[name.words[-1].last]
     if head.dep in ("nsubj", "nsubjpass"):
         verb = parse.tokens[head.head]
+        _vote(name, "subject", 1.0)
         if verb.lemma in lexicon.human_verbs:
             plain = len(name.words) == 1 and verb.lemma in lexicon.bodies_too
-            _vote(name, "person", 0.4 if plain else 1.0)
+            _vote(name, "spoke" if plain else "person", 0.4 if plain else 1.0)
             if verb.lemma in ("say", "tell", "announce", "warn", "deny", "reiterate", "report"):
                 _vote(name, "organisation", 0.3)
     if head.dep == "poss":
@@ -232,7 +275,10 @@ def _listed(text: str, before: Name, name: Name) -> None:
     """Names in one list are of one kind: "Judges Aldo Lind, Mia Sand and Per Holm"."""
     if before.words[-1].sentence != name.words[0].sentence:
         return
-    if text[before.end : name.start].strip() in (",", "and", ", and") and before.votes.get("person", 0) >= 3:
+    if (
+        text[before.end : name.start].strip() in (",", "and", ", and")
+        and before.own.get("person", 0) + before.votes.get("person", 0) >= 3
+    ):
         if before.titles and before.titles[-1].endswith("s"):
             _vote(name, "person", 2.5)
             name.titles = before.titles

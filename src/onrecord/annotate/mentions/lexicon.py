@@ -33,6 +33,7 @@ class Lexicon:
     no_names: frozenset[str]
     human_verbs: frozenset[str]
     common: frozenset[str]
+    family: frozenset[str]
     bodies_too: frozenset[str]
     bodies: frozenset[str]
     take_for: frozenset[str]
@@ -93,6 +94,7 @@ def lexicon(language: str = "en") -> Lexicon:
         no_names=resources.entries(language, "notnames"),
         human_verbs=frozenset(people["verbs"]["human"]),
         common=resources.entries(language, "common"),
+        family=resources.entries(language, "family"),
         bodies_too=frozenset(people["verbs"]["bodies_too"]),
         bodies=frozenset(bodies["nominals"]),
         take_for=frozenset(bodies["take_for"]),

@@ -11,7 +11,6 @@ from onrecord.annotate.mentions.spot import Name
 from onrecord.model import EntityKind
 from onrecord.text import fold
 
-_MALE, _FEMALE = "m", "f"
 _KIN = frozenset(
     {"father", "mother", "brother", "sister", "son", "daughter", "wife", "husband", "uncle", "aunt", "cousin"}
 )
@@ -25,6 +24,7 @@ class Local:
     words: tuple[str, ...]
     name: str
     names: list[Name] = field(default_factory=list)
+    own: dict[str, float] = field(default_factory=dict)
     votes: dict[str, float] = field(default_factory=dict)
     roles: set[str] = field(default_factory=set)
     gender: str | None = None
@@ -43,14 +43,14 @@ def link(text: str, found: list[Name], lexicon: Lexicon) -> list[Local]:
             continue
         known = _same(form, forms[form], made)
         if known is None:
-            known = Local(form, _shown(text, forms[form][0]))
+            known = Local(form, _shown(text, forms[form][0]), own=forms[form][0].own)
             made.append(known)
         _join(known, forms[form])
     for local in made:
-        local.kind = decide(local.votes, len(local.words))
+        local.kind = decide(local.own, local.votes)
     _singles(text, forms, made, lexicon)
     for local in made:
-        local.kind = decide(local.votes, len(local.words))
+        local.kind = decide(local.own, local.votes)
     made.sort(key=lambda local: min(n.start for n in local.names))
     _name(made)
     return made
@@ -92,7 +92,9 @@ def _kinds_agree(names: list[Name], local: Local) -> bool:
     for name in names:
         for kind, vote in name.votes.items():
             votes[kind] = votes.get(kind, 0.0) + vote
-    return decide(votes, 2) == decide(local.votes, 2) or max(votes.values(), default=0.0) < 1.0
+    own = names[0].own
+    weak = max((own.get(k, 0.0) + votes.get(k, 0.0) for k in ("person", "place", "organisation")), default=0.0) < 1.0
+    return weak or decide(own, votes) == decide(local.own, local.votes)
 
 
 def _shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
@@ -128,9 +130,8 @@ def _singles(text: str, forms: dict[tuple[str, ...], list[Name]], made: list[Loc
         for name in forms[form]:
             holder = _pick(name, holders) if word not in lexicon.places or _personal(name) else None
             if holder is None:
-                holder = fresh.setdefault(word, Local(form, _shown(text, name)))
+                holder = fresh.setdefault(word, Local(form, _shown(text, name), own=name.own))
             elif holder.kind == "person":
-                name.votes.pop("place", None)  # what a place of that name would speak for
                 name.gender = _sex(name)
             _join(holder, [name])
     made.extend(fresh.values())
@@ -152,8 +153,9 @@ def _holds(local: Local, word: str, names: list[Name], lexicon: Lexicon) -> bool
 
 
 def _personal(name: Name) -> bool:
-    """Whether a mention of a name that is also a known place's stands where a person's would and a place's would not."""
-    return bool(name.titles) or (name.votes.get("person", 0.0) > 0.3 and name.votes.get("place", 0.0) <= 3.0)
+    """Whether a mention of a name that is also a known place's stands where only a person's would."""
+    told = name.votes.get("person", 0.0) > 0.3 or "spoke" in name.votes or "subject" in name.votes
+    return bool(name.titles) or (told and name.votes.get("place", 0.0) <= 0.0)
 
 
 def _spelt_out(text: str, word: str, names: list[Name], made: list[Local]) -> Local | None:

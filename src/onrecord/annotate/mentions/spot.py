@@ -14,12 +14,16 @@ _LINKS = frozenset({"of", "for"})
 
 @dataclass(slots=True)
 class Name:
-    """A name as it stands: its words, and the title or role words right before it (folded, in order)."""
+    """A name as it stands: its words, and the title or role words right before it (folded, in order).
+
+    `own` are the votes of its own words for a kind, `votes` those of the words around it.
+    """
 
     words: list[Unit]
     at: int
     titles: tuple[str, ...] = ()
     key: str = ""
+    own: dict[str, float] = field(default_factory=dict)
     votes: dict[str, float] = field(default_factory=dict)
     roles: set[str] = field(default_factory=set)
     gender: str | None = None
