@@ -33,5 +33,5 @@ def test_the_python_shown_runs(capsys: pytest.CaptureFixture[str]) -> None:
 def test_the_example_is_read_whole() -> None:
     reports, skipped = read([ROOT / "examples" / "harbour"])
     assert not skipped
-    assert {r.id: r.role for r in reports if r.role != "report"} == {"transcript": "transcript"}
+    assert {r.id: r.role for r in reports if r.role != "report"} == {"briefing": "transcript"}
     assert len(reports) == 7
