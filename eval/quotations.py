@@ -1,0 +1,75 @@
+"""Quotations: PolNeAR (US political news, measure only), all of a report and the text inside marks, and open news.
+
+S-F1: one-to-one match at token overlap .5 with the right speaker; exact content F1: segments equal word for word. On GUM's
+news (CC-BY) only the words inside marks are looked at: which quotation marks does the product read as something said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from figures import Figure
+from onrecord import Report, annotate
+from scorer import rows, score, write_rows
+
+SOURCES = ("eval/quotations/polnear_dev.jsonl", "eval/score.py", "eval/open/gum.jsonl")
+
+_VIEW = re.compile(r"^-- (\w+): (\d+) gold, (\d+) predicted$", re.M)
+_LINE = re.compile(r"^(TOK|EXACT|M50|S-F1)\s+P\s+([\d.]+)\s+R\s+([\d.]+)\s+F1\s+([\d.]+)$", re.M)
+_NAMES = {"S-F1": "S-F1", "EXACT": "exact content F1", "M50": "found, F1"}
+
+
+def figures(shared: Path, scratch: Path) -> Iterable[Figure]:
+    """F1 by view; k of n is the recall's."""
+    gold = shared / SOURCES[0]
+    told = write_rows(scratch / "polnear.jsonl", [found(row) for row in rows(gold)])
+    yield from _printed("PolNeAR dev", score(shared / SOURCES[1], "quotations", gold, told))
+    news = [row for row in rows(shared / SOURCES[2]) if row["genre"] == "news"]
+    yield from _marks(news)
+
+
+def found(row: dict[str, Any]) -> dict[str, Any]:
+    """What `mark` writes of the quotations of a report of the data."""
+    made = annotate(Report(row["id"], row["text"], language="en")).quotations
+
+    def spans(some: Iterable[Any]) -> list[list[int]]:
+        return [[s.start, s.end] for s in some]
+
+    return {
+        "id": row["id"],
+        "quotations": [
+            {"content": spans(q.content), "speaker": spans(q.speaker), "cue": spans(q.cue), "act": q.act,
+             "within": q.within, "quoted": spans(q.quoted)}
+            for q in made
+        ],
+    }  # fmt: skip
+
+
+def _printed(name: str, printed: str) -> Iterable[Figure]:
+    parts = _VIEW.split(printed)[1:]
+    for view, gold, _, body in zip(parts[0::4], parts[1::4], parts[2::4], parts[3::4], strict=True):
+        for kind, _, recall, f1 in _LINE.findall(body):
+            if kind in _NAMES:
+                hits = round(float(recall) * int(gold) / 100)
+                where = "" if view == "all" else " inside marks"
+                yield Figure("quotations", f"{name}:{where} {_NAMES[kind]}", float(f1) / 100, hits, int(gold))
+
+
+def _marks(news: list[dict[str, Any]]) -> Iterable[Figure]:
+    """Stretches that GUM attributes as direct speech, and those that the product reads as said."""
+    hits = wanted = 0
+    for row in news:
+        told = [tuple(s) for q in found(row)["quotations"] for s in q["quoted"]]
+        for mark in (a for a in row["attributions"] if a["mode"] == "direct" and not a.get("nested")):
+            for start, end in _spans(mark["content"]):
+                wanted += 1
+                hits += any(2 * max(0, min(end, e) - max(start, s)) > end - start for s, e in told)
+    if wanted:
+        yield Figure("quotations", "GUM news: direct speech found", hits / wanted, hits, wanted)
+
+
+def _spans(content: Any) -> list[tuple[int, int]]:
+    return [(s, e) for s, e in content] if content and isinstance(content[0], list) else [(content[0], content[1])]
