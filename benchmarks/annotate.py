@@ -2,10 +2,10 @@
 
     python benchmarks/annotate.py [--reports 60] [--texts FILE.jsonl] [--seeds FOLDER]
 
-All runs are in this process, one thread, CPU time, models loaded, each text read by each once: first the whole spaCy
-pipeline as it ships (with named entities), then everything that `mark` writes, then textacy's direct quotations paragraph by
-paragraph (its parse by the same pipeline without named entities counted in) and a regular expression for words between marks.
-The order changes from text to text. With --seeds, `build` on that folder in a fresh process, against a fresh process that
+All runs are in this process, one thread, CPU time, models loaded, each text read by each once: the whole spaCy pipeline as
+it ships (with named entities), everything that `mark` writes, textacy's direct quotations paragraph by paragraph (its parse by
+the same pipeline without named entities counted in) and a regular expression for words between marks that are told.
+The order changes from text to text. Then `build` on the folder --seeds in a fresh process, against a fresh process that
 imports spaCy, loads the model and parses the same texts.
 
 Texts: PolNeAR's where ../shared is present, else the example's; cut to 440 words each, or joined up to them.
@@ -55,7 +55,8 @@ def main() -> None:
     if asked.seeds.is_dir():
         mine, theirs = fresh(asked.seeds)
         print(
-            f"build {asked.seeds.name}: {mine:.2f} s CPU; import, load, parse: {theirs:.2f} s; ratio {mine / theirs:.2f}"
+            f"build {asked.seeds.name}: {mine:.2f} s CPU; import, load, parse: {theirs:.2f} s; "
+            f"ratio {mine / theirs:.2f}"
         )
 
 

@@ -1,7 +1,7 @@
 """Quotations: PolNeAR (US political news, measure only), all of a report and the text inside marks, and open news.
 
-S-F1: one-to-one match at token overlap .5 with the right speaker; exact content F1: segments equal word for word. On GUM's
-news (CC-BY) only the words inside marks are looked at: which quotation marks does the product read as something said.
+S-F1: one-to-one match at token overlap .5 with the right speaker; exact content F1: segments equal word for word. On
+GUM's news (CC-BY) only the direct speech that it attributes is looked at: how much of it is read as something said.
 """
 
 from __future__ import annotations

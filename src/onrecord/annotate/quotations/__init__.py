@@ -146,11 +146,28 @@ def runs(parse: Parse, frame: Reported) -> list[Spot]:
 
 
 def _numbered(parse: Parse, report: str, found: list[Spoken]) -> tuple[Quotation, ...]:
+    """The quotations, named by their position; an attribution that stands inside another is tied to it."""
     ordered = sorted(found, key=lambda made: (made.content[0], made.content))
-    return tuple(_quotation(parse, f"{report}.q{n}", made) for n, made in enumerate(ordered, 1))
+    names = {id(made): f"{report}.q{n}" for n, made in enumerate(ordered, 1)}
+    return tuple(_quotation(parse, names, made, _around(made, ordered)) for made in ordered)
 
 
-def _quotation(parse: Parse, name: str, made: Spoken) -> Quotation:
+def _around(made: Spoken, others: list[Spoken]) -> Spoken | None:
+    """The smallest quotation whose content holds the whole attribution of this one."""
+    parts = [*([made.cue] if made.cue else []), *made.content]
+    holders = [
+        (sum(b - a for a, b in other.content), n, other)
+        for n, other in enumerate(others)
+        if other is not made and other.cue != made.cue and all(_held(part, other.content) for part in parts)
+    ]
+    return min(holders)[-1] if holders and made.cue else None
+
+
+def _held(part: Spot, content: list[Spot]) -> bool:
+    return any(a <= part[0] and part[1] <= b for a, b in content)
+
+
+def _quotation(parse: Parse, names: dict[int, str], made: Spoken, around: Spoken | None) -> Quotation:
     view = parse.view
     content = tuple(view.span(*spot) for spot in merged(made.content))
     quoted = tuple(view.span(*spot) for spot in sorted(made.quoted))
@@ -159,7 +176,7 @@ def _quotation(parse: Parse, name: str, made: Spoken) -> Quotation:
     cores = tuple(view.span(*spot) for spot in made.cores)
     mode: Mode = "indirect" if not quoted else "direct" if set(content) <= set(quoted) else "mixed"
     return Quotation(
-        id=name,
+        id=names[id(made)],
         content=content,
         quoted=quoted,
         speaker=speaker,
@@ -169,6 +186,7 @@ def _quotation(parse: Parse, name: str, made: Spoken) -> Quotation:
         act=made.act,
         place=_place(parse, made),
         evidence=Evidence(made.rule, (*content, *speaker, *cue, *cores)),
+        within=names[id(around)] if around else None,
     )
 
 
