@@ -2,11 +2,11 @@
 
     python benchmarks/annotate.py [--reports 60] [--texts FILE.jsonl] [--seeds FOLDER]
 
-All runs are in this process, one thread, CPU time, models loaded, each text read by each once: the whole spaCy pipeline as
-it ships (with named entities), everything that `mark` writes, textacy's direct quotations paragraph by paragraph (its parse by
-the same pipeline without named entities counted in) and a regular expression for words between marks that are told.
-The order changes from text to text. Then `build` on the folder --seeds in a fresh process, against a fresh process that
-imports spaCy, loads the model and parses the same texts.
+All runs are in this process, one thread, CPU time, models loaded, each text read once by each: the whole spaCy
+pipeline as it ships (with named entities), everything that `mark` writes, textacy's direct quotations paragraph by
+paragraph (its parse by the same pipeline without named entities counted in), and a regular expression for marked words
+with a cue behind them. The order changes from text to text. Then `build` on the folder --seeds in a fresh process,
+against a fresh process that imports spaCy, loads the model and parses the same texts.
 
 Texts: PolNeAR's where ../shared is present, else the example's; cut to 440 words each, or joined up to them.
 """
