@@ -27,6 +27,8 @@ def read(text: str, published: str | None = None) -> Header:
         ("SAINT PAUL, Minn. (AP) — It rained.", None, "none", "SAINT PAUL, Minn."),
         ("Storm at sea\n\nMarch 03, 2031\n\nIt rained.", "2031-03-03", "header", None),
         ("Storm at sea\n\nPublished: Monday, 3 March 2031 09:20 GMT\n\nIt rained.", "2031-03-03", "header", None),
+        ("Storm at sea\n\nUpdated 1405 GMT (2205 HKT) March 3, 2031\n\nIt rained.", "2031-03-03", "header", None),
+        ("For immediate release: March 3, 2031\n\nIt rained.", "2031-03-03", "header", None),
         ("NORHAVN, February 30 - A day that is none.", None, "none", "NORHAVN"),
         ("EXCLUSIVE - The minister will go.", None, "none", None),
         ("It rained on March 3 - the third day.", None, "none", None),

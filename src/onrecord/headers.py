@@ -35,7 +35,13 @@ _DATED = rf"(?:{WEEKDAY},?[ ])?{_DAY_MONTH}"
 
 _LINE = re.compile(r"[^\n]*[^\s][^\n]*")
 _HEADER = re.compile(r"\s*date[ ](\d{4}-\d\d-\d\d)(?!\d)[ \n]*")
-_STAMP = re.compile(rf"(?:published|updated|posted|date|issued)?(?:[ ]on)?:?[ ]?(?:{WEEKDAY},?[ ])?{_DAY_MONTH}", re.I)
+_HOUR = r"(?:\d{1,2}:\d\d(?:[ ]?[apAP]\.?[mM]\.?)?(?:[ ][A-Z]{2,4})?|\d{4}[ ]GMT(?:[ ]\(\d{4}[ ][A-Z]{3}\))?)"
+_STAMP = re.compile(
+    r"(?:(?:(?:first[ ]|last[ ])?(?:published|updated|posted|issued)|date|for[ ]immediate[ ]release)"
+    r"(?:[ ](?:on|at))?[:,]?[ ]?)?"
+    rf"(?:{_HOUR},?[ ](?:on[ ])?)?(?:{WEEKDAY},?[ ])?{_DAY_MONTH}",
+    re.I,
+)
 _DATELINE = re.compile(
     rf"(?:(?P<place>{_PLACE})(?:,?[ ](?={WEEKDAY}|{MONTH}|{DAY}(?:st|nd|rd|th)?[ ]{MONTH})|(?=[ ][(/])|(?={_DASH})))?"
     rf"(?P<date>{_DATED})?[ ]?(?:{_AGENCY})?(?P<dash>{_DASH}|:(?=[ ]))?"
@@ -128,7 +134,7 @@ def _stamp(text: str, lines: list[tuple[int, int]]) -> tuple[str, tuple[int, int
         if end - start <= 60 and (found := _STAMP.match(text, start, end)) and found["y"]:
             rest = text[found.end() : end].strip()
             dated = _iso(found)
-            if dated and (not rest or re.fullmatch(r"[\d:|., apmAPMGESTUCZ+-]{0,24}", rest)):
+            if dated and (not rest or re.fullmatch(r"[\d:|•·., apmAPMGESTUCZ+-]{0,24}", rest)):
                 first = next(found.start(g) for g in ("m1", "d2") if found[g])
                 return dated, (first, found.end())
     return None

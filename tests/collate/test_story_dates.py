@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from onrecord.collate.dates import settle
 from onrecord.headers import header
-from onrecord.model import Annotations, Report, Story
+from onrecord.model import Annotations, Evidence, Report, Slot, Span, Statement, Story
 from onrecord.text import View
 from onrecord.timex.reports import dates_of
 
@@ -31,6 +33,17 @@ def test_a_year_is_taken_from_the_nearest_sister_and_marked_with_its_id() -> Non
     found = settled.notes_of("a")
     assert (found.header.dated, found.header.basis, found.header.year_from) == ("2026-01-02", "dateline", "b")
     assert [(d.value, d.basis) for d in found.dates] == [("2026-01-02", "b"), ("2025-12-31", "b"), ("2025", "b")]
+
+
+def test_what_a_statement_gives_for_a_date_is_resolved_anew_too() -> None:
+    told = story(UNDATED, Report("b", "It fell.", published="2025-12-30"))
+    span = next(d.span for d in told.notes_of("a").dates if d.value == "XXXX-WXX-3")
+    other = Span("a", 22, 26)
+    slots = (Slot("when", "XXXX-WXX-3", span), Slot("what", "fell", other))
+    clause = Statement("s1", other, "own", None, "positive", None, "fall", (), slots, Evidence("test", (other,)))
+    first = replace(told.annotations[0], statements=(clause,))
+    settled = settle(replace(told, annotations=(first, *told.annotations[1:])))
+    assert [s.value for s in settled.notes_of("a").statements[0].slots] == ["2025-12-31", "fell"]
 
 
 @pytest.mark.parametrize("published", [None, "2025-06-20"])

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date
 
-from onrecord.model import Annotations, Report, Story
+from onrecord.model import Annotations, Report, Span, Statement, Story
 from onrecord.text import View
 from onrecord.timex.calendar import iso_day
 from onrecord.timex.reports import dates_of
@@ -48,4 +48,12 @@ def _borrowed(report: Report, found: Annotations, known: list[tuple[str, str]]) 
     _, sister, iso = best[0]
     header = replace(found.header, dated=iso, year_from=sister)
     view = View.of(report.id, report.text)
-    return replace(found, header=header, dates=dates_of(view, header, basis=sister) if found.dates else ())
+    dates = dates_of(view, header, basis=sister) if found.dates else ()
+    values = {d.span: d.value for d in dates}
+    return replace(found, header=header, dates=dates, statements=tuple(_told(s, values) for s in found.statements))
+
+
+def _told(statement: Statement, values: dict[Span, str]) -> Statement:
+    """The statement with the dates it gives resolved anew."""
+    slots = (replace(s, value=values.get(s.span, s.value)) if s.role == "when" else s for s in statement.slots)
+    return replace(statement, slots=tuple(slots))
