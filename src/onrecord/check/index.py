@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import combinations
@@ -35,7 +35,7 @@ CREATE TABLE vocabulary (term TEXT PRIMARY KEY, held INTEGER) WITHOUT ROWID;
 CREATE VIRTUAL TABLE posting USING fts5 (terms, content='', detail=none, columnsize=0, tokenize="ascii");
 """
 _RAREST, _POOL, _NEAREST, _SHOWN = 6, 160, 6, 5
-_AS_NEAR = 0.6
+_AS_NEAR, _NEARLY = 0.6, 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,43 +202,42 @@ class Index:
         return min(((distance, word) for word, distance, _ in found), default=(0, None))[1]
 
     def _nearest(self, terms: dict[str, int]) -> list[Stored]:
-        """The stored quotations that share the most, and the rarest, of `terms`."""
-        rarest = sorted(terms, key=lambda term: (terms[term], term))[:_RAREST]
-        pool: dict[int, float] = {}
-        asked = [pair for size in (3, 2) for pair in combinations(rarest, min(size, len(rarest)))] + [
-            (term,) for term in rarest if terms[term] <= _POOL
-        ]
-        worth = {term: log(1 + self.size / terms[term]) for term in rarest}
-        for group in filter(None, dict.fromkeys(asked)):
-            if len(pool) >= _POOL and len(group) < 3:
-                break
-            question = " AND ".join(f'"{_token(term)}"' for term in group)
-            rows = self._db.execute("SELECT rowid FROM posting WHERE posting MATCH ? LIMIT 64", (question,))
-            value = sum(worth[term] for term in group)
-            for (number,) in rows:
-                pool[number] = max(pool.get(number, 0.0), value)
-        if not pool and rarest:
-            rows = self._db.execute(
-                "SELECT rowid FROM posting WHERE posting MATCH ? LIMIT 64", (f'"{_token(rarest[0])}"',)
-            )
-            pool = {number: 1.0 for (number,) in rows}
-        return self._best(pool, terms)
+        """The stored quotations that share the most, and the rarest, of `terms`.
 
-    def _best(self, pool: dict[int, float], terms: dict[str, int]) -> list[Stored]:
-        likely = sorted(pool, key=lambda n: (-pool[n], n))[:_POOL]
-        marks = ",".join("?" * len(likely))
-        columns = "quotation, utterance, report, entity, speaker, words, terms"
-        rows = self._db.execute(f"SELECT {columns} FROM quotation WHERE number IN ({marks})", likely).fetchall()
+        Asked for are quotations with all of the rarest terms, then with all but one, then with two, then with one; what
+        comes first and holds nearly all that is asked for ends the search.
+        """
         worth = {_token(term): log(1 + self.size / held) for term, held in terms.items()}
-        scored = []
-        for row in rows:
-            held = row[6].split(" ")
-            shared = sum(worth.get(token, 0.0) for token in held)
-            scored.append((-round(shared, 9), len(held), row[2], row[0], row))
-        top = min((row[0] for row in scored), default=0.0)
-        near = sorted((row for row in scored if row[0] <= _AS_NEAR * top), key=lambda row: row[:4])
-        best = [row for *_, row in near[:_NEAREST]]
-        return [Stored(q, u, r, entity, who, tuple(json.loads(words))) for q, u, r, entity, who, words, _ in best]
+        enough = _NEARLY * sum(worth.values())
+        scored: dict[int, tuple[float, int, tuple[str, ...]]] = {}
+        for group in self._groups(terms):
+            question = " AND ".join(f'"{_token(term)}"' for term in group)
+            rows = self._db.execute("SELECT rowid FROM posting WHERE posting MATCH ? LIMIT 64", (question,)).fetchall()
+            self._score([n for (n,) in rows if n not in scored], worth, scored)
+            if len(scored) >= _POOL or (scored and max(row[0] for row in scored.values()) >= enough):
+                break
+        top = max((row[0] for row in scored.values()), default=0.0)
+        near = sorted((-value, size, row) for value, size, row in scored.values() if value >= _AS_NEAR * top)
+        return [_stored(row) for _, _, row in near[:_NEAREST]]
+
+    def _groups(self, terms: dict[str, int]) -> Iterator[tuple[str, ...]]:
+        rarest = sorted(terms, key=lambda term: (terms[term], term))[:_RAREST]
+        for size in (len(rarest), len(rarest) - 1):
+            if size > 2:
+                yield from combinations(rarest, size)
+        pairs = sorted(combinations(rarest[:4], 2), key=lambda pair: (terms[pair[0]] * terms[pair[1]], pair))
+        yield from pairs[:4]
+        yield from ((term,) for term in rarest[:2])
+
+    def _score(
+        self, numbers: list[int], worth: dict[str, float], scored: dict[int, tuple[float, int, tuple[str, ...]]]
+    ) -> None:
+        marks = ",".join("?" * len(numbers))
+        columns = "number, report, quotation, utterance, entity, speaker, words, terms"
+        for number, *row in self._db.execute(f"SELECT {columns} FROM quotation WHERE number IN ({marks})", numbers):
+            held = row[-1].split(" ")
+            value = sum(worth.get(token, 0.0) for token in held)
+            scored[number] = (round(value, 9), len(held), tuple(cell or "" for cell in row[:-1]))
 
     def _hit(self, quote: str, row: Stored, speaker: str | None) -> Hit:
         base, asked = read(row.words), read(quote)
@@ -259,6 +258,11 @@ class Index:
             round(alike.score, 4),
             row.words,
         )
+
+
+def _stored(row: tuple[str, ...]) -> Stored:
+    report, quotation, utterance, entity, speaker, words = row
+    return Stored(quotation, utterance, report, entity or None, speaker or None, tuple(json.loads(words)))
 
 
 def _names(asked: str, row: Stored) -> bool:

@@ -8,14 +8,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord import resources
-from onrecord.collate.voices import Kin, VoiceOf
+from onrecord.collate.voices import Kin, VoiceOf, speakers
 from onrecord.compare.wordings import KIND_ORDER, Description, Frame, align, compounds, describe, likeness, read
 from onrecord.compare.wordings.forms import FUNCTION
 from onrecord.model import Evidence, Reading, ReadingKind, Span
 
 __all__ = ["Base", "base_of", "readings_of", "speaker_of"]
 
-_AS_LONG = 0.8
+_COMPARED, _AS_LONG = 60, 0.8
+_WITHIN = {"verbatim", "punctuation", "case", "spelling", "trimmed"}
 NOT_KNOWN = "not known to be the words spoken"
 
 
@@ -28,10 +29,9 @@ class Base:
 
 
 def base_of(members: Sequence[VoiceOf], kin: Kin) -> Base:
-    """A primary witness; else the longest wording in marks among reports that, of those quoting it, go back to none.
-
-    Of wordings nearly as long as the longest, the one that most readings carry, then the earliest. A headline or an
-    indirect version is the base only where there is nothing else.
+    """A primary witness; else the line's head: a wording in marks of a report that, of those quoting it, goes back to
+    none. Of several heads the wording that holds most of the others word for word, then the longest; of those
+    nearly as long as the longest, the earliest. A headline or an indirect version is the base only where there is nothing else.
     """
     reports = {v.report for v in members}
 
@@ -41,10 +41,11 @@ def base_of(members: Sequence[VoiceOf], kin: Kin) -> Base:
 
     top = min(rank(v) for v in members)
     first = [v for v in members if rank(v) == top]
-    longest = max(len(v.words.units) for v in first)
-    full = [v for v in first if len(v.words.units) >= _AS_LONG * longest]
-    carried = Counter(v.words.keys for v in members)
-    best = min(full, key=lambda v: (-carried[v.words.keys], v.dated or "9999", v.report, v.spans, v.id))
+    holds = {v.id: _holds(v, members) for v in first}
+    most = [v for v in first if holds[v.id] == max(holds.values())]
+    longest = max(len(v.words.units) for v in most)
+    full = [v for v in most if len(v.words.units) >= _AS_LONG * longest]
+    best = min(full, key=lambda v: (v.dated or "9999", v.report, -len(v.words.units), v.spans, v.id))
     if best.witness:
         return Base(best, "primary witness")
     if best.indirect:
@@ -58,27 +59,36 @@ def base_of(members: Sequence[VoiceOf], kin: Kin) -> Base:
     return Base(best, f"longest direct wording; {NOT_KNOWN}")
 
 
+def _holds(v: VoiceOf, members: Sequence[VoiceOf]) -> int:
+    """How many of the other wordings stand in this one word for word."""
+    others = (m for m in members[:_COMPARED] if m.id != v.id and not m.indirect)
+    return sum(set(describe(v.words, m.words).kinds) <= _WITHIN for m in others)
+
+
 def speaker_of(members: Sequence[VoiceOf], base: VoiceOf) -> str | None:
-    """Who said it: by a primary witness; else whom more lines name; on a tie, whom the base names."""
+    """Who said it: by a primary witness; else whom more lines name, by name first; on a tie, whom the base names."""
     if base.witness and base.quotation.speaker_entity:
         return base.quotation.speaker_entity
     lines: dict[str, set[str]] = defaultdict(set)
     counts: Counter[str] = Counter()
+    named: dict[str, bool] = defaultdict(bool)
     for v in members:
         who = v.quotation.speaker_entity
         if who:
             lines[who].add(v.line or v.report)
             counts[who] += 1
+            named[who] = named[who] or bool(v.called)
     if not lines:
         return None
     own = base.quotation.speaker_entity
-    return min(lines, key=lambda who: (-len(lines[who]), who != own, -counts[who], who))
+    return min(lines, key=lambda who: (not named[who], -len(lines[who]), who != own, -counts[who], who))
 
 
 def readings_of(members: Sequence[VoiceOf], base: VoiceOf, speaker: str | None, kin: Kin) -> list[Reading]:
     """A reading for each member, sorted by report and place."""
     told = {v.id: _described(v, base) for v in members}
-    extra: dict[str, set[ReadingKind]] = {v.id: _own_kinds(v, speaker) for v in members}
+    owner = next((v for v in members if v.called and v.quotation.speaker_entity == speaker), base)
+    extra: dict[str, set[ReadingKind]] = {v.id: _own_kinds(v, owner) for v in members}
     for id in _internal(members, base):
         extra[id].add("internal")
     for v in members:
@@ -101,10 +111,9 @@ def _described(v: VoiceOf, base: VoiceOf) -> Description:
     return Description(told.kinds, told.differences, whole.sense, told.moved)
 
 
-def _own_kinds(v: VoiceOf, speaker: str | None) -> set[ReadingKind]:
+def _own_kinds(v: VoiceOf, owner: VoiceOf) -> set[ReadingKind]:
     kinds: set[ReadingKind] = set()
-    who = v.quotation.speaker_entity
-    if who and speaker and who != speaker:
+    if speakers(v, owner) == "other":
         kinds.add("attributed_elsewhere")
     if v.quotation.place == "headline":
         kinds.add("headline")

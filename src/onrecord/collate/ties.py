@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from onrecord.collate.voices import Kin, VoiceOf
+from onrecord.collate.voices import Kin, VoiceOf, speakers
 from onrecord.compare.wordings import Likeness, likeness
 from onrecord.compare.wordings.align import weight
 from onrecord.compare.wordings.forms import FUNCTION, related, stem
@@ -76,22 +76,22 @@ def tie(said: Sequence[VoiceOf], i: int, j: int, kin: Kin) -> Tie | None:
 
 def _in_one_report(a: VoiceOf, b: VoiceOf, alike: Likeness) -> tuple[Literal["same", "possibly"], str] | None:
     """Two quotations of one report are one remark only where one holds most of the other."""
-    x, y = a.quotation.speaker_entity, b.quotation.speaker_entity
-    if x != y and x and y:
+    if speakers(a, b) == "other":
         return None
+    if "headline" in (a.quotation.place, b.quotation.place) and alike.cover >= 0.95 and alike.units >= 2:
+        return "same", "same report, its headline within the wording"
     if alike.cover >= 0.8 and alike.units >= 3 and alike.shared >= 1.2:
         return "same", "same report, one wording within the other"
     return None
 
 
 def _verdict(a: VoiceOf, b: VoiceOf, alike: Likeness, derived: bool) -> tuple[Literal["same", "possibly"], str] | None:
-    x, y = a.quotation.speaker_entity, b.quotation.speaker_entity
-    whole = alike.cover >= 0.8
-    if x and y and x != y:
+    who = speakers(a, b)
+    if who == "other":
         strong = alike.shared >= 2.0 if derived else alike.shared >= 3.5 and alike.units >= 7
-        return ("same", "same words, another speaker") if whole and strong else None
-    if not (x and y):
-        enough = alike.shared >= (0.7 if derived else 2.0)
+        return ("same", "same words, another speaker") if alike.cover >= 0.8 and strong else None
+    if who == "unknown":
+        enough = alike.shared >= (0.7 if derived else 2.0) or (alike.shared >= 1.5 and alike.units >= 5)
         return ("same", "same words, speaker not known") if enough and alike.cover >= 0.85 else None
     if alike.score >= 0.5 and not _other_occasion(a, b, alike, derived):
         return "same", "same speaker, enough rare words in one order"
@@ -105,6 +105,9 @@ def _verdict(a: VoiceOf, b: VoiceOf, alike: Likeness, derived: bool) -> tuple[Li
     if derived and alike.units >= 4 and alike.units >= 0.65 * size:
         return "same", "same speaker, most words of the shorter wording in one line of text"
     short = alike.shared / alike.cover if alike.cover else 9.9
+    in_order = alike.shared + 0.6 * alike.related
+    if alike.units >= 4 and in_order >= 1.8 and in_order / short >= 0.65:
+        return "same", "same speaker, most of the shorter wording, reworded"
     if derived and alike.cover and _loose(a, b, alike) / short >= 0.5 and _loose(a, b, alike) >= 1.0:
         return "same", "same speaker, reworded in one line of text"
     if alike.units >= 2 and alike.cover >= 0.6 and alike.shared >= 0.5 and short <= 2.5:

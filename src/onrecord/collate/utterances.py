@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from onrecord.collate.readings import Base, base_of, readings_of, speaker_of
 from onrecord.collate.ties import Tie, candidates, retold, tie
-from onrecord.collate.voices import Kin, VoiceOf, kin, voices
+from onrecord.collate.voices import Kin, VoiceOf, kin, speakers, voices
 from onrecord.compare.wordings import likeness
 from onrecord.compare.wordings.forms import FUNCTION
 from onrecord.model import Decision, Descent, Entity, Evidence, Reading, Story, Utterance
@@ -30,7 +30,7 @@ def collate(
     `story`'s annotations carry the story's entity ids already (`record.rebuild` sees to it). A quotation that shares
     only common words with an utterance is a further reading of it, with the link `possibly`.
     """
-    said = voices(story, descent)
+    said = voices(story, descent, entities)
     family = kin(descent)
     groups = _Groups(said, decisions)
     direct = [n for n, v in enumerate(said) if not v.indirect]
@@ -39,6 +39,7 @@ def collate(
     for t in sorted((t for t in ties if t.link == "same"), key=lambda t: (-t.strength, t.a, t.b)):
         groups.join(t.a, t.b)
     _lone_rewordings(said, groups, family)
+    _between(said, groups, family)
     _headlines(said, groups)
     _indirect(said, groups, family)
     made = [_utterance([said[n] for n in members], family) for members in groups.all()]
@@ -129,6 +130,27 @@ def _lone_rewordings(said: Sequence[VoiceOf], groups: _Groups, family: Kin) -> N
                 break
 
 
+def _between(said: Sequence[VoiceOf], groups: _Groups, family: Kin) -> None:
+    """A derived report's quotation between two that are its source's, with the source's only one between those two.
+
+    Some word must be shared or near in meaning, and the speaker no other.
+    """
+    order: dict[str, list[int]] = defaultdict(list)
+    for n, v in enumerate(said):
+        if not v.indirect and v.quotation.place == "body":
+            order[v.report].append(n)
+    for child in sorted(order):
+        for parent in sorted(family.parents(child) & order.keys()):
+            theirs = {groups.of(m): k for k, m in enumerate(order[parent])}
+            for left, n, right in zip(order[child], order[child][1:], order[child][2:], strict=False):
+                a, b = theirs.get(groups.of(left)), theirs.get(groups.of(right))
+                if groups.of(n) in theirs or a is None or b is None or b - a != 2:
+                    continue
+                m = order[parent][a + 1]
+                if speakers(said[n], said[m]) != "other" and _reworded(said[n], said[m]):
+                    groups.join(n, m)
+
+
 def _reworded(a: VoiceOf, b: VoiceOf) -> bool:
     alike = likeness(a.words, b.words)
     loose = alike.shared + 0.6 * alike.related
@@ -151,8 +173,7 @@ def _headlines(said: Sequence[VoiceOf], groups: _Groups) -> None:
 
 
 def _framed(headline: VoiceOf, other: VoiceOf) -> bool:
-    x, y = headline.quotation.speaker_entity, other.quotation.speaker_entity
-    if x and y and x != y:
+    if speakers(headline, other) == "other":
         return False
     shared = {k for k in headline.frame.keys & (other.frame.keys | set(other.words.keys)) if k not in FUNCTION}
     own = set(headline.words.keys) & set(other.words.keys)

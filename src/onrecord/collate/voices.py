@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
+from onrecord.compare.names import compare_names
 from onrecord.compare.wordings import Frame, Wording, read
-from onrecord.model import PRIMARY_WITNESSES, Annotations, Descent, Quotation, Report, Span, Story
+from onrecord.model import PRIMARY_WITNESSES, Annotations, Descent, Entity, Quotation, Report, Span, Story
 
-__all__ = ["Kin", "VoiceOf", "kin", "voices"]
+__all__ = ["Kin", "VoiceOf", "kin", "speakers", "voices"]
 
 _CLAUSE = re.compile(r"[;:]|,\s+(?:but|and|while|although|though|whereas|as|yet)\b")
 
 
 @dataclass(frozen=True, slots=True)
 class VoiceOf:
-    """One quotation, ready to be compared. `words` are those inside the marks, or the content of indirect speech."""
+    """One quotation, ready to be compared. `words` are those inside the marks, or the content of indirect speech.
+
+    `called` is the name of its speaker's entity where this report's own words beside the quotation name that speaker;
+    None for a pronoun or a description, which may point at somebody else than was found.
+    """
 
     quotation: Quotation
     words: Wording
@@ -27,6 +34,7 @@ class VoiceOf:
     lines: frozenset[str]
     dated: str | None
     witness: bool
+    called: str | None = None
 
     @property
     def id(self) -> str:
@@ -49,8 +57,21 @@ class VoiceOf:
         return self.quotation.quoted or self.quotation.content
 
 
-def voices(story: Story, descent: Descent) -> list[VoiceOf]:
+def speakers(a: VoiceOf, b: VoiceOf) -> Literal["same", "other", "unknown"]:
+    """How the speakers of two quotations stand: other only where both are named, and by names of two persons."""
+    x, y = a.quotation.speaker_entity, b.quotation.speaker_entity
+    if x and x == y:
+        return "same"
+    return "other" if _two_names(a.called, b.called) else "unknown"
+
+
+def _two_names(a: str | None, b: str | None) -> bool:
+    return bool(a and b) and compare_names(a or "", b or "", "person").score < 0.5
+
+
+def voices(story: Story, descent: Descent, entities: Sequence[Entity] = ()) -> list[VoiceOf]:
     """Every quotation of the story, sorted by report and place."""
+    named = {e.id: e.name for e in entities if any(m.form == "name" for m in e.mentions)}
     out = []
     for report, notes in zip(story.reports, story.annotations, strict=True):
         line = descent.line_of(report.id)
@@ -69,9 +90,19 @@ def voices(story: Story, descent: Descent) -> list[VoiceOf]:
                     lines,
                     notes.header.dated or report.published,
                     report.role in PRIMARY_WITNESSES,
+                    _called(notes, quotation, named) if entities else quotation.speaker_entity,
                 )
             )
     return sorted(out, key=lambda v: (v.report, v.spans, v.id))
+
+
+def _called(notes: Annotations, quotation: Quotation, named: dict[str, str]) -> str | None:
+    """The speaker's name, where the words that give the speaker hold it, or none are there (a speech that goes on)."""
+    who = quotation.speaker_entity
+    for m in notes.mentions:
+        if m.entity == who and m.form == "name" and any(m.span.overlap(s) for s in quotation.speaker):
+            return named.get(who or "")
+    return None if quotation.speaker else named.get(who or "")
 
 
 def _sentence(report: Report, notes: Annotations, quotation: Quotation) -> str:
