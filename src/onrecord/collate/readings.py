@@ -29,9 +29,10 @@ class Base:
 
 
 def base_of(members: Sequence[VoiceOf], kin: Kin) -> Base:
-    """A primary witness; else the line's head: a wording in marks of a report that, of those quoting it, goes back to
-    none. Of several heads the wording that holds most of the others word for word, then the longest; of those
-    nearly as long as the longest, the earliest. A headline or an indirect version is the base only where there is nothing else.
+    """A primary witness; else the line's head: a wording in marks of a report that goes back to none of the others.
+
+    Of several heads the wording that holds most of the others word for word, then the longest; of those nearly as long
+    as the longest, the earliest. A headline or an indirect version is the base only where there is nothing else.
     """
     reports = {v.report for v in members}
 

@@ -91,6 +91,8 @@ def _verdict(a: VoiceOf, b: VoiceOf, alike: Likeness, derived: bool) -> tuple[Li
         strong = alike.shared >= 2.0 if derived else alike.shared >= 3.5 and alike.units >= 7
         return ("same", "same words, another speaker") if alike.cover >= 0.8 and strong else None
     if who == "unknown":
+        if derived and alike.score >= 0.5:
+            return "same", "same words in one line of text, speaker not known"
         enough = alike.shared >= (0.7 if derived else 2.0) or (alike.shared >= 1.5 and alike.units >= 5)
         return ("same", "same words, speaker not known") if enough and alike.cover >= 0.85 else None
     if alike.score >= 0.5 and not _other_occasion(a, b, alike, derived):
@@ -108,9 +110,10 @@ def _verdict(a: VoiceOf, b: VoiceOf, alike: Likeness, derived: bool) -> tuple[Li
     in_order = alike.shared + 0.6 * alike.related
     if alike.units >= 4 and in_order >= 1.8 and in_order / short >= 0.65:
         return "same", "same speaker, most of the shorter wording, reworded"
-    if derived and alike.cover and _loose(a, b, alike) / short >= 0.5 and _loose(a, b, alike) >= 1.0:
+    if derived and alike.cover and _loose(a, b, alike) / short >= 0.5 and _loose(a, b, alike) >= 1.15:
         return "same", "same speaker, reworded in one line of text"
-    if alike.units >= 2 and alike.cover >= 0.6 and alike.shared >= 0.5 and short <= 2.5:
+    common = (alike.units >= 2 and alike.shared >= 0.5) or alike.shared >= 0.9
+    if common and alike.cover >= 0.6 and short <= 2.5:
         return "possibly", "same speaker, common words only"
     return None
 

@@ -77,11 +77,20 @@ class _Groups:
         return self._members[self._of[n]]
 
     def follow(self, a: int, b: int) -> bool:
-        """Whether the quotations before `a` and before `b` in their reports are tied to each other."""
-        x, y = a - 1, b - 1
-        if min(x, y) < 0 or self.said[x].report != self.said[a].report or self.said[y].report != self.said[b].report:
-            return False
-        return self._of[x] == self._of[y]
+        """Whether what stands before `a` and before `b` in their reports, or the last marked words, are tied."""
+        return bool({self._of[n] for n in self._before(a)} & {self._of[n] for n in self._before(b)})
+
+    def _before(self, n: int) -> list[int]:
+        """The quotation before `n` in its report, and the last one in marks."""
+        found: list[int] = []
+        for m in range(n - 1, -1, -1):
+            if self.said[m].report != self.said[n].report:
+                break
+            if not found or not self.said[m].indirect:
+                found.append(m)
+            if not self.said[m].indirect:
+                break
+        return found
 
     def all(self) -> list[list[int]]:
         """Every group, in order of its first member."""

@@ -8,6 +8,7 @@ from functools import cache
 
 from onrecord import resources
 from onrecord.compare.wordings.align import Slot
+from onrecord.compare.wordings.forms import FUNCTION
 from onrecord.compare.wordings.units import Unit, Wording
 
 __all__ = ["Change", "Changes", "changes", "lexicon"]
@@ -65,7 +66,7 @@ def changes(base: Wording, reading: Wording, slots: Sequence[Slot]) -> Changes:
             0, len(base.units), 0, len(reading.units), base.units, reading.units, (0, 0), True
         )  # fmt: skip
         return Changes((whole,) if base.units or reading.units else (), (), (), base, False)
-    cut = [_edge(slot, n, held, base) for n, slot in enumerate(slots)]
+    cut = [_edge(slot, n, held, base, reading) for n, slot in enumerate(slots)]
     inside = [
         _change(base, reading, slot, slots, n, edge=n < held[0] or n > held[-1])
         for n, (slot, _) in enumerate(cut)
@@ -81,12 +82,12 @@ def changes(base: Wording, reading: Wording, slots: Sequence[Slot]) -> Changes:
     return Changes(parted, before, after, base, cuts_in=cuts_in)
 
 
-def _edge(slot: Slot, n: int, held: list[int], base: Wording) -> tuple[Slot, tuple[Unit, ...]]:
+def _edge(slot: Slot, n: int, held: list[int], base: Wording, reading: Wording) -> tuple[Slot, tuple[Unit, ...]]:
     """An edge slot cut into what the reading leaves off and what its own words stand for."""
     if held[0] < n < held[-1] or slot.kind != "change":
         return slot, ()
-    size = slot.b1 - slot.b0
-    reach = size + _REACH if size else 0
+    own = reading.units[slot.b0 : slot.b1]
+    reach = len(own) + (0 if all(u.key in FUNCTION for u in own) else _REACH)
     left = n < held[0]
     sentence = base.units[slot.a1].sentence if left else base.units[slot.a0 - 1].sentence
     if left:

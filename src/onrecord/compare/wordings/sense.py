@@ -11,7 +11,7 @@ from functools import cache
 
 from onrecord import resources
 from onrecord.compare.wordings.changes import Change, Changes, lexicon
-from onrecord.compare.wordings.forms import FUNCTION, near, related, stem
+from onrecord.compare.wordings.forms import FUNCTION, near, one_spelling, related, stem
 from onrecord.compare.wordings.units import Unit
 from onrecord.model import Sense
 
@@ -45,7 +45,7 @@ def sense(
         b = tuple(u for u in change.b if not u.bracketed and u.key not in same)
         before = set(kinds)
         if not any(u.bracketed for u in change.b) or b:
-            kinds |= {kind for kind, rule in _RULES.items() if rule(a, b, change)}
+            kinds |= {kind for kind, rule in _RULES.items() if rule(a, b, change, found)}
             if "negation" in kinds - before and _concord(a, b, found, change):
                 kinds -= {"negation", "quantifier"} - before
             if both_direct and _person(a, b):
@@ -66,7 +66,7 @@ def _small(change: Change) -> bool:
     return min(len(change.a), len(change.b)) == 0 and max(len(change.a), len(change.b)) <= 3
 
 
-def _negation(a: Sequence[Unit], b: Sequence[Unit], change: Change) -> bool:
+def _negation(a: Sequence[Unit], b: Sequence[Unit], change: Change, found: Changes) -> bool:
     if len(change.a) - len(change.b) > _CLAUSE:
         return False
     negators = lexicon("negation")
@@ -83,15 +83,15 @@ def _concord(a: Sequence[Unit], b: Sequence[Unit], found: Changes, change: Chang
     return any(u.key == "not" and u.sentence in sentence for u in found.base.units[: change.a0])
 
 
-def _number(a: Sequence[Unit], b: Sequence[Unit], change: Change) -> bool:
+def _number(a: Sequence[Unit], b: Sequence[Unit], change: Change, found: Changes) -> bool:
     x = {u.key for u in a if u.key.startswith("#") or u.key in lexicon("multiple")}
     y = {u.key for u in b if u.key.startswith("#") or u.key in lexicon("multiple")}
     return bool(x and y and x != y)
 
 
-def _name(a: Sequence[Unit], b: Sequence[Unit], change: Change) -> bool:
-    x, y = _names(a), _names(b)
-    return bool(x and y) and not any(near(p, q) or p == q for p in x for q in y)
+def _name(a: Sequence[Unit], b: Sequence[Unit], change: Change, found: Changes) -> bool:
+    x, y = _names(a) - _keys(b), _names(b) - _keys(a)
+    return bool(x and y) and not any(near(p, q) or one_spelling(p, q) for p in x for q in y)
 
 
 def _names(units: Sequence[Unit]) -> set[str]:
@@ -103,14 +103,14 @@ def _names(units: Sequence[Unit]) -> set[str]:
     }
 
 
-def _modal(a: Sequence[Unit], b: Sequence[Unit], change: Change) -> bool:
+def _modal(a: Sequence[Unit], b: Sequence[Unit], change: Change, found: Changes) -> bool:
     x, y = _keys(a) & lexicon("modal"), _keys(b) & lexicon("modal")
     if x and y:
         return x != y
     return bool((x | y) & lexicon("strong_modal")) and _small(change)
 
 
-def _quantifier(a: Sequence[Unit], b: Sequence[Unit], change: Change) -> bool:
+def _quantifier(a: Sequence[Unit], b: Sequence[Unit], change: Change, found: Changes) -> bool:
     x, y = _classes(a, "quantifier"), _classes(b, "quantifier")
     if x and y:
         return x != y
@@ -126,7 +126,7 @@ def _members(table: str) -> dict[str, str]:
     return {word: name for name, words in resources.table("en", "sense")[table].items() for word in words}
 
 
-def _comparison(a: Sequence[Unit], b: Sequence[Unit], change: Change) -> bool:
+def _comparison(a: Sequence[Unit], b: Sequence[Unit], change: Change, found: Changes) -> bool:
     x, y = _keys(a) & lexicon("comparison"), _keys(b) & lexicon("comparison")
     if x == y:
         return False
@@ -134,15 +134,19 @@ def _comparison(a: Sequence[Unit], b: Sequence[Unit], change: Change) -> bool:
     return bool(x and y) or brief or (_small(change) and not change.edge)
 
 
-def _time(a: Sequence[Unit], b: Sequence[Unit], change: Change) -> bool:
+def _time(a: Sequence[Unit], b: Sequence[Unit], change: Change, found: Changes) -> bool:
     x, y = _keys(a) & lexicon("time"), _keys(b) & lexicon("time")
     if x == y:
         return False
     return bool(x and y) or (_small(change) and not change.edge)
 
 
-def _hedge(a: Sequence[Unit], b: Sequence[Unit], change: Change) -> bool:
-    x, y = _keys(a) & lexicon("hedge"), _keys(b) & lexicon("hedge")
+def _hedge(a: Sequence[Unit], b: Sequence[Unit], change: Change, found: Changes) -> bool:
+    listed = lexicon("hedge")
+    after = [u.key for u in found.base.units[change.a1 : change.a1 + 2]]
+    if after and (after[0].startswith("#") or lexicon("scale") & set(after)):
+        listed = listed | lexicon("nearly")
+    x, y = _keys(a) & listed, _keys(b) & listed
     return bool(x) != bool(y) and (not change.edge or bool(change.a and change.b))
 
 
@@ -151,7 +155,7 @@ def _person(a: Sequence[Unit], b: Sequence[Unit]) -> bool:
     return bool(x and y) and not x & y and x | y != {"it", "they"}
 
 
-def _content_word(a: Sequence[Unit], b: Sequence[Unit], change: Change) -> bool:
+def _content_word(a: Sequence[Unit], b: Sequence[Unit], change: Change, found: Changes) -> bool:
     x, y = _content(a), _content(b)
     if len(x) != 1 or len(y) != 1 or len(a) + len(b) > 5:
         return False
@@ -166,13 +170,13 @@ def _content(units: Sequence[Unit]) -> list[Unit]:
     return [u for u in units if u.key not in apart and not u.key.startswith("#")]
 
 
-def _roles(a: Sequence[Unit], b: Sequence[Unit], change: Change) -> bool:
+def _roles(a: Sequence[Unit], b: Sequence[Unit], change: Change, found: Changes) -> bool:
     if len(a) != 1 or len(b) != 1:
         return False
     return any({a[0].key, b[0].key} == set(pair) for pair in resources.table("en", "sense")["opposed"])
 
 
-_RULES: dict[Sense, Callable[[Sequence[Unit], Sequence[Unit], Change], bool]] = {
+_RULES: dict[Sense, Callable[[Sequence[Unit], Sequence[Unit], Change, Changes], bool]] = {
     "negation": _negation,
     "number": _number,
     "name": _name,
