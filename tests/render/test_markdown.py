@@ -48,7 +48,7 @@ def test_plain_text_wraps_and_is_neutral() -> None:
 def test_a_wording_names_base_readings_and_what_they_touch() -> None:
     said = markdown.render(RECORD)
     assert "**Ada Lowe: “We will not open it before the piers are safe,”**" in said
-    assert "“not” not there and “when” for “before”; touches a negation, a time" in said
+    assert "“not” not there and “when” for “before”; touches a negation and a time" in said
 
 
 def test_a_notebook_shows_the_page_in_a_sandbox() -> None:

@@ -113,7 +113,7 @@ def test_differing_words_are_marked_and_named() -> None:
     html = page.render(small())
     assert "<del>not</del>" in html
     assert re.search(r"<del>before</del>\s*<ins>when</ins>", html)
-    assert "Touches a negation, a time." in html
+    assert "Touches a negation and a time." in html
 
 
 def test_the_words_are_neutral() -> None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from onrecord.model import Claim, Derivation, Record
+from onrecord.model import Claim, Derivation, Record, Report
 
 READING = {
     "verbatim": "word for word",
@@ -37,8 +37,8 @@ SENSE = {
     "negation": "a negation",
     "number": "a number",
     "name": "a name",
-    "modal": "can, may, must, will",
-    "quantifier": "all, some, none",
+    "modal": "a modal verb (can, may, must, will)",
+    "quantifier": "a word for how many (all, some, none)",
     "comparison": "a comparison",
     "time": "a time",
     "hedge": "how sure it is",
@@ -178,7 +178,7 @@ def kinds(names: Sequence[str]) -> str:
 
 def senses(names: Sequence[str]) -> str:
     """Which tested kinds of sense-bearing difference were found."""
-    return ", ".join(SENSE.get(s, s) for s in names) if names else NO_SENSE
+    return listing((SENSE.get(s, s) for s in names), len(names)) if names else NO_SENSE
 
 
 def negative(claim: Claim) -> str:
@@ -195,11 +195,21 @@ def base_rule(rule: str) -> str:
 def witness(record: Record) -> str:
     """What is known of the words spoken: whether a primary witness was supplied."""
     roles = [
-        f"the {r.report.role} {r.report.id}"
+        named(r.report)
         for r in record.reports
         if r.report.role in ("transcript", "statement", "release") and not aside(r.story)
     ]
     return SPOKEN_WITNESS.format(witness=listing(roles, 3)) if roles else SPOKEN_UNKNOWN
+
+
+def named(report: Report) -> str:
+    """A primary witness by its role and id: "the transcript t1"."""
+    return f"the {report.role}" if report.id == report.role else f"the {report.role} {report.id}"
+
+
+def claim(found: Claim) -> str:
+    """A claim's text, without its list of values: those are shown with the reports that give them."""
+    return _VALUES.sub("", found.text) if any(s.value for s in found.statements) else found.text
 
 
 def day(value: str | None) -> str:
@@ -252,7 +262,7 @@ def value(told: str) -> str:
     """
     found = _TIMEX.fullmatch(told)
     if not found:
-        return told
+        return f"{int(told):,}" if told.isascii() and told.isdigit() and 4 < len(told) < 19 else told
     on, at = found["day"], found["time"]
     if len(on) == 7:
         return f"{_MONTHS[int(on[5:]) - 1]} {on[:4]}" if 1 <= int(on[5:]) <= 12 else told
@@ -261,6 +271,7 @@ def value(told: str) -> str:
     return f"{_PARTS[at]} of {day(on)}" if at in _PARTS else f"{at} on {day(on)}"
 
 
+_VALUES = re.compile(r"\s*\(values given: [^()]*\)\s*$")
 _TIMEX = re.compile(r"(?P<day>\d{4}-\d\d(?:-\d\d)?)(?:T(?P<time>\d\d(?::\d\d)?|MO|AF|EV|NI))?")
 _PARTS = {"MO": "morning", "AF": "afternoon", "EV": "evening", "NI": "night"}
 _MONTHS = (

@@ -62,7 +62,7 @@ def _sense(book: Book) -> Iterator[Pointer]:
     for at, readings in sorted(found.items(), key=rank):
         touched = phrases.senses(list(dict.fromkeys(s for r in readings for s in r.sense)))
         where = book.carriers((r.report for r in readings), 4)
-        told = f"{subject(book, by_id[at])} Other words in {where}: touches {touched}."
+        told = f"{subject(book, by_id[at])}. Other words in {where} touch {touched}."
         yield Pointer("Wording differs", told, anchor("w", at))
 
 
@@ -71,7 +71,7 @@ def _speakers(book: Book) -> Iterator[Pointer]:
         if "attributed_elsewhere" in r.kinds:
             q = book.quotations.get(r.quotation)
             given = book.name(q.speaker_entity if q else None)
-            told = f"{subject(book, u)} {book.label(r.report)} gives it to {given}."
+            told = f"{subject(book, u)}. {book.label(r.report)} gives it to {given}."
             yield Pointer("Attributed to someone else", told, anchor("w", u.id))
 
 
@@ -91,7 +91,7 @@ def _claims(book: Book, *statuses: str) -> Iterator[Claim]:
 def _contested(book: Book) -> Iterator[Pointer]:
     for c in _claims(book, "contested"):
         sides = [f"{word} {book.carriers(told, 4)}" for word, told in _sides(c) if told]
-        yield Pointer("Contested by people quoted", f"{seen(c.text)}: {'; '.join(sides)}.", anchor("c", c.id))
+        yield Pointer("Contested by people quoted", f"{seen(phrases.claim(c))}: {'; '.join(sides)}.", anchor("c", c.id))
 
 
 def _sides(claim: Claim) -> Iterator[tuple[str, list[str]]]:
@@ -106,7 +106,7 @@ def _values(book: Book) -> Iterator[Pointer]:
             if s.value:
                 by_value.setdefault(seen(phrases.value(s.value)), []).append(s.span.report)
         told = "; ".join(f"{value} in {book.carriers(reports, 4)}" for value, reports in sorted(by_value.items()))
-        yield Pointer("Values differ", f"{seen(c.text)}{': ' + told if told else ''}.", anchor("c", c.id))
+        yield Pointer("Values differ", f"{seen(phrases.claim(c))}{': ' + told if told else ''}.", anchor("c", c.id))
 
 
 def dated(book: Book) -> str:

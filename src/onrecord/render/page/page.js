@@ -200,7 +200,8 @@
     }, { passive: true });
   }
 
-  // Claims by status and voice.
+  // Claims by status and voice. The table of reports needs room; the list below it holds the same.
+  if (innerWidth < 700) all(".matrix").forEach((d) => { d.open = false; });
   const filter = doc.getElementById("filter");
   filter?.addEventListener("change", () => {
     const claims = doc.getElementById("claims");

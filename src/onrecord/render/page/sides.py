@@ -130,7 +130,10 @@ def _row(book: Book, sentence: Sentence, passages: list[Passage], links: _Links)
     }
     kind = max(by_kind, key=lambda k: by_kind[k])
     kind = kind if by_kind[kind] * 3 >= span.end - span.start else "own"
-    found = sorted(links.to.get(span, {}).items())
+    by_report: dict[str, tuple[Span, str]] = {}
+    for other, how in sorted(links.to.get(span, {}).items()):
+        by_report.setdefault(other.report, (other, how))
+    found = list(by_report.values())
     counterparts = tuple(
         Counterpart(other.report, anchor("t", other.report, str(other.start)), _WORDS[how])
         for other, how in found[:_LINKS]
