@@ -101,3 +101,73 @@ def test_other_languages_get_marks_without_attribution() -> None:
     (found,) = find(Plain("fr").parse(View.of("r", text)), (), Report("r", text))
     assert told(text, found.quoted) == ["Nous partons à l’aube"]
     assert found.speaker == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("“We leave,” Ada Lowe told reporters on Monday.", "briefing"),
+        ("“We leave,” Ada Lowe said in a written statement.", "statement"),
+        ("“We leave,” Ada Lowe wrote on Facebook.", "post"),
+        ("“We leave,” Ada Lowe told this newspaper.", "outlet"),
+        ("“I read the statement and the report,” Ada Lowe said of the complaint.", None),
+    ],
+)
+def test_the_channel_is_told_where_the_report_names_one(text: str, wanted: str | None) -> None:
+    assert [q.channel for q in quotations(text) if q.quoted] == [wanted]
+
+
+def test_an_attribution_inside_another_is_tied_to_it() -> None:
+    text = "The clerk said that Ada Lowe believed the ferry would leave at dawn."
+    outer, inner = quotations(text)
+    assert inner.within == outer.id
+    assert outer.within is None
+
+
+def test_who_passes_words_on_is_kept() -> None:
+    text = "A clerk cited remarks by mayor Ada Lowe, who said the town would pay “only after a vote,” on Monday."
+    (found,) = [q for q in quotations(text) if q.quoted]
+    assert found.relay == "r:2-7"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Asked if she would go, Lowe said no. “We stay here.”", "Lowe"),
+        ("The mayor, Ada Lowe, took a minute to read it.\n\n“We stay here, all of us.”", "The mayor, Ada Lowe"),
+        ("“We stay here, all of us.”\n— Ada Lowe, mayor", "Ada Lowe, mayor"),
+        ("As Ada Lowe put it: “We stay here.”", "Ada Lowe"),
+        ("“We stay here,” he went on.", "he"),
+    ],
+)
+def test_a_speaker_in_the_neighbouring_sentence_or_an_unusual_place(text: str, speaker: str) -> None:
+    (found,) = [q for q in quotations(text) if q.quoted]
+    assert told(text, found.speaker) == [speaker]
+
+
+def test_an_unknown_speaker_is_left_unknown() -> None:
+    (found,) = [q for q in quotations("“We stay here, all of us together.”") if q.quoted]
+    assert found.speaker == ()
+
+
+def test_a_headline_takes_its_speaker_from_the_quotation_below() -> None:
+    text = "‘We stay here’: town votes\n\nThe town voted on Monday.\n\n“We stay here and pay,” said Ada Lowe."
+    head, below = (q for q in quotations(text) if q.quoted)
+    assert (head.place, below.place) == ("headline", "body")
+    assert head.speaker == ()
+    assert head.evidence.spans[-1] == below.evidence.spans[-1]
+
+
+def test_an_interview_printed_in_a_report_is_read_turn_by_turn() -> None:
+    text = "They met on Monday.\n\nREED: Why did you stay here?\n\nLOWE: We think it is home.\n\n"
+    text += "REED: And what will you do?\n\nLOWE: We will pay for the quay."
+    assert [told(text, q.speaker) for q in quotations(text) if q.mode == "direct"] == [["REED"], ["LOWE"]] * 2
+
+
+@pytest.mark.parametrize(
+    "text", ["", "\n", "“", "”" * 50, "said said said", "“x” " * 200, "A said: " * 100, ":\n\n“\n:"]
+)
+def test_hostile_text_does_no_harm(text: str) -> None:
+    for found in quotations(text):
+        for span in (*found.content, *found.quoted, *found.speaker, *found.cue):
+            assert text[span.start : span.end].strip()

@@ -6,16 +6,18 @@ this file puts them together and turns view offsets into spans.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 
 from onrecord.annotate.quotations import cues as lexicon
 from onrecord.annotate.quotations import witness
+from onrecord.annotate.quotations.channels import channel
 from onrecord.annotate.quotations.direct import Spoken, Spot, merged, spoken
 from onrecord.annotate.quotations.indirect import Reported, reported
 from onrecord.annotate.quotations.phrases import speakers
 from onrecord.language import Parse
 from onrecord.marks import Marked, marked
-from onrecord.model import Evidence, Mention, Mode, Place, Quotation, Report
+from onrecord.model import Channel, Evidence, Mention, Mode, Place, Quotation, Report, Span
 from onrecord.text import words
 
 __all__ = ["find", "settle"]
@@ -47,7 +49,22 @@ def find(parse: Parse, mentions: tuple[Mention, ...], report: Report) -> tuple[Q
 
 def settle(quotations: tuple[Quotation, ...], mentions: tuple[Mention, ...]) -> tuple[Quotation, ...]:
     """The same quotations with `speaker_entity` (and the relay's entity) taken from the resolved mentions."""
-    return tuple(replace(q, speaker_entity=_entity(q, mentions)) for q in quotations)
+    told = {q.id: replace(q, speaker_entity=_entity(q, mentions)) for q in quotations}
+    return tuple(replace(q, relay=_relay(q, told, mentions)) for q in told.values())
+
+
+def _relay(quotation: Quotation, told: dict[str, Quotation], mentions: tuple[Mention, ...]) -> str | None:
+    """Whoever passes words on: the one named with them, else the speaker of the quotation that they stand inside."""
+    if quotation.relay is not None:
+        return next((m.entity for m in mentions if str(m.span) == quotation.relay or _meets(m, quotation)), None)
+    outer = told.get(quotation.within or "")
+    return outer.speaker_entity if outer and outer.speaker_entity != quotation.speaker_entity else None
+
+
+def _meets(mention: Mention, quotation: Quotation) -> bool:
+    report, _, offsets = (quotation.relay or "").rpartition(":")
+    start, _, end = offsets.partition("-")
+    return mention.entity is not None and mention.span.overlap(Span(report, int(start), int(end))) > 0
 
 
 def _entity(quotation: Quotation, mentions: tuple[Mention, ...]) -> str | None:
@@ -186,13 +203,22 @@ def _quotation(parse: Parse, names: dict[int, str], made: Spoken, around: Spoken
         act=made.act,
         place=_place(parse, made),
         evidence=Evidence(made.rule, (*content, *speaker, *cue, *cores)),
+        channel=_channel(parse, made),
+        relay=str(view.span(parse.tokens[made.relay[0]].start, parse.tokens[made.relay[0]].end))
+        if made.relay
+        else None,
         within=names[id(around)] if around else None,
     )
 
 
-def _place(parse: Parse, made: Spoken) -> Place:
-    from bisect import bisect_right
+def _channel(parse: Parse, made: Spoken) -> Channel | None:
+    if made.cue is None or not parse.parsed:
+        return None
+    sentence = parse.sentences[bisect_right(parse.sentences, made.cue[0], key=lambda s: s.start) - 1]
+    return channel(parse.view.text, sentence.start, sentence.end, made.content, parse.language)
 
+
+def _place(parse: Parse, made: Spoken) -> Place:
     at = bisect_right(parse.sentences, made.content[0][0], key=lambda s: s.start) - 1
     place = parse.sentences[max(0, at)].place if parse.sentences else "body"
     return "headline" if place in ("headline", "crosshead") else "caption" if place == "caption" else "body"

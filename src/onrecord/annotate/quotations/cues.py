@@ -7,7 +7,7 @@ from functools import cache
 
 from onrecord import resources
 from onrecord.language import Parse, Token
-from onrecord.model import Act
+from onrecord.model import Act, Channel
 
 __all__ = ["Cues", "load", "tells"]
 
@@ -26,7 +26,7 @@ class Cues:
     noun: dict[str, Act]
     adjective: dict[str, Act]
     marked: dict[str, Act]
-    channels: dict[str, tuple[str, ...]]
+    channels: tuple[tuple[Channel, tuple[str, ...]], ...]
 
 
 @cache
@@ -55,7 +55,7 @@ def load(language: str = "en") -> Cues:
     return Cues(
         that, acts("infinitive"), acts("object"), pairs, acts("noun"), acts("adjective"),
         marked,
-        {channel: tuple(words) for channel, words in table["channel"].items()},
+        tuple((channel, tuple(words)) for channel, words in table["channel"].items()),
     )  # fmt: skip
 
 

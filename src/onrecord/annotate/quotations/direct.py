@@ -27,7 +27,7 @@ class Spoken:
     """A quotation in the making, in view offsets.
 
     `heads` are the tokens that name the speaker, `speaker` their phrases and `cores` the words at the core of those;
-    `loose` where nothing in its own sentence names a speaker.
+    `relay` the tokens that name who passes it on; `loose` where nothing in its own sentence names a speaker.
     """
 
     quoted: list[Spot]
@@ -39,6 +39,7 @@ class Spoken:
     loose: bool = False
     speaker: list[Spot] = field(default_factory=list)
     cores: list[Spot] = field(default_factory=list)
+    relay: list[int] = field(default_factory=list)
 
 
 def spoken(parse: Parse, stretches: list[Marked], frames: list[Reported], cues: Cues) -> list[Spoken]:
@@ -75,7 +76,26 @@ class _Reader:
         for made in found:
             barred = frozenset().union(*(self._barred(h) for h in made.heads))
             made.speaker, made.cores = speakers(self.parse, made.heads, barred)
+            made.relay = made.relay or self._passed_on(made)
         return found
+
+    def _passed_on(self, made: Spoken) -> list[int]:
+        """Who passes on words that somebody else said: "..., she said, according to the Ledger"."""
+        if made.cue is None:
+            return []
+        first, last = self._token_from(made.quoted[0][0]), self._token_from(made.quoted[0][1])
+        cue = self._token_from(made.cue[0])
+        around = [
+            (len(frame.content), frame)
+            for frame in self.frames
+            if frame.speaker
+            and frame.act != "thought"
+            and not set(frame.speaker) & set(made.heads)
+            and (cue in frame.content or (frame.rule == "according to" and {first, last - 1} & set(frame.content)))
+            and self._span(frame.cue) != made.cue
+            and self.inside[frame.cue[0]] < 0
+        ]
+        return list(min(around, key=lambda pair: pair[0])[1].speaker) if around else []
 
     # ------------------------------------------------------------ one stretch
 
@@ -248,7 +268,9 @@ class _Reader:
             if token.dep != "relcl" or len(heads) < 2:
                 continue
             content = merged([(self.parse.tokens[token.i + 1].start, spot[1])])
-            return Spoken([spot], content, heads, self._cue(token), self.cues.that[token.lemma], "nested clause")
+            made = Spoken([spot], content, heads, self._cue(token), self.cues.that[token.lemma], "nested clause")
+            made.relay = [h for h in frame.speaker if self.inside[h] < 0]
+            return made
         return None
 
     def runs(self, frame: Reported) -> list[Spot]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.annotate.quotations.cues import Cues, tells
-from onrecord.annotate.quotations.phrases import speaker_of
+from onrecord.annotate.quotations.phrases import outer_conjunct, speaker_of
 from onrecord.language import Parse
 from onrecord.model import Act
 
@@ -137,6 +137,11 @@ def _clause(parse: Parse, verb: int, by_dep: dict[str, list[int]]) -> tuple[int,
         kept: set[int] = set()
         for clause in clauses:
             kept.update(parse.subtree(clause))
+            for joined in parse.children(clause):
+                if joined > verb and outer_conjunct(parse, joined):
+                    kept -= set(range(joined, max(kept) + 1)) | {
+                        c for c in parse.children(clause) if tokens[c].dep == "cc"
+                    }
         before = [c for c in clauses if c < verb]
         if not before:
             kept = {i for i in kept if i > verb}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.language import Parse
 
-__all__ = ["phrase", "speaker_of", "speakers", "stretch"]
+__all__ = ["outer_conjunct", "phrase", "speaker_of", "speakers", "stretch"]
 
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "parataxis", "ccomp", "punct", "cc", "conj", "dep"})
 _MOST = 10  # words in the phrase that names a speaker
@@ -145,6 +145,8 @@ def _governor(parse: Parse, verb: int) -> int:
     """The verb whose subject speaks in a participle behind a comma ("..., saying"): that of the main clause."""
     tokens = parse.tokens
     dep = tokens[verb].dep
+    if outer_conjunct(parse, verb):
+        return tokens[tokens[verb].head].head
     if tokens[verb].tag != "VBG" or verb == 0 or dep not in ("advcl", "acl", "conj", "xcomp", "ccomp", "dep"):
         return verb
     before = verb - 1
@@ -161,3 +163,16 @@ def _governor(parse: Parse, verb: int) -> int:
         else:
             at = tokens[at].head
     return at if tokens[at].pos in ("VERB", "AUX") else verb
+
+
+def outer_conjunct(parse: Parse, verb: int) -> bool:
+    """Whether a verb that the parse joins to a reported one goes with the cue: "said it is old but praised it"."""
+    tokens = parse.tokens
+    inner = tokens[verb].head
+    outer = tokens[inner].head
+    if tokens[verb].dep != "conj" or tokens[inner].dep != "ccomp" or outer == inner or outer > inner:
+        return False
+    if any(tokens[c].dep in ("nsubj", "nsubjpass") for c in parse.children(verb)):
+        return False
+    finite = {tokens[c].tag for c in parse.children(inner) if tokens[c].dep in ("aux", "auxpass")} | {tokens[inner].tag}
+    return tokens[verb].tag == tokens[outer].tag == "VBD" and bool(finite & {"VBZ", "VBP", "MD"})
