@@ -54,7 +54,10 @@ def changed(module: Any, shared: Path, digests: dict[str, str]) -> list[str]:
     return [s for s in module.SOURCES if s in digests and digest(files(shared, s)) != digests[s]]
 
 
-def row(figure: Figure, floor: float | None) -> tuple[str, ...]:
+Floor = float | dict[str, float]  # at least so much, or `{most = ...}` where less is better
+
+
+def row(figure: Figure, floor: Floor | None) -> tuple[str, ...]:
     """One line of the table, cell by cell."""
     low, high = interval(figure.k, figure.n)
     return (
@@ -64,14 +67,20 @@ def row(figure: Figure, floor: float | None) -> tuple[str, ...]:
         f"{figure.k:.10g}/{figure.n}" if figure.k == int(figure.k) else f"{figure.k:.1f}/{figure.n}",
         f"{low:.3f}-{high:.3f}" if figure.n else "-",
         "-" if figure.abstained is None else f"{figure.abstained:.3f}",
-        "-" if floor is None else f"{floor:.3g}",
+        "-" if floor is None else said(floor),
         "-" if floor is None else "met" if met(figure, floor) else "MISSED",
     )
 
 
-def met(figure: Figure, floor: float) -> bool:
+def said(floor: Floor) -> str:
+    """A floor as the table shows it."""
+    return f"<= {floor['most']:.3g}" if isinstance(floor, dict) else f"{floor:.3g}"
+
+
+def met(figure: Figure, floor: Floor) -> bool:
     """Whether a figure reaches its floor; rounding to three places, as printed, does not miss one."""
-    return round(figure.value, 3) >= floor
+    value = round(figure.value, 3)
+    return value <= floor["most"] if isinstance(floor, dict) else value >= floor
 
 
 HEAD = ("set", "figure", "value", "k/n", "95 %", "abstained", "floor", "")
@@ -125,7 +134,7 @@ def _run(present: dict[str, ModuleType], shared: Path, held: dict[str, Any]) -> 
                     floor = floors.pop(figure.name, None)
                     rows.append(row(figure, floor))
                     if floor is not None and not met(figure, floor):
-                        missed.append(f"{name}: {figure.name} {figure.value:.3f}, floor {floor}")
+                        missed.append(f"{name}: {figure.name} {figure.value:.3f}, floor {said(floor)}")
         except Exception:  # one set that fails must not hide the others; it is printed and counted
             traceback.print_exc()
             missed.append(f"{name}: failed to run")

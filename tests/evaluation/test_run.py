@@ -84,3 +84,10 @@ def test_the_interval_is_wilsons(figures: ModuleType) -> None:
     low, high = figures.interval(8, 10)
     assert (round(low, 4), round(high, 4)) == (0.4902, 0.9433)
     assert figures.interval(0, 0) == (0.0, 1.0)
+
+
+def test_where_less_is_better_a_floor_is_the_most(run: ModuleType, figures: ModuleType) -> None:
+    figure = figures.Figure("made", "error", 0.2, 0, 0)
+    assert run.met(figure, {"most": 0.2})
+    assert not run.met(figure, {"most": 0.1})
+    assert run.row(figure, {"most": 0.1})[-2:] == ("<= 0.1", "MISSED")
