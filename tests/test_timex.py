@@ -46,6 +46,8 @@ def read(text: str, dated: str | None = REF) -> list[tuple[str, str, str | None]
         ("The ruling is due by Friday.", "2026-03-06"),
         ("The court met last Friday.", "2026-02-27"),
         ("It had been due to close on Friday.", "2026-02-27"),
+        ("He could not be reached on Saturday.", "2026-02-28"),
+        ("The works will be finished on Saturday.", "2026-03-07"),
         # deictic
         ("It rained today.", "2026-03-03"),
         ("It rained yesterday.", "2026-03-02"),
@@ -111,6 +113,8 @@ def read(text: str, dated: str | None = REF) -> list[tuple[str, str, str | None]
         ("It sails on Tuesdays.", "XXXX-WXX-2"),
         ("It sails each July.", "XXXX-07"),
         ("It sails twice a month.", "P1M"),
+        ("It closed half a century ago; no, a quarter-century ago.", "2001"),
+        ("It closed in the course of a months-long search.", "PXM"),
         # years told otherwise
         ("It was founded in 508 BC.", "BC0508"),
         ("It was founded in AD 842.", "0842"),

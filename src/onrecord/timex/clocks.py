@@ -25,7 +25,8 @@ _WHEN = rf"(?:[ ](?:in[ ]the|at)[ ](?P<when>{PART}))"
 
 
 @rule(
-    rf"{_ABOUT} (?P<h>\d{{1,2}})(?:[:.](?P<min>[0-5]\d))?{_HALF}{_ZONE}? (?:[ ]\(\d{{4}}[ ](?:GMT|UTC)\))? {_ON}",
+    rf"""{_ABOUT} (?P<h>\d{{1,2}})(?:[ ]?[:.][ ]?(?P<min>[0-5]\d))?{_HALF}{_ZONE}?
+    (?:[ ]\(\d{{4}}[ ](?:GMT|UTC)\))? {_ON}""",
     rf"{_ABOUT} (?P<h>[01]?\d|2[0-3]):(?P<min>[0-5]\d)(?::[0-5]\d)?{_ZONE}? {_ON}",
     rf"{_ABOUT} (?P<h>[01]\d|2[0-3])(?P<min>[0-5]\d)[ ](?P<zone>GMT|UTC|hours|local[ ]time) {_ON}",
     rf"{_ABOUT} (?P<word>(?i:noon|midday|midnight)) {_ON}",

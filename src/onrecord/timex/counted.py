@@ -51,8 +51,11 @@ def counted(m: re.Match[str], at: Context) -> Value | None:
 def _from_there(at: Context, m: re.Match[str], count: float | None, unit: str) -> Value:
     """ "two days later", counted from the day named last; a duration where none was named."""
     day = at.last_day(m.start(), 300)
-    if unit == "Y" and count and not count % 1 and (named := at.last_value(m.start(), r"\d{4}(?:-.*)?", 300)):
-        return Value("DATE", f"{min(int(named[:4]) + int(count), 9999):04}")
+    named = at.last_value(m.start(), r"\d{4}(?:-.*)?", 300)
+    if unit == "Y" and count and not count % 1 and named:
+        year = int(named[:4]) + int(count)
+        if year <= (at.reference.year or 0):
+            return Value("DATE", f"{year:04}")
     if day is None or unit not in "DW" or count is None or count % 1 or count > 9999:
         return Value("DURATION", duration(count, unit), None, True)
     return Value("DATE", at.reference.iso(day + timedelta(days=int(count) * (7 if unit == "W" else 1))))
@@ -67,6 +70,19 @@ def _quarter_ago(m: re.Match[str], at: Context) -> str | None:
         return None
     year, ref = int(named[:4]), at.reference.year
     return f"{year - 1}{named[4:]}" if ref is None or abs(ref - year) <= 1 else None
+
+
+@rule(
+    rf"(?P<about>{ABOUT})?(?:(?i:a|one|the{S}(?:past|last)){S})?"
+    rf"(?P<n>(?i:half|quarter))[ -](?:(?i:of[ ]a){S})?(?i:century)"
+    rf"(?P<ago>{S}(?i:ago|earlier))?"
+)
+def part_of_century(m: re.Match[str], at: Context) -> Value:
+    """ "a half century ago", "a quarter-century"."""
+    years = 50 if m["n"].lower() == "half" else 25
+    if m["ago"]:
+        return Value("DATE", at.reference.years(-years), approx_of(m["about"]))
+    return Value("DURATION", f"P{years}Y", approx_of(m["about"]), True)
 
 
 _REL = (
@@ -93,7 +109,10 @@ def counted_duration(m: re.Match[str], at: Context) -> Value | None:
         return None
     if (m["so"] or "").lower().endswith("half") and count is not None:
         count += 0.5
-    return Value("DURATION", duration(count, unit), approx_of(m["about"]), True)
+    if word in ("a", "an") and plural:  # "a months-long search"
+        count = None
+    mod = None if m["rel"] and (m["about"] or "").lower().startswith(("over", "within")) else approx_of(m["about"])
+    return Value("DURATION", duration(count, unit), mod, True)
 
 
 _UNITS = r"(?i:minutes|hours|days|weeks|months|quarters|years|decades|centuries)"

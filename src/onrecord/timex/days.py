@@ -79,7 +79,7 @@ _REL = rf"(?i:last|next|this{S}coming|this{S}past|this|the{S}previous|the{S}foll
 def weekday(m: re.Match[str], at: Context) -> Value | None:
     """ "Tuesday", "last Friday", "early on Tuesday", "Wednesday night"; "Tuesdays" is a set."""
     number, rel = weekday_number(m["w"]), (m["rel"] or "").lower().split()
-    if len(m["w"]) == 3 or re.search(r"\b(?:[Aa]|any)\s\Z", at.text[max(0, m.start() - 5) : m.start()]):
+    if len(m["w"]) == 3 or re.search(r"\b(?:(?:[Oo]n|of|like) a|any)\s\Z", at.text[max(0, m.start() - 8) : m.start()]):
         return None  # Sun, Sat, Mon without a stop are as often names and verbs; "a Monday" is no day of the calendar
     each = m["part"] or m["parts"]
     part = f"T{PARTS[each.lower()]}" if each else ""

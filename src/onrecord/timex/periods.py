@@ -67,7 +67,7 @@ def week_of(m: re.Match[str], at: Context) -> Value | None:
 
 @rule(
     rf"(?P<end>(?i:the{S})?(?i:end|start|beginning|close|middle){S}(?i:of){S})(?i:the){S}(?P<u>(?i:year|month|week|decade))",
-    rf"(?:(?i:around|about|by){S})?(?:(?i:the){S})?(?P<ye>(?i:year[ -]end|year['’]s[ ]end|month-end))",
+    rf"(?:(?i:around|about|by){S})?(?:(?i:the){S})?(?P<ye>(?i:year[ -]end|year['’]s[ ]end|month-end|month['’]s[ ]end))",
     rf"(?i:the){S}(?i:(?:current{S})?(?:full|fiscal|calendar|latest{S}fiscal|previous{S}fiscal|current){S})(?P<u>(?i:year))",
     rf"(?i:earlier|later|late|early){S}(?i:in{S}the){S}(?P<u>(?i:year|month|week|decade|century))",
     rf"(?P<end>(?i:at{S}year['’]s{S}end))(?P<u>)",
