@@ -52,9 +52,10 @@ class Aligner:
         alike = 0.5 * (2 * together / (low + high)) + 0.5 * (together / low)
         if a.statement.predicate == b.statement.predicate:
             alike += 0.05
-        if len(words - generic()) < 2:
+        figures = self._figures(a) & self._figures(b)
+        if len(words - generic()) < 2 and not figures:
             alike = min(alike, 2 * together / (low + high)) - 0.08
-        if self._figures(a) & self._figures(b):
+        if figures:
             alike += 0.2
         taken = self._taken(a, b)
         return round(alike + taken, 6)
@@ -82,7 +83,9 @@ class Aligner:
 
     def _figures(self, m: Matter) -> set[tuple[str, str]]:
         """The figures of a statement that are particular enough to tell it by."""
-        return {(s.value, s.unit or "") for s in m.statement.slots if s.role == "how_many" and _telling(s.value)}
+        found = {(s.value, s.unit or "") for s in m.statement.slots if s.role == "how_many" and _telling(s.value)}
+        days = {s.value for s in m.statement.slots if s.role == "when" and len(s.value) >= 7}
+        return found | {(day, "day") for day in days if self.days[day] <= len(self.lines) + 1}
 
     def _far(self, a: Matter, b: Matter) -> bool:
         """Whether two values are one date that few statements of the story give, and the words do not speak against."""
@@ -94,7 +97,9 @@ class Aligner:
         """The score that two matters need."""
         if a.point is not None:
             return POINTS if not self._taken(a, b) else WITHIN
-        return WITHIN if self.lines[a.report] & self.lines[b.report] and self._taken(a, b) else BETWEEN
+        if not self.lines[a.report] & self.lines[b.report]:
+            return BETWEEN
+        return WITHIN if self._taken(a, b) else BETWEEN - 0.05
 
     def _taken(self, a: Matter, b: Matter) -> float:
         """What a passage taken over adds: the sentence of the one reworks the sentence of the other."""

@@ -95,7 +95,12 @@ def denies(no: Matter, yes: Matter) -> bool:
         return False
     shared, together = _telling(no) & _telling(yes), _telling(no) | _telling(yes)
     main = a.predicate.split()[0]
-    central = key(main) in yes.keys or main in resources.entries("en", "plain") or len(shared) * 2 > len(together)
+    central = (
+        key(main) in yes.keys
+        or main in resources.entries("en", "plain")
+        or len(shared) > 3
+        or len(shared) * 2 > len(together)
+    )
     return central and len(shared) > 1
 
 
