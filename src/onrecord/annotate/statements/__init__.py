@@ -51,7 +51,7 @@ def find(
 def _states(parse: Parse, clause: Clause, table: dict[int, Clause]) -> bool:
     """Whether a clause states something beyond who says what."""
     head = parse.tokens[clause.head]
-    if _is_bare(parse, clause):
+    if _is_bare(parse, clause) or _is_torn(parse, clause, table):
         return False
     if parse.sentences[head.sentence].last - parse.sentences[head.sentence].first < 3:
         return False
@@ -67,6 +67,13 @@ def _states(parse: Parse, clause: Clause, table: dict[int, Clause]) -> bool:
     return any(
         parse.tokens[c].dep in ("dobj", "attr", "oprd", "xcomp", "prep", "acomp") for c in parse.children(head.i)
     )
+
+
+def _is_torn(parse: Parse, clause: Clause, table: dict[int, Clause]) -> bool:
+    """Whether the parser tore a clause's object from it: nothing stands behind its verb but another clause."""
+    if clause.own[-1] != clause.head or clause.passive:
+        return False
+    return len(clause.own) == 1 or any(c.upper == clause.head and c.head > clause.head for c in table.values())
 
 
 def _is_bare(parse: Parse, clause: Clause) -> bool:

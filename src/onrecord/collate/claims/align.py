@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from onrecord.collate.claims.matters import COMMON, Matter, Weights, generic, tally
+from onrecord.collate.claims.matters import COMMON, Matter, Weights, generic, key, tally
 from onrecord.model import Descent, Span
 
 __all__ = ["Aligner", "align"]
 
 WITHIN, BETWEEN, POINTS = 0.34, 0.52, 0.45
+_OPPOSITES = (("raise", "cut"), ("support", "oppose"), ("buy", "sell"), ("start", "end"), ("arrive", "leave"))
 _COMMON, _CANDIDATES = 400, 60
 
 
@@ -63,13 +64,16 @@ class Aligner:
     def _value_score(self, a: Matter, b: Matter) -> float:
         """How surely two values are of one matter: by the words they hang on, or as the one value of its kind in
         statements that are aligned."""
-        left, right = _compared(a), _compared(b)
+        left, right = _compared(a) - generic(), _compared(b) - generic()
         shared = left & right
         near = 2 * self.weights.of(shared) / ((self.weights.of(left) + self.weights.of(right)) or 1.0)
-        if not any(k[0] != "@" and k not in generic() for k in shared):
+        if not any(k[0] != "@" for k in shared):
             near = 0.0
         kind = _kind(a)
         alone = self.single[a.n] and self.single[b.n]
+        same = a.point is not None and b.point is not None and a.point.value == b.point.value
+        if not same and not alone:
+            near = 0.0
         if (kind == "#age" and shared) or (kind == "#vote" and alone):
             near = max(near, 0.6)
         if alone and kind[1:] not in COMMON and kind not in ("#date", "#time") and self.rare[(a.report, kind)] == 1:
@@ -77,6 +81,8 @@ class Aligner:
         if a.point and b.point and a.point.value == b.point.value and (_telling(a.point.value) or self._far(a, b)):
             near = max(near + 0.15, 0.6)
         event = self.score(self.event[a.statement.id], self.event[b.statement.id])
+        if self._apart(a, b):
+            return 0.0
         if not alone or near == 0.0:
             event = min(event, near + 0.1)
         return round(max(near, event) + (self._taken(a, b) if near else 0.0), 6)
@@ -86,6 +92,24 @@ class Aligner:
         found = {(s.value, s.unit or "") for s in m.statement.slots if s.role == "how_many" and _telling(s.value)}
         days = {s.value for s in m.statement.slots if s.role == "when" and len(s.value) >= 7}
         return found | {(day, "day") for day in days if self.days[day] <= len(self.lines) + 1}
+
+    def _apart(self, a: Matter, b: Matter) -> bool:
+        """Whether two values cannot be of one matter: a forecast and none, a rise and a cut, other days, or counts of
+        those who did one thing and those who did another."""
+        one, other = self.event[a.statement.id].keys, self.event[b.statement.id].keys
+        if any((k in one) != (k in other) for k in ("expect",)) or any(
+            (x in one and y in other and not (x in other or y in one))
+            for x, y in (*_OPPOSITES, *((y, x) for x, y in _OPPOSITES))
+        ):
+            return True
+        mains = key(a.statement.predicate.split()[0]), key(b.statement.predicate.split()[0])
+        meet = mains[0] in other or mains[1] in one
+        if a.point and a.point.role == "when":
+            return a.statement.polarity != b.statement.polarity
+        if not meet and ("#number" in (_kind(a), _kind(b)) or (_in_subject(a) and _in_subject(b))):
+            return a.point is not None and b.point is not None and a.point.value != b.point.value
+        days = [[s.value for s in m.statement.slots if s.role == "when" and len(s.value) >= 7] for m in (a, b)]
+        return all(days) and not any(x[:7] == y[:7] for x in days[0] for y in days[1])
 
     def _far(self, a: Matter, b: Matter) -> bool:
         """Whether two values are one date that few statements of the story give, and the words do not speak against."""
@@ -97,6 +121,9 @@ class Aligner:
         """The score that two matters need."""
         if a.point is not None:
             return POINTS if not self._taken(a, b) else WITHIN
+        sides = {a.statement.voice, b.statement.voice}
+        if "quoted" in sides and a.statement.by != b.statement.by and a.statement.polarity == b.statement.polarity:
+            return BETWEEN + 0.12
         if not self.lines[a.report] & self.lines[b.report]:
             return BETWEEN
         return WITHIN if self._taken(a, b) else BETWEEN - 0.05
@@ -114,16 +141,16 @@ class Aligner:
         counts = tally(self.found)
         index: dict[str, list[int]] = defaultdict(list)
         for m in self.found:
-            for key in m.keys:
-                if counts[key] <= _COMMON and (key[0] != "#" or m.point):
-                    index[key].append(m.n)
+            for k in m.keys:
+                if counts[k] <= _COMMON and (k[0] != "#" or m.point):
+                    index[k].append(m.n)
         out = []
         for m in self.found:
             near: dict[int, float] = defaultdict(float)
-            for key in m.keys:
-                for n in index.get(key, ()):
+            for k in m.keys:
+                for n in index.get(k, ()):
                     if n > m.n and _may_pair(m, self.found[n]):
-                        near[n] += self.weights.of(frozenset({key}))
+                        near[n] += self.weights.of(frozenset({k}))
             best = sorted(near, key=lambda n: (-round(near[n], 6), n))[: _CANDIDATES * 4]
             for n in best:
                 other = self.found[n]
@@ -196,11 +223,17 @@ def _may_join(aligner: Aligner, one: list[Matter], other: list[Matter]) -> bool:
 
 def _single(found: list[Matter]) -> dict[int, bool]:
     """Whether a value is the only one of its kind in its statement."""
-    held: dict[tuple[str, frozenset[str]], int] = defaultdict(int)
-    kinds = {m.n: (m.statement.id, frozenset(k for k in m.keys if k[0] == "#")) for m in found if m.point}
-    for kind in kinds.values():
-        held[kind] += 1
-    return {n: held[kind] == 1 for n, kind in kinds.items()}
+    held: dict[tuple[str, str], int] = defaultdict(int)
+    kinds = {m.n: (m.statement.id, _kind(m).replace("#number", "#person")) for m in found if m.point}
+    for m in found:
+        if m.point and not m.point.denied:
+            held[kinds[m.n]] += 1
+    return {n: held[kind] <= 1 for n, kind in kinds.items()}
+
+
+def _in_subject(m: Matter) -> bool:
+    """Whether a value counts the subject of its statement."""
+    return m.point is not None and any(s.role == "who" and s.span.overlap(m.point.span) for s in m.statement.slots)
 
 
 def _kind(m: Matter) -> str:

@@ -29,8 +29,9 @@ def status(group: list[Matter], descent: Descent, known: Known | None = None) ->
         return "changed"
     voices = defaultdict(set)
     for m in group:
-        voices[party(m)].add(lines[m.n])
-    if any(len(held) > 1 for held in voices.values()):
+        voices[party(m), m.statement.polarity].add(lines[m.n])
+    torn = {p for p, polarity in voices if polarity == "negative" and (p, "positive") in voices}
+    if any(len(held) > 1 and p not in torn for (p, _), held in voices.items()):
         return "agreed"
     if _added(group, descent, known):
         return "added"
@@ -44,14 +45,22 @@ class Known:
     def __init__(self, found: list[Matter], weights: Weights) -> None:
         self.weights = weights
         self._keys: dict[str, set[str]] = defaultdict(set)
+        self._figures: dict[str, set[str]] = defaultdict(set)
         for m in found:
             self._keys[m.report] |= m.keys
+            self._figures[m.report] |= _figures(m)
 
     def new(self, m: Matter, ancestors: set[str]) -> bool:
         """Whether most of the weight of a matter's words stands in none of `ancestors`."""
         keys = frozenset(k for k in m.keys if k[0] not in "@#")
+        if any(_figures(m) & self._figures[r] for r in ancestors):
+            return False
         told = set().union(*(self._keys[r] for r in ancestors)) if ancestors else set()
         return self.weights.of(keys - told) * 2 > self.weights.of(keys)
+
+
+def _figures(m: Matter) -> set[str]:
+    return {f"{s.value} {s.unit}" for s in m.statement.slots if s.role == "how_many" and len(s.value) > 2}
 
 
 def party(m: Matter) -> str:
