@@ -239,7 +239,7 @@ def _anchored(pairs: list[tuple[int, int, str]], a: Sequence[Unit], b: Sequence[
         before = _gap(runs[at - 1][-1], run[0]) if at else min(run[0][0], run[0][1])
         left_over = min(len(a) - run[-1][0], len(b) - run[-1][1]) - 1
         after = _gap(run[-1], runs[at + 1][0]) if at + 1 < len(runs) else left_over
-        chance = strength < 0.5 and min(before, after) >= 1 and max(before, after) >= 3 and before + after >= 4
+        chance = strength < 0.35 and min(before, after) >= 1 and max(before, after) >= 3 and before + after >= 4
         if not chance:
             kept += run
     return kept
