@@ -50,7 +50,7 @@ def test_build_writes_record_page_and_tables_and_verify_holds(run, folder: Path,
     assert said.startswith("2 reports read, 1 skipped.")
     assert "TEXTS:" in said
     assert "which words were spoken is not known" in " ".join(said.split())
-    assert sorted(p.name for p in out.iterdir()) == ["record.html", "record.json", "tables"]
+    assert sorted(p.name for p in out.iterdir()) == ["quotations.sqlite", "record.html", "record.json", "tables"]
     assert str(tmp_path) not in (out / "record.json").read_text("utf-8")
     assert run("verify", out / "record.json", folder)[0] == 0
     (folder / "one.txt").write_text("Something else.", "utf-8")
@@ -64,7 +64,9 @@ def test_the_bytes_are_the_same_for_any_order_and_any_number_of_jobs(run, folder
     run("build", folder / "one.txt", folder / "two.txt", "-o", outs[0], "-q")
     run("build", folder / "two.txt", folder / "one.txt", "-o", outs[1], "-q")
     run("build", folder / "two.txt", folder / "one.txt", "-o", outs[2], "-q", "--jobs", 2)
-    first, *others = [{p.name: p.read_bytes() for p in sorted(out.rglob("*.*")) if p.is_file()} for out in outs]
+    first, *others = [
+        {p.name: p.read_bytes() for p in sorted(out.rglob("*.*")) if p.suffix != ".sqlite"} for out in outs
+    ]
     assert len(first) == 17
     assert all(other == first for other in others)
 
@@ -110,6 +112,35 @@ def test_a_record_is_written_again_in_every_form(run, folder: Path, tmp_path: Pa
     assert run("render", record, "-f", "pdf")[0] == 2
 
 
+def test_a_quotation_is_looked_up(run, folder: Path, tmp_path: Path) -> None:
+    run("build", folder, "-o", tmp_path / "out", "-q")
+    record = tmp_path / "out" / "record.json"
+    code, said, _ = run("check", "We are ready", record, "--speaker", "Ada Lowe", "--json")
+    hits = json.loads(said)
+    assert code == 0
+    keys = ["found", "utterance", "quotation", "report", "speaker_entity", "kind", "differences", "sense"]
+    assert list(hits[0]) == keys
+    assert {h["report"] for h in hits if h["found"]} == {"one", "two"}
+    (tmp_path / "out" / "quotations.sqlite").unlink()
+    assert run("check", "We are ready", record, "--speaker", "Ada Lowe", "--json")[1] == said
+    code, said, _ = run("check", "Nothing of this kind was ever uttered", record)
+    assert code == 1
+    assert "not found in the 2 reports searched" in said
+
+
+def test_a_draft_is_looked_up(run, folder: Path, tmp_path: Path) -> None:
+    run("build", folder, "-o", tmp_path / "out", "-q")
+    draft = tmp_path / "draft.md"
+    draft.write_text("“We are nearly ready,” Ada Low said. Some 4,000 people cheered.", "utf-8")
+    code, said, _ = run("check", "--draft", draft, tmp_path / "out" / "record.json")
+    assert code == 1
+    assert "nearly" in said
+    assert "Ada Lowe" in said
+    assert "4,000" in said
+    rows = json.loads(run("check", "--draft", draft, tmp_path / "out" / "record.json", "--json")[1])
+    assert {r["kind"] for r in rows} >= {"quotation", "name", "number"}
+
+
 @pytest.mark.parametrize(
     ("args", "told"),
     [
@@ -119,6 +150,8 @@ def test_a_record_is_written_again_in_every_form(run, folder: Path, tmp_path: Pa
         (("build", "x", "--jobs", "none"), "--jobs"),
         (("mark", "nowhere.jsonl", "-o", "y"), "nowhere.jsonl"),
         (("verify", "none.json", "."), "none.json"),
+        (("check", "words only"), "RECORD.json"),
+        (("check", "words", "none.json"), "none.json"),
         (("build", ".", "--settings", "none.toml"), "none.toml"),
         (("build", ".", "--decisions", "none.jsonl"), "none.jsonl"),
     ],
@@ -152,7 +185,7 @@ def test_every_command_teaches_by_example(run) -> None:
     commands = [
         row.split()[0] for row in said.split("Commands:")[1].splitlines() if row.startswith("  ") and row[2:3].isalpha()
     ]
-    assert {"build", "mark", "group", "trace", "verify", "schema", "render"} <= set(commands)
+    assert {"build", "mark", "group", "trace", "check", "verify", "schema", "render"} <= set(commands)
     for command in sorted(set(commands) - {"Start"}):
         code, said, _ = run(command, "--help")
         assert code == 0

@@ -99,6 +99,7 @@ def build_command(
     quiet: Quiet = False,
 ) -> None:
     """Take the inputs as one affair and write its record: record.json, record.html, tables/*.csv."""
+    from onrecord.check import Index
     from onrecord.read.decisions import read_decisions
     from onrecord.render import terminal, write
 
@@ -114,6 +115,7 @@ def build_command(
     for record in records:
         folder = output / write.folder_name(record.story) if group else output
         write.write(record, folder, text=not no_text)
+        Index.of(record).save(folder / write.INDEX)
         if not quiet:
             print(terminal.summary(record))
             print(f"Written: {folder / 'record.html'}, record.json, tables/\n")
@@ -166,6 +168,45 @@ def trace_command(
         for note in descent.notes:
             print(f"note: {note}", file=sys.stderr)
     _done(quiet, len(reports), skipped, output)
+
+
+@app.command(
+    "check",
+    epilog='Examples:  onrecord check "We will respect the ruling" out/record.json --speaker "Ada Lowe"    '
+    "onrecord check --draft my-story.docx out/record.json",
+)
+def check_command(
+    words: Annotated[list[str], typer.Argument(metavar='["QUOTE"] RECORD.json', help="The words, and the record.")],
+    speaker: Annotated[str | None, typer.Option("--speaker", metavar="NAME", help="Who is to have said it.")] = None,
+    draft: Annotated[
+        Path | None,
+        typer.Option(
+            "--draft", metavar="FILE", help="Check a whole draft (.docx, .md, .txt) instead of one quotation."
+        ),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Look a quotation, or every quotation, name, number and date of a draft, up in a record; exit 1 if not found."""
+    from onrecord.check import check_draft
+    from onrecord.render import checks
+
+    if len(words) != (1 if draft else 2):
+        raise UserError('check: give the words and the record, `onrecord check "QUOTE" RECORD.json`, or --draft FILE')
+    path = Path(words[-1])
+    record = _record(path)
+    index = _index(path, record)
+    if draft:
+        reports, skipped = _read([str(draft)])
+        _someone(reports, skipped)
+        rows = check_draft(reports[0], record, index)
+        print(checks.draft_json(rows) if as_json else checks.draft_text(rows, record))
+        if any(row.status == "not_found" for row in rows):
+            raise typer.Exit(1)
+        return
+    hits = index.find(words[0], speaker)
+    print(checks.hits_json(hits) if as_json else checks.hits_text(hits, record))
+    if not any(hit.found for hit in hits):
+        raise typer.Exit(1)
 
 
 @app.command("render", epilog="Example:  onrecord render out/record.json --format md -o record.md")
@@ -237,6 +278,17 @@ def _record(path: Path) -> Record:
     except OSError as error:
         reason = error.strerror or error
         raise UserError(f"{path}: {reason}; give the record.json that `onrecord build` wrote") from error
+
+
+def _index(path: Path, record: Record) -> Any:
+    """The index kept beside the record, where it is the record's own; else one made now."""
+    from onrecord.check import Index
+    from onrecord.render.write import INDEX
+
+    kept = path.with_name(INDEX)
+    if kept.exists() and kept.stat().st_mtime >= path.stat().st_mtime:
+        return Index.open(kept)
+    return Index.of(record)
 
 
 def _settings(path: Path | None) -> Settings:

@@ -15,7 +15,9 @@ from onrecord.model import Record
 from onrecord.render import data
 from onrecord.render.tables import tables
 
-__all__ = ["folder_name", "put", "replacing", "write"]
+INDEX = "quotations.sqlite"  # the index that `onrecord check` asks, beside the record it was made from
+
+__all__ = ["INDEX", "folder_name", "put", "replacing", "write"]
 
 
 def write(record: Record, folder: Path, *, text: bool = True) -> None:
