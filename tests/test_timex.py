@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from onrecord.timex import expressions
 from onrecord.timex.calendar import iso_day
+from onrecord.timex.holidays import easter
 from onrecord.timex.values import Reference, bounds, duration
 from onrecord.timex.words import number_of
 
@@ -131,6 +132,14 @@ def read(text: str, dated: str | None = REF) -> list[tuple[str, str, str | None]
         # holidays
         ("It closed on Christmas Eve.", "2025-12-24"),
         ("It closed last Thanksgiving.", "2025-11-27"),
+        ("It will close on Good Friday.", "2026-04-03"),
+        ("It closed last Easter Monday.", "2025-04-21"),
+        ("It closed on Black Friday.", "2025-11-28"),
+        # fortnights and fiscal years
+        ("It closed a fortnight ago.", "2026-W08"),
+        ("It lasted three fortnights.", "P6W"),
+        ("It sails every fortnight.", "P2W"),
+        ("Sales fell in fiscal year 2025.", "2025"),
     ],
 )
 def test_values(text: str, value: str) -> None:
@@ -168,6 +177,7 @@ def test_modifiers(text: str, expression: str, mod: str) -> None:
         "The Sun rose.",
         "He scored 3 to 5 points.",
         "Chapter 12, verse 4",
+        "It is called Super Tuesday.",
         "She is player of the year.",
         "He whittles the list down on a Monday.",
         "Call 461-1776.",
@@ -180,6 +190,8 @@ def test_what_is_no_date(text: str) -> None:
 
 def test_both_days_of_an_interval() -> None:
     assert [v for _, v, _ in read("It runs from March 3 to 5.")] == ["2026-03-03", "2026-03-05"]
+    assert [v for _, v, _ in read("It runs from 6 to 8 March.")] == ["2026-03-06", "2026-03-08"]
+    assert [v for _, v, _ in read("Open 2-4 p.m.")] == ["2026-03-03T14:00", "2026-03-03T16:00"]
     assert [v for _, v, _ in read("It was shut from April 24 and 25.", "2026-05-01")] == ["2026-04-24", "2026-04-25"]
 
 
@@ -294,6 +306,11 @@ def test_a_long_run_of_one_word_takes_no_long_time() -> None:
     for piece in ("the ", "two ", "a year ", "May ", "1 ", "last ", "9" * 50 + " "):
         expressions(piece * (20_000 // len(piece)), REF)
     assert time.process_time() - began < 8
+
+
+def test_easter_of_years_that_almanacs_give() -> None:
+    given = {1961: "04-02", 2000: "04-23", 2008: "03-23", 2011: "04-24", 2026: "04-05", 2038: "04-25"}
+    assert {year: f"{easter(year):%m-%d}" for year in given} == given
 
 
 def test_days_of_the_calendar() -> None:

@@ -50,6 +50,16 @@ def clock(m: re.Match[str], at: Context) -> Value | None:
     return Value("TIME", f"{_day(m, told, at)}T{time}{zone}")
 
 
+@rule(
+    r"(?P<h>1?\d)(?:[:.](?P<min>[0-5]\d))? (?=[ ]?(?:[-–]|and|to)[ ]?1?\d(?:[:.][0-5]\d)?[ ]?(?P<half>[aApP])\.?[mM]\b)"
+)
+def first_hour(m: re.Match[str], at: Context) -> Value | None:
+    """The earlier hour of "between 2 and 4 p.m."."""
+    told = {key: value for key, value in m.groupdict().items() if value}
+    time = _hour(told)
+    return Value("TIME", f"{_day(m, told, at)}T{time}") if time else None
+
+
 def _half_of(at: Context, start: int, spelt: str) -> str:
     """The part of the day that "six o'clock" falls in: the one named last, else the afternoon for one to seven."""
     named = at.last_value(start, r".*T(?:MO|AF|EV|NI)", 3000)

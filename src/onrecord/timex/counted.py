@@ -8,7 +8,7 @@ from datetime import timedelta
 from onrecord.timex.context import Context
 from onrecord.timex.rules import Value, rule
 from onrecord.timex.values import duration
-from onrecord.timex.words import ABOUT, COUNT, UNIT, S, approx_of, number_of, unit_of
+from onrecord.timex.words import ABOUT, COUNT, UNIT, S, approx_of, number_of, times, unit_of
 
 __all__: list[str] = []
 
@@ -33,6 +33,7 @@ def counted(m: re.Match[str], at: Context) -> Value | None:
         )
     if count is None:
         return Value("DATE", "PAST_REF" if way in ("ago", "earlier", "previously") else "FUTURE_REF")
+    count *= times(m["u"])
     if unit == "Y" and loose and (year := at.last_value(m.start(), r"\d{4}", 200)):
         return Value("DATE", f"{int(year) + (1 if way == 'after' else -1):04}", mod)
     if unit == "Y" and count == 1 and not loose and (named := _quarter_ago(m, at)):
@@ -111,6 +112,8 @@ def counted_duration(m: re.Match[str], at: Context) -> Value | None:
         count += 0.5
     if word in ("a", "an") and plural:  # "a months-long search"
         count = None
+    if count is not None:
+        count *= times(low)
     mod = None if m["rel"] and (m["about"] or "").lower().startswith(("over", "within")) else approx_of(m["about"])
     return Value("DURATION", duration(count, unit), mod, True)
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 from onrecord.timex.calendar import DAY, MONTH, WEEKDAY, YEAR, iso_day, month_number, weekday_number
 from onrecord.timex.context import Context
 from onrecord.timex.rules import Value, rule
-from onrecord.timex.words import DAY_TH, EARLY, PART, PARTS, S, mod_of, ordinal_of
+from onrecord.timex.words import DAY_TH, EARLY, NAMED, PART, PARTS, S, mod_of, ordinal_of
 
 __all__ = ["DEICTIC"]
 
@@ -30,6 +30,19 @@ def day_of_month(m: re.Match[str], at: Context) -> Value | None:
     back = (m["rel"] or "").lower().split() in (["last"], ["this", "past"])
     if iso and here.day and here.known and back and iso >= here.day.isoformat():
         iso = iso_day(here.day.year - 1, month, day)
+    return Value("DATE", iso, None, m["y"] is not None) if iso else None
+
+
+@rule(
+    rf"""(?P<d>{DAY}) (?=[ ]?(?:[-–]|and|to|or)[ ]?(?P<d2>{DAY})(?:st|nd|rd|th)?[ ](?:of[ ])?(?P<m>{MONTH})
+    (?:,?[ ](?P<y>{YEAR}))?(?!\w))"""
+)
+def first_day(m: re.Match[str], at: Context) -> Value | None:
+    """The earlier day of "6 to 8 March"."""
+    month, day = month_number(m["m"]), int(m["d"])
+    if day >= int(m["d2"]):
+        return None
+    iso = iso_day(int(m["y"]) if m["y"] else at.year_of(month, day, m.start(), m.end()), month, day)
     return Value("DATE", iso, None, m["y"] is not None) if iso else None
 
 
@@ -81,6 +94,8 @@ def weekday(m: re.Match[str], at: Context) -> Value | None:
     number, rel = weekday_number(m["w"]), (m["rel"] or "").lower().split()
     if len(m["w"]) == 3 or re.search(r"\b(?:(?:[Oo]n|of|like) a|any)\s\Z", at.text[max(0, m.start() - 8) : m.start()]):
         return None  # Sun, Sat, Mon without a stop are as often names and verbs; "a Monday" is no day of the calendar
+    if (named := re.search(r"([A-Z][a-z]+)[ ]\Z", at.text[max(0, m.start() - 9) : m.start()])) and named[1] in NAMED:
+        return None
     each = m["part"] or m["parts"]
     part = f"T{PARTS[each.lower()]}" if each else ""
     if m["s"] or m["sets"]:

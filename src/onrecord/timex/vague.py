@@ -8,7 +8,7 @@ from onrecord.timex.calendar import MONTH, month_number
 from onrecord.timex.context import Context
 from onrecord.timex.rules import Value, rule
 from onrecord.timex.values import duration
-from onrecord.timex.words import COUNT, PARTS, REFERENCES, SEASONS, SETS, UNIT, S, either, number_of, unit_of
+from onrecord.timex.words import COUNT, PARTS, REFERENCES, SEASONS, SETS, UNIT, S, either, number_of, times, unit_of
 
 __all__: list[str] = []
 
@@ -42,6 +42,8 @@ def recurring(m: re.Match[str], at: Context) -> Value:
     if "m" in told:
         return Value("SET", f"XXXX-{month_number(told['m']):02}", None, True)
     count = 2.0 if told.get("n", "").lower() == "other" else number_of(told["n"]) if "n" in told else 1.0
+    if count is not None:
+        count *= times(told["u"])
     return Value("SET", duration(count, unit_of(told["u"])), None, True)
 
 

@@ -17,6 +17,8 @@ SEASONS: dict[str, str] = _TABLE["seasons"]
 ORDINALS: dict[str, int] = _TABLE["ordinals"]
 DECADES: dict[str, int] = _TABLE["decades"]
 HOLIDAYS: dict[str, list[int]] = _TABLE["holidays"]
+EASTER: dict[str, int] = _TABLE["easter"]
+NAMED: frozenset[str] = frozenset(_TABLE["named"]["before"])
 REFERENCES: dict[str, str] = {w: ref for ref, words in _TABLE["references"].items() for w in words}
 SETS: dict[str, str] = _TABLE["sets"]
 _NUMBERS: dict[str, int] = _TABLE["numbers"]
@@ -80,6 +82,11 @@ def unit_of(word: str) -> str:
     """The TIMEX3 letters of a unit in singular or plural."""
     word = word.lower()
     return UNITS["century" if word.startswith("centur") else word.removesuffix("s")]
+
+
+def times(word: str) -> int:
+    """How many of its TIMEX3 unit a unit holds: two weeks to a fortnight."""
+    return 2 if word.lower().startswith("fortnight") else 1
 
 
 def ordinal_of(word: str) -> int:

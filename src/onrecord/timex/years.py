@@ -25,7 +25,7 @@ _CUE = re.compile(
 @rule(
     rf"""(?P<early>(?i:early|late|mid|post|pre)[ -](?i:in{S})?
         |(?i:the{S})?(?i:start|beginning|early[ ]part|middle|end){S}(?i:of){S})?
-    (?P<fiscal>(?i:fiscal|the{S}year){S})? (?P<y>{YEAR}|[1-9]\d{{3}}(?=[ ](?:AD|CE|A\.D\.)))"""
+    (?P<fiscal>(?i:(?:the{S})?fiscal{S}year|fiscal|the{S}year){S}|FY[ ]?)? (?P<y>{YEAR})"""
 )
 def year(m: re.Match[str], at: Context) -> Value | None:
     """ "1990", "early 1991", "fiscal 1989", "the year 2000", "mid-1996"."""
