@@ -89,6 +89,18 @@ def test_words_that_only_label_are_no_quotation() -> None:
     ]
 
 
+def test_a_word_or_two_that_name_a_thing_are_no_quotation() -> None:
+    assert not [q for q in quotations("The so-called “death grip” is no defect, Ada Lowe said.") if q.quoted]
+    assert [q for q in quotations("Ada Lowe called the plan “a disaster”.") if q.quoted]
+
+
+def test_a_paper_that_quotes_somebody_is_not_the_speaker() -> None:
+    (found,) = [q for q in quotations("“We stay here,” the Ledger quoted Ada Lowe as saying.") if q.quoted]
+    text = "“We stay here,” the Ledger quoted Ada Lowe as saying."
+    assert told(text, found.speaker) == ["Ada Lowe"]
+    assert found.relay is not None
+
+
 def test_a_transcript_gives_the_turns_of_named_speakers() -> None:
     text = "Transcript of 3 March\n\nQUESTION: Why?\n\nLOWE: We leave at dawn. That is all.\n"
     (turn,) = quotations(text, "transcript")

@@ -20,6 +20,10 @@ from onrecord.model import Act
 __all__ = ["Spoken", "Spot", "merged", "spoken"]
 
 Spot = tuple[int, int]
+_NAMING = re.compile(
+    r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|so-called|self-\w+ed|known as|nicknamed|dubbed|titled|entitled|named)"
+    r"\s+[“\"‘'«`]{1,2}\s?$"
+)
 
 
 @dataclass(slots=True)
@@ -102,7 +106,7 @@ class _Reader:
     def _one(self, number: int, stretch: Marked, found: list[Spoken]) -> Spoken | None:
         spot = (stretch.start, stretch.end)
         last = found[-1] if found else None
-        if self._titled(spot):
+        if self._titled(spot) or self._label(spot):
             return None
         if stretch.continues and last is not None and number and self._last_of(last) == self._spot(number - 1):
             last.quoted.append(spot)
@@ -175,11 +179,19 @@ class _Reader:
                     continue
                 cue = self._cue(token)
                 return Spoken([spot], [spot], heads, cue, act, "behind")
+            if token.lemma == "quote" and token.tag in ("VBD", "VBZ") and (heads := self._quoted_as_saying(token.i)):
+                made = Spoken([spot], [spot], heads, self._cue(token), "speech", "behind")
+                made.relay = speaker_of(self.parse, token.i)
+                return made
             if token.text in (";", ":") or (
                 token.text.lower() in ("but", "and", "while", "that", "because") and n == 0
             ):
                 break
         return None
+
+    def _quoted_as_saying(self, verb: int) -> list[int]:
+        """`the paper quoted the minister as saying`: the object of "quote"."""
+        return [c for c in self.parse.children(verb) if self.parse.tokens[c].dep == "dobj"]
 
     def _tail(self, number: int, end: int) -> list[Token]:
         """The tokens behind a closing mark up to the next mark or the end of their sentence."""
@@ -477,6 +489,13 @@ class _Reader:
             if tokens[i].lemma in ("attribute", "ascribe") and tokens[i + 1].text == "to":
                 return [c for c in self.parse.children(i + 1) if tokens[c].dep == "pobj"]
         return []
+
+    def _label(self, spot: Spot) -> bool:
+        """Whether a word or two in marks only name or distance a thing: the so-called "death grip"."""
+        piece = self.text[spot[0] : spot[1]]
+        if len(piece.split()) > 2 or piece[-1] in ",.!?…":
+            return False
+        return _NAMING.search(self.text[max(0, spot[0] - 30) : spot[0]]) is not None
 
     def _capitals(self, spot: Spot) -> bool:
         """Whether every longer word begins with a capital, as in a title or a slogan."""

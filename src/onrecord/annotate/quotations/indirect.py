@@ -74,7 +74,7 @@ def _verb(parse: Parse, cues: Cues, verb: int) -> Iterator[Reported]:
         if content:
             yield _made(parse, "infinitive", cues.infinitive[lemma], verb, content)
             return
-    if lemma in cues.object and by_dep.get("dobj") and _naming(parse, verb, by_dep):
+    if lemma in cues.object and by_dep.get("dobj") and not by_dep.get("auxpass") and _naming(parse, verb, by_dep):
         content = _objects(parse, verb, by_dep)
         if content:
             yield _made(parse, "object", cues.object[lemma], verb, content)
@@ -148,6 +148,8 @@ def _clause(parse: Parse, verb: int, by_dep: dict[str, list[int]]) -> tuple[int,
         elif any(tokens[i].text in (";", ":") for i in range(max(before), verb)):
             return ()
         return _own_words_cut(parse, tuple(sorted(kept - {verb})))
+    if tokens[verb].tag not in ("VBD", "VBZ", "VBP") and not by_dep.get("aux"):
+        return ()
     if tokens[verb].dep == "parataxis" or (tokens[verb].dep in ("dep", "advcl") and _bracketed(parse, verb)):
         own = set(parse.subtree(verb))
         return tuple(i for i in parse.subtree(tokens[verb].head) if i not in own)

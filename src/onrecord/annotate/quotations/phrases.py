@@ -91,7 +91,7 @@ def speaker_of(parse: Parse, verb: int, barred: frozenset[int] = frozenset()) ->
     at, hops = _governor(parse, verb), 0
     while hops < 5:
         children = parse.children(at)
-        passive = any(tokens[c].dep in ("nsubjpass", "auxpass") for c in children)
+        passive = any(tokens[c].dep in ("nsubjpass", "auxpass") for c in children) or _shares_passive(parse, at)
         agents = [p for c in children if tokens[c].dep == "agent" for p in parse.children(c) if tokens[p].dep == "pobj"]
         if agents and (passive or tokens[at].tag == "VBN"):
             return agents[:1]
@@ -176,3 +176,15 @@ def outer_conjunct(parse: Parse, verb: int) -> bool:
         return False
     finite = {tokens[c].tag for c in parse.children(inner) if tokens[c].dep in ("aux", "auxpass")} | {tokens[inner].tag}
     return tokens[verb].tag == tokens[outer].tag == "VBD" and bool(finite & {"VBZ", "VBP", "MD"})
+
+
+def _shares_passive(parse: Parse, verb: int) -> bool:
+    """Whether a participle shares the passive of the one it is joined to: "was called in and told"."""
+    tokens = parse.tokens
+    head = tokens[verb].head
+    return (
+        tokens[verb].dep == "conj"
+        and tokens[verb].tag == tokens[head].tag == "VBN"
+        and any(tokens[c].dep == "auxpass" for c in parse.children(head))
+        and not any(tokens[c].dep in ("aux", "auxpass", "nsubj") for c in parse.children(verb))
+    )
