@@ -21,7 +21,7 @@ __all__ = ["Spoken", "Spot", "merged", "spoken"]
 
 Spot = tuple[int, int]
 _NAMING = re.compile(
-    r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|so-called|self-\w+ed|known as|nicknamed|dubbed|titled|entitled|named)"
+    r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|so-called|self-\w+ed|known as|nicknamed|dubbed|titled|named)"
     r"\s+[“\"‘'«`]{1,2}\s?$"
 )
 

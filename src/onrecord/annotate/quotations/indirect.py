@@ -176,6 +176,8 @@ def _fallback(parse: Parse, cues: Cues, verb: int, by_dep: dict[str, list[int]])
     sentence = parse.sentences[tokens[verb].sentence]
     for i in range(verb + 1, min(verb + 14, sentence.last)):
         if tokens[i].text.lower() == "that" and tokens[i].tag == "IN" and tokens[i].dep == "mark":
+            if tokens[tokens[tokens[i].head].head].lemma in cues.noun:  # "denied the claim that": the noun's clause
+                break
             rest = tuple(range(i, sentence.last))
             return rest if len(rest) > 3 else ()
         if tokens[i].text in (";", ":") or tokens[i].text in '“"':

@@ -156,7 +156,8 @@ def _governor(parse: Parse, verb: int) -> int:
         return verb
     at = tokens[verb].head
     for _ in range(6):
-        if tokens[at].dep in ("ccomp", "relcl") and tokens[tokens[at].head].pos == "VERB" and tokens[at].dep == "ccomp":
+        above = tokens[at].head
+        if tokens[at].dep == "ccomp" and above < at and tokens[above].pos == "VERB":
             at = tokens[at].head
         elif tokens[at].pos in ("VERB", "AUX") or tokens[at].head == at:
             break
