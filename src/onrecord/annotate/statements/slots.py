@@ -139,6 +139,9 @@ def _hangs_on(parse: Parse, value: list[Token], clause: Clause) -> tuple[str, ..
     object."""
     found: set[int] = set()
     inside = {t.i for t in value}
+    named = _names_its_measure(parse, value)
+    if named:
+        return named
     at = value[0]
     for _ in range(8):
         found.add(at.i)
@@ -157,6 +160,16 @@ def _hangs_on(parse: Parse, value: list[Token], clause: Clause) -> tuple[str, ..
         i for i in found if i not in inside and (i in clause.own or clause.subject is None or i >= clause.subject - 4)
     }
     return content(parse, tuple(sorted(found)))
+
+
+def _names_its_measure(parse: Parse, value: list[Token]) -> tuple[str, ...]:
+    """The words of a noun that a percentage stands before: "the 5.9% inflation figure"."""
+    if not any(t.text.lower() in ("%", "percent", "pct") for t in value):
+        return ()
+    noun = parse.tokens[value[-1].head]
+    if noun.i <= value[-1].i or noun.pos != "NOUN":
+        return ()
+    return content(parse, tuple(range(value[-1].i + 1, noun.i + 1)))
 
 
 def _dates(parse: Parse, clause: Clause, dates: tuple[DateExpression, ...]) -> Iterator[Slot]:

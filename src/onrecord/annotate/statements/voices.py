@@ -69,6 +69,9 @@ class Voices:
         if quotation and self._marked(clause, quotation) >= 0.7:
             relay = chain[0][1] if chain and chain[0][1].entity not in (None, quotation.speaker_entity) else NOBODY
             return Told("quoted", self._speaker(quotation), polarity, hedge, 2, quotation.id, relay)
+        refused = self._answered_no(clause)
+        if refused:
+            return Told("attributed", refused, "negative", hedge)
         withdrawn = any(link[3] for link in chain)
         if self._granted(clause, sentence):
             return Told("presupposed", NOBODY, polarity, hedge)
@@ -84,9 +87,6 @@ class Voices:
                         withdrawn, self._denier(clause))  # fmt: skip
         if quotation:
             return Told("attributed", self._speaker(quotation), polarity, hedge, 2, quotation.id)
-        refused = self._answered_no(clause)
-        if refused:
-            return Told("attributed", refused, "negative", hedge)
         source = self._according(clause, table, sentence) or self._aside(clause, sentence) or self._put_at(clause)
         if source:
             return Told("attributed", source, polarity, hedge)

@@ -54,6 +54,8 @@ class Aligner:
         if a.statement.predicate == b.statement.predicate:
             alike += 0.05
         figures = self._figures(a) & self._figures(b)
+        if not words - generic() and not figures:
+            return 0.0
         if len(words - generic()) < 2 and not figures:
             alike = min(alike, 2 * together / (low + high)) - 0.08
         if figures:
@@ -81,7 +83,9 @@ class Aligner:
         if a.point and b.point and a.point.value == b.point.value and (_telling(a.point.value) or self._far(a, b)):
             near = max(near + 0.15, 0.6)
         event = self.score(self.event[a.statement.id], self.event[b.statement.id])
-        if self._apart(a, b):
+        if self._rework(a, b):
+            near = max(near, 0.5)
+        elif self._apart(a, b):
             return 0.0
         if not alone or near == 0.0:
             event = min(event, near + 0.1)
@@ -92,6 +96,12 @@ class Aligner:
         found = {(s.value, s.unit or "") for s in m.statement.slots if s.role == "how_many" and _telling(s.value)}
         days = {s.value for s in m.statement.slots if s.role == "when" and len(s.value) >= 7}
         return found | {(day, "day") for day in days if self.days[day] <= len(self.lines) + 1}
+
+    def _rework(self, a: Matter, b: Matter) -> bool:
+        """Whether two values of a rare kind are the only ones of it in two reports of one line."""
+        kind = _kind(a)
+        once = self.rare[(a.report, kind)] == self.rare[(b.report, kind)] == 1
+        return kind in ("#point", "#vote") and once and bool(self.lines[a.report] & self.lines[b.report])
 
     def _apart(self, a: Matter, b: Matter) -> bool:
         """Whether two values cannot be of one matter: a forecast and none, a rise and a cut, other days, or counts of

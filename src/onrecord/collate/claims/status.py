@@ -30,7 +30,7 @@ def status(group: list[Matter], descent: Descent, known: Known | None = None) ->
     voices = defaultdict(set)
     for m in group:
         voices[party(m), m.statement.polarity].add(lines[m.n])
-    torn = {p for p, polarity in voices if polarity == "negative" and (p, "positive") in voices}
+    torn = {party(no) for no in group for yes in group if party(no) == party(yes) and _opposed(no, yes)}
     if any(len(held) > 1 and p not in torn for (p, _), held in voices.items()):
         return "agreed"
     if _added(group, descent, known):
@@ -111,6 +111,12 @@ def denies(no: Matter, yes: Matter) -> bool:
         or len(shared) * 2 > len(together)
     )
     return central and len(shared) > 1
+
+
+def _opposed(no: Matter, yes: Matter) -> bool:
+    """Whether two statements say the one and its opposite, whoever says so."""
+    a, b = no.statement, yes.statement
+    return a.polarity == "negative" and b.polarity == "positive" and key(a.predicate.split()[0]) in yes.keys
 
 
 def _telling(m: Matter) -> set[str]:
