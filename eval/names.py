@@ -139,6 +139,8 @@ def _asked(mention: dict[str, Any], text: str, inside: list[tuple[int, int]]) ->
     head = text[slice(*(mention.get("head") or (mention["end"], mention["end"])))] or words.split()[-1]
     singular = head[-1:] != "s" and head.lower() not in ("people", "men", "women", "children")
     apart = not text[: mention["start"]].rstrip(" \n").endswith(",") and not text[mention["end"] :].startswith(",")
+    if re.search(r"\b(?:am|is|are|was|were|be|been|as)\s+$", text[: mention["start"]]):
+        return None  # a predicate, not a mention of its own
     if mention["type"] == "person" and mention["form"] != "pronoun" and re.match(r"[Tt]he [a-zA-Z]", words):
         bearer = re.search(r"(?:[A-Z][\w’'-]+ ){1,2}[A-Z][\w’'-]+$", words)
         return "titles" if singular and apart and not bearer else None

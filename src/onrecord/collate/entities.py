@@ -196,8 +196,11 @@ def _name(names: list[tuple[str, Span]], kind: EntityKind, descent: Descent, spe
         lines[text].add(descent.line_of(span.report) or "")
         reports[text].add(span.report)
 
+    given = {w for s in spelt if s.component == "given" for w in s.spelling.casefold().split()}
+
     def rank(text: str) -> tuple[bool, int, int, int, int, int, str]:
         short = kind == "person" and (len(text.split()) < 2 or len(text.split()[0].strip(".")) == 1)
+        short = short or bool(given and not given & set(text.casefold().split()))
         words = len(text.split()) if kind != "place" else 0
         marks = sum(not c.isascii() for c in text)
         odd = sum(w not in usual for w in text.casefold().split())

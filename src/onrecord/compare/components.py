@@ -122,6 +122,8 @@ def relation(spelling: str, other: str) -> Relation:
         return "diacritic" if _marks(a) <= _marks(b) or a.isascii() else "same"
     if _spelt_out(a) == _plain(b) or _plain(a) == _spelt_out(b):
         return "transliteration"
+    if _alias(a) and _alias(a) == _alias(b):
+        return "short"
     if _slavic(a) == _slavic(b) or _transliterated(a, b):
         return "transliteration"
     if _short(a, b):
@@ -166,6 +168,17 @@ def _transliterated(a: str, b: str) -> bool:
     return any(x in group and y in group for group in _groups()) or re.sub(r"^[ae]l[- ]", "al", x) == re.sub(
         r"^[ae]l[- ]", "al", y
     )
+
+
+@cache
+def _aliases() -> dict[str, str]:
+    groups = resources.table("en", "organisations")["aliases"]
+    return {name: group[0] for group in groups for name in group}
+
+
+def _alias(name: str) -> str | None:
+    """The first of the listed names of one country or body, if `name` is one of them."""
+    return _aliases().get(fold(name).replace(".", ""))
 
 
 def _initials(a: str, b: str) -> bool:

@@ -64,6 +64,8 @@ def _own_words(name: Name, lexicon: Lexicon) -> None:
         return
     if keys[-1] in lexicon.place_heads and keys[-1] not in lexicon.organisations:
         _own(name, "place", 3.0)
+    if len(name.words) > 1 and any(b.start - a.end == 3 for a, b in zip(name.words, name.words[1:], strict=False)):
+        _own(name, "organisation", 3.0)  # "Lind & Holm", "St. Mary's Hospital"
     if any(k in lexicon.organisations for k in keys):
         _own(name, "organisation", 3.0 if keys[-1] in lexicon.organisations or "of" in keys else 1.5)
     if keys[-1] in lexicon.places:
@@ -121,11 +123,13 @@ def _titles(name: Name, lexicon: Lexicon) -> None:
             name.gender = sex[0]
     if not name.titles:
         return
-    last = lexicon.singular(name.titles[-1]) if name.titles[-1] not in lexicon.titles else name.titles[-1]
+    last = name.titles[-1].removesuffix("-elect")
+    last = last if last in lexicon.titles else lexicon.singular(last)
+    last = lexicon.full_titles.get(last, last)
     weight = 0.4 if last in lexicon.either_roles and last not in lexicon.titles else 4.0
     _vote(name, "person", weight)
     name.gender = lexicon.gender(last) or name.gender
-    if last in lexicon.titles or last in lexicon.roles:
+    if last.split()[-1] in lexicon.titles or last in lexicon.roles:
         name.roles.add(" ".join((*name.titles[:-1], last)))
 
 
@@ -197,7 +201,9 @@ def _after(text: str, words: list[Unit], name: Name, lexicon: Lexicon) -> None:
     if gap.strip() in ("’s", "'s", "’", "'"):
         return
     if gap.strip() == ":" and name.words[0].opens:
-        _vote(name, "person", 0.5)
+        _vote(name, "person", 1.0)
+    elif name.words[0].opens and name.words[0].text.isupper() and gap.strip() in (",", "(", "—", "-", "–"):
+        _vote(name, "place", 1.5)  # a dateline
     if not gap.strip():
         if follow.key in lexicon.place_heads and not follow.capital:
             _vote(name, "place", 1.2)

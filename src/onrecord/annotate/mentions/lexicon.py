@@ -15,6 +15,8 @@ class Lexicon:
 
     honorifics: dict[str, str]
     titles: frozenset[str]
+    full_titles: dict[str, str]
+    named_after: frozenset[str]
     modifiers: frozenset[str]
     roles: frozenset[str]
     either_roles: frozenset[str]
@@ -76,6 +78,8 @@ def lexicon(language: str = "en") -> Lexicon:
     return Lexicon(
         honorifics=honorifics,
         titles=frozenset(people["titles"]["heads"]),
+        full_titles=dict(people["titles"]["full"]),
+        named_after=frozenset(bodies["named_after"]),
         modifiers=frozenset(people["titles"]["modifiers"]),
         roles=frozenset(roles["either"] + roles["male"] + roles["female"]),
         either_roles=frozenset(people["apart"]["roles"]),

@@ -119,7 +119,7 @@ def _shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
 
 def _singles(text: str, forms: dict[tuple[str, ...], list[Name]], made: list[Local], lexicon: Lexicon) -> None:
     """Tie bare surnames, given names, short forms and initials to fuller names, each mention by itself."""
-    fresh: dict[str, Local] = {}
+    fresh: dict[tuple[str, str | None], Local] = {}
     for form in sorted((f for f in forms if len(f) == 1), key=lambda f: forms[f][0].start):
         word = form[0]
         initials = _spelt_out(text, word, forms[form], made)
@@ -130,7 +130,10 @@ def _singles(text: str, forms: dict[tuple[str, ...], list[Name]], made: list[Loc
         for name in forms[form]:
             holder = _pick(name, holders) if word not in lexicon.places or _personal(name) else None
             if holder is None:
-                holder = fresh.setdefault(word, Local(form, _shown(text, name), own=name.own))
+                sex = name.gender if name.titles else next((g for w, g in fresh if w == word), None)
+                if (word, None) in fresh and (word, sex) not in fresh:
+                    sex = None if not fresh[word, None].gender else sex
+                holder = fresh.setdefault((word, sex), Local(form, _shown(text, name), own=name.own))
             elif holder.kind == "person":
                 name.gender = _sex(name)
             _join(holder, [name])
@@ -149,7 +152,7 @@ def _holds(local: Local, word: str, names: list[Name], lexicon: Lexicon) -> bool
     if word not in parts or word in lexicon.organisations or word in lexicon.place_heads:
         return False
     told = {kind: sum(n.votes.get(kind, 0.0) for n in names) for kind in ("person", "place", "organisation")}
-    return local.kind == "organisation" and told["person"] < 3 and len(local.words) <= 3
+    return local.kind == "organisation" and told["person"] < 3 and told["place"] < 1.5 and len(local.words) <= 3
 
 
 def _personal(name: Name) -> bool:

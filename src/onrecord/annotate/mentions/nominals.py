@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from onrecord.annotate.mentions.lexicon import Lexicon
@@ -14,6 +15,7 @@ _LEFT = frozenset(
 )
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_AGE = re.compile(r"\b[Tt]he \d{1,3}[-‐‑]year[-‐‑]old\b(?![-‐‑])")
 _RARELY_PERSONS = frozenset(
     {"guard", "source", "model", "star", "general", "major", "principal", "chair", "whip", "forward"}
 )
@@ -37,7 +39,7 @@ class Nominal:
 
 def nominals(parse: Parse, taken: set[int], lexicon: Lexicon) -> list[Nominal]:
     """The descriptions in a report, in order; `taken` are the tokens that belong to names."""
-    out: list[Nominal] = []
+    out = ages(parse)
     for token in parse.tokens:
         if token.tag not in ("NN", "NNS", "NNP", "NNPS") or token.i in taken or token.dep == "compound":
             continue
@@ -45,10 +47,12 @@ def nominals(parse: Parse, taken: set[int], lexicon: Lexicon) -> list[Nominal]:
         if found is None:
             continue
         noun, kind = found
+        if noun == "source" and token.i + 1 < len(parse.tokens) and parse.tokens[token.i + 1].text == "of":
+            continue
         if _is_title(parse, token, taken) or token.dep in ("attr", "appos", "nmod"):
             continue
         plural = token.tag in ("NNS", "NNPS") and noun not in lexicon.organisations
-        if plural and not _speaks(parse, token, lexicon):
+        if plural and (not _speaks(parse, token, lexicon) or (token.text[0].isupper() and not _opens(parse, token))):
             continue
         first = _first(parse, token, taken)
         words = tuple(fold(t.text) for t in parse.tokens[first : token.i] if t.text[0].isalnum())
@@ -59,6 +63,16 @@ def nominals(parse: Parse, taken: set[int], lexicon: Lexicon) -> list[Nominal]:
             continue
         rest = tuple(w for w in words if w not in _DEFINITE and w not in _OWNED and w not in ("a", "an", "s"))
         out.append(Nominal(parse.tokens[first].start, token.end, token.i, noun, rest, kind, plural, definite, owned))
+    return sorted(out, key=lambda n: n.start)
+
+
+def ages(parse: Parse) -> list[Nominal]:
+    """Persons called by their age: "the 23-year-old"."""
+    out = []
+    for found in _AGE.finditer(parse.view.text):
+        held = parse.within(found.start(), found.end())
+        if held and (held[-1].i + 1 == len(parse.tokens) or parse.tokens[held[-1].i + 1].pos not in ("NOUN", "PROPN")):
+            out.append(Nominal(found.start(), found.end(), held[-1].i, "year-old", (), "person", False, True, False))
     return out
 
 

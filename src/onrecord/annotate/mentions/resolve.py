@@ -171,7 +171,9 @@ class Resolver:
             score += 0.6
         if _same_clause(point, other):
             return None
-        score -= 1.0 * gap
+        score -= 0.9 * gap + (0.3 if gap else 0.0)
+        if other.form == "name" and self._goes_on(other):
+            score += 0.5
         score += 0.8 if other.head.dep in ("nsubj", "nsubjpass") else 0.0
         score -= 0.3 if other.head.dep in ("poss", "compound", "nmod") else 0.0
         score += 0.3 if other.form == "name" else 0.0
@@ -184,6 +186,11 @@ class Resolver:
         if other.entity in self.locals:
             score += min(0.8, 0.3 * log(len(self.locals[other.entity].names)))
         return score
+
+    def _goes_on(self, other: Point) -> bool:
+        """Whether a relative clause goes on about `other`: "Lowe, who said so"."""
+        after = self.parse.tokens[other.head.i + 1 : other.head.i + 3]
+        return any(t.text.lower() in ("who", "whose") for t in after)
 
     def _fronted(self, point: Point, other: Point) -> bool:
         """Whether a pronoun stands in a clause set before the one whose subject is `other`: "As he left, Lowe"."""
@@ -208,6 +215,9 @@ class Resolver:
             by_role = self._by_role(point, nominal)
             if by_role:
                 return by_role
+            lone = self._only_one(point) if nominal.noun not in self.lexicon.titles else None
+        else:
+            lone = None
         earlier = [
             p.entity
             for p in self.points
@@ -217,7 +227,18 @@ class Resolver:
             same = [e for e in earlier if e == own or e.split("-")[-1] == nominal.noun]
             if same:
                 return same[-1]
-        return own
+        return lone or own
+
+    def _only_one(self, point: Point) -> str | None:
+        """The one person named in this sentence before `point` and in the one before it, if there is just one."""
+        near = {
+            p.entity
+            for p in self.points
+            if p.kind == "person" and p.form == "name" and 0 <= point.head.sentence - p.head.sentence <= 1
+            and p.span.start < point.span.start and p.quoted == point.quoted
+            and not (p.gender and point.gender and p.gender != point.gender)
+        }  # fmt: skip
+        return next(iter(near)) if len(near) == 1 else None
 
     def _by_role(self, point: Point, nominal: Nominal) -> str | None:
         best: tuple[tuple[bool, bool, int], str] | None = None

@@ -42,112 +42,151 @@ class Name:
 
 def names(parse: Parse, words: list[Unit], lexicon: Lexicon) -> list[Name]:
     """The names of a report in order. `Name.at` is the index of its first word in `words`."""
-    proper = _proper(words, lexicon)
-    lower = {unit.key for unit in words if not unit.capital}
-    loud = _loud(parse, words)
+    spotter = Spotter(parse.view.text, words, lexicon)
     out: list[Name] = []
     at = 0
     while at < len(words):
-        if not _namely(words[at], proper, lower, loud, lexicon):
+        if not spotter.namely(at):
             at += 1
             continue
-        end = _run(parse.view.text, words, at, proper, lower, loud, lexicon)
-        if end - at > 1 or not _common_opener(words[at], proper, lexicon):
+        end = spotter.run(at)
+        if end - at > 1 or not spotter.common_opener(words[at]):
             out.extend(_cut(words, at, end, lexicon))
         at = end
     return out
 
 
-def _proper(words: list[Unit], lexicon: Lexicon) -> set[str]:
-    """Words that are capitalised where nothing but being a name asks for it."""
-    return {u.key for u in words if u.capital and not u.opens and u.key not in lexicon.no_names and u.pos == "PROPN"}
+class Spotter:
+    """Tells which words of one text can be part of a name, and where the run of them ends.
+
+    `proper` are words capitalised where nothing but being a name asks for it; `loud` are sentences with a capital on
+    nearly every word, where a capital tells nothing.
+    """
+
+    def __init__(self, text: str, words: list[Unit], lexicon: Lexicon) -> None:
+        self.text, self.words, self.lexicon = text, words, lexicon
+        self.loud = _loud(words, lexicon)
+        self.lower = {unit.key for unit in words if not unit.capital}
+        self.proper = {
+            u.key
+            for u in words
+            if u.capital
+            and not u.opens
+            and u.pos == "PROPN"
+            and u.key not in lexicon.no_names
+            and u.sentence not in self.loud
+        }
+
+    def namely(self, at: int) -> bool:
+        """Whether the word at `at` can be part of a name where it stands."""
+        unit, lexicon = self.words[at], self.lexicon
+        if not unit.capital:
+            return False
+        if len(unit.text) == 2 and unit.text[1] == ".":
+            return True  # an initial, "I." included
+        if unit.key in lexicon.no_names:
+            return unit.key in lexicon.openers and not unit.opens
+        if unit.key in lexicon.particles and len(unit.key) > 1:
+            return self._particle_before_name(at)
+        if unit.tag in _SMALL_TAGS and len(unit.text) > 1:
+            return unit.key in self.proper or unit.key in lexicon.places
+        if unit.sentence in self.loud:
+            return unit.key in self.proper or unit.key in lexicon.places or unit.key in lexicon.titles
+        if not unit.opens:
+            return True
+        if unit.pos == "PROPN" or unit.key in self.proper:
+            told = unit.key in self.proper or unit.key in lexicon.titles or unit.key in lexicon.modifiers
+            return told or unit.key not in self.lower
+        given = unit.key in lexicon.given and unit.key not in self.lower and unit.key not in lexicon.common
+        return given or unit.key in lexicon.places
+
+    def _particle_before_name(self, at: int) -> bool:
+        """Whether a capitalised particle opens a name: "Van der Holt", "DE LA CRUZ"."""
+        after = at + 1
+        while after < len(self.words) and self.words[after].key in self.lexicon.particles and after < at + 3:
+            after += 1
+        return after < len(self.words) and self.words[after].capital and self._near(after)
+
+    def common_opener(self, unit: Unit) -> bool:
+        """Whether a lone capitalised word is an everyday word that only opens its sentence."""
+        if not unit.opens or unit.key not in self.lexicon.common:
+            return False
+        return unit.key not in self.proper and unit.key not in self.lexicon.places
+
+    def run(self, at: int) -> int:
+        """The index after the last word of the run of name words that begins at `at`."""
+        end = at + 1
+        while end < len(self.words):
+            if not self._near(end):
+                skip = self._over_marks(end)
+            elif self.namely(end):
+                skip = 1
+            else:
+                skip = self._over_small_words(end)
+            if not skip:
+                break
+            end += skip
+        return end
+
+    def _near(self, at: int) -> bool:
+        """Whether nothing but white space stands between the word at `at` and the one before it."""
+        left, right = self.words[at - 1], self.words[at]
+        return left.sentence == right.sentence and self.text[left.end : right.start].isspace()
+
+    def _over_marks(self, at: int) -> int:
+        """How many words go on with the name behind a mark: "Lind & Holm", "Joe “Skip” Lowe", "St. Mary's Hospital"."""
+        left, unit = self.words[at - 1], self.words[at]
+        if left.sentence != unit.sentence or not unit.capital:
+            return 0
+        gap = self.text[left.end : unit.start]
+        if gap.strip() == "&":
+            return 1
+        if gap in ("’s ", "'s "):
+            return int(unit.key in self.lexicon.named_after)
+        nickname = gap.strip() in ('"', "“", "‘", "'", "(") and self.text[unit.end : unit.end + 1] in (
+            '"',
+            "”",
+            "’",
+            "'",
+            ")",
+        )
+        if nickname and at + 1 < len(self.words) and self.namely(at + 1) and left.key in self.lexicon.given:
+            return 2 if self.text[unit.end + 1 : self.words[at + 1].start] == " " else 0
+        return 0
+
+    def _over_small_words(self, at: int) -> int:
+        """How many words go on with the name behind particles, "of" or "of the"."""
+        words, count = self.words, 0
+        if words[at].key in self.lexicon.particles and not words[at].capital:
+            while at + count < len(words) and words[at + count].key in self.lexicon.particles and count < 3:
+                count += 1
+        elif words[at].key in _LINKS and _takes_of(words[at - 1], words[at].key, self.lexicon):
+            count = 2 if at + 1 < len(words) and words[at + 1].text == "the" else 1
+        if not count or at + count >= len(words):
+            return 0
+        joined = all(self._near(i) for i in range(at, at + count + 1))
+        return count + 1 if joined and self.namely(at + count) else 0
 
 
-def _loud(parse: Parse, words: list[Unit]) -> set[int]:
-    """Sentences written wholly or mostly in capitals, or with a capital on nearly every word."""
-    count: dict[int, list[int]] = {}
+_SMALL_TAGS = frozenset({"PRP", "PRP$", "DT", "MD", "CC", "IN", "WP", "WRB", "WDT", "CD", "UH"})
+
+
+def _loud(words: list[Unit], lexicon: Lexicon) -> set[int]:
+    """Sentences with a capital on nearly every word, everyday words among them."""
+    lower: dict[int, int] = {}
+    plain: dict[int, int] = {}
     for unit in words:
         if len(unit.text) < 4 or not unit.text[0].isalpha():
             continue
-        seen = count.setdefault(unit.sentence, [0, 0])
-        seen[0] += unit.capital
-        seen[1] += 1
-    return {n for n, (capital, all_) in count.items() if all_ >= 4 and capital >= 0.8 * all_}
+        if not unit.capital:
+            lower[unit.sentence] = lower.get(unit.sentence, 0) + (unit.pos not in ("ADP", "SCONJ", "DET"))
+        elif unit.key in lexicon.common and not unit.opens and not _titular(unit.key, lexicon):
+            plain[unit.sentence] = plain.get(unit.sentence, 0) + 1
+    return {n for n, count in plain.items() if count >= 2 and count > 3 * lower.get(n, 0)}
 
 
-def _namely(
-    unit: Unit,
-    proper: set[str],
-    lower: set[str],
-    loud: set[int],
-    lexicon: Lexicon,
-) -> bool:
-    """Whether a word can be part of a name where it stands."""
-    if unit.capital and len(unit.text) == 2 and unit.text[1] == ".":
-        return True  # an initial, "I." included
-    if not unit.capital or unit.key in lexicon.no_names:
-        return unit.capital and unit.key in lexicon.openers and not unit.opens
-    if unit.tag in ("PRP", "PRP$", "DT", "MD", "CC", "IN", "WP", "WRB", "WDT", "CD", "UH") and len(unit.text) > 1:
-        return unit.key in proper or unit.key in lexicon.places
-    if unit.sentence in loud:
-        return unit.key in proper or unit.key in lexicon.places or unit.key in lexicon.titles
-    if not unit.opens:
-        return True
-    if unit.pos == "PROPN" or unit.key in proper:
-        return (
-            unit.key not in lower or unit.key in proper or unit.key in lexicon.titles or unit.key in lexicon.modifiers
-        )
-    return unit.key in lexicon.places or (unit.key in lexicon.given and unit.key not in lower | lexicon.common)
-
-
-def _common_opener(unit: Unit, proper: set[str], lexicon: Lexicon) -> bool:
-    """Whether a lone capitalised word is an everyday word that only opens its sentence."""
-    return unit.opens and unit.key in lexicon.common and unit.key not in proper | lexicon.places
-
-
-def _run(
-    text: str,
-    words: list[Unit],
-    at: int,
-    proper: set[str],
-    lower: set[str],
-    loud: set[int],
-    lexicon: Lexicon,
-) -> int:
-    """The index after the last word of the run of name words that begins at `at`."""
-    end = at + 1
-    while end < len(words):
-        if not _near(text, words[end - 1], words[end]):
-            break
-        if _namely(words[end], proper, lower, loud, lexicon):
-            end += 1
-            continue
-        skip = _bridge(text, words, end, lexicon)
-        if skip and _namely(words[end + skip], proper, lower, loud, lexicon):
-            end += skip + 1
-            continue
-        break
-    return end
-
-
-def _near(text: str, left: Unit, right: Unit) -> bool:
-    return left.sentence == right.sentence and text[left.end : right.start].isspace()
-
-
-def _bridge(text: str, words: list[Unit], at: int, lexicon: Lexicon) -> int:
-    """How many small words join the name before `at` to the name after them (0: none do)."""
-    count = 0
-    if words[at].key in lexicon.particles and not words[at].capital:
-        while at + count < len(words) and words[at + count].key in lexicon.particles and count < 3:
-            count += 1
-    elif words[at].key in _LINKS and _takes_of(words[at - 1], words[at].key, lexicon):
-        count = 1
-        if at + 1 < len(words) and words[at + 1].key == "the" and words[at + 1].text == "the":
-            count = 2
-    if not count or at + count >= len(words):
-        return 0
-    joined = all(_near(text, words[i - 1], words[i]) for i in range(at, at + count + 1))
-    return count if joined else 0
+def _titular(key: str, lexicon: Lexicon) -> bool:
+    return key in lexicon.organisations or key in lexicon.titles or key in lexicon.modifiers or key in lexicon.family
 
 
 def _takes_of(unit: Unit, small: str, lexicon: Lexicon) -> bool:
@@ -212,7 +251,7 @@ def _last_title(words: list[Unit], at: int, end: int, lexicon: Lexicon) -> int |
 def _is_title(unit: Unit, lexicon: Lexicon) -> bool:
     if not unit.capital:
         return False
-    if unit.key in lexicon.titles or (unit.key[-1:] == "s" and unit.key[:-1] in lexicon.titles):
+    if unit.key.removesuffix("-elect") in lexicon.titles or (unit.key[-1:] == "s" and unit.key[:-1] in lexicon.titles):
         return True
     return unit.opens and unit.key in lexicon.roles and unit.key not in lexicon.given
 
@@ -269,7 +308,8 @@ def _body(words: list[Unit], at: int, end: int, lexicon: Lexicon) -> bool:
     """Whether a run that begins with a nationality is the name of a body: British Airways, Cuban Liberty Act."""
     if end - at < 2:
         return False
-    return not (words[at + 1].key in lexicon.given and words[end - 1].key not in lexicon.organisations)
+    last = words[end - 1].key
+    return words[at + 1].key not in lexicon.given or last in lexicon.organisations or last in lexicon.common
 
 
 def _no_name(unit: Unit, lexicon: Lexicon) -> bool:

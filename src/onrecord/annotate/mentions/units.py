@@ -57,6 +57,10 @@ def units(parse: Parse, lexicon: Lexicon) -> list[Unit]:
 def _joined(tokens: tuple[Token, ...], at: int, lexicon: Lexicon) -> int:
     """The last token of the word that begins with token `at`: names with hyphens inside are one word."""
     last = at
+    if tokens[at].text in ("al", "el", "ad", "ar", "as", "an", "ash") and last + 2 < len(tokens):
+        after = tokens[last + 2]
+        joined = tokens[last + 1].text in _HYPHENS and after.start == tokens[last].end + 1
+        return last + 2 if joined and after.text[0].isupper() else last
     if not tokens[at].text[0].isupper() or len(tokens[at].text) == 1:
         return last
     while last + 2 < len(tokens):
@@ -87,7 +91,8 @@ def _unit(text: str, start: int, end: int, first: Token, last: Token, opens: boo
     key = fold(text).replace(".", "")
     if len(text) > 2 and text[-1] == "." and not _abbreviated(text, lexicon):
         text, end = text[:-1], end - 1
-    capital = text[0].isupper() or (text[:3].lower() in ("al-", "el-") and len(text) > 3 and text[3].isupper())
+    article, _, rest = text.partition("-")
+    capital = text[0].isupper() or (len(article) <= 3 and rest[:1].isupper())
     capital = capital or (len(text) > 2 and text[1] in "'’" and text[2].isupper())
     return Unit(start, end, text, key, capital, first.i, last.i, first.sentence, last.tag, last.pos, opens)
 
