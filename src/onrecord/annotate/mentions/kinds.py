@@ -107,7 +107,7 @@ def _like_a_person(name: Name, keys: list[str], lexicon: Lexicon) -> None:
     if keys[-1] in lexicon.family and keys[-1] not in lexicon.organisations and keys[-1] not in lexicon.places:
         _own(name, "person", 1.0)
     elif not any(k in lexicon.common or k in lexicon.places for k in keys) and len(keys) < 4:
-        _own(name, "person", 0.5)
+        _own(name, "person", 0.7)
     if _hyphened(name.words[-1].text) and len(keys) == 2:
         _own(name, "person", 2.5)
     if len(keys[0]) == 1 or any(k in lexicon.particles for k in keys[1:-1]) or keys[-1] in ("jr", "sr", "iii"):
@@ -268,6 +268,8 @@ def _grammar(parse: Parse, name: Name, lexicon: Lexicon) -> None:
     if head.dep in ("nsubj", "nsubjpass"):
         verb = parse.tokens[head.head]
         _vote(name, "subject", 1.0)
+        if len(name.words) > 1 and "person" in name.own and verb.pos == "VERB":
+            _vote(name, "person", 0.3)
         if verb.lemma in lexicon.human_verbs:
             plain = len(name.words) == 1 and verb.lemma in lexicon.bodies_too
             _vote(name, "spoke" if plain else "person", 0.4 if plain else 1.0)

@@ -56,6 +56,8 @@ def nominals(parse: Parse, taken: set[int], lexicon: Lexicon) -> list[Nominal]:
             continue
         first = _first(parse, token, taken)
         words = tuple(fold(t.text) for t in parse.tokens[first : token.i] if t.text[0].isalnum())
+        if token.text[0].isupper() and not _official(parse.tokens[first : token.i], lexicon):
+            continue
         lead = words[0] if words else ""
         owned = lead in _OWNED or any(t.dep == "case" for t in parse.tokens[first : token.i])
         definite = lead in _DEFINITE or (not words and token.text[0].isupper() and not _opens(parse, token)) or owned
@@ -115,6 +117,12 @@ def _first(parse: Parse, token: Token, taken: set[int]) -> int:
             break
         at -= 1
     return at
+
+
+def _official(left: tuple[Token, ...], lexicon: Lexicon) -> bool:
+    """Whether the capitals before a capitalised noun are those of a title: "the US Deputy Foreign Minister"."""
+    known = lexicon.modifiers | lexicon.titles | lexicon.demonyms
+    return all(not t.text[0].isupper() or t.dep == "det" or fold(t.text) in known or t.text.isupper() for t in left)
 
 
 def _opens(parse: Parse, token: Token) -> bool:
