@@ -30,7 +30,7 @@ def test_reworded_sentences_are_put_side_by_side() -> None:
     a = of("The blaze began in a loading bay. Three firefighters were treated for burns.")
     b = of("Burns were treated in three firefighters. A blaze had begun in the loading bay.")
     assert [(x.a, x.b) for x in aligned(a, b, 0.3)] == [(0, 1), (1, 0)]
-    ordered, shared = in_order(a, b)
+    ordered, shared = in_order(a.all, b.all)
     assert 0 < ordered < shared
 
 

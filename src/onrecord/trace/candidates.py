@@ -28,7 +28,11 @@ __all__ = ["ALL_PAIRS", "candidates", "copies", "neighbourhoods", "sketch"]
 WINDOW = 4  # rare terms apart, at most
 SAMPLE = 3  # one hash in so many is kept
 RARE = 1.5  # weight of a term that counts
-LEAST_SHARED, LEAST_SHARE = 3, 0.04  # sketch values that two reports share, and of the smaller sketch
+LEAST_SHARED, LEAST_SHARE, SLACK = (
+    3,
+    0.07,
+    2,
+)  # sketch values that two reports share; and of the smaller sketch, less two
 COMMON = 30  # reports that may hold one value before it is passed over
 ALL_PAIRS = 64  # reports up to which every pair is compared
 _WORD = re.compile(r"\w+")
@@ -53,8 +57,9 @@ def candidates(reports: list[Report], most: int) -> tuple[list[tuple[int, int]],
     del sketches
     rows.sort()
     first, second, shared, passed = _meetings(rows)
-    share = shared / np.minimum(sizes[first], sizes[second])
-    kept = (shared >= LEAST_SHARED) & (share >= LEAST_SHARE)
+    smaller = np.minimum(sizes[first], sizes[second])
+    share = shared / smaller
+    kept = (shared >= LEAST_SHARED) & (shared + SLACK >= LEAST_SHARE * smaller)
     pairs, cut = _capped(first[kept], second[kept], share[kept], most, len(reports))
     notes = []
     if passed:

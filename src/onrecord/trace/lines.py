@@ -22,8 +22,7 @@ BLENDED = 1  # sentences that a blend takes from its second text alone
 def nearness(pair: Pair) -> float:
     """How much of the child the parent accounts for: its terms in the same order, quoted words included, 0 to 1."""
     child, parent = pair.child.sheet, pair.parent.sheet
-    total = sum(t.weight for terms in child.terms for t in terms)
-    return round(in_order(child, parent, quoted=True)[0] / total, 6) if total else 0.0
+    return round(in_order(child.all, parent.all)[0] / child.all.total, 6) if child.all.total else 0.0
 
 
 def forest(pairs: Iterable[Pair], fixed: Mapping[str, str | None]) -> dict[str, Pair]:

@@ -8,12 +8,14 @@ sentence count little, and the same few facts in the order of one briefing stay 
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import exp, sqrt
 
 from onrecord.compare.passages import LEAST_SENTENCE, Aligned, Run, Sheet, aligned, covered, in_order, runs
 
-__all__ = ["Comparison", "compare"]
+__all__ = ["Comparison", "Profile", "compare"]
 
 LONG = 5  # words in a row that are shown as verbatim
 RUN = 8  # words in a row, outside quotation marks, that separate reports seldom share
@@ -35,6 +37,7 @@ WEIGHTS = {
 BASE = -7.28
 FIGURES, NO_FIGURES = 4, 0.25  # without two figures on either side nothing is known: a middling value
 
+_YEAR = re.compile(r"#(?:19|20)\d\d")
 MANY, OTHERS = 6, 0.15  # with so many figures, and a smaller share of them in both, the matter is another
 
 
@@ -74,52 +77,76 @@ class Comparison:
         return self.long_own / max(1, self.a.size), self.long_own / max(1, self.b.size)
 
 
-def compare(a: Sheet, b: Sheet) -> Comparison:
-    """`a` and `b` compared."""
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A sheet with what is counted of it once: three-word sequences, terms that are no names, figures.
+
+    `telling` is how many of its sentences say enough to be put beside another.
+    """
+
+    sheet: Sheet
+    threes: frozenset[tuple[str, ...]]
+    own_threes: frozenset[tuple[str, ...]]
+    plain: dict[str, float]
+    plain_total: float
+    figures: frozenset[str]
+    telling: int
+
+    @classmethod
+    def of(cls, sheet: Sheet) -> Profile:
+        """The profile of `sheet`."""
+        plain = {t.key: t.weight for terms in sheet.terms for t in terms if t.own and not t.name}
+        return cls(
+            sheet=sheet,
+            threes=_threes(sheet.keys),
+            own_threes=_threes(key if mine else "" for key, mine in zip(sheet.keys, sheet.own, strict=True)),
+            plain=plain,
+            plain_total=sum(plain.values()),
+            figures=frozenset(key for key in sheet.mine.places if key[0] == "#" and not _YEAR.fullmatch(key)),
+            telling=sum(sum(t.weight for t in terms if t.own) >= LEAST_SENTENCE for terms in sheet.terms),
+        )
+
+
+def _threes(keys: Iterable[str]) -> frozenset[tuple[str, ...]]:
+    listed = tuple(keys)
+    return frozenset(three for three in zip(listed, listed[1:], listed[2:], strict=False) if "" not in three)
+
+
+def compare(one: Profile, other: Profile) -> Comparison:
+    """Two texts compared."""
+    a, b = one.sheet, other.sheet
     found = runs(a, b)
     own = tuple(sum(a.own[r.a + n] and b.own[r.b + n] for n in range(r.length)) for r in found)
     beside = aligned(a, b, LEAST) if len(a.sentences) <= len(b.sentences) else _turned(aligned(b, a, LEAST))
-    return Comparison(a, b, found, own, beside, _measures(a, b, own, beside))
+    return Comparison(a, b, found, own, beside, _measures(one, other, own, beside))
 
 
 def _turned(found: tuple[Aligned, ...]) -> tuple[Aligned, ...]:
     return tuple(Aligned(x.b, x.a, x.score, x.plain) for x in found)
 
 
-def _measures(a: Sheet, b: Sheet, own: tuple[int, ...], beside: tuple[Aligned, ...]) -> dict[str, float]:
+def _measures(one: Profile, other: Profile, own: tuple[int, ...], beside: tuple[Aligned, ...]) -> dict[str, float]:
+    a, b = one.sheet, other.sheet
     long = sum(n for n in own if n >= RUN)
     close = sum(x.score >= CLOSE and x.plain >= PLAIN for x in beside)
-    own_order, shared = in_order(a, b)
-    ordered, _ = in_order(a, b, quoted=True)
-    heavy = sqrt(_heavy(a) * _heavy(b))
+    own_order, shared = in_order(a.mine, b.mine)
+    ordered, _ = in_order(a.all, b.all)
+    heavy = sqrt(a.all.total * b.all.total)
     return {
-        "trigrams": sqrt(_shared(_threes(a, False), _threes(b, False))),
-        "own_trigrams": sqrt(_shared(_threes(a, True), _threes(b, True))),
+        "trigrams": sqrt(_shared(one.threes, other.threes)),
+        "own_trigrams": sqrt(_shared(one.own_threes, other.own_threes)),
         "both_sides": sqrt(long / max(1, a.size, b.size)),
-        "close": min(1.0, close / max(1, min(_telling(a), _telling(b)))),
+        "close": min(1.0, close / max(1, min(one.telling, other.telling))),
         "covered": max(covered(a, b), covered(b, a)),
-        "terms": _overlap(_plain(a), _plain(b)),
+        "terms": _overlap(one, other),
         "ordered": ordered / heavy if heavy else 0.0,
         "order": own_order / shared if shared else 0.0,
-        "figures": _shared_figures(_figures(a), _figures(b)),
+        "figures": _shared_figures(one.figures, other.figures),
     }
 
 
-def _telling(sheet: Sheet) -> int:
-    return sum(sum(t.weight for t in terms if t.own) >= LEAST_SENTENCE for terms in sheet.terms)
-
-
-def _heavy(sheet: Sheet) -> float:
-    return sum(t.weight for terms in sheet.terms for t in terms)
-
-
-def _figures(sheet: Sheet) -> set[str]:
-    """The report's own figures; a year says too little."""
-    found = {t.key for terms in sheet.terms for t in terms if t.own and t.key.startswith("#")}
-    return {key for key in found if not (len(key) == 5 and key[1:3] in ("19", "20"))}
-
-
-def _shared_figures(a: set[str], b: set[str]) -> float:
+def _shared_figures(a: frozenset[str], b: frozenset[str]) -> float:
+    """The share of the shorter list of figures that both have; a year says too little and is in neither."""
     fewer, shared = min(len(a), len(b)), len(a & b)
     if fewer < 2:
         return NO_FIGURES
@@ -128,20 +155,12 @@ def _shared_figures(a: set[str], b: set[str]) -> float:
     return min(1.0, shared / FIGURES) * shared / fewer
 
 
-def _plain(sheet: Sheet) -> dict[str, float]:
-    return {t.key: t.weight for terms in sheet.terms for t in terms if t.own and not t.name}
-
-
-def _overlap(a: dict[str, float], b: dict[str, float]) -> float:
-    shared = sum(min(a[key], b[key]) for key in sorted(a.keys() & b.keys()))
-    both = sqrt(sum(a.values()) * sum(b.values()))
+def _overlap(a: Profile, b: Profile) -> float:
+    shared = sum(min(a.plain[key], b.plain[key]) for key in sorted(a.plain.keys() & b.plain.keys()))
+    both = sqrt(a.plain_total * b.plain_total)
     return shared / both if both else 0.0
 
 
-def _shared(one: set[tuple[str, ...]], other: set[tuple[str, ...]]) -> float:
-    return len(one & other) / max(1, len(one | other))
-
-
-def _threes(sheet: Sheet, own: bool) -> set[tuple[str, ...]]:
-    keys = [key if mine or not own else "" for key, mine in zip(sheet.keys, sheet.own, strict=True)]
-    return {three for three in zip(keys, keys[1:], keys[2:], strict=False) if "" not in three}
+def _shared(one: frozenset[tuple[str, ...]], other: frozenset[tuple[str, ...]]) -> float:
+    both = len(one & other)
+    return both / max(1, len(one) + len(other) - both)

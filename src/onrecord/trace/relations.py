@@ -76,7 +76,7 @@ class Pair:
 
 def judge(a: Witness, b: Witness, threshold: float) -> Pair:
     """`a` and `b` compared and judged; `threshold` is the score (0 to 1) from which they count as derived."""
-    found = compare(a.sheet, b.sheet)
+    found = compare(a.profile, b.profile)
     order = direction(a, b, found)
     logit = found.logit - log(threshold / (1 - threshold))
     if logit > LEAST_SHARED:

@@ -11,10 +11,12 @@ from typing import Literal
 from onrecord import resources
 from onrecord.compare.passages import Sheet, sheet
 from onrecord.headers import header
+from onrecord.language import Stretch
 from onrecord.language.sentences import sentences
 from onrecord.marks import marked
 from onrecord.model import Credit, Report, Span
 from onrecord.text import View
+from onrecord.trace.pairs import Profile
 
 __all__ = ["Label", "Witness", "witness"]
 
@@ -56,7 +58,7 @@ class Witness:
     """
 
     report: Report
-    sheet: Sheet
+    profile: Profile
     moment: datetime | None
     day: str | None
     credits: tuple[Credit, ...]
@@ -72,6 +74,11 @@ class Witness:
         if not name or self.source == other.source:
             return None
         return next((c for c in sorted(self.cited) if c == name or (len(c) >= LEAST_NAME and c in name)), None)
+
+    @property
+    def sheet(self) -> Sheet:
+        """Its text, prepared for comparison."""
+        return self.profile.sheet
 
     @property
     def id(self) -> str:
@@ -90,9 +97,11 @@ def witness(report: Report, dated: str | None = None) -> Witness:
     told = header(report, view)
     day = dated or told.dated
     label, at = _label(view.text)
+    stretches = sentences(view)
+    apart = _apart(view, stretches, [*told.lines, *(c.span for c in told.credits if c.where != "body")])
     return Witness(
         report=report,
-        sheet=sheet(view, _apart(view, [*told.lines, *(c.span for c in told.credits if c.where != "body")])),
+        profile=Profile.of(sheet(view, apart, stretches)),
         moment=_moment(report.published),
         day=day if day and not day.startswith("X") else None,
         credits=told.credits,
@@ -114,12 +123,12 @@ def _plain(name: str) -> str:
     return re.sub(r"[^\w]+", " ", name).strip()
 
 
-def _apart(view: View, edges: list[Span]) -> list[tuple[int, int]]:
+def _apart(view: View, stretches: tuple[Stretch, ...], edges: list[Span]) -> list[tuple[int, int]]:
     """View offsets of what are not the report's own words: marked words, header, credits, standing phrases."""
     out = [(m.start, m.end) for m in marked(view.text) if m.depth == 0]
     out += [_seen(view, span) for span in edges]
     phrases = resources.lines("en", "standing_phrases")
-    for stretch in sentences(view):
+    for stretch in stretches:
         text = view.text[stretch.start : stretch.end].casefold()
         if stretch.place == "credit" or _NO_PROSE.search(text) or any(phrase in text for phrase in phrases):
             out.append((stretch.start, stretch.end))
