@@ -25,6 +25,7 @@ FIGURE_WEIGHT, NUMBER_WEIGHT = 4.0, 2.5
 LEAST_TERM = 1.0
 LEAST_SENTENCE, LEAST_SHARED = 12.0, 8.0
 LEAST_COVERED, PART = 6.0, 0.2
+MOST_PLACES = 6  # of one term, that an order is looked for in
 _SAME_PLACES = 50
 
 
@@ -70,7 +71,7 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Sequence:
-    """Terms in order: their keys and weights, the places of each key, and the weight of all."""
+    """Terms in order: their keys and weights, the first places of each key, and the weight of all."""
 
     keys: tuple[str, ...]
     weights: tuple[float, ...]
@@ -83,7 +84,9 @@ class Sequence:
         listed = list(terms)
         places: dict[str, list[int]] = {}
         for n, term in enumerate(listed):
-            places.setdefault(term.key, []).append(n)
+            at = places.setdefault(term.key, [])
+            if len(at) < MOST_PLACES:
+                at.append(n)
         weights = tuple(t.weight for t in listed)
         return cls(tuple(t.key for t in listed), weights, places, sum(weights))
 
@@ -269,19 +272,18 @@ def in_order(a: Sequence, b: Sequence) -> tuple[float, float]:
     The first is the weight of the heaviest common subsequence, found with a Fenwick tree over the places where
     terms meet.
     """
-    used: dict[str, float] = {}
+    seen: dict[str, int] = {}
     tree = [0.0] * (len(b.keys) + 1)
     total = 0.0
     for key, heavy in zip(a.keys, a.weights, strict=True):
         places = b.places.get(key)
         if places is None:
             continue
-        left = used.get(key)
-        if left is None:
-            left = sum(b.weights[j] for j in places)
-        part = min(heavy, left)
-        used[key] = left - part
-        total += part
+        times = seen[key] = seen.get(key, 0) + 1
+        if times > MOST_PLACES:
+            continue
+        if times <= len(places):
+            total += min(heavy, b.weights[places[times - 1]])
         found = [(j, _best(tree, j) + min(heavy, b.weights[j])) for j in places]
         for j, value in found:
             _raise(tree, j + 1, value)
