@@ -8,7 +8,7 @@ contradict each other, the direction is undetermined.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Literal
 
 from onrecord.trace.pairs import Comparison
@@ -18,7 +18,8 @@ __all__ = ["Verdict", "direction", "leaning"]
 
 Which = Literal["a<-b", "b<-a", "undetermined"]
 
-APART = timedelta(minutes=5)  # clocks and crawlers differ by less
+APART = timedelta(minutes=40)  # texts collected at nearer times were not seldom published in the other order
+CLOCKS = timedelta(minutes=5)  # clocks differ by less
 CONTAINED, LONGER = 0.9, 2.0
 
 
@@ -35,13 +36,15 @@ class Verdict:
 def direction(a: Witness, b: Witness, found: Comparison) -> Verdict:
     """Which of `a` and `b` comes from the other, if the texts and what was given with them decide it."""
     timed = _times(a, b)
+    lag = _lag(a, b)
+    known = bool(timed) or (lag is not None and abs(lag) >= CLOCKS)
     signs = [sign for sign in (timed, _credits(a, b), None if timed else _labels(a, b)) if sign]
     if not signs and (contained := _contained(a, b, found)):
         signs = [contained]
     if len({way for way, _ in signs}) != 1:
         reasons = tuple(reason for _, reason in signs)
-        return Verdict("undetermined", (), reasons or (_unknown(a, b),), bool(timed))
-    return Verdict(signs[0][0], tuple(reason for _, reason in signs), (), bool(timed))
+        return Verdict("undetermined", (), reasons or (_unknown(a, b),), known)
+    return Verdict(signs[0][0], tuple(reason for _, reason in signs), (), known)
 
 
 def _unknown(a: Witness, b: Witness) -> str:
@@ -51,13 +54,25 @@ def _unknown(a: Witness, b: Witness) -> str:
 
 
 def _times(a: Witness, b: Witness) -> tuple[Which, str] | None:
-    if a.moment and b.moment:
-        if abs(a.moment - b.moment) < APART:
-            return None
-        return ("a<-b" if a.moment > b.moment else "b<-a"), "published later"
+    """By times of publication, stamps in the texts, or days; times nearer than `APART` decide nothing."""
+    lag = _lag(a, b)
+    if lag is not None:
+        return None if abs(lag) < APART else (("a<-b" if lag > timedelta(0) else "b<-a"), "published later")
     if a.day and b.day and a.day != b.day:
         return ("a<-b" if a.day > b.day else "b<-a"), "dated later"
     return None
+
+
+def _lag(a: Witness, b: Witness) -> timedelta | None:
+    """How much later `a` was published than `b`, where both have a time of day, given or stamped."""
+    if a.moment and b.moment:
+        return a.moment - b.moment
+    if a.report.published or b.report.published or not (a.stamp and b.stamp):
+        return None
+    days = date.fromisoformat(a.stamp.day) - date.fromisoformat(b.stamp.day)
+    if days or a.stamp.minute is None or b.stamp.minute is None:
+        return days or None
+    return timedelta(minutes=a.stamp.minute - b.stamp.minute)
 
 
 def _credits(a: Witness, b: Witness) -> tuple[Which, str] | None:
@@ -89,7 +104,11 @@ def _contained(a: Witness, b: Witness, found: Comparison) -> tuple[Which, str] |
 
 
 def leaning(a: Witness, b: Witness, found: Comparison) -> Which:
-    """The direction to draw a link in where none is given: an agency's text first, then the fuller, then by id."""
+    """The direction to draw a link in where none is given: the earlier text first, however little it is earlier,
+    then an agency's, then the fuller, then by id.
+    """
+    if (lag := _lag(a, b)) and abs(lag) >= CLOCKS:
+        return "a<-b" if lag > timedelta(0) else "b<-a"
     if bool(a.agencies) != bool(b.agencies):
         return "b<-a" if a.agencies else "a<-b"
     if abs(a.sheet.size - b.sheet.size) * 5 > max(a.sheet.size, b.sheet.size):

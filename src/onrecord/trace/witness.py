@@ -17,6 +17,7 @@ from onrecord.marks import marked
 from onrecord.model import Credit, Report, Span
 from onrecord.text import View
 from onrecord.trace.pairs import Profile
+from onrecord.trace.stamps import Stamp, stamp
 
 __all__ = ["Label", "Witness", "witness"]
 
@@ -54,7 +55,8 @@ class Witness:
 
     `moment` is when it was published (UTC) where a time and a zone are given; `day` the ISO day that is known for
     it. `agencies` are the names its credits give; `source` its outlet's name, folded; `cited` the names, run together,
-    of those it says reported something. `label` is what it calls itself, `label_at` where (view offsets).
+    of those it says reported something. `stamp` is the publication stamp in its
+    opening; `label` what it calls itself, `label_at` where (view offsets).
     """
 
     report: Report
@@ -65,6 +67,7 @@ class Witness:
     agencies: frozenset[str]
     source: str
     cited: frozenset[str]
+    stamp: Stamp | None
     label: Label | None
     label_at: tuple[int, int] | None
 
@@ -108,6 +111,7 @@ def witness(report: Report, dated: str | None = None) -> Witness:
         agencies=frozenset(_plain(c.name) for c in told.credits),
         source=_plain(report.source or ""),
         cited=_cited(view.text) | frozenset(_plain(c.name).replace(" ", "") for c in told.credits),
+        stamp=stamp(view.text),
         label=label,
         label_at=at,
     )
