@@ -1,0 +1,66 @@
+"""The stemma in its four forms, on a small forest with a blend and a text that was not supplied."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree
+
+from onrecord.model import Derivation, Descent, Evidence, Line, Passage, Span
+from onrecord.render.stemma import dot, graphml, indented, svg
+
+
+def link(child: str, parent: str | None, kind: str = "rewrite", direction: str = "given") -> Derivation:
+    return Derivation(child, parent, parent is None, kind, direction, 0.9, Evidence("t", (Span(child, 0, 1),)))  # type: ignore[arg-type]
+
+
+DESCENT = Descent(
+    derivations=(
+        link("b", "a", "same_text"),
+        link("c", "b"),
+        link("c", "e"),
+        link("d", None, "common_source", "undetermined"),
+    ),
+    lines=(
+        Line("a", "a", ("a", "b", "c"), ("a", "b", "c")),
+        Line("d", "d", ("d",), ("d",)),
+        Line("e", "e", ("c", "e"), ("e",)),
+    ),
+    shares=(),
+    passages=(Passage("b", "a", Span("b", 0, 9), Span("a", 0, 9), "verbatim"),),
+    changes=(),
+)
+
+
+def test_the_list_stands_each_report_once_below_its_text() -> None:
+    assert indented(DESCENT).split("\n") == [
+        "a",
+        "  b  the same text as a",
+        "    c  appears to rework b",
+        "d  shares a source with a text that was not supplied, order undetermined",
+        "e",
+    ]
+
+
+def test_the_drawing_is_well_formed_and_tells_shown_from_inferred() -> None:
+    drawn = svg(DESCENT)
+    tree = ElementTree.fromstring(drawn)
+    space = "{http://www.w3.org/2000/svg}"
+    paths = {path.find(f"{space}title").text: path for path in tree.iter(f"{space}path")}  # type: ignore[union-attr]
+    assert "stroke-dasharray" not in paths["b the same text as a"].attrib
+    assert "stroke-dasharray" in paths["c appears to rework b"].attrib
+    assert len([c for c in tree.iter(f"{space}circle") if c.get("fill") == "none"]) == 1
+
+
+def test_hostile_ids_stay_text() -> None:
+    bad = '"><script>alert(1)</script>\x00'
+    made = Descent((link("b", bad),), (Line(bad, bad, (bad, "b"), (bad, "b")),), (), (), ())
+    assert "<script" not in svg(made)
+    ElementTree.fromstring(graphml(made))
+    assert '\\"' in dot(made)
+
+
+def test_graph_formats_hold_every_link() -> None:
+    tree = ElementTree.fromstring(graphml(DESCENT))
+    edges = list(tree.iter("{http://graphml.graphdrawing.org/xmlns}edge"))
+    assert [(e.get("source"), e.get("target")) for e in edges] == [("a", "b"), ("b", "c"), ("e", "c"), ("lost: d", "d")]
+    assert dot(DESCENT).count("->") == 4
+    assert "dir=none" in dot(DESCENT)
