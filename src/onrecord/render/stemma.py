@@ -50,10 +50,11 @@ def svg(descent: Descent, reports: Iterable[RecordedReport] = ()) -> str:
     shapes = list(_drawn(descent, at))
     wide = max((x for x, _ in at.values()), default=0) + _STEP
     high = _EDGE * 2 + _ROW * max(1, len(walked))
+    told = _text(indented(descent).replace("\n", "; "))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}" role="img" '
         f'aria-labelledby="stemma-title stemma-desc"><title id="stemma-title">Which text goes back to which</title>'
-        f'<desc id="stemma-desc">{_text(indented(descent).replace(chr(10), "; "))}</desc><style>{_STYLE}</style>{"".join(shapes)}</svg>'
+        f'<desc id="stemma-desc">{told}</desc><style>{_STYLE}</style>{"".join(shapes)}</svg>'
     )
 
 
