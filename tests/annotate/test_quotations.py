@@ -30,6 +30,14 @@ CASES = {
         "said",
         "mixed",
     ),
+    "participle": (
+        "Ada Lowe turned with a curt reply to the council, stating, ‘I think the quay is old and the wall is about to "
+        "go, so they should show some care.’",
+        "I think the quay is old and the wall is about to go, so they should show some care.",
+        "Ada Lowe",
+        "stating",
+        "direct",
+    ),
     "object": ("Lowe called the plan “a gift to the harbour”.", "a gift to the harbour", "Lowe", "called", "mixed"),
     "government": ("His government said it was “no party to it”.", "no party to it", "His government", "said", "mixed"),
 }  # fmt: skip
