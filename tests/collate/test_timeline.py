@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from onrecord.collate.timeline import collate
 from onrecord.headers import header
 from onrecord.model import (
@@ -80,6 +82,8 @@ def test_an_undated_claim_lies_not_after_the_first_report_that_has_it() -> None:
     ahead = claim(Span("r0", 0, 13), Span("r1", 0, 13), text="It will sink.")
     assert timeline("It will sink.", "It will sink.", claims=(ahead,)) == ()
     assert timeline("It sank.", claims=(claim(Span("r0", 0, 8)),)) == ()
+    said = replace(both, statements=tuple(replace(s, voice="quoted") for s in both.statements))
+    assert timeline("It sank.", "It went down.", claims=(said,)) == ()
 
 
 def test_since_leaves_the_end_open_and_until_the_beginning() -> None:

@@ -125,7 +125,8 @@ def _undated(claim: Claim, published: dict[str, str]) -> Event | None:
     """A claim that nobody dates, bounded by the first of its reports; None where it is told as still to come."""
     days = sorted((published[s.span.report], s.span) for s in claim.statements if s.span.report in published)
     shared = len(claim.lines) > 1 or claim.status in ("contested", "contradicting", "differing", "changed")
-    if not shared or not days or any(_AHEAD.search(s.text) for s in claim.statements):
+    spoken = all(s.voice == "quoted" for s in claim.statements)  # what somebody said is no event, the saying is
+    if spoken or not shared or not days or any(_AHEAD.search(s.text) for s in claim.statements):
         return None
     latest, span = days[0]
     evidence = Evidence(
