@@ -9,13 +9,25 @@ from pathlib import Path
 
 from onrecord.headers import header
 from onrecord.language.sentences import sentences
-from onrecord.model import Annotations, Derivation, Descent, Evidence, Line, Quotation, Report, Sentence, Span, Story
+from onrecord.model import (
+    Annotations,
+    DateExpression,
+    Derivation,
+    Descent,
+    Evidence,
+    Line,
+    Quotation,
+    Report,
+    Sentence,
+    Span,
+    Story,
+)
 from onrecord.text import View
 
 FOLDER = Path(__file__).resolve().parent / "stories" / "wordings"
 _MARKED = re.compile(
     r"\{(?P<id>[\w.]+)(?P<more>\+)?(?: (?P<who>[A-Z]+))?(?: (?P<mode>mixed|indirect|headline))?: (?P<words>[^{}]*)\}"
-    r"|\[say (?P<say>[^\]]*)\]"
+    r"|\[say (?P<say>[^\]]*)\]|\[on (?P<day>\d{4}-\d\d-\d\d) (?P<date>[^\]]*)\]"
 )
 
 
@@ -48,14 +60,15 @@ def case(name: str) -> Case:
 
 
 def _report(row: dict[str, str]) -> tuple[Report, Annotations]:
-    text, said, spoken = _plain(row["text"])
+    text, said, spoken, days = _plain(row["text"])
     id = row["id"]
     report = Report(id, text, published=row.get("published"), role=row.get("role", "report"))  # type: ignore[arg-type]
     view = View.of(id, text)
     found = tuple(Sentence(view.span(s.start, s.end), s.paragraph, s.place) for s in sentences(view))  # type: ignore[arg-type]
     around = tuple(Span(id, *at) for at in spoken)
     quotations = tuple(_quotation(name, who, mode, id, at, around) for name, (who, mode, at) in said.items())
-    return report, Annotations(id, "en", header(report, view), found, (), quotations, (), (), ())
+    dates = tuple(DateExpression(Span(id, a, b), "DATE", day, None, "text") for a, b, day in days)
+    return report, Annotations(id, "en", header(report, view), found, (), quotations, dates, (), ())
 
 
 def _quotation(
@@ -76,13 +89,25 @@ def _quotation(
     )
 
 
-def _plain(marked: str) -> tuple[str, dict[str, tuple[str, str, list[tuple[int, int]]]], list[tuple[int, int]]]:
+def _plain(
+    marked: str,
+) -> tuple[
+    str,
+    dict[str, tuple[str, str, list[tuple[int, int]]]],
+    list[tuple[int, int]],
+    list[tuple[int, int, str]],
+]:
     text, at = "", 0
     said: dict[str, tuple[str, str, list[tuple[int, int]]]] = {}
     spoken: list[tuple[int, int]] = []
+    days: list[tuple[int, int, str]] = []
     for found in _MARKED.finditer(marked):
         text += marked[at : found.start()]
         at, start = found.end(), len(text)
+        if found["day"]:
+            text += found["date"]
+            days.append((start, len(text), found["day"]))
+            continue
         if found["say"] is not None:
             text += found["say"]
             spoken.append((start, len(text)))
@@ -90,7 +115,7 @@ def _plain(marked: str) -> tuple[str, dict[str, tuple[str, str, list[tuple[int, 
         text += found["words"]
         row = said.setdefault(found["id"], (found["who"] or "", found["mode"] or "", []))
         row[2].append((start, len(text)))
-    return text + marked[at:], said, spoken
+    return text + marked[at:], said, spoken, days
 
 
 def _descent(rows: list[dict[str, str]]) -> Descent:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from onrecord.collate.voices import Kin, VoiceOf, speakers
@@ -20,6 +21,7 @@ __all__ = ["Tie", "candidates", "tie"]
 
 _COMMON = 60
 _EACH = 40
+_LONG = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +91,16 @@ def _verdict(a: VoiceOf, b: VoiceOf, alike: Likeness, derived: bool) -> tuple[Li
     who = speakers(a, b)
     if who == "other":
         strong = alike.shared >= 2.0 if derived else alike.shared >= 3.5 and alike.units >= 7
-        return ("same", "same words, another speaker") if alike.cover >= 0.8 and strong else None
+        exchanged = derived and alike.cover and _bag(a, b) >= max(2.0, 0.95 * alike.shared / alike.cover)
+        return ("same", "same words, another speaker") if (alike.cover >= 0.8 and strong) or exchanged else None
     if who == "unknown":
         if derived and alike.score >= 0.5:
             return "same", "same words in one line of text, speaker not known"
         enough = alike.shared >= (0.7 if derived else 2.0) or (alike.shared >= 1.5 and alike.units >= 5)
         return ("same", "same words, speaker not known") if enough and alike.cover >= 0.85 else None
-    if alike.score >= 0.5 and not _other_occasion(a, b, alike, derived):
+    if not derived and _other_occasion(a, b, alike):
+        return _possible(alike)
+    if alike.score >= 0.5:
         return "same", "same speaker, enough rare words in one order"
     if alike.shared >= 1.2 and alike.cover >= 0.75 and alike.units >= 3:
         return "same", "same speaker, most of the shorter wording"
@@ -112,23 +117,46 @@ def _verdict(a: VoiceOf, b: VoiceOf, alike: Likeness, derived: bool) -> tuple[Li
         return "same", "same speaker, most of the shorter wording, reworded"
     if derived and alike.cover and _loose(a, b, alike) / short >= 0.5 and _loose(a, b, alike) >= 1.15:
         return "same", "same speaker, reworded in one line of text"
+    return _possible(alike)
+
+
+def _possible(alike: Likeness) -> tuple[Literal["same", "possibly"], str] | None:
+    """A short wording that shares most of its words, which are common ones or said on another occasion."""
+    short = alike.shared / alike.cover if alike.cover else 9.9
     common = (alike.units >= 2 and alike.shared >= 0.5) or alike.shared >= 0.9
     if common and alike.cover >= 0.6 and short <= 2.5:
-        return "possibly", "same speaker, common words only"
+        return "possibly", "same speaker, common words or another occasion"
     return None
 
 
 def _loose(a: VoiceOf, b: VoiceOf, alike: Likeness) -> float:
     """What two wordings share when order is set aside and words near in meaning count for something."""
+    return max(alike.shared + 0.6 * alike.related, 0.85 * _bag(a, b))
+
+
+def _bag(a: VoiceOf, b: VoiceOf) -> float:
+    """What two wordings share in whatever order."""
     theirs = {stem(key) for key in b.words.keys}
-    bag = sum(weight(key) for key in a.words.keys if stem(key) in theirs)
-    return max(alike.shared + 0.6 * alike.related, 0.85 * bag)
+    return sum(weight(key) for key in a.words.keys if stem(key) in theirs)
 
 
-def _other_occasion(a: VoiceOf, b: VoiceOf, alike: Likeness, derived: bool) -> bool:
-    """Two channels are named, they differ, and the wordings differ too: it may have been said twice."""
+def _other_occasion(a: VoiceOf, b: VoiceOf, alike: Likeness) -> bool:
+    """Whether it may have been said twice: a habit, other channels or other days, and not one long wording."""
+    if alike.units >= _LONG and alike.cover >= 0.9:
+        return False
+    if a.habit or b.habit:
+        return alike.units <= _LONG
+    if (a.told_day or b.told_day) and _days_apart(a, b) >= 1:
+        return True
     x, y = a.quotation.channel, b.quotation.channel
-    return bool(not derived and x and y and x != y and alike.cover < 0.85)
+    return alike.cover < 0.85 and (bool(x and y and x != y) or _days_apart(a, b) >= 2)
+
+
+def _days_apart(a: VoiceOf, b: VoiceOf) -> int:
+    try:
+        return abs((date.fromisoformat(a.day or "") - date.fromisoformat(b.day or "")).days)
+    except ValueError:
+        return 0
 
 
 def retold(indirect: VoiceOf, other: VoiceOf) -> tuple[float, int]:

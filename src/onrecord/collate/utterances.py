@@ -207,7 +207,7 @@ def _indirect(said: Sequence[VoiceOf], groups: _Groups, family: Kin) -> None:
             least = (0.6, 3)
             if family.derived(v.report, w.report):
                 least = (0.12, 1) if groups.follow(n, m) else (0.4, 2)
-            if share >= least[0] and met >= least[1]:
+            if (share >= least[0] and met >= least[1]) or (share >= 0.75 and met >= 2):
                 row = (-share, int(w.indirect), m)
                 best = row if best is None or row < best else best
         if best is not None:

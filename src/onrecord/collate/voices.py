@@ -6,8 +6,10 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
+from onrecord import resources
 from onrecord.compare.names import compare_names
 from onrecord.compare.wordings import Frame, Wording, read
 from onrecord.model import PRIMARY_WITNESSES, Annotations, Descent, Entity, Quotation, Report, Span, Story
@@ -22,7 +24,8 @@ class VoiceOf:
     """One quotation, ready to be compared. `words` are those inside the marks, or the content of indirect speech.
 
     `called` is the name of its speaker's entity where this report's own words beside the quotation name that speaker;
-    None for a pronoun or a description, which may point at somebody else than was found.
+    None for a pronoun or a description, which may point at somebody else than was found. `day` is the ISO day that the
+    sentence names, else the report's; `told_day`: the sentence names it. `habit`: the sentence says it is said often.
     """
 
     quotation: Quotation
@@ -35,6 +38,9 @@ class VoiceOf:
     dated: str | None
     witness: bool
     called: str | None = None
+    day: str | None = None
+    told_day: bool = False
+    habit: bool = False
 
     @property
     def id(self) -> str:
@@ -79,18 +85,24 @@ def voices(story: Story, descent: Descent, entities: Sequence[Entity] = ()) -> l
         for quotation in notes.quotations:
             outside = _outside(report, notes, quotation)
             keys = frozenset(u.key for u in read(outside).units)
+            sentence = _sentence(report, notes, quotation)
+            named_day = _day(notes, quotation)
+            dated = notes.header.dated or report.published
             out.append(
                 VoiceOf(
                     quotation,
                     read([report.text[s.start : s.end] for s in quotation.quoted or quotation.content]),
                     Frame(keys, quotation.mode == "mixed" or quotation.place == "headline"),
                     outside,
-                    _sentence(report, notes, quotation),
+                    sentence,
                     line,
                     lines,
-                    notes.header.dated or report.published,
+                    dated,
                     report.role in PRIMARY_WITNESSES,
                     _called(notes, quotation, named) if entities else quotation.speaker_entity,
+                    named_day or (dated or "")[:10] or None,
+                    named_day is not None,
+                    bool(_habit().search(sentence)),
                 )
             )
     return sorted(out, key=lambda v: (v.report, v.spans, v.id))
@@ -103,6 +115,26 @@ def _called(notes: Annotations, quotation: Quotation, named: dict[str, str]) -> 
         if m.entity == who and m.form == "name" and any(m.span.overlap(s) for s in quotation.speaker):
             return named.get(who or "")
     return None if quotation.speaker else named.get(who or "")
+
+
+def _day(notes: Annotations, quotation: Quotation) -> str | None:
+    """The one calendar day that the quotation's sentences name outside the quoted words."""
+    low, high = quotation.content[0].start, quotation.content[-1].end
+    around = [s.span for s in notes.sentences if s.span.end > low and s.span.start < high]
+    quoted = [s for q in notes.quotations for s in q.quoted or q.content]
+    days = {
+        d.value[:10]
+        for d in notes.dates
+        if re.match(r"\d{4}-\d\d-\d\d", d.value)
+        and any(d.span.overlap(s) for s in around)
+        and not any(d.span.overlap(s) for s in quoted)
+    }
+    return days.pop() if len(days) == 1 else None
+
+
+@cache
+def _habit() -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, resources.lines("en", "habit"))) + r")\b", re.IGNORECASE)
 
 
 def _sentence(report: Report, notes: Annotations, quotation: Quotation) -> str:

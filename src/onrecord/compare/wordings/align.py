@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from onrecord.compare.rarity import bits
 from onrecord.compare.wordings.forms import FUNCTION, near, one_spelling, related, way
-from onrecord.compare.wordings.units import Unit, Wording
+from onrecord.compare.wordings.units import HYPHEN, Unit, Wording, together
 
 __all__ = ["Slot", "align", "compounds", "weight"]
 
@@ -59,10 +59,10 @@ def _joined(a: Wording, b: Wording) -> Wording:
     styles = {way(key) for key in held} - {None}
     out: list[Unit] = []
     for unit in a.units:
-        if out and out[-1].word != unit.word and not out[-1].after:
+        if out and out[-1].word != unit.word and out[-1].after in ("", HYPHEN):
             whole = out[-1].key + unit.key
             if (whole in held or way(whole) in styles) and out[-1].stretch == unit.stretch:
-                out[-1] = replace(out[-1], key=whole, text=f"{out[-1].text} {unit.text}", after=unit.after)
+                out[-1] = together(out[-1], unit, whole)
                 continue
         out.append(unit)
     return replace(a, units=tuple(out))

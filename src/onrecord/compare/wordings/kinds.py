@@ -114,7 +114,7 @@ def _inside(
         kinds.add("ellipsis")
     own = [u for u in change.b if not u.bracketed]
     if len(own) < len(change.b):
-        kinds.add("replaced" if change.a and not own else "inserted")
+        kinds.add("replaced" if len(change.a) > len(own) else "inserted")
     b = [u for u in own if u.key not in again and not (moved_in and u.key in _with(moved_in, own))]
     a = [u for u in change.a if u.key not in again]
     if b and not _stumble(b, reading, change.b0, change.b1):

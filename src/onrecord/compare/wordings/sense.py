@@ -142,12 +142,20 @@ def _time(a: Sequence[Unit], b: Sequence[Unit], change: Change, found: Changes) 
 
 
 def _hedge(a: Sequence[Unit], b: Sequence[Unit], change: Change, found: Changes) -> bool:
-    listed = lexicon("hedge")
-    after = [u.key for u in found.base.units[change.a1 : change.a1 + 2]]
-    if after and (after[0].startswith("#") or lexicon("scale") & set(after)):
-        listed = listed | lexicon("nearly")
-    x, y = _keys(a) & listed, _keys(b) & listed
+    after = found.base.units[change.a1 : change.a1 + 2]
+    x, y = _hedges(a, after), _hedges(b, after)
     return bool(x) != bool(y) and (not change.edge or bool(change.a and change.b))
+
+
+def _hedges(units: Sequence[Unit], after: Sequence[Unit]) -> set[str]:
+    """The hedges among `units`; "about" and the like only before a number."""
+    keys = [u.key for u in (*units, *after)]
+    near = {
+        key
+        for n, key in enumerate(keys[: len(units)])
+        if key in lexicon("nearly") and any(k.startswith("#") or k in lexicon("scale") for k in keys[n + 1 : n + 3])
+    }
+    return (_keys(units) & lexicon("hedge")) | near
 
 
 def _person(a: Sequence[Unit], b: Sequence[Unit]) -> bool:

@@ -28,6 +28,7 @@ _TOKEN = re.compile(
 _QUOTES = "\"'“”‘’«»‹›„‚`´"
 _DASHES = "-–—‐‑‒―"
 _AUXILIARIES = {"'ll": "will", "'ve": "have", "'re": "are", "'m": "am", "'d": "'d", "'s": "'s"}
+HYPHEN = "~"
 _PHRASES = {("per", "cent"): "percent", ("no", "one"): "noone"}
 _NUMBERS = {name: int(value) for name, value in (r.split() for r in resources.lines("en", "numbers"))}
 _TENS = {name: n for name, n in _NUMBERS.items() if n >= 20}
@@ -136,7 +137,7 @@ def _mark(piece: str, text: str, end: int, units: list[Unit], state: _State) -> 
         return
     shape = "-" if piece in _DASHES else piece
     if shape == "-" and text[end : end + 1].isalnum() and text[end - 2 : end - 1].isalnum():
-        shape = ""
+        shape = HYPHEN
     last = units[-1]
     if last.stretch == state.stretch:
         units[-1] = replace(last, after=last.after + shape)
@@ -199,12 +200,18 @@ def _shared_phrases(units: list[Unit]) -> list[Unit]:
     """Joins "per cent" and "no one", so that each compares as one."""
     out: list[Unit] = []
     for unit in units:
-        whole = _PHRASES.get((out[-1].key, unit.key)) if out and not out[-1].after else None
+        whole = _PHRASES.get((out[-1].key, unit.key)) if out and out[-1].after in ("", HYPHEN) else None
         if whole:
-            out[-1] = replace(out[-1], key=whole, text=f"{out[-1].text} {unit.text}", after=unit.after)
+            out[-1] = together(out[-1], unit, whole)
         else:
             out.append(unit)
     return out
+
+
+def together(first: Unit, second: Unit, key: str) -> Unit:
+    """Two neighbouring units as one."""
+    joint = "-" if first.after == HYPHEN else " "
+    return replace(first, key=key, text=f"{first.text}{joint}{second.text}", after=second.after)
 
 
 def _numbers(units: list[Unit]) -> list[Unit]:
