@@ -70,12 +70,12 @@ def _meets(mention: Mention, quotation: Quotation) -> bool:
 def _entity(quotation: Quotation, mentions: tuple[Mention, ...]) -> str | None:
     """The entity that the words naming a speaker mean: whom the core of the phrase names, else the phrase."""
     told = len(quotation.content) + len(quotation.speaker) + len(quotation.cue)
-    for spans in (quotation.evidence.spans[told:], quotation.speaker):
-        ranked = [
-            (_FORMS[m.form], _KINDS[m.kind], -m.span.end, m.entity)
-            for m in mentions
-            if m.entity is not None and any(m.span.overlap(span) for span in spans)
-        ]
+    cores = quotation.evidence.spans[told:]
+    for named in (
+        [m for m in mentions if any(m.span.overlap(core) for core in cores)],
+        [m for m in mentions if any(m.span.overlap(s) and m.span.end >= s.end for s in quotation.speaker)],
+    ):
+        ranked = [(_FORMS[m.form], _KINDS[m.kind], -m.span.end, m.entity) for m in named if m.entity is not None]
         if ranked:
             return min(ranked)[-1]
     return None

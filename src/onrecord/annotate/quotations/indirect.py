@@ -113,7 +113,12 @@ def _left_of(parse: Parse, verb: int, barred: frozenset[int]) -> tuple[int, ...]
         return ()
     while tokens[at].dep in ("compound", "appos", "pobj", "prep", "conj", "nmod", "poss", "amod"):
         above = tokens[at].head
-        if above >= verb or above in barred or tokens[above].pos not in ("NOUN", "PROPN", "ADP", "PRON"):
+        if (
+            above >= verb
+            or above in barred
+            or any(t.text == "," for t in tokens[above:at])
+            or tokens[above].pos not in ("NOUN", "PROPN", "ADP", "PRON")
+        ):
             break
         at = above
     return (at,) if tokens[at].pos in ("NOUN", "PROPN", "PRON") else ()
