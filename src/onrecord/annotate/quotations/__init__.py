@@ -12,7 +12,8 @@ from dataclasses import replace
 from onrecord.annotate.quotations import cues as lexicon
 from onrecord.annotate.quotations import witness
 from onrecord.annotate.quotations.channels import channel
-from onrecord.annotate.quotations.direct import Spoken, Spot, merged, spoken
+from onrecord.annotate.quotations.direct import spoken
+from onrecord.annotate.quotations.drafts import Spoken, Spot, merged, runs
 from onrecord.annotate.quotations.indirect import Reported, reported
 from onrecord.annotate.quotations.phrases import speakers
 from onrecord.language import Parse
@@ -119,7 +120,7 @@ def _indirect(parse: Parse, outer: list[Marked], frames: list[Reported], found: 
         if frame.rule == "noun of":
             continue
         cue = _cue(parse, frame)
-        content = runs(parse, frame)
+        content = runs(parse, frame.content)
         if not content or cue in cues or _overlap([cue], inside) or _overlap(content, taken):
             continue
         made = Spoken([], content, list(frame.speaker), cue, frame.act, frame.rule)
@@ -146,20 +147,6 @@ def _head_lines(parse: Parse, found: list[Spoken]) -> None:
 
 def _overlap(some: list[Spot], others: list[Spot]) -> bool:
     return any(a < d and c < b for a, b in some for c, d in others)
-
-
-def runs(parse: Parse, frame: Reported) -> list[Spot]:
-    """The content of a frame as view offsets, punctuation at the edges of each run left off."""
-    out: list[Spot] = []
-    run: list[int] = []
-    for i in [*frame.content, -1]:
-        if run and i != run[-1] + 1:
-            kept = [j for j in run if parse.tokens[j].pos != "PUNCT"]
-            if kept:
-                out.append((parse.tokens[kept[0]].start, parse.tokens[kept[-1]].end))
-            run = []
-        run.append(i)
-    return out
 
 
 def _numbered(parse: Parse, report: str, found: list[Spoken]) -> tuple[Quotation, ...]:
