@@ -51,6 +51,8 @@ def find(
 def _states(parse: Parse, clause: Clause, table: dict[int, Clause]) -> bool:
     """Whether a clause states something beyond who says what."""
     head = parse.tokens[clause.head]
+    if head.tag == "VB" and clause.kind == "main" and clause.subject is None:  # an order: "sign up for our newsletter"
+        return False
     if _is_bare(parse, clause) or _is_torn(parse, clause, table):
         return False
     if parse.sentences[head.sentence].last - parse.sentences[head.sentence].first < 3:

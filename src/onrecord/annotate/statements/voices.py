@@ -318,7 +318,7 @@ class Voices:
         return self.parse.tokens[head.head].dep == "appos"
 
     def _polarity(self, clause: Clause) -> Polarity:
-        negative = 0
+        negative = -1 if any(self.parse.tokens[i].text.lower() == "until" for i in clause.own) else 0
         for i in clause.own:
             token = self.parse.tokens[i]
             contracted = token.text.lower() in ("n't", "n’t", "not") and abs(token.i - clause.head) <= 2
@@ -327,7 +327,7 @@ class Voices:
                 and (token.head == clause.head or self.parse.tokens[token.head].head == clause.head)
             ):
                 negative += 1
-        return "negative" if negative % 2 else "positive"
+        return "negative" if negative > 0 and negative % 2 else "positive"
 
     def _raises(self, upper: Clause) -> bool:
         """Whether a "not" above denies the clause below: "we do not believe that anyone is inside"."""

@@ -115,7 +115,7 @@ class Aligner:
         mains = key(a.statement.predicate.split()[0]), key(b.statement.predicate.split()[0])
         meet = mains[0] in other or mains[1] in one
         if a.point and a.point.role == "when":
-            return a.statement.polarity != b.statement.polarity
+            return a.statement.polarity != b.statement.polarity or not _near_in_time(a, b)
         if not meet and ("#number" in (_kind(a), _kind(b)) or (_in_subject(a) and _in_subject(b))):
             return a.point is not None and b.point is not None and a.point.value != b.point.value
         days = [[s.value for s in m.statement.slots if s.role == "when" and len(s.value) >= 7] for m in (a, b)]
@@ -239,6 +239,17 @@ def _single(found: list[Matter]) -> dict[int, bool]:
         if m.point and not m.point.denied:
             held[kinds[m.n]] += 1
     return {n: held[kind] <= 1 for n, kind in kinds.items()}
+
+
+def _near_in_time(a: Matter, b: Matter) -> bool:
+    """Whether two dates can be meant for one occasion: a few months apart at most, or a few years for bare years.
+    What comes round again (summits, matches, figures of a month) is another matter."""
+    one, other = (m.point.value.split("T")[0] if m.point else "" for m in (a, b))
+    years = [int(v[:4]) if v[:4].isdigit() else 0 for v in (one, other)]
+    if len(one) < 7 or len(other) < 7:
+        return abs(years[0] - years[1]) <= 3
+    months = [12 * y + (int(v[5:7]) if v[5:7].isdigit() else 0) for y, v in zip(years, (one, other), strict=True)]
+    return abs(months[0] - months[1]) <= 3
 
 
 def _in_subject(m: Matter) -> bool:

@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from onrecord import resources
-from onrecord.collate.claims.matters import Matter, Weights, key
+from onrecord.collate.claims.matters import Matter, Weights, generic, key
 from onrecord.compare.values import Bound, Quantity, compatible
 from onrecord.model import ClaimStatus, Descent, Slot
+from onrecord.text import words
 
-__all__ = ["Known", "denies", "lines_of", "party", "status", "values_differ"]
+__all__ = ["Known", "denials", "denies", "lines_of", "party", "status", "values_differ"]
 
 
 def status(group: list[Matter], descent: Descent, known: Known | None = None) -> ClaimStatus:
@@ -19,7 +20,7 @@ def status(group: list[Matter], descent: Descent, known: Known | None = None) ->
     `known` is what each report says in all: without it nothing is called added.
     """
     lines = lines_of(group, descent)
-    if any(denies(no, yes) for no in group for yes in group):
+    if denials(group):
         return "contested"
     if _contradicting(group, lines):
         return "contradicting"
@@ -87,6 +88,21 @@ def values_differ(pairs: Iterable[tuple[Slot, Slot]]) -> bool:
     return any(_incompatible(a, b) for a, b in pairs)
 
 
+def denials(group: list[Matter]) -> list[tuple[Matter, Matter]]:
+    """Every denial in a group with the assertion it denies. Words that any report gives to the denier too are none
+    of the other side's."""
+    given: dict[str, set[str]] = defaultdict(set)
+    for m in group:
+        if m.statement.voice == "quoted":
+            given[m.said].add(party(m))
+    return [
+        (no, yes)
+        for no in group
+        for yes in group
+        if denies(no, yes) and (no.statement.withdrawn or not given[no.said] & given[yes.said])
+    ]
+
+
 def denies(no: Matter, yes: Matter) -> bool:
     """Whether `no` is a named party's denial of what `yes` asserts.
 
@@ -100,7 +116,7 @@ def denies(no: Matter, yes: Matter) -> bool:
         return False
     if a.withdrawn:
         return len(_telling(no) & _telling(yes)) > 1
-    if party(no) == party(yes) or (no.utterance and no.utterance == yes.utterance):
+    if party(no) == party(yes) or (no.utterance and no.utterance == yes.utterance) or _one_remark(no, yes):
         return False
     shared, together = _telling(no) & _telling(yes), _telling(no) | _telling(yes)
     main = a.predicate.split()[0]
@@ -111,6 +127,17 @@ def denies(no: Matter, yes: Matter) -> bool:
         or len(shared) * 2 > len(together)
     )
     return central and len(shared) > 1
+
+
+def _one_remark(no: Matter, yes: Matter) -> bool:
+    """Whether the assertion is made of the denier's own quoted words: six or more in a row."""
+    if no.statement.voice != "quoted" or no.statement.id.removesuffix(".denied") == yes.statement.id.removesuffix(
+        ".denied"
+    ):
+        return False
+    a, b = ([w.folded for w in words(m.said)] for m in (no, yes))
+    runs = {tuple(a[i : i + 6]) for i in range(len(a) - 5)}
+    return any(tuple(b[i : i + 6]) in runs for i in range(len(b) - 5))
 
 
 def _opposed(no: Matter, yes: Matter) -> bool:
@@ -129,6 +156,7 @@ def _contradicting(group: list[Matter], lines: dict[int, str]) -> bool:
         a.statement.polarity != b.statement.polarity
         and lines[a.n] != lines[b.n]
         and key(a.statement.predicate) == key(b.statement.predicate)
+        and len((_telling(a) & _telling(b)) - generic()) > 1
         for a in own
         for b in own
     )
@@ -178,7 +206,7 @@ def _quantity(slot: Slot) -> Quantity:
 
 def _dates_agree(a: str, b: str) -> bool:
     """Whether two TIMEX3 values can name one time: equal, one within the other, or not comparable."""
-    if "X" in a or "X" in b or "W" in a or "W" in b:
+    if any(c.isalpha() and c != "T" for c in a + b):  # weeks, seasons, quarters, parts of a day
         return True
     day_a, _, time_a = a.partition("T")
     day_b, _, time_b = b.partition("T")

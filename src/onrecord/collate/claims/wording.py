@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from onrecord.collate.claims.matters import Matter
-from onrecord.collate.claims.status import denies, party
+from onrecord.collate.claims.status import denials, party
 from onrecord.model import ClaimStatus, Entity, Story
 from onrecord.text import View
 
@@ -37,7 +37,7 @@ def text_of(group: list[Matter], status: ClaimStatus, story: Story, names: dict[
 
 def _contested(group: list[Matter], story: Story, names: dict[str, Entity]) -> str:
     """Who asserts and who denies: the assertion that stands nearest to a denial, and the deniers by name."""
-    pairs = [(no, yes) for no in group for yes in group if denies(no, yes)]
+    pairs = denials(group)
     _, yes = min(pairs, key=lambda p: (-len(p[0].keys & p[1].keys), *_unclear(p[1], story), p[1].n))
     text = line(yes, story, names)
     took_back = sorted({story.report(no.report).source or no.report for no, _ in pairs if no.statement.withdrawn})
