@@ -168,6 +168,22 @@ def test_a_users_mistake_is_one_line_and_exit_2(
     assert told in err
 
 
+def test_the_users_spelling_of_a_name_counts_as_the_usual_one(run, folder: Path, tmp_path: Path) -> None:
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    for id, name in (("a", "Ida Falk"), ("b", "Ida Falk"), ("c", "Ida Falck")):
+        (texts / f"{id}.txt").write_text(f"Minister {name} opened the Eksund pier {id} times, said Erik Holm.", "utf-8")
+    listed = tmp_path / "names.toml"
+    listed.write_text('names = ["Ida Falck"]', "utf-8")
+    run("build", texts, "-o", tmp_path / "out", "--names", listed, "-q")
+    rows = (tmp_path / "out" / "tables" / "spellings.csv").read_text("utf-8").splitlines()
+    assert any(",Falck," in row and row.endswith(",usual") for row in rows)
+    listed.write_text("nobody = 1", "utf-8")
+    code, _, err = run("build", texts, "-o", tmp_path / "out", "--names", listed)
+    assert code == 2
+    assert "names.toml" in err
+
+
 def test_decisions_are_read_and_kept_in_the_record(run, folder: Path, tmp_path: Path) -> None:
     path = tmp_path / "decisions.jsonl"
     path.write_text('{"kind": "parent", "subjects": ["two", "one"], "author": "desk", "reason": "told so"}\n', "utf-8")

@@ -94,23 +94,31 @@ def build_command(
         Path | None,
         typer.Option("--decisions", metavar="FILE.jsonl", help="Your own decisions; see docs/decisions.md."),
     ] = None,
+    names: Annotated[
+        Path | None,
+        typer.Option("--names", metavar="FILE.toml", help="Names as you spell them; see docs/settings.md."),
+    ] = None,
     settings: Config = None,
     jobs: Jobs = 1,
     quiet: Quiet = False,
 ) -> None:
     """Take the inputs as one affair and write its record: record.json, record.html, tables/*.csv."""
+    from msgspec import structs
+
     from onrecord.check import Index
     from onrecord.read.decisions import read_decisions
     from onrecord.render import terminal, write
+    from onrecord.settings import load_names
 
     reports, skipped = _read(paths)
     _someone(reports, skipped)
     decided = read_decisions(decisions) if decisions else ()
+    chosen = _settings(settings)
+    if names:
+        chosen = structs.replace(chosen, names=load_names(names))
     with _progress(quiet) as progress:
         make: Any = build_stories if group else build
-        made = make(
-            reports, decided, settings=_settings(settings), skipped=skipped, engine=_engine(jobs), progress=progress
-        )
+        made = make(reports, decided, settings=chosen, skipped=skipped, engine=_engine(jobs), progress=progress)
     records: list[Record] = made if group else [made]
     for record in records:
         folder = output / write.folder_name(record.story) if group else output

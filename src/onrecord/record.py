@@ -43,7 +43,7 @@ def rebuild(
     story = dates.settle(_in_order(story))
     dated = {a.report: a.header.dated for a in story.annotations if a.header.dated}
     descent = trace(story.reports, settings.trace, decisions, dated=dated)
-    people = entities.collate(story, descent, decisions)
+    people = entities.collate(story, descent, decisions, settings.names)
     story = named(story, people)
     descent = replace(descent, changes=changes.collate(story, descent))
     said = utterances.collate(story, descent, people, decisions)

@@ -35,12 +35,27 @@ class Group(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     candidates: int = 200
 
 
-class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Everything a user may set."""
+class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A user's list of names."""
 
+    names: tuple[str, ...]
+
+
+class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Everything a user may set. `names`: full names in the spelling that is to be taken for the usual one."""
+
+    names: tuple[str, ...] = ()
     language: Language = Language()
     trace: Trace = Trace()
     group: Group = Group()
+
+
+def load_names(path: Path) -> tuple[str, ...]:
+    """The user's list of names in the TOML file `path`: `names = ["Ada Lowe", …]`."""
+    try:
+        return msgspec.convert(tomllib.loads(path.read_text("utf-8")), Names).names
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        raise UserError(f'names {path}: {error}; the file holds names = ["Ada Lowe", "Erik Holm"]') from error
 
 
 def load(path: Path) -> Settings:

@@ -139,7 +139,8 @@ def _sex(given: str) -> str:
 def _mixed(a: Member, b: Member, context: Context) -> float:
     """A name that one report's words make a person's and another's a body's or place's."""
     if fold(a.full) != fold(b.full):
-        return 0.0
+        likely = _full(a) and _full(b) and compare_names(a.full, b.full).score >= 0.85
+        return 0.5 if likely and context.related(a, b) else 0.0
     someone = a if a.kind == "person" else b
     return 0.0 if someone.roles and not _full(someone) else 0.5 if context.related(a, b) else 0.0
 
