@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -102,3 +104,12 @@ def test_spans_slice_back_whatever_the_text(text: str) -> None:
     found = read(text)
     spans = [c.span for c in found.credits] + list(found.lines) + ([found.dated_span] if found.dated_span else [])
     assert all(0 <= s.start < s.end <= len(text) for s in spans)
+
+
+@pytest.mark.parametrize(
+    "piece", ["A ", "A, ", "By A, ", "NORHAVN, March 3 ", "with inputs from A and ", "(", "- A", "\n", " "]
+)
+def test_a_long_run_of_one_piece_takes_no_long_time(piece: str) -> None:
+    began = time.process_time()
+    read(piece * (50_000 // len(piece)))
+    assert time.process_time() - began < 2

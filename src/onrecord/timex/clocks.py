@@ -61,8 +61,13 @@ def first_hour(m: re.Match[str], at: Context) -> Value | None:
 
 
 def _half_of(at: Context, start: int, spelt: str) -> str:
-    """The part of the day that "six o'clock" falls in: the one named last, else the afternoon for one to seven."""
-    named = at.last_value(start, r".*T(?:MO|AF|EV|NI)", 3000)
+    """The part of the day that a bare "six o'clock" falls in.
+
+    The one named in its sentence, else the one that the report names first, of its main matter; else a guess: the
+    afternoon for one to seven.
+    """
+    near = at.last_value(start, r".*T(?:MO|AF|EV|NI)", len(at.clause(start, start)[0]))
+    named = near or next((value for _, value in at.values if value[-3:] in ("TMO", "TAF", "TEV", "TNI")), None)
     if named:
         return "morning" if named.endswith("MO") else "afternoon"
     return "afternoon" if (number_of(spelt) or 0) < 8 else "morning"
