@@ -57,7 +57,9 @@ def test_word_pairs_are_exact():
 @pytest.mark.parametrize(
     ("a", "b", "same"),
     [
-        ("The dam is old and nobody has looked at it since the war,", "the dam is old", True),
+        ("The dam is old and nobody has looked at it since the war,", "nobody has looked at it since the war", True),
+        ("The dam is old and nobody has looked at it since the war,", "since the war", False),
+        ("Bread for the valley!", "We want bread for the valley and we want it now", False),
         ("The dam is old and nobody has looked at it since the war,", "The dam is safe and everybody knows it,", False),
         ("I’m proud of the people of this valley", "I'm proud of the bakers' choir", False),
         ("We will see", "We'll see", True),

@@ -35,7 +35,7 @@ CREATE TABLE vocabulary (term TEXT PRIMARY KEY, held INTEGER) WITHOUT ROWID;
 CREATE VIRTUAL TABLE posting USING fts5 (terms, content='', detail=none, columnsize=0, tokenize="ascii");
 """
 _RAREST, _POOL, _NEAREST, _SHOWN = 6, 160, 6, 5
-_AS_NEAR, _NEARLY = 0.6, 0.8
+_AS_NEAR, _NEARLY, _STANDS = 0.6, 0.8, 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,7 +247,7 @@ class Index:
         if speaker and not _names(speaker, row):
             kinds = (*(k for k in kinds if k != "verbatim"), "attributed_elsewhere")
         return Hit(
-            alike.score >= 0.5 or (base.keys == asked.keys and bool(asked.keys)),
+            alike.score >= 0.5 or (alike.cover >= _STANDS and alike.units >= min(2, len(asked.keys))),
             row.utterance,
             row.quotation,
             row.report,

@@ -10,7 +10,7 @@ from onrecord.compare.wordings.units import Wording
 __all__ = ["Likeness", "likeness"]
 
 _HALF = 3.8
-_WHOLE, _ENOUGH = 0.93, 1.2
+_WHOLE, _ENOUGH, _WORDS, _LONG = 0.93, 3.0, 6, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,11 @@ class Likeness:
 
 
 def likeness(a: Wording, b: Wording) -> Likeness:
-    """How far `a` and `b` can be one remark."""
+    """How far `a` and `b` can be one remark.
+
+    A wording that stands whole in the other is one remark with it from six words on if they are rare, from eight if
+    they are not: shorter ones are slogans and set phrases as often as not.
+    """
     if a.keys == b.keys:
         total = sum(weight(key) for key in a.keys)
         return Likeness(round(total, 6), 1.0, len(a.units), 0, 1.0 if a.keys else 0.0)
@@ -44,6 +48,7 @@ def likeness(a: Wording, b: Wording) -> Likeness:
     cover = shared / short if short else 0.0
     value = shared * cover
     score = value / (value + _HALF)
-    if cover >= _WHOLE and shared >= _ENOUGH and units >= 3:
+    rare = (shared >= _ENOUGH and units >= _WORDS) or units >= _LONG
+    if cover >= _WHOLE and rare:
         score = max(score, 0.5 + min(0.45, shared / 20))
     return Likeness(round(shared, 6), round(min(1.0, cover), 6), units, near, round(min(1.0, score), 6))
