@@ -33,11 +33,17 @@ from onrecord.text import View, Word, fold, words
 __all__ = ["collate"]
 
 ALIKE = 0.34  # shared weight over the geometric mean, from which two statements are about the same
-SURELY = 0.45  # ... from which a change of voice is told
+QUOTED = 0.5  # ... to one inside quotation marks
+SURELY = 0.42  # ... from which a change of voice is told
 CLOSELY = 0.6  # ... from which a hedge put in or left out is told
-NEW = 0.32  # share of a statement's weight found anywhere in the source, up to which it is added
+NEW = 0.3  # share of a statement's weight found anywhere in the source, up to which it is added
 GONE = 0.2  # ... in the derived text, up to which it is dropped
-LEAST_TERM, LEAST, LEAST_TERMS = 1.0, 8.5, 4  # weight of a term; weight and terms of a statement that says enough
+LEAST_TERM, LEAST, LEAST_TERMS, FEW = (
+    1.0,
+    8.5,
+    4,
+    9.5,
+)  # weight of a term; weight and terms of a statement that says enough
 NAME, FIGURE = 0.5, 3.5
 NEAR = 0.12  # what standing at the same place in both texts adds
 MOST = 200  # changes of one derived text
@@ -63,6 +69,7 @@ class _Clause:
 
     statement: Statement
     terms: dict[str, float]
+    stems: frozenset[str]
     place: float
     marked: bool
 
@@ -72,9 +79,9 @@ class _Clause:
         return sum(self.terms.values())
 
     @property
-    def strong(self) -> set[str]:
+    def strong(self) -> frozenset[str]:
         """Its words that make a matter stronger."""
-        return self.terms.keys() & _strong()
+        return self.stems & _strong()
 
 
 def collate(story: Story, descent: Descent) -> tuple[Change, ...]:
@@ -139,15 +146,16 @@ def _changes(found: list[Derivation], child: _Side, parents: list[_Side]) -> Ite
 
 
 def _clauses(view: View, found: Annotations, marks: list[tuple[int, int]]) -> list[_Clause]:
-    placed = [(view.span(w.start, w.end), tuple(_word_terms(view.text, w))) for w in words(view.text)]
+    placed = [(view.span(w.start, w.end), stem(w.folded), tuple(_word_terms(view.text, w))) for w in _apart(view.text)]
     quoted = [view.span(*m) for m in marks if m[1] > m[0]]
     out = []
     for statement in found.statements:
         low, high = statement.span.start, statement.span.end
-        terms = {key: heavy for at, held in placed if low <= at.start and at.end <= high for key, heavy in held}
+        here = [row for row in placed if low <= row[0].start and row[0].end <= high]
+        terms = {key: heavy for _, _, held in here for key, heavy in held}
         terms.update((f"#{s.value}", FIGURE) for s in statement.slots if s.role == "how_many")
         inside = any(statement.span.overlap(q) for q in quoted)
-        out.append(_Clause(statement, terms, low / max(1, len(view.text)), inside))
+        out.append(_Clause(statement, terms, frozenset(row[1] for row in here), low / max(1, len(view.text)), inside))
     return out
 
 
@@ -171,7 +179,17 @@ def _values(view: View, marks: list[tuple[int, int]]) -> dict[str, dict[str, Spa
 
 @cache
 def _strong() -> frozenset[str]:
-    return frozenset(sense(stem(word)) for word in resources.lines("en", "strong_words"))
+    return frozenset(stem(word) for word in resources.lines("en", "strong_words"))
+
+
+def _apart(text: str) -> Iterator[Word]:
+    """The words of `text`, of a figure such as 5.8 the first part only."""
+    done = 0
+    for word in words(text):
+        if word.start >= done:
+            yield word
+            if word.text[0].isdigit() and (found := figure(text, word.start)):
+                done = found[1]
 
 
 def _word_terms(text: str, word: Word) -> Iterator[tuple[str, float]]:
@@ -194,10 +212,11 @@ def _word_terms(text: str, word: Word) -> Iterator[tuple[str, float]]:
 
 
 def _terms(view: View) -> dict[str, float]:
-    return {key: heavy for word in words(view.text) for key, heavy in _word_terms(view.text, word)}
+    return {key: heavy for word in _apart(view.text) for key, heavy in _word_terms(view.text, word)}
 
 
 def _counterpart(clause: _Clause, sources: list[_Clause]) -> tuple[_Clause, float] | None:
+    """The clause of the source that is about the same, and how alike they are."""
     best: tuple[float, float, _Clause] | None = None
     for source in sources:
         shared = sum(min(w, source.terms[k]) for k, w in clause.terms.items() if k in source.terms)
@@ -205,14 +224,16 @@ def _counterpart(clause: _Clause, sources: list[_Clause]) -> tuple[_Clause, floa
             continue
         alike = shared / (clause.heavy * source.heavy) ** 0.5
         ranked = alike + NEAR * (1 - abs(clause.place - source.place))
-        if alike >= ALIKE and (best is None or ranked > best[0]):
+        if alike >= (QUOTED if source.statement.voice == "quoted" else ALIKE) and (best is None or ranked > best[0]):
             best = (ranked, alike, source)
     return (best[2], best[1]) if best else None
 
 
 def _is_new(clause: _Clause, there: set[str], most: float) -> bool:
-    if clause.heavy < LEAST or len(clause.terms) < LEAST_TERMS:
+    enough = clause.heavy >= LEAST and len(clause.terms) >= LEAST_TERMS
+    if not enough and (clause.heavy < FEW or len(clause.terms) < LEAST_TERMS - 1):
         return False
+    most = most if enough else most / 3
     return sum(w for k, w in clause.terms.items() if k in there) <= most * clause.heavy
 
 

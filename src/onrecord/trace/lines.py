@@ -16,7 +16,7 @@ from onrecord.trace.relations import Pair
 __all__ = ["forest", "lines_of", "nearness", "second_parents"]
 
 AS_NEAR = 0.03  # difference of nearness that decides nothing
-BLENDED = 1  # sentences that a blend takes from its second text alone
+BLENDED = 12.0  # weight of the terms that a blend takes from its second text alone: three rare words
 
 
 def nearness(pair: Pair) -> float:
@@ -58,22 +58,26 @@ def _ids(pair: Pair) -> tuple[str, str]:
 def second_parents(
     pairs: Iterable[Pair], first: Mapping[str, Pair], fixed: Mapping[str, str | None]
 ) -> dict[str, Pair]:
-    """For each blend, the pair with the text of another line that it also takes passages from.
+    """For each blend, the pair with the text of another line that it also takes matter from.
 
-    Only sentences that do not follow the first parent count, and it takes `BLENDED` of them at least.
+    Only what the first parent does not have counts: `BLENDED` in weight of the child's own terms at least, names
+    counting little.
     """
-    root = {child: _root(child, first) for child in first}
     out: dict[str, Pair] = {}
     for pair in sorted(pairs, key=lambda p: (-p.logit, *_ids(p))):
         child, parent = _ids(pair)
         if not pair.derived or child not in first or child in fixed or child in out:
             continue
-        if root.get(parent, parent) == root[child] or first[child].parent.id == parent:
-            continue
-        taken = set(pair.beside) - set(first[child].beside)
-        if len(taken) >= BLENDED:
+        if _root(parent, first) != _root(child, first) and _taken(pair, first[child]) >= BLENDED:
             out[child] = pair
     return out
+
+
+def _taken(pair: Pair, first: Pair) -> float:
+    """The weight of the child's own terms that this parent has and its first parent has not."""
+    there, known = pair.parent.sheet.mine.places, first.parent.sheet.all.places
+    mine = {t.key: t.weight for terms in pair.child.sheet.terms for t in terms if t.own}
+    return sum(weight for key, weight in mine.items() if key in there and key not in known)
 
 
 def _root(id: str, first: Mapping[str, Pair]) -> str:
