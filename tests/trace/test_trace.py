@@ -139,3 +139,26 @@ def test_a_story_in_a_large_collection_gives_what_it_gives_alone() -> None:
     assert alone.derivations == tuple(d for d in among.derivations if d.child in ids)
     assert alone.passages == tuple(p for p in among.passages if p.child in ids)
     assert [line for line in alone.lines if line.id in ids] == [line for line in among.lines if line.id in ids]
+
+
+def test_a_blend_stands_in_two_lines_and_joins_neither() -> None:
+    other = """HARVEL, May 4 (AFP) - The owner of the mill, Castor Pulp, lost 14 percent of its value on the exchange \
+in Harvel within an hour of the first pictures.
+
+Analysts at the brokerage Lind & Roe put the damage at 38 million crowns, most of it insured.
+
+A sister plant in Tolmar will take over the orders for school books, a manager said by telephone.
+"""
+    blend = "\n\n".join([*REWRITE.split("\n\n")[:2], *other.split("\n\n")[1:]])
+    found = trace(
+        [
+            *story(),
+            Report("o", other, published="2026-05-04T10:30:00Z"),
+            Report("x", blend, published="2026-05-04T18:00:00Z"),
+        ]
+    )
+    lines = {line.id: line.reports for line in found.lines}
+    assert "x" in lines["a"]
+    assert "x" in lines["o"]
+    assert "o" not in lines["a"]
+    assert len([d for d in found.derivations if d.child == "x"]) == 2

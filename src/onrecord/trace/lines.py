@@ -16,7 +16,7 @@ from onrecord.trace.relations import Pair
 __all__ = ["forest", "lines_of", "nearness", "second_parents"]
 
 AS_NEAR = 0.03  # difference of nearness that decides nothing
-BLENDED = 12.0  # weight of the terms that a blend takes from its second text alone: three rare words
+BLENDED = 10.0  # weight of the terms that a blend takes from its second text alone: about two rare words
 
 
 def nearness(pair: Pair) -> float:
