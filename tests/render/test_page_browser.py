@@ -221,13 +221,20 @@ def test_print_shows_every_view_with_its_evidence_and_no_controls(show: Open) ->
     assert tab.locator("#wordings .behind blockquote footer").first.is_visible()
 
 
+# Every part open and laid out, so that what is measured stands where a reader would see it.
+WHOLE = """() => {
+  document.querySelectorAll('.view.on details').forEach(d => { d.open = true; });
+  document.querySelectorAll('main *').forEach(e => { e.style.contentVisibility = 'visible'; });
+}"""
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("view", [*VIEWS, "texts=t-b,t-a"])
 def test_axe_finds_nothing_serious(show: Open, view: str, scheme: str) -> None:
     if not AXE.exists():
         pytest.skip(f"needs axe-core at {AXE} (npm ci)")
     tab = show(page.render(small()), f"#{view}", color_scheme=scheme)
-    tab.evaluate("document.querySelectorAll('.view.on details').forEach(d => { d.open = true; })")
+    tab.evaluate(WHOLE)
     tab.evaluate(AXE.read_text("utf-8"))
     found = tab.evaluate(
         "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})"

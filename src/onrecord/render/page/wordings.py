@@ -140,8 +140,10 @@ def _role(book: Book, report: str) -> str:
     return found.report.role if found else "report"
 
 
-def _carrier(book: Book, q: Quotation) -> Carrier:
-    return Carrier(q.report, book.line(q.report), _role(book, q.report), anchor("q", q.id), book.at(q.content[0]))
+def _carrier(book: Book, q: Quotation, beside: Utterance | None = None) -> Carrier:
+    """Who carries `q`; `beside` is an utterance that it is shown with though it has an entry of its own."""
+    at = anchor("q", beside.id, q.id) if beside else anchor("q", q.id)
+    return Carrier(q.report, book.line(q.report), _role(book, q.report), at, book.at(q.content[0]))
 
 
 def _variants(book: Book, u: Utterance, readings: list[Reading], base: list[Word]) -> list[Variant]:
@@ -161,7 +163,7 @@ def _variant(book: Book, u: Utterance, members: list[tuple[Reading, Quotation]],
     told = [phrases.READING[k] for k in reading.kinds]
     note = (reading.note or "").strip().rstrip(".")
     return Variant(
-        carriers=tuple(_carrier(book, q) for _, q in members),
+        carriers=tuple(_carrier(book, q, u if possibly else None) for _, q in members),
         pieces=tuple(diff.laid(book, quotation, base) if compared else diff.plain(book, quotation)),
         speaker=book.speaker(quotation),
         given_to=book.name(quotation.speaker_entity) if "attributed_elsewhere" in reading.kinds else None,
