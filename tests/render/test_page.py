@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from affair import HOSTILE, poisoned, small
+from affair import HOSTILE, large, poisoned, small
 from neutral import FORBIDDEN
 from onrecord.render import page
 from onrecord.render.book import Book
@@ -182,3 +182,19 @@ def test_an_empty_record_is_a_page() -> None:
 
 def test_the_page_is_a_function_of_the_record() -> None:
     assert page.render(small()) == page.render(small())
+
+
+def test_the_stemma_is_drawn_from_eight_reports_on_and_never_styles_itself() -> None:
+    assert "<svg xmlns" not in page.render(small())
+    html = page.render(large(8, 80))
+    found = read(html)
+    assert found.tags.count("svg") > 1
+    assert found.tags.count("style") == 1
+    assert "The same as a drawing" in html
+
+
+def test_a_text_in_another_language_says_so() -> None:
+    record = small()
+    foreign = replace(record, reports=tuple(replace(r, language="he") for r in record.reports))
+    assert '<p dir="auto" lang="he">' in page.render(foreign)
+    assert "lang=" not in page.render(renamed(record, {"en": "und"})).split("<body>")[1]

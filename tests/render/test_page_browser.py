@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from affair import HOSTILE, large, poisoned, small
+from neutral import FORBIDDEN
 from onrecord.model import Record
 from onrecord.render import markdown, notebook, page
 from onrecord.render.book import Book
@@ -275,3 +277,45 @@ def test_three_hundred_reports_open_and_every_view_follows(show: Open) -> None:
     for anchor in ("w-u7-3", "c-ku12-4", "l-r250.r010", "t-r250"):
         tab.evaluate(f"location.hash = '#{anchor}'")
         assert tab.locator(f"[id='{anchor}']").is_visible()
+
+
+STORIES = ("example", "seeds", "packs/dev/bank", "packs/dev/court", "packs/dev/ferry", "packs/dev/transfer")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("story", STORIES)
+def test_real_stories_hold_at_every_width_and_before_axe(
+    show: Open, request: pytest.FixtureRequest, story: str
+) -> None:
+    from onrecord import build
+    from onrecord.read import read
+
+    if story == "example":
+        folder = ROOT / "examples" / "harbour"
+    else:
+        shared: Path = request.getfixturevalue("shared")
+        folder = shared / "seeds" if story == "seeds" else shared / "eval" / story / "reports"
+    reports, skipped = read([folder])
+    html = page.render(build(reports, skipped=skipped))
+    bare = re.sub(r"<(script|style)>.*?</\1>", "", html, flags=re.S)
+    given = {w.lower() for r in reports for w in re.findall(r"\w+", r.text)}
+    assert [m.group() for m in FORBIDDEN.finditer(bare) if m.group().lower() not in given] == []
+    ids = re.findall(r' id="([^"]+)"', html)
+    assert len(ids) == len(set(ids))
+    assert {at for at in re.findall(r'href="#([^"]+)"', html) if not at.startswith("texts=")} <= set(ids)
+    tab = show(html)
+    for width in (320, 768, 1440):
+        tab.set_viewport_size({"width": width, "height": 900})
+        for view in VIEWS:
+            tab.evaluate(f"location.hash = '#{view}'")
+            tab.wait_for_timeout(30)
+            tab.evaluate(WHOLE)
+            assert tab.evaluate("document.documentElement.scrollWidth") <= width
+            assert tab.evaluate(CUT) == []
+    if AXE.exists():
+        tab.evaluate(AXE.read_text("utf-8"))
+        for view in VIEWS:
+            tab.evaluate(f"location.hash = '#{view}'")
+            tab.wait_for_timeout(30)
+            found = tab.evaluate("axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']})")
+            assert [(v["id"], v["nodes"][0]["html"][:120]) for v in found["violations"]] == []

@@ -18,6 +18,7 @@ from onrecord.render import findings as found
 from onrecord.render import phrases, summary
 from onrecord.render.book import Book, Passage, anchor
 from onrecord.render.page import people, sides, told, wordings
+from onrecord.render.page.drawing import drawing
 from onrecord.render.page.matrix import matrix
 from onrecord.render.seen import excerpt, seen
 
@@ -61,6 +62,7 @@ def render(record: Record, *, text: bool = True) -> str:
         texts=sides.texts(book) if text else [],
         pair=_pair(book),
         matrix=matrix(book),
+        drawing=drawing(book),
         people=people.groups(book),
         dated=[e for e in record.timeline if e.earliest and e.latest],
         bounded=[e for e in record.timeline if not (e.earliest and e.latest)],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from onrecord.render.page.diff import Piece
 
 __all__ = ["Text", "texts"]
 
+_LANGUAGE = re.compile("[a-z]{2,3}")
 _LINKS = 4  # counterparts named after a sentence; the rest is reached through its source
 _WORDS = {"verbatim": "word for word", "reworded": "reworded", "remark": "the same remark", "own": "not in its parents"}
 
@@ -57,6 +59,7 @@ class Text:
 
     at: str
     report: RecordedReport
+    lang: str
     shares: str
     paragraphs: tuple[tuple[Row, ...], ...]
     strip: tuple[Run, ...]
@@ -116,6 +119,7 @@ def _text(book: Book, found: RecordedReport, passages: list[Passage], links: _Li
     return Text(
         at=anchor("t", found.report.id),
         report=found,
+        lang=found.language if _LANGUAGE.fullmatch(found.language) and found.language != "und" else "",
         shares=shares(share.verbatim, share.reworded, share.own) + "." if share and has_parent else "",
         paragraphs=tuple(tuple(row for row, _ in rows_) for _, rows_ in sorted(rows.items())),
         strip=tuple(_strip(flat)) if passages else (),
