@@ -13,7 +13,7 @@ from typing import Literal
 
 from onrecord import resources
 
-__all__ = ["Bound", "Quantity", "compatible", "quantities", "shown"]
+__all__ = ["Bound", "Quantity", "compatible", "quantities", "shown", "singular"]
 
 Bound = Literal["exact", "about", "at least", "at most"]
 
@@ -58,7 +58,7 @@ _UNIT = re.compile(
     r"(?:(?P<percent>%|per ?cent\b|pct\b)|"
     r"(?P<points>percentage[- ]points?\b|-?points?\b(?= (?:rise|increase|cut|hike|move))|-point\b)"
     r"|(?P<basis>basis points?\b)|(?P<ordinal>(?:st|nd|rd|th)\b)|(?P<clock>[ap]\.?m\b)"
-    r"|(?P<time>years?[- ]old|minutes?|hours?|days?|weeks?|months?|years?|seconds?|-year\b)"
+    r"|(?P<time>years?[- ]{1,3}old|minutes?|hours?|days?|weeks?|months?|years?|seconds?|-year\b)"
     r"|(?P<noun>(?:[A-Za-z’'-]+\s+){0,2}?[A-Za-z][A-Za-z’'-]*))?",
     re.I,
 )
@@ -177,6 +177,8 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
     start, end = match.span()
     if (start and (text[start - 1].isalnum() or text[start - 1] in "’'")) or _is_clock(text, match):
         return None
+    if match["digits"] and (re.search(r"\d,\s$", text[:start][-3:]) or re.match(r",\s\d{3}\b", text[end : end + 6])):
+        return None  # a figure torn apart, "15, 800"
     glued = match["digits"] and text[end : end + 1].isalpha() and not match["short"]
     if glued and not re.match(r"(?:pct|per|m|bn)\b", text[end:]):
         return None

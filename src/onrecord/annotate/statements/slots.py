@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from onrecord import resources
 from onrecord.annotate.statements.clauses import LINKING, Clause
-from onrecord.compare.values import quantities, shown
+from onrecord.compare.values import quantities, shown, singular
 from onrecord.language import Parse, Token
 from onrecord.model import DateExpression, Mention, Slot
 from onrecord.text import fold
@@ -14,6 +14,10 @@ from onrecord.text import fold
 __all__ = ["content", "slots"]
 
 _CONTENT = frozenset({"NOUN", "VERB", "ADJ", "PROPN"})
+_MEASURES = frozenset(
+    {"percent", "point", "vote", "age", "year", "month", "week", "day", "hour", "minute", "second"}
+    | {"euro", "dollar", "pound", "yen", "crown", "mark", "franc", "rupee"}
+)
 _ADVERBS = frozenset(
     {"aboard", "ashore", "underway", "alive", "aground", "abroad", "home", "ahead", "overseas", "offline", "online"}
 )
@@ -106,6 +110,8 @@ def _numbers(parse: Parse, clause: Clause) -> Iterator[Slot]:
         turned = tokens[0].i > 0 and parse.tokens[tokens[0].i - 1].text.lower() in ("turned", "turns", "aged", "age")
         if (not unit or turned) and (turned or _is_age(parse, tokens[0])):
             unit = "age"
+        elif unit and unit not in _MEASURES:
+            unit = _counted(parse, tokens[-1]) or unit
         yield Slot(
             "how_many",
             shown(quantity),
@@ -115,6 +121,16 @@ def _numbers(parse: Parse, clause: Clause) -> Iterator[Slot]:
             _denied(parse, tokens[0]),
             _hangs_on(parse, tokens, clause),
         )
+
+
+def _counted(parse: Parse, token: Token) -> str | None:
+    """The noun that a number counts: the head of its phrase ("three pirate ships" counts ships)."""
+    head = parse.tokens[token.head]
+    for _ in range(3):
+        if head.pos not in ("NUM", "DET") and head.dep not in ("compound", "nummod"):
+            break
+        head = parse.tokens[head.head]
+    return singular(fold(head.text)) if head.pos == "NOUN" and head.i > token.i else None
 
 
 def _is_age(parse: Parse, token: Token) -> bool:

@@ -63,7 +63,7 @@ def _groups(found: list[Matter], descent: Descent) -> list[list[Matter]]:
     """Groups of statements, and groups of single values where these differ."""
     groups = align(found, descent)
     events = [g for g in groups if g[0].point is None]
-    values = [g for g in groups if g[0].point is not None and status(g, descent) in ("differing", "changed")]
+    values = [g for g in groups if _has_measure(g) and status(g, descent) in ("differing", "changed")]
     kept = []
     for event in events:
         if status(event, descent) in ("contested", "contradicting"):
@@ -79,6 +79,11 @@ def _groups(found: list[Matter], descent: Descent) -> list[list[Matter]]:
             given = {m.statement.id for m in core}
             core.extend(m for m in event if m.statement.id not in given)
     return kept + [sorted(v, key=lambda m: m.n) for v in values]
+
+
+def _has_measure(group: list[Matter]) -> bool:
+    """Whether these are values that say what they count; bare numbers are not compared."""
+    return any(m.point is not None and (m.point.role == "when" or m.point.unit is not None) for m in group)
 
 
 def _is_core(values: list[Matter], held: set[str]) -> bool:

@@ -76,10 +76,13 @@ class Aligner:
         same = a.point is not None and b.point is not None and a.point.value == b.point.value
         if not same and not alone:
             near = 0.0
-        if (kind == "#age" and shared) or (kind == "#vote" and alone):
+        if kind == "#age":
+            near = 0.6 if any(k[0] == "@" for k in shared) else 0.0
+        if kind == "#vote" and alone:
             near = max(near, 0.6)
-        if alone and kind[1:] not in COMMON and kind not in ("#date", "#time") and self.rare[(a.report, kind)] == 1:
-            near = max(near, 0.5 if self.rare[(b.report, kind)] == 1 else 0.0)
+        once = self.rare[(a.report, kind)] == self.rare[(b.report, kind)] == 1
+        if alone and once and kind[1:] not in (*COMMON, "date", "time") and shared - {kind[1:]}:
+            near = max(near, 0.5)
         if a.point and b.point and a.point.value == b.point.value and (_telling(a.point.value) or self._far(a, b)):
             near = max(near + 0.15, 0.6)
         event = self.score(self.event[a.statement.id], self.event[b.statement.id])
@@ -116,8 +119,10 @@ class Aligner:
         meet = mains[0] in other or mains[1] in one
         if a.point and a.point.role == "when":
             return a.statement.polarity != b.statement.polarity or not _near_in_time(a, b)
-        if not meet and ("#number" in (_kind(a), _kind(b)) or (_in_subject(a) and _in_subject(b))):
-            return a.point is not None and b.point is not None and a.point.value != b.point.value
+        counted = _kind(a)[1:] in ("number", "person") or _kind(a)[1:] not in COMMON
+        if counted and not meet and a.point and b.point and a.point.value != b.point.value:
+            together = _compared(a) & _compared(b) - generic() - {_kind(a)[1:]}
+            return "#number" in (_kind(a), _kind(b)) or (_in_subject(a) and _in_subject(b)) or not together
         days = [[s.value for s in m.statement.slots if s.role == "when" and len(s.value) >= 7] for m in (a, b)]
         return all(days) and not any(x[:7] == y[:7] for x in days[0] for y in days[1])
 

@@ -116,7 +116,11 @@ def matters(story: Story, utterances: tuple[Utterance, ...] = ()) -> list[Matter
             for slot in statement.slots:
                 if slot.role in ("how_many", "when"):
                     near = _keys(report.text, slot.terms, (statement.span, *_who(statement)), names)
-                    near = frozenset(k for k in near if k[0] != "@" or k in whose)
+                    near = frozenset(
+                        k
+                        for k in near
+                        if k[0] != "@" or k in (_aged(slot, statement, names) if slot.unit == "age" else whose)
+                    )
                     if dimension(slot) in COMMON:
                         near -= {dimension(slot), slot.unit or ""}
                     near |= {"#" + dimension(slot)}
@@ -148,6 +152,17 @@ _FAMILIES = {
     ),
     **dict.fromkeys(["day", "week", "month", "hour", "minute"], "duration"),
 }
+
+
+def _aged(slot: Slot, statement: Statement, names: list[Mention]) -> set[str]:
+    """Whose age a figure is: of the name beside it ("the death of Ada Lowe, 63"), else of the phrase it stands in."""
+    at = slot.span
+    beside = [
+        m for m in names if m.span.overlap(at) or 0 <= at.start - m.span.end <= 5 or 0 <= m.span.start - at.end <= 12
+    ]
+    inside = [s for s in _who(statement) if s.overlap(at)]
+    beside = beside or [m for m in names if any(m.span.overlap(s) for s in inside)]
+    return {"@" + (m.entity or "") for m in beside}
 
 
 def _who(statement: Statement) -> tuple[Span, ...]:

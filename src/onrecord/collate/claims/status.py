@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 
@@ -38,6 +39,9 @@ def status(group: list[Matter], descent: Descent, known: Known | None = None) ->
         return "added"
     reports = {m.report for m in group}
     return "repeated" if len(reports) > 1 and len(set(lines.values())) < len(reports) else "single"
+
+
+_WOULD_NOT = re.compile(r"\b(?:would|will|wo|ca|can|could|may|might|must|should|need)\s?(?:not|n[’']t)\b", re.I)
 
 
 class Known:
@@ -112,7 +116,7 @@ def denies(no: Matter, yes: Matter) -> bool:
     a, b = no.statement, yes.statement
     if a.polarity != "negative" or b.polarity != "positive" or no.point or yes.point:
         return False
-    if a.voice not in ("attributed", "quoted") or party(no) == "words:":
+    if a.voice not in ("attributed", "quoted") or party(no) == "words:" or _WOULD_NOT.search(no.said):
         return False
     if a.withdrawn:
         return len(_telling(no) & _telling(yes)) > 1
