@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from onrecord.annotate.quotations import find
 from onrecord.language import english
@@ -40,7 +42,7 @@ CASES = {
     ),
     "object": ("Lowe called the plan “a gift to the harbour”.", "a gift to the harbour", "Lowe", "called", "mixed"),
     "government": ("His government said it was “no party to it”.", "no party to it", "His government", "said", "mixed"),
-}  # fmt: skip
+}
 
 
 def quotations(text: str, role: str = "report") -> tuple[Quotation, ...]:
@@ -190,4 +192,41 @@ def test_an_interview_printed_in_a_report_is_read_turn_by_turn() -> None:
 def test_hostile_text_does_no_harm(text: str) -> None:
     for found in quotations(text):
         for span in (*found.content, *found.quoted, *found.speaker, *found.cue):
+            assert text[span.start : span.end].strip()
+
+
+PIECES = [
+    "Ada Lowe said ",
+    "“We stay here”",
+    "“We go,” ",
+    "she said. ",
+    "\n\n",
+    "‘No’ ",
+    "that the ferry left, ",
+    "The union denied it. ",
+    "according to the clerk, ",
+    "a “gift” ",
+    "which ",
+    ": ",
+    "“Why?” Reed asked. ",
+    "— ",
+    "“",
+    "” ",
+    "He called it ",
+]
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.sampled_from(PIECES), max_size=14))
+def test_every_span_holds_words_and_marked_words_lie_in_the_content(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    found = quotations(text)
+    assert [q.id for q in found] == [f"r.q{n}" for n in range(1, len(found) + 1)]
+    assert found == quotations(text)
+    for q in found:
+        assert q.mode == ("indirect" if not q.quoted else "direct" if set(q.content) <= set(q.quoted) else "mixed")
+        for span in q.quoted:
+            assert any(c.start <= span.start and span.end <= c.end for c in q.content)
+        for span in (*q.content, *q.speaker, *q.cue):
+            assert 0 <= span.start < span.end <= len(text)
             assert text[span.start : span.end].strip()

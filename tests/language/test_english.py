@@ -47,3 +47,12 @@ def test_a_question_in_marks_and_its_attribution_are_one_sentence() -> None:
 def test_nothing_and_white_space_can_be_read() -> None:
     assert read("") == ()
     assert read(" \n\n ") == ()
+
+
+def test_headline_crosshead_caption_and_credit_are_told_from_the_body() -> None:
+    text = (
+        "Town votes to stay\n\nThe town of Lund voted on Monday to stay.\n\nPhoto: The quay at Lund. “We stay.”"
+        "\n\nWhat comes next\n\nThe mayor will speak on Tuesday.\n\n(Reporting by Ada Lowe)"
+    )
+    places = [s.place for s in english.load().parse(View.of("r", text)).sentences]
+    assert places == ["headline", "body", "caption", "caption", "crosshead", "body", "credit"]

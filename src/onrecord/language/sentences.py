@@ -28,6 +28,11 @@ _TOLD = re.compile(r"(?:[A-Z][\w.’'-]*\s+){1,5}(?:said|says|asked|asks|told|ad
 _PRONOUN = re.compile(
     r"\b(?:do|did|am|was|have|had|can|could|will|would|should|must|may|than|as|and|or|but|not) I$", re.I
 )
+_CAPTION = re.compile(
+    r"^\W*(?:(?:FILE|File)(?:\s+(?:PHOTO|[Pp]hoto|[Pp]icture))?|PHOTO|Photo|Photograph|IMAGE|Image|Picture|PICTURED|Pictured"
+    r"|CAPTION|Caption)\s*(?:[:—–]|-\s|\s(?:by|credit|courtesy)\b)"
+    r"|[(\[](?:Photo(?:graph)?|Image|Picture|AP|AFP|Reuters|REUTERS|Getty)[^)\]]{0,80}[)\]]\.?$"
+)
 _WRAP_LOW, _WRAP_HIGH = 45, 100
 
 
@@ -81,6 +86,8 @@ def _place(paragraph: str, number: int, count: int) -> str:
     """What part of a report a paragraph is, by its form alone."""
     if _CREDIT.match(paragraph):
         return "credit"
+    if len(paragraph) < 400 and _CAPTION.search(paragraph) and " - " not in paragraph[:60]:
+        return "caption"
     if _TERMINAL.search(paragraph) or len(paragraph) > 120 or len(paragraph.split()) > 16:
         return "body"
     if number == 0:

@@ -36,7 +36,7 @@ class Beside:
             return None
         for n, token in enumerate(tail[:_LONGEST_TAIL]):
             act = tells(self.parse, self.cues, token)
-            if act is not None and token.pos in ("VERB", "AUX") and token.tag in ("VBD", "VBZ", "VBP", "VBG", "VBN"):
+            if act is not None and token.pos in ("VERB", "AUX") and _told(token):
                 if token.tag == "VBG" and n and tail[n - 1].text != ",":
                     continue
                 heads = self._near(tail, n)
@@ -132,7 +132,7 @@ class Beside:
                 if self.scene.inside[h] < 0 and self.parse.tokens[h].tag != "CD"
             ]
             first = [t.i for t in words if t.pos in ("NOUN", "PROPN", "PRON") and t.i < verb.i]
-            if not heads and colon and first:
+            if not heads and first and (colon or verb.tag in ("VBD", "VBZ", "VBP")):
                 heads = [self.scene.np_head(first[0], {t.i for t in words})]
             act = self.cues.marked.get(verb.lemma) or self.cues.object.get(verb.lemma) or "speech"
             return Spoken([spot], [spot], heads, self.scene.cue_of(verb), act, "before")
@@ -192,3 +192,8 @@ class Beside:
         if len(between) > 9:
             return False
         return not any(t.pos == "VERB" and t.dep in ("relcl", "advcl", "conj") for t in between)
+
+
+def _told(token: Token) -> bool:
+    """Whether a cue's form can attribute what stands before it; "read" looks the same in every tense."""
+    return token.tag in ("VBD", "VBZ", "VBP", "VBG", "VBN") or (token.lemma == "read" and token.tag == "VB")

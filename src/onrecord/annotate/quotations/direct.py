@@ -66,7 +66,7 @@ class _Reader:
     def _one(self, number: int, stretch: Marked, found: list[Spoken]) -> Spoken | None:
         spot = (stretch.start, stretch.end)
         last = found[-1] if found else None
-        if titled(self.text, spot) or label(self.text, spot):
+        if titled(self.text, spot) or label(self.text, spot) or self._named_on(number, spot):
             return None
         if stretch.continues and last is not None and number and last.quoted[-1] == self.scene.spot(number - 1):
             last.quoted.append(spot)
@@ -95,6 +95,11 @@ class _Reader:
             last.content.append(spot)
             return None
         return self._headline(spot) or self._loose(number, spot, last)
+
+    def _named_on(self, number: int, spot: Spot) -> bool:
+        """Whether capitalised words are a title that the sentence goes on about: `“A Long Way,” which appeared`."""
+        tail = self.scene.tail(number, spot[1]) if capitals(self.text, spot) else []
+        return bool(tail) and tail[0].text.lower() in ("which", "by", "published", "released", "written", "directed")
 
     def _late(self, last: Spoken, number: int) -> None:
         """A speech carried over a paragraph's end may be attributed behind its last part only."""

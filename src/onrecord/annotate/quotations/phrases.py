@@ -8,7 +8,7 @@ __all__ = ["outer_conjunct", "phrase", "speaker_of", "speakers", "stretch"]
 
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "parataxis", "ccomp", "punct", "cc", "conj", "dep"})
 _MOST = 10  # words in the phrase that names a speaker
-_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+_MARKS = frozenset("“”\"‘’'«»") | {"``", "''"}
 
 
 def phrase(parse: Parse, head: int, barred: frozenset[int] = frozenset()) -> tuple[int, int]:
@@ -150,15 +150,17 @@ def _governor(parse: Parse, verb: int) -> int:
     if tokens[verb].tag != "VBG" or verb == 0 or dep not in ("advcl", "acl", "conj", "xcomp", "ccomp", "dep"):
         return verb
     before = verb - 1
-    while before > 0 and tokens[before].pos in ("ADV", "CCONJ"):
+    while before > 0 and (tokens[before].pos in ("ADV", "CCONJ") or tokens[before].text in _MARKS):
         before -= 1
     if tokens[before].text != "," or any(tokens[c].dep == "nsubj" for c in parse.children(verb)):
         return verb
     at = tokens[verb].head
     for _ in range(6):
         above = tokens[at].head
-        if tokens[at].dep == "ccomp" and above < at and tokens[above].pos == "VERB":
-            at = tokens[at].head
+        subordinate = tokens[at].dep == "advcl" and any(tokens[c].dep == "mark" for c in parse.children(at))
+        reported = tokens[at].dep == "ccomp" and tokens[above].pos == "VERB"
+        if above < at and (reported or subordinate or tokens[at].dep == "relcl"):
+            at = above
         elif tokens[at].pos in ("VERB", "AUX") or tokens[at].head == at:
             break
         else:
