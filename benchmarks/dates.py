@@ -3,8 +3,8 @@
     python benchmarks/dates.py [--reports 40]
 
 Texts: the development set of dates (../shared), without which there is nothing to run. CPU time of this process, the
-order of the two changing from text to text; the yield by the shared scorer. dateparser (BSD-3-Clause) comes with trafilatura and is not used by the product;
-its `search_dates` gives a moment for each expression, which is taken as the day.
+order of the two changing from text to text; the yield by the shared scorer. dateparser (BSD-3-Clause) comes with
+trafilatura and is not used by the product; its `search_dates` gives a moment for each expression, taken as the day.
 """
 
 from __future__ import annotations
