@@ -39,7 +39,7 @@ def _figures(name: str, counts: dict[str, Any]) -> Iterator[Figure]:
         if counts["n"]:
             yield Figure("packs", name, counts["accuracy"], counts["k"], counts["n"])
     elif "error" in counts:
-        yield Figure("packs", f"{name} {'; '.join(counts['packs'])}", counts["error"], 0, 0)
+        yield Figure("packs", name.split(" (")[0], counts["error"], 0, 0)
     else:
         recalled = counts.get("k_r", counts["k"])
         if counts["n_p"]:
