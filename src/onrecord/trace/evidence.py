@@ -88,6 +88,8 @@ def _supporting(pair: Pair, found: tuple[Passage, ...]) -> tuple[str, ...]:
     if shared >= 3:
         out.append(f"{shared} of its {all_figures} figures stand in {parent.id}")
     out += pair.order.supporting
+    if child.label and not any(child.label in reason for reason in out):
+        out.append(f"calls itself {'an' if child.label == 'update' else 'a'} {child.label}")
     return tuple(out)
 
 
@@ -111,10 +113,9 @@ def _opposing(pair: Pair) -> tuple[str, ...]:
         out.append("names no agency in the text supplied")
     if not pair.found.long_own:
         out.append(f"no {LONG} words in a row outside quotation marks are shared")
-    common = sorted(parent.agencies)
-    if common:
-        name = next(c.name for c in parent.credits)
-        out.append(f"the {name} text that {parent.id} carries may be the source instead")
+    carried = [c.name for c in parent.credits if c.where != "body"]
+    if carried and parent.source not in parent.carried:
+        out.append(f"the {carried[0]} text that {parent.id} carries may be the source instead")
     else:
         out.append("a common text that was not supplied is not excluded")
     return tuple(out)
