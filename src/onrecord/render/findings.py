@@ -50,13 +50,22 @@ class Finding:
 def findings(book: Book) -> Iterator[Finding]:
     """Every finding of the record, section by section in the page's order."""
     record = book.record
-    yield from (wording(book, u) for u in record.utterances)
+    yield from (wording(book, u) for u in sorted(record.utterances, key=lambda u: _weight(book, u)))
     yield from (descent(book, d) for d in record.descent.derivations)
     yield from (change(book, c) for c in record.descent.changes)
     yield from (person(book, e) for e in record.entities if e.spellings or e.roles)
     yield from (claim(book, c) for c in record.claims)
     yield from (event(book, e) for e in record.timeline)
     yield from (unknown(book, u) for u in record.unknowns)
+
+
+def _weight(book: Book, utterance: Utterance) -> tuple[bool, bool, int, bool, str]:
+    """Remarks in several reports first, those with differences that touch the sense before others, marked ones too."""
+    reports = {r.report for r in utterance.readings}
+    base = book.quotations.get(utterance.base)
+    touched = any(r.sense for r in utterance.readings)
+    lines = {book.line(r) for r in reports}
+    return len(reports) < 2, not touched, -len(lines), not (base and base.quoted), utterance.id
 
 
 def carrier(book: Book, report: str) -> str:

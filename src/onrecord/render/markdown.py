@@ -69,7 +69,7 @@ def _plain(book: Book) -> Iterator[str]:
 def _first(book: Book) -> Iterator[tuple[str, list[str]]]:
     """The first screen: titles, each with its rows."""
     descents = [
-        f"{book.label(report)} {'; '.join(map(book.parent, parents)) or 'heads a line of text'}"
+        f"{book.label(report)}: {'; '.join(map(book.parent, parents)) or summary.head(book, report)}"
         for report, parents in summary.lines_told(book)
     ]
     first = [f"{p.kind}: {p.text}" for p in summary.read_first(book)]

@@ -44,7 +44,7 @@ SENSE = {
     "hedge": "how sure it is",
     "person": "who is meant (I, we, you, they)",
     "roles": "who does what to whom",
-    "content_word": "a word that carries content",
+    "content_word": "a content word",
 }
 NO_SENSE = "no difference of the kinds tested"
 STATUS = {

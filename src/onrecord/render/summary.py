@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -90,11 +90,13 @@ def _claims(book: Book, *statuses: str) -> Iterator[Claim]:
 
 def _contested(book: Book) -> Iterator[Pointer]:
     for c in _claims(book, "contested"):
-        sides = [f"{word} {book.carriers(told, 4)}" for word, told in _sides(c) if told]
+        sides = [
+            f"{word} {book.carriers(told, 4)}" for word, told in (*_sides(c), ("not addressed in", c.silent)) if told
+        ]
         yield Pointer("Contested by people quoted", f"{seen(phrases.claim(c))}: {'; '.join(sides)}.", anchor("c", c.id))
 
 
-def _sides(claim: Claim) -> Iterator[tuple[str, list[str]]]:
+def _sides(claim: Claim) -> Iterator[tuple[str, Sequence[str]]]:
     for word, polarity in (("asserted in", "positive"), ("denied in", "negative")):
         yield word, [s.span.report for s in claim.statements if s.polarity == polarity]
 
@@ -128,6 +130,12 @@ def lines_told(book: Book) -> list[tuple[str, list[Derivation]]]:
 def followers(book: Book, report: str) -> int:
     """How many reports the line has that `report` heads, itself counted; 0 where it heads none."""
     return next((len(line.reports) for line in book.record.descent.lines if line.head == report), 0)
+
+
+def head(book: Book, report: str) -> str:
+    """What is said of a report that goes back to none of the others."""
+    found = followers(book, report)
+    return f"heads a line of {phrases.count(found, 'report')}" if found > 1 else phrases.NO_PASSAGE
 
 
 def not_established(book: Book) -> list[str]:
