@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.annotate.statements.clauses import LINKING, Clause, clauses
-from onrecord.annotate.statements.slots import content, slots
+from onrecord.annotate.statements.slots import Given, content, slots
 from onrecord.annotate.statements.voices import Holder, Told, Voices, listed, reporting
 from onrecord.language import Parse
 from onrecord.model import DateExpression, Evidence, Mention, Quotation, Slot, Statement
@@ -27,10 +27,12 @@ def find(
     if not parse.parsed or parse.language != "en":
         return ()
     voices = Voices(parse, mentions, quotations)
+    given = Given.of(parse, mentions, dates)
     out: list[Statement] = []
     for sentence in parse.sentences:
         if sentence.place not in ("body", "caption") or sentence.last <= sentence.first:
             continue
+        here = given.within(sentence.first, sentence.last)
         table = {c.head: c for c in clauses(parse, sentence)}
         for clause in table.values():
             if not _states(parse, clause, table):
@@ -40,7 +42,7 @@ def find(
                 continue
             if clause.mark in listed("supposing") and told.polarity == "positive" and clause.kind != "relative":
                 continue
-            made = _statement(parse, clause, told, slots(parse, clause, mentions, dates))
+            made = _statement(parse, clause, told, slots(parse, clause, here))
             if made:
                 out.append(made)
                 if told.denier:

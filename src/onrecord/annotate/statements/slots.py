@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from onrecord import resources
 from onrecord.annotate.statements.clauses import LINKING, Clause
 from onrecord.compare.values import quantities, shown, singular
 from onrecord.language import Parse, Token
-from onrecord.model import DateExpression, Mention, Slot
+from onrecord.model import DateExpression, Mention, Slot, Span
 from onrecord.text import fold
 
-__all__ = ["content", "slots"]
+__all__ = ["Given", "content", "slots"]
 
 _CONTENT = frozenset({"NOUN", "VERB", "ADJ", "PROPN"})
 _MEASURES = frozenset(
@@ -41,11 +43,39 @@ def content(parse: Parse, own: tuple[int, ...]) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-def slots(
-    parse: Parse, clause: Clause, mentions: tuple[Mention, ...], dates: tuple[DateExpression, ...]
-) -> tuple[Slot, ...]:
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The dates and the names of places of a report, each with the tokens that it stands on."""
+
+    dates: tuple[tuple[DateExpression, frozenset[int]], ...]
+    places: tuple[tuple[Mention, frozenset[int]], ...]
+
+    @classmethod
+    def of(cls, parse: Parse, mentions: Iterable[Mention], dates: Iterable[DateExpression]) -> Given:
+        """What `mentions` and `dates` give to clauses: days and times, no durations; places by name."""
+        spans = [parse.view.span(t.start, t.end) for t in parse.tokens]
+        starts, ends = [s.start for s in spans], [s.end for s in spans]
+
+        def on(span: Span) -> frozenset[int]:
+            return frozenset(range(bisect_right(ends, span.start), bisect_left(starts, span.end)))
+
+        return cls(
+            tuple((d, on(d.span)) for d in dates if d.type in ("DATE", "TIME")),
+            tuple((m, on(m.span)) for m in mentions if m.kind == "place" and m.form == "name"),
+        )
+
+    def within(self, first: int, last: int) -> Given:
+        """Those that stand on the tokens `first` to `last` (half-open)."""
+
+        def inside(tokens: frozenset[int]) -> bool:
+            return any(first <= i < last for i in tokens)
+
+        return Given(tuple(d for d in self.dates if inside(d[1])), tuple(p for p in self.places if inside(p[1])))
+
+
+def slots(parse: Parse, clause: Clause, given: Given) -> tuple[Slot, ...]:
     """The slots of a clause in the order of their place."""
-    found = [*_roles(parse, clause), *_dates(parse, clause, dates), *_places(parse, clause, mentions)]
+    found = [*_roles(parse, clause), *_dates(parse, clause, given), *_places(clause, given)]
     taken = [s.span for s in found if s.role == "when"]
     for slot in _numbers(parse, clause):
         if not any(slot.span.overlap(t) for t in taken):
@@ -188,27 +218,14 @@ def _names_its_measure(parse: Parse, value: list[Token]) -> tuple[str, ...]:
     return content(parse, tuple(range(value[-1].i + 1, noun.i + 1)))
 
 
-def _dates(parse: Parse, clause: Clause, dates: tuple[DateExpression, ...]) -> Iterator[Slot]:
-    for date in dates:
-        if date.type not in ("DATE", "TIME", "DURATION"):
-            continue
-        tokens = [parse.tokens[i] for i in clause.own if _inside(parse, parse.tokens[i], date)]
-        if not tokens:
-            continue
-        if date.type == "DURATION":
-            continue
-        yield Slot("when", date.value, date.span, date.type, terms=_hangs_on(parse, tokens, clause))
+def _dates(parse: Parse, clause: Clause, given: Given) -> Iterator[Slot]:
+    for date, on in given.dates:
+        tokens = [parse.tokens[i] for i in clause.own if i in on]
+        if tokens:
+            yield Slot("when", date.value, date.span, date.type, terms=_hangs_on(parse, tokens, clause))
 
 
-def _inside(parse: Parse, token: Token, date: DateExpression) -> bool:
-    span = parse.view.span(token.start, token.end)
-    return span.overlap(date.span) > 0
-
-
-def _places(parse: Parse, clause: Clause, mentions: tuple[Mention, ...]) -> Iterator[Slot]:
-    for mention in mentions:
-        if mention.kind != "place" or mention.form != "name":
-            continue
-        tokens = [parse.tokens[i] for i in clause.own]
-        if any(parse.view.span(t.start, t.end).overlap(mention.span) for t in tokens):
+def _places(clause: Clause, given: Given) -> Iterator[Slot]:
+    for mention, on in given.places:
+        if not on.isdisjoint(clause.own):
             yield Slot("where", mention.entity or "", mention.span)
