@@ -19,8 +19,9 @@ from onrecord.compare.wordings.forms import FUNCTION, related, stem
 
 __all__ = ["Tie", "candidates", "tie"]
 
-_COMMON = 60
+_COMMON = 400
 _EACH = 40
+_PART = 0.25
 _LONG = 8
 
 
@@ -37,27 +38,37 @@ class Tie:
 
 
 def candidates(said: Sequence[VoiceOf]) -> Iterator[tuple[int, int]]:
-    """Pairs worth comparing: they share a content word (its stem), or both are short and by one speaker."""
+    """Pairs worth comparing: what says something in the shorter one stands to a fair part in the other, in any order.
+
+    The likeliest come first. Each quotation is compared with its `_EACH` nearest at most; a word that more than
+    `_COMMON` quotations hold counts only where a rarer one links the two.
+    """
+    bags = [_telling(voice) for voice in said]
     holders: dict[str, list[int]] = defaultdict(list)
-    for n, voice in enumerate(said):
-        for key in sorted({stem(u.key) for u in voice.words.units if u.key not in FUNCTION} or set(voice.words.keys)):
+    for n, bag in enumerate(bags):
+        for key in bag:
             holders[key].append(n)
-        if voice.quotation.speaker_entity:
-            holders["\0" + voice.quotation.speaker_entity].append(n)
-    counts: dict[tuple[int, int], float] = defaultdict(float)
+    shared: dict[tuple[int, int], float] = defaultdict(float)
     for key in sorted(holders):
         held = holders[key]
-        if len(held) > _COMMON and not key.startswith("#"):
-            held = held[:_COMMON]
-        for i, a in enumerate(held):
-            for b in held[i + 1 :]:
-                counts[a, b] += 1.0
+        if len(held) <= _COMMON:
+            for i, a in enumerate(held):
+                for b in held[i + 1 :]:
+                    shared[a, b] += bags[a][key]
     best: dict[int, list[tuple[float, int, int]]] = defaultdict(list)
-    for (a, b), count in counts.items():
-        best[a].append((-count, a, b))
-        best[b].append((-count, a, b))
-    kept = {(a, b) for rows in best.values() for _, a, b in sorted(rows)[:_EACH]}
-    yield from sorted(kept)
+    for a, b in sorted(shared):
+        value = sum(bags[a][key] for key in bags[a].keys() & bags[b].keys())
+        part = value / min(sum(bags[a].values()), sum(bags[b].values()))
+        if part >= _PART:
+            best[a].append((-round(value * part, 6), a, b))
+            best[b].append((-round(value * part, 6), a, b))
+    yield from ((a, b) for _, a, b in sorted({row for rows in best.values() for row in sorted(rows)[:_EACH]}))
+
+
+def _telling(voice: VoiceOf) -> dict[str, float]:
+    """The stems of a wording's content words with their weights; of all its words where it has no others."""
+    keys = [key for key in voice.words.keys if key not in FUNCTION] or list(voice.words.keys)
+    return {stem(key): weight(key) for key in keys}
 
 
 def tie(said: Sequence[VoiceOf], i: int, j: int, kin: Kin) -> Tie | None:

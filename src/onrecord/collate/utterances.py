@@ -1,6 +1,6 @@
 """Utterances: which quotations report the same words, and how their wordings differ.
 
-Direct and mixed quotations are tied pair by pair (`ties`) and joined, strongest tie first, unless that would join two
+Direct and mixed quotations are tied pair by pair (`ties`) and joined, likeliest pairs first, unless that would join two
 turns of one transcript or what a user told apart. Then headlines and rewordings that only their source explains, then
 indirect versions where they retell enough of the words. Each utterance gets its base and readings (`readings`).
 """
@@ -33,22 +33,29 @@ def collate(
     said = voices(story, descent, entities)
     family = kin(descent)
     groups = _Groups(said, decisions)
-    direct = [n for n, v in enumerate(said) if not v.indirect]
-    ties = _ties([said[n] for n in direct], family)
-    ties = [Tie(direct[t.a], direct[t.b], t.link, t.strength, t.rule, t.shared) for t in ties]
-    for t in sorted((t for t in ties if t.link == "same"), key=lambda t: (-t.strength, t.a, t.b)):
-        groups.join(t.a, t.b)
+    possible = _tie(said, groups, family)
     _lone_rewordings(said, groups, family)
     _between(said, groups, family)
     _headlines(said, groups)
     _indirect(said, groups, family)
     made = [_utterance([said[n] for n in members], family) for members in groups.all()]
-    return tuple(sorted(_with_possible(made, said, ties, groups), key=lambda u: u.id))
+    return tuple(sorted(_with_possible(made, said, possible, groups), key=lambda u: u.id))
 
 
-def _ties(said: Sequence[VoiceOf], family: Kin) -> list[Tie]:
-    found = (tie(said, i, j, family) for i, j in candidates(said))
-    return [t for t in found if t is not None]
+def _tie(said: Sequence[VoiceOf], groups: _Groups, family: Kin) -> list[Tie]:
+    """Joins direct and mixed quotations, the likeliest pairs first; the ties that are only possible."""
+    direct = [n for n, v in enumerate(said) if not v.indirect]
+    possible = []
+    for i, j in candidates([said[n] for n in direct]):
+        a, b = direct[i], direct[j]
+        if groups.of(a) == groups.of(b):
+            continue
+        found = tie(said, a, b, family)
+        if found and found.link == "same":
+            groups.join(a, b)
+        elif found:
+            possible.append(found)
+    return possible
 
 
 class _Groups:

@@ -20,6 +20,7 @@ __all__ = ["Slot", "align", "compounds", "weight"]
 _OPEN, _EXTEND, _SWAP, _MARKED = -0.8, -0.04, -0.45, -0.1
 _SENTENCE, _BEGIN, _START, _CROSS = 0.15, 0.3, 1.3, -0.45
 _LARGEST = 160_000
+_SURE, _KEPT = 9, 3
 _NONE = float("-inf")
 
 
@@ -75,10 +76,28 @@ def align(a: Wording, b: Wording) -> tuple[Slot, ...]:
         return (Slot("equal", 0, len(a.units), 0, len(b.units)),) if a.units else ()
     if (len(a.units), a.keys) > (len(b.units), b.keys):
         return tuple(slot.mirrored() for slot in align(b, a))
-    low, high = _window(a.units, b.units)
-    pairs = _pairs(a.units, b.units[low:high])
-    pairs = _anchored([(i, j + low, kind) for i, j, kind in pairs], a.units, b.units)
+    head, tail = _shared_ends(a.units, b.units)
+    inner_a, inner_b = a.units[head : len(a.units) - tail], b.units[head : len(b.units) - tail]
+    low, high = _window(inner_a, inner_b)
+    pairs = [(i, i, "equal") for i in range(head)]
+    pairs += [(i + head, j + low + head, kind) for i, j, kind in _pairs(inner_a, inner_b[low:high])]
+    pairs += [(len(a.units) - k, len(b.units) - k, "equal") for k in range(tail, 0, -1)]
+    pairs = _anchored(pairs, a.units, b.units)
     return tuple(_slid(_slots(pairs, len(a.units), len(b.units)), a.units, b.units))
+
+
+def _shared_ends(a: Sequence[Unit], b: Sequence[Unit]) -> tuple[int, int]:
+    """How many units at the beginning and the end are the same beyond doubt: long shared ends but for a few units."""
+
+    def same(x: Unit, y: Unit) -> bool:
+        return x.key == y.key and not x.omission and not y.omission
+
+    short = min(len(a), len(b))
+    head = next((k for k in range(short) if not same(a[k], b[k])), short)
+    head = head - _KEPT if head >= _SURE else 0
+    left = short - head
+    tail = next((k for k in range(left) if not same(a[-1 - k], b[-1 - k])), left)
+    return head, tail - _KEPT if tail >= _SURE else 0
 
 
 def _window(a: Sequence[Unit], b: Sequence[Unit]) -> tuple[int, int]:
