@@ -74,12 +74,17 @@ def _entity(quotation: Quotation, mentions: tuple[Mention, ...]) -> str | None:
     cores = quotation.evidence.spans[told:]
     for named in (
         [m for m in mentions if any(m.span.overlap(core) for core in cores)],
-        [m for m in mentions if any(m.span.overlap(s) and m.span.end >= s.end for s in quotation.speaker)],
+        [m for m in mentions if any(_whole(m.span, phrase) for phrase in quotation.speaker)],
     ):
         ranked = [(_FORMS[m.form], _KINDS[m.kind], -m.span.end, m.entity) for m in named if m.entity is not None]
         if ranked:
             return min(ranked)[-1]
     return None
+
+
+def _whole(mention: Span, phrase: Span) -> bool:
+    """Whether a mention is a speaker's whole phrase, an article aside."""
+    return mention.overlap(phrase) > 0 and mention.end >= phrase.end and mention.start - phrase.start <= 4
 
 
 _FORMS = {"name": 0, "pronoun": 1, "nominal": 2}

@@ -28,10 +28,10 @@ def complement(parse: Parse, verb: int, by_dep: dict[str, list[int]]) -> tuple[i
                         c for c in parse.children(clause) if tokens[c].dep == "cc"
                     }
         before = [c for c in clauses if c < verb]
+        if before and any(tokens[i].text in (";", ":") for i in range(max(before), verb)):
+            before = []
         if not before:
             kept = {i for i in kept if i > verb}
-        elif any(tokens[i].text in (";", ":") for i in range(max(before), verb)):
-            return ()
         return _own_words_cut(parse, tuple(sorted(kept - {verb})))
     if tokens[verb].tag not in ("VBD", "VBZ", "VBP") and not by_dep.get("aux"):
         return ()
@@ -50,6 +50,9 @@ def as_clause(parse: Parse, cues: Cues, verb: int, by_dep: dict[str, list[int]])
     if tells(parse, cues, tokens[verb]) is None or len(by_dep.get("dobj", [])) > (tokens[verb].lemma == "put"):
         return ()
     own = set(parse.subtree(verb))
+    for joined in parse.children(tokens[verb].head):  # "..., as he had hoped, and said": not what he had hoped
+        if joined > verb and tokens[joined].dep in ("conj", "cc"):
+            own.update(parse.subtree(joined))
     return tuple(i for i in parse.subtree(tokens[verb].head) if i not in own)
 
 
@@ -59,19 +62,25 @@ def fallback(parse: Parse, cues: Cues, verb: int, by_dep: dict[str, list[int]]) 
     if cues.that.get(tokens[verb].lemma) in (None, "thought") or tokens[verb].tag not in ("VBD", "VBZ", "VBP", "VBG"):
         return ()
     sentence = parse.sentences[tokens[verb].sentence]
+    if tokens[verb].lemma == "ask":
+        return ()
     for i in range(verb + 1, min(verb + 14, sentence.last)):
         if tokens[i].text.lower() == "that" and tokens[i].tag == "IN" and tokens[i].dep == "mark":
             if tokens[tokens[tokens[i].head].head].lemma in cues.noun:  # "denied the claim that": the noun's clause
                 break
             rest = tuple(range(i, sentence.last))
             return rest if len(rest) > 3 else ()
-        if tokens[i].text in (";", ":") or tokens[i].text in '“"':
+        if tokens[i].text in (";", ":", "“", '"') or (tokens[i].pos == "VERB" and tokens[i].lemma in cues.that):
             break
     if tokens[verb].tag == "VBG" or by_dep.get("dobj") or not by_dep.get("nsubj"):
         return ()
     own = parse.subtree(verb)
     start = min([verb, *by_dep["nsubj"], *(i for c in by_dep["nsubj"] for i in parse.subtree(c))])
     behind = [t for t in tokens[verb + 1 : sentence.last] if t.pos != "PUNCT"]
+    if tokens[sentence.first].tag in ("IN", "VBG", "VBN", "VBD", "WRB") or any(
+        t.pos in ("VERB", "INTJ") for t in behind
+    ):
+        return ()
     if start - 2 > sentence.first and tokens[start - 1].text == "," and len(behind) <= 6 and own:
         return tuple(range(sentence.first, start - 1))
     return ()

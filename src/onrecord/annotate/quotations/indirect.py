@@ -43,6 +43,8 @@ def reported(parse: Parse, cues: Cues) -> Iterator[Reported]:
     if not parse.parsed:
         return
     for token in parse.tokens:
+        if parse.sentences[token.sentence].place == "crosshead":
+            continue
         if token.pos in ("VERB", "AUX") or token.tag.startswith("VB"):
             yield from _verb(parse, cues, token.i)
         elif token.pos == "NOUN":
@@ -79,14 +81,14 @@ def _verb(parse: Parse, cues: Cues, verb: int) -> Iterator[Reported]:
         if content:
             yield _made(parse, "passive", cues.infinitive.get(lemma) or cues.that[lemma], verb, content)
             return
-    if lemma in cues.infinitive:
+    if lemma in cues.infinitive and not (token.dep == "acl" and token.tag == "VBN"):
         content = infinitive(parse, verb, by_dep)
         if content:
             yield _made(parse, "infinitive", cues.infinitive[lemma], verb, content)
             return
     if lemma in cues.object and by_dep.get("dobj") and not by_dep.get("auxpass") and naming(parse, verb, by_dep):
         content = objects(parse, verb, by_dep)
-        if content:
+        if content and not (len(content) == 1 and tokens[content[0]].text.lower().endswith(("self", "selves"))):
             yield _made(parse, "object", cues.object[lemma], verb, content)
             return
     for preposition in by_dep.get("prep", []):

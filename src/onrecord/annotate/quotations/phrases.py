@@ -88,6 +88,9 @@ def speaker_of(parse: Parse, verb: int, barred: frozenset[int] = frozenset()) ->
     For a relative pronoun both the noun before it and the pronoun; empty where the parse names nobody.
     """
     tokens = parse.tokens
+    asked = tokens[verb].lemma == "ask" and tokens[verb].tag in ("VBN", "VBD") and tokens[verb].dep == "advcl"
+    if asked and not any(tokens[c].dep == "nsubj" for c in parse.children(verb)):
+        return []  # "Asked about it, the minister ...": who asks is not told
     at, hops = _governor(parse, verb), 0
     while hops < 5:
         children = parse.children(at)
@@ -112,7 +115,8 @@ def speaker_of(parse: Parse, verb: int, barred: frozenset[int] = frozenset()) ->
                 objects = [c for c in parse.children(head) if tokens[c].dep == "dobj"]
                 if objects and tokens[at].tag == "VB":
                     return objects[:1]
-            if dep == "advcl" and tokens[at].tag not in ("VBG", "VBN", "VB"):
+            bare = tokens[at].tag == "VB" and not any(tokens[c].text.lower() == "to" for c in children)
+            if dep == "advcl" and (bare or tokens[at].tag not in ("VBG", "VBN", "VB")):
                 return []
             at = head
         elif dep == "acl" and tokens[at].tag == "VBG":
