@@ -64,6 +64,18 @@ def test_a_lone_surrogate_is_kept(tmp_path: Path) -> None:
     assert not skipped
 
 
+def test_half_a_character_enters_no_id(tmp_path: Path) -> None:
+    (tmp_path / "b.jsonl").write_text('{"id": "\\ud800", "text": "One."}\n{"id": "c", "text": 5, "title": "\\udfff"}\n')
+    odd = os.fsencode(tmp_path) + b"/a\xff.txt"
+    with open(odd, "wb") as file:
+        file.write(b"Two.")
+    reports, skipped = read([tmp_path])
+    assert sorted(r.id for r in reports) == [sha256(b"One.").hexdigest()[:16], "a\\udcff"]
+    for said in skipped:
+        (said.input + said.reason).encode()
+    assert len(skipped) == 2
+
+
 @given(st.text(min_size=1, alphabet=st.characters()))
 def test_utf8_comes_back_whole(text: str) -> None:
     if "\0" not in text and not text.startswith("\ufeff"):

@@ -16,7 +16,7 @@ from onrecord.read.find import STANDARD_INPUT, find
 from onrecord.read.formats import parse, parse_unnamed
 from onrecord.read.ids import name_reports
 from onrecord.read.metadata import Sidecars, checked
-from onrecord.read.raw import Raw
+from onrecord.read.raw import Raw, printable
 
 __all__ = ["read"]
 
@@ -52,4 +52,5 @@ def read(paths: Iterable[str | Path], stdin: BinaryIO | None = None) -> tuple[tu
         data = (stdin or sys.stdin.buffer).read()
         for item in parse_unnamed(STANDARD_INPUT, data):
             take(item)
-    return name_reports(taken), tuple(sorted(skipped, key=lambda s: (s.input, s.reason)))
+    told = {Skipped(printable(s.input), printable(s.reason)) for s in skipped}
+    return name_reports(taken), tuple(sorted(told, key=lambda s: (s.input, s.reason)))

@@ -9,7 +9,7 @@ from typing import Any
 
 from onrecord.model import Skipped
 from onrecord.read.decode import decode
-from onrecord.read.raw import Items, Raw
+from onrecord.read.raw import Items, Raw, printable
 
 __all__ = ["parse_json", "parse_lines"]
 
@@ -36,7 +36,7 @@ def parse_json(name: str, data: bytes) -> Items:
     text = decode(data)
     called = f"{name}, entry {_beginning(data)}"
     if text is not None and text.lstrip()[:1] != "[":
-        yield from _parsed(name, name, text, PurePosixPath(name).stem)
+        yield from _parsed(name, name, text, printable(PurePosixPath(name).stem))
         return
     try:
         entries = json.loads(text or "")

@@ -10,7 +10,7 @@ from typing import Any, get_args
 
 from onrecord.model import Completeness, Report, Role, Skipped
 from onrecord.read.find import META
-from onrecord.read.raw import Raw, digest
+from onrecord.read.raw import Raw, digest, printable
 
 __all__ = ["LONGEST", "Sidecars", "checked"]
 
@@ -75,6 +75,9 @@ def checked(raw: Raw) -> tuple[Report | None, list[Skipped]]:
         if field in fields and not _is_time(fields[field]):
             said.append(Skipped(f"{raw.name}, {field}", f"no ISO date or time: {_short(fields[field])}; left out"))
             del fields[field]
+    for field in [f for f, value in fields.items() if str(value) != printable(str(value))]:
+        said.append(Skipped(f"{raw.name}, {field}", f"holds half a character: {_short(fields[field])}; left out"))
+        del fields[field]
     given = fields.pop("id", None)
     id = str(given) if given is not None else fields.get("url") or raw.stem or digest(raw.text)[:16]
     return Report(id, raw.text, **fields), said

@@ -15,7 +15,7 @@ from typing import Any
 
 from onrecord.model import Skipped
 from onrecord.read.decode import decode
-from onrecord.read.raw import Items, Raw
+from onrecord.read.raw import Items, Raw, printable
 
 __all__ = ["parse", "schema_fields"]
 
@@ -39,7 +39,7 @@ def parse(name: str, data: bytes) -> Items:
     if not text:
         yield Skipped(name, "no article was found in the page")
         return
-    yield Raw(name, name, text, {**found, **schema_fields(html)}, PurePosixPath(name).stem)
+    yield Raw(name, name, text, {**found, **schema_fields(html)}, printable(PurePosixPath(name).stem))
 
 
 def _extracted(html: str) -> tuple[str | None, dict[str, Any]]:

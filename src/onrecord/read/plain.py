@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 from onrecord.model import Skipped
 from onrecord.read.decode import decode
-from onrecord.read.raw import Items, Raw
+from onrecord.read.raw import Items, Raw, printable
 
 __all__ = ["parse"]
 
@@ -17,4 +17,4 @@ def parse(name: str, data: bytes, *, named: bool = True) -> Items:
     if text is None:
         yield Skipped(name, "no text: binary, or in an encoding that could not be told")
         return
-    yield Raw(name, name, text, {}, PurePosixPath(name).stem if named else None)
+    yield Raw(name, name, text, {}, printable(PurePosixPath(name).stem) if named else None)

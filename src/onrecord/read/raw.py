@@ -9,7 +9,7 @@ from typing import Any
 
 from onrecord.model import Skipped
 
-__all__ = ["Items", "Raw", "digest"]
+__all__ = ["Items", "Raw", "digest", "printable"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +37,8 @@ Items = Iterator[Raw | Skipped]
 def digest(text: str) -> str:
     """The sha256 of `text` in hex; a lone surrogate counts as its three bytes."""
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def printable(name: str) -> str:
+    """`name` as any file and terminal can hold it: a lone surrogate, or a byte of a file name, is spelt out."""
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")

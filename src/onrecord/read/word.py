@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from onrecord.model import Skipped
-from onrecord.read.raw import Items, Raw
+from onrecord.read.raw import Items, Raw, printable
 
 __all__ = ["parse"]
 
@@ -43,7 +43,7 @@ def parse(name: str, data: bytes) -> Items:
     except Exception as error:  # the readers of zip, XML and Word raise many kinds for a broken file
         yield Skipped(name, f"no readable Word document ({type(error).__name__})")
         return
-    yield Raw(name, name, text, {"title": title or None}, PurePosixPath(name).stem)
+    yield Raw(name, name, text, {"title": title or None}, printable(PurePosixPath(name).stem))
 
 
 def _signs(element: Any) -> Iterator[str]:
