@@ -90,6 +90,38 @@ def test_order_is_the_stated_one() -> None:
     assert all(x <= y for x, y in pairwise(order))
 
 
+def test_values_stand_side_by_side_as_the_reports_give_them() -> None:
+    made = found({"a": "Twelve divers left the harbour.", "b": "Eleven divers left the harbour."}, AB)
+    (claim,) = [c for c in made if c.status == "differing"]
+    assert claim.text.endswith("(given as: Eleven; Twelve)")
+
+
+def test_a_forecast_does_not_differ_from_the_figure() -> None:
+    texts = {"a": "Inflation stood at 5.8 percent.", "b": "Inflation was forecast to reach 3 percent."}
+    assert not [c for c in found(texts, AB) if c.status in ("differing", "changed")]
+
+
+def test_those_for_do_not_differ_from_those_against() -> None:
+    texts = {"a": "Five council members backed the plan.", "b": "Two council members opposed the plan."}
+    assert not [c for c in found(texts, AB) if c.status in ("differing", "changed")]
+
+
+def test_a_refusal_is_no_denial() -> None:
+    texts = {"a": "The ferry captain pulled over.", "b": "The mayor said the ferry captain would not pull over."}
+    assert not [c for c in found(texts, AB) if c.status == "contested"]
+
+
+def test_who_denies_whom_and_who_is_silent() -> None:
+    texts = {
+        "a": "The minister said the old bridge was unsafe.",
+        "b": "The mayor denied that the old bridge was unsafe.",
+        "c": "A heron nested in the harbour.",
+    }
+    (claim,) = [c for c in found(texts, AB | {"c": "C"}) if c.status == "contested"]
+    assert claim.text == "The minister said the old bridge was unsafe; The mayor denied it"
+    assert claim.silent == ("c",)
+
+
 def test_unknowns_of_two_reports_are_one() -> None:
     texts = {"a": "The mayor declined to name the donor.", "b": "The name of the donor was not disclosed."}
     (one,) = told.collate(story(texts), descent(AB), (), ())

@@ -16,6 +16,7 @@ from onrecord.model import Descent, Span
 __all__ = ["Aligner", "align"]
 
 WITHIN, BETWEEN, POINTS = 0.34, 0.52, 0.45
+_SUMS = frozenset({"fee", "wage", "compensation", "profit", "loss", "deficit"})
 _OPPOSITES = (("raise", "cut"), ("support", "oppose"), ("buy", "sell"), ("start", "end"), ("arrive", "leave"))
 _COMMON, _CANDIDATES = 400, 60
 
@@ -78,6 +79,8 @@ class Aligner:
             near = 0.0
         if kind == "#age":
             near = 0.6 if any(k[0] == "@" for k in shared) else 0.0
+        if alone and shared & _SUMS and _like_in_size(a, b):
+            near = max(near, 0.5)
         if kind == "#vote" and alone:
             near = max(near, 0.6)
         once = self.rare[(a.report, kind)] == self.rare[(b.report, kind)] == 1
@@ -244,6 +247,14 @@ def _single(found: list[Matter]) -> dict[int, bool]:
         if m.point and not m.point.denied:
             held[kinds[m.n]] += 1
     return {n: held[kind] <= 1 for n, kind in kinds.items()}
+
+
+def _like_in_size(a: Matter, b: Matter) -> bool:
+    """Whether two sums of money are of one order, so that they can be meant for one price or pay."""
+    if a.point is None or b.point is None or _kind(a) not in ("#euro", "#dollar", "#pound", "#crown", "#yen"):
+        return False
+    low, high = sorted((float(a.point.value), float(b.point.value)))
+    return low > 0 and high <= 3 * low
 
 
 def _near_in_time(a: Matter, b: Matter) -> bool:

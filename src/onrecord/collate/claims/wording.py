@@ -30,9 +30,19 @@ def text_of(group: list[Matter], status: ClaimStatus, story: Story, names: dict[
     chosen = min(wanted, key=lambda m: (party(m) != common, *_unclear(m, story), m.n))
     text = line(chosen, story, names)
     if status in ("differing", "changed"):
-        values = sorted({m.point.value for m in group if m.point and not m.point.denied})
-        text = f"{text} (values given: {'; '.join(values)})"
+        text = f"{text} (given as: {'; '.join(_values(group, story))})"
     return text
+
+
+def _values(group: list[Matter], story: Story) -> list[str]:
+    """Each value once, in the shortest words that a report gives it, the smaller or earlier first."""
+    told: dict[str, list[str]] = {}
+    for m in group:
+        if m.point and not m.point.denied:
+            text = _shown(story.report(m.report).text[m.point.span.start : m.point.span.end])
+            told.setdefault(m.point.value, []).append(text)
+    ordered = sorted(told, key=lambda v: (float(v) if v.replace(".", "", 1).isdigit() else 0.0, v))
+    return [min(told[v], key=lambda t: (len(t), t)) for v in ordered]
 
 
 def _contested(group: list[Matter], story: Story, names: dict[str, Entity]) -> str:
