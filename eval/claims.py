@@ -48,15 +48,18 @@ def _unknowns(rows: list[Row]) -> Iterator[Figure]:
 
 def _voices(rows: list[Row], texts: dict[str, Row]) -> Figure:
     read: dict[str, tuple[Statement, ...]] = {}
-    right = 0
+    right = found = 0
     for row in rows:
         document = texts[row["document"]]
         if row["document"] not in read:
             report = Report("x" + row["document"], document["text"], published=document["published"])
             read[row["document"]] = annotate(report).statements
         best = max(read[row["document"]], key=lambda s: _overlap(s, row), default=None)
-        right += best is not None and _overlap(best, row) >= 0.5 and best.voice == row["voice"]
-    return Figure("claims", "voice of fresh statements", right / max(1, len(rows)), right, len(rows))
+        if best is not None and _overlap(best, row) >= 0.5:
+            found += 1
+            right += best.voice == row["voice"]
+    lost = 1 - found / max(1, len(rows))
+    return Figure("claims", "voice of fresh statements", right / max(1, found), right, found, lost)
 
 
 def _overlap(statement: Statement, row: Row) -> float:
