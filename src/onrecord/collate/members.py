@@ -33,6 +33,16 @@ class Member:
     def key(self) -> tuple[str, str]:
         return self.report, self.id
 
+    @property
+    def office(self) -> str:
+        """The office that a description without a name is of: "deputy governor" for "the deputy governor"; else ""."""
+        article, _, rest = fold(self.description).partition(" ")
+        known = resources.table("en", "people")
+        words = rest.split()
+        if self.names or article != "the" or not words or words[-1] not in known["titles"]["heads"]:
+            return ""
+        return rest if set(words[:-1]) <= set(known["titles"]["modifiers"]) else ""
+
     def can_be(self, name: str) -> bool:
         """Whether `name` can be this entity's full name."""
         return bool(self.names) and compare_names(self.full, name, self.kind).score >= 0.5

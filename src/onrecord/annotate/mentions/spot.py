@@ -80,7 +80,7 @@ class Spotter:
     def namely(self, at: int) -> bool:
         """Whether the word at `at` can be part of a name where it stands."""
         unit, lexicon = self.words[at], self.lexicon
-        if not unit.capital:
+        if not unit.capital or (not unit.text[-1].isalnum() and unit.text[-1] != "."):
             return False
         if len(unit.text) == 2 and unit.text[1] == ".":
             return True  # an initial, "I." included
