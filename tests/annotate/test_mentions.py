@@ -55,6 +55,8 @@ def meant(text: str, words: str, quoted: Iterable[tuple[str, str]] = ()) -> str 
         ("They met in Paris.", "Paris", "place"),
         ("The Court of Appeal ruled against Brightwater Bank.", "Brightwater Bank", "organisation"),
         ("The White House denied it.", "White House", "organisation"),
+        ("Mayor Jan Storm left, and the mayor of Eksund stayed.", "Jan Storm", "person"),
+        ("Ida Falk left. In May Falk said it again.", "Falk", "person"),
         ("Sen. Tom O'Brae Jr. spoke on Monday.", "Tom O'Brae Jr.", "person"),
         ("Dr. Fatima al-Tayeb treated 14 people.", "Fatima al-Tayeb", "person"),
         ("Joe “Skip” Lowe, the owner, was away.", "Joe “Skip” Lowe", "person"),

@@ -85,7 +85,7 @@ class Spotter:
         if len(unit.text) == 2 and unit.text[1] == ".":
             return True  # an initial, "I." included
         if unit.key in lexicon.no_names:
-            return unit.key in lexicon.openers and not unit.opens
+            return (unit.key in lexicon.openers and not unit.opens) or self._month_as_name(at)
         if unit.key in lexicon.particles and len(unit.key) > 1:
             return self._particle_before_name(at)
         if unit.tag in _SMALL_TAGS and len(unit.text) > 1:
@@ -99,6 +99,23 @@ class Spotter:
             return told or unit.key not in self.lower
         given = unit.key in lexicon.given and unit.key not in self.lower and unit.key not in lexicon.common
         return given or unit.key in lexicon.places
+
+    def _month_as_name(self, at: int) -> bool:
+        """Whether Jan, May or June is a given name here: a family name follows, and no "in" stands before."""
+        unit, lexicon = self.words[at], self.lexicon
+        if unit.key not in lexicon.given or at + 1 >= len(self.words) or not self._near(at + 1):
+            return False
+        if at and not unit.opens and self.words[at - 1].pos in ("ADP", "ADJ", "DET", "SCONJ", "NUM"):
+            return False
+        after = self.words[at + 1]
+        if (
+            not after.capital
+            or after.key in lexicon.no_names
+            or after.key in lexicon.titles
+            or after.key in lexicon.modifiers
+        ):
+            return False
+        return after.key in lexicon.family or not (after.key in lexicon.common or after.key in lexicon.places)
 
     def _particle_before_name(self, at: int) -> bool:
         """Whether a capitalised particle opens a name: "Van der Holt", "DE LA CRUZ"."""
@@ -289,6 +306,8 @@ def _plain(words: list[Unit], at: int, end: int, lexicon: Lexicon, titles: tuple
     run = words[at:end]
     if len(run) == 1 and (_no_name(run[0], lexicon) and not titles):
         return
+    if len(run) > 1 and run[-1].key[-1:] == "s" and run[-1].key[:-1] in lexicon.demonyms:
+        return  # "Cuban Americans"
     if all(u.key in lexicon.demonyms or u.key.removesuffix("s") in lexicon.demonyms for u in run):
         return
     yield Name(run, at, titles)
