@@ -17,11 +17,11 @@ from onrecord.compare.wordings import Likeness, likeness
 from onrecord.compare.wordings.align import weight
 from onrecord.compare.wordings.forms import FUNCTION, related, stem
 
-__all__ = ["Tie", "candidates", "tie"]
+__all__ = ["Tie", "candidates", "retold", "tie"]
 
 _COMMON = 400
 _EACH = 40
-_PART = 0.25
+_PART, _SHORT, _RARE = 0.25, 16, 0.8
 _LONG = 8
 
 
@@ -66,8 +66,9 @@ def candidates(said: Sequence[VoiceOf]) -> Iterator[tuple[int, int]]:
 
 
 def _telling(voice: VoiceOf) -> dict[str, float]:
-    """The stems of a wording's content words with their weights; of all its words where it has no others."""
-    keys = [key for key in voice.words.keys if key not in FUNCTION] or list(voice.words.keys)
+    """The stems of a wording's content words with their weights; of all its words where it is short."""
+    short = len(voice.words.units) <= _SHORT
+    keys = [key for key in voice.words.keys if short or key not in FUNCTION] or list(voice.words.keys)
     return {stem(key): weight(key) for key in keys}
 
 
@@ -170,9 +171,21 @@ def _days_apart(a: VoiceOf, b: VoiceOf) -> int:
         return 0
 
 
-def retold(indirect: VoiceOf, other: VoiceOf) -> tuple[float, int]:
-    """Which share of an indirect quotation's content words another wording carries, and how many."""
-    own = [u.key for u in indirect.words.units if u.key not in FUNCTION]
+def retold(indirect: VoiceOf, other: VoiceOf, derived: bool, follows: bool) -> float:
+    """Which share of an indirect quotation's content words another wording carries; 0 where that is not enough.
+
+    In a derived report half of them are (more than a name), or a few where what stands before both is one remark.
+    """
+    own = dict.fromkeys(u.key for u in indirect.words.units if u.key not in FUNCTION)
     theirs = {u.key for u in other.words.units if u.key not in FUNCTION}
-    met = sum(any(related(key, t) or key == t for t in theirs) for key in dict.fromkeys(own))
-    return (met / len(set(own)), met) if own else (0.0, 0)
+    met = [key for key in own if any(related(key, t) or key == t for t in theirs)]
+    if not met:
+        return 0.0
+    named = {u.key for u in indirect.words.units if u.text[:1].isupper()}
+    worth = sum(weight(key) for key in met if key not in named)
+    share = len(met) / len(own)
+    enough = (share >= 0.6 and len(met) >= 3) or (share >= 0.75 and len(met) >= 2)
+    if derived:
+        enough |= (share >= 0.4 and len(met) >= 2) or (share >= 0.5 and worth >= _RARE)
+        enough |= follows and share >= 0.12
+    return share if enough else 0.0

@@ -210,11 +210,8 @@ def _indirect(said: Sequence[VoiceOf], groups: _Groups, family: Kin) -> None:
             w = said[m]
             if m == n or w.report == v.report or (w.indirect and m > n):
                 continue
-            share, met = retold(v, w)
-            least = (0.6, 3)
-            if family.derived(v.report, w.report):
-                least = (0.12, 1) if groups.follow(n, m) else (0.4, 2)
-            if (share >= least[0] and met >= least[1]) or (share >= 0.75 and met >= 2):
+            share = retold(v, w, family.derived(v.report, w.report), groups.follow(n, m))
+            if share:
                 row = (-share, int(w.indirect), m)
                 best = row if best is None or row < best else best
         if best is not None:
