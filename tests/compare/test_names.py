@@ -73,6 +73,13 @@ def test_the_order_of_the_two_does_not_matter_and_scores_keep_their_range(a: str
         ("Falck", "Falk", "differs"),
         ("FALK", "Falk", "same"),
         ("Ben", "Benjamin", "short"),
+        ("Bob", "Robert", "short"),
+        ("Jon", "John", "differs"),
+        ("Lind Varga", "Lind", "short"),
+        ("O'Brae", "O’Brae", "same"),
+        ("Tymchenko", "Timchenko", "transliteration"),
+        ("Yelena", "Elena", "transliteration"),
+        ("Lynda", "Linda", "differs"),
     ],
 )
 def test_how_two_spellings_stand_to_each_other(spelling: str, other: str, how: str) -> None:

@@ -33,6 +33,9 @@ _DIGRAPHS = str.maketrans(
 _UMLAUTS = (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss"), ("å", "aa"), ("ø", "oe"), ("æ", "ae"))
 
 
+_SLAVIC_END = re.compile(r"(?:enko|[eo][vw]a?|[eo]ff|[sc]h?[ck][yi]j?|chuk|tschuk|vi[tc]s?c?h|skaya|skaja)$")
+
+
 def pieces(name: str) -> list[tuple[int, int, str]]:
     """The words of a name with their offsets in it, hyphenated ones apart."""
     return [(m.start(), m.end(), m.group()) for m in _WORD.finditer(name)]
@@ -113,7 +116,7 @@ def align(name: str, words: Sequence[str], owners: Sequence[int]) -> dict[int, s
 @lru_cache(maxsize=1 << 14)
 def relation(spelling: str, other: str) -> Relation:
     """How `spelling` of a component stands to `other`, the fuller or more usual one."""
-    a, b = spelling.casefold(), other.casefold()
+    a, b = (parts.fold_quotes(w).casefold() for w in (spelling, other))
     if a == b:
         return "same"
     if _initials(a, b):
@@ -152,6 +155,10 @@ def _slavic(word: str) -> str:
     """One form for the ways in which one Slavic name is written in Latin letters."""
     word = fold(unicodedata.normalize("NFC", word).translate(_DIGRAPHS))
     word = re.sub(r"^[jyi]+(?=u)", "yu", word)
+    word = re.sub(r"^[jy]e", "e", word)
+    word = re.sub(r"i[yj]a$", "ia", word)
+    if _SLAVIC_END.search(word):
+        word = word.replace("tsch", "ch").replace("sch", "sh").replace("w", "v").replace("y", "i")
     word = re.sub(r"(?:iy|ij|yi|yy|ii|y|i)$", "i", word)
     word = re.sub(r"(?:iy|ij|yi)(?=[^aeiou])", "i", word)
     word = word.replace("kh", "h").replace("off", "ov").replace("ch", "c").replace("tsch", "c").replace("sch", "sh")
@@ -192,8 +199,6 @@ def _initials(a: str, b: str) -> bool:
 def _short(a: str, b: str) -> bool:
     """Whether `a` is a short form of `b`: some of its words, or a short form of a given name."""
     x, y = _plain(a), _plain(b)
-    if set(x.split()) < set(y.split()):
+    if set(x.split()) < set(y.split()) or set(y.split()) < set(x.split()):
         return True
-    return (
-        len(x) < len(y) and bool(parts.given_group(x) & parts.given_group(y)) and (y.startswith(x[:2]) and len(x) <= 4)
-    )
+    return len(x) < len(y) - 1 and len(x) < 5 and bool(parts.given_group(x) & parts.given_group(y))
