@@ -31,7 +31,7 @@ __all__ = ["collate"]
 
 _ALIKE = 0.5
 _STRENGTH: tuple[UnknownKind, ...] = ("withheld", "not_addressed", "unresolved", "awaited", "unknown")
-_LEAD = re.compile(r"^(?:on|about|of|over|to|for|as to|asked|asked about|asked whether)\s+(?=\S)", re.I)
+_LEAD = re.compile(r"^(?:as for|on|about|of|over|to|for|as to|asked|asked about|asked whether)\s+(?=\S)", re.I)
 _HOLLOW = frozenset({"name", "identify", "date", "detail", "number", "figure", "reason", "information"})
 
 
@@ -124,5 +124,8 @@ def _about(group: list[tuple[Report, UnknownExpression]]) -> str:
     for report, unknown in group:
         span = unknown.about or unknown.span
         text = " ".join(View.of("", report.text[span.start : span.end]).text.split())
-        told.append((unknown.about is None, len(text), _LEAD.sub("", text)))
+        text = re.sub(r"[\s,]+(?:or|and|nor)$", "", _LEAD.sub("", text))
+        if text.count("“") > text.count("”"):
+            text += "”"
+        told.append((unknown.about is None, len(text), text))
     return min(told)[2]

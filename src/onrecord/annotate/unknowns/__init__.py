@@ -93,7 +93,7 @@ def _read(parse: Parse, sentence: Stretch, pattern: Pattern, start: int, end: in
     )
     about = ground if as_subject and ground and not empty else extent.named_in(parse, start, end) or after
     if about is None or extent.hollow(text[about[0] : about[1]]):
-        about = extent.before(parse, sentence, ground[0] if ground and not as_subject else start) or about
+        about = extent.before(parse, sentence, ground[0] if ground else start) or about
     low = min(start, ground[0]) if ground and (as_subject or empty) and ground[0] >= sentence.start else start
     if as_subject and not ground and about:
         low = min(start, about[0])

@@ -58,7 +58,7 @@ class Aligner:
         if not words - generic() and not figures:
             return 0.0
         if len(words - generic()) < 2 and not figures:
-            alike = min(alike, 2 * together / (low + high)) - 0.08
+            alike = min(alike, 2 * together / (low + high)) - 0.16
         if figures:
             alike += 0.2
         taken = self._taken(a, b)
