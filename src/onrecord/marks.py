@@ -50,6 +50,7 @@ _ELISION = re.compile(
 )
 _TOLD = r"(?:said|says|added|adds|asked|explained|wrote|insisted|warned|recalled|replied|tweeted|continued)"
 _ATTRIBUTION = re.compile(rf"(?<=[,.?!…])\s+(?:[\w.’'-]+\s+){{1,7}}?(?:{_TOLD}|told)\b|(?<=[,?!])\s+{_TOLD}\s+\w")
+_REACH = 20_000  # characters behind a mark that are searched for its partner
 _SENTENCE_START = re.compile(r"(?:^|(?<=[.!?…:][\s”\"’»])|(?<=\n))\s*(?=\S)")
 
 
@@ -70,6 +71,7 @@ class _Reader:
         self.found: list[Marked] = []
         self.carried: str | None = None
         self.taken = 0  # up to here an outermost stretch has been found
+        self.barren = (0, -1)  # between these no single mark closes
 
     def read(self) -> list[Marked]:
         for mark in _MARK.finditer(self.text):
@@ -160,11 +162,14 @@ class _Reader:
     def _single_end(self, start: int) -> int | None:
         """Where a single mark opened before `start` could close, in its paragraph."""
         stop = self._paragraph_stop(start)
+        if self.barren[0] <= start <= self.barren[1]:
+            return None
         for found in re.finditer(r"(?<=[^\s(])['’](?!\w)", self.text[start:stop]):
             at = start + found.start()
             if self.text[at : at + 2] == "''" or (at and self.text[at - 1 : at + 1] == "''"):
                 continue
             return at
+        self.barren = (start, stop)
         return None
 
     def _closes_single(self, start: int, end: int) -> bool:
@@ -295,8 +300,8 @@ class _Reader:
 
     def _paragraph_stop(self, start: int) -> int:
         stop = self.text.find("\n", start)
-        return len(self.text) if stop < 0 else stop
+        return min(len(self.text) if stop < 0 else stop, start + _REACH)
 
     def _block_stop(self, start: int) -> int:
         found = re.compile(r"\n[ \t]*\n").search(self.text, start)
-        return found.start() if found else len(self.text)
+        return min(found.start() if found else len(self.text), start + _REACH)
