@@ -158,7 +158,13 @@ def _numbered(parse: Parse, report: str, found: list[Spoken]) -> tuple[Quotation
     """The quotations, named by their position; an attribution that stands inside another is tied to it."""
     ordered = sorted(found, key=lambda made: (made.content[0], made.content))
     names = {id(made): f"{report}.q{n}" for n, made in enumerate(ordered, 1)}
-    return tuple(_quotation(parse, names, made, _around(made, ordered)) for made in ordered)
+    return tuple(
+        _quotation(parse, names, made, _around(made, ordered[max(0, n - _NEAR) : n + _NEAR]))
+        for n, made in enumerate(ordered)
+    )
+
+
+_NEAR = 40  # quotations before and behind that may hold one
 
 
 def _around(made: Spoken, others: list[Spoken]) -> Spoken | None:

@@ -22,6 +22,10 @@ class Beside:
     def __init__(self, scene: Scene, frames: list[Reported], cues: Cues) -> None:
         self.scene, self.frames, self.cues = scene, frames, cues
         self.parse, self.text = scene.parse, scene.text
+        self.frames_of: dict[int, list[tuple[int, Reported]]] = {}
+        for n, frame in enumerate(frames):
+            for sentence in {self.parse.tokens[i].sentence for i in (frame.content[0], frame.content[-1])}:
+                self.frames_of.setdefault(sentence, []).append((n, frame))
 
     def behind(self, number: int, spot: Spot) -> Spoken | None:
         """`,” she said`, `,” said the minister`, `?” Lowe asked`."""
@@ -81,7 +85,8 @@ class Beside:
         own = set(range(first, last))
         fitting = [
             (len(frame.content), n, frame)
-            for n, frame in enumerate(self.frames)
+            for sentence in sorted({self.parse.tokens[i].sentence for i in own})
+            for n, frame in self.frames_of.get(sentence, [])
             if own.intersection(frame.content) and not any(self.scene.inside[c] >= 0 for c in frame.cue)
         ]
         if not fitting:

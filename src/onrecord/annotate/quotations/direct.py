@@ -50,10 +50,11 @@ class _Reader:
         if made.cue is None:
             return []
         first, last = self.scene.token_from(made.quoted[0][0]), self.scene.token_from(made.quoted[0][1])
-        cue = self.scene.token_from(made.cue[0])
+        cue, top = self.scene.token_from(made.cue[0]), len(self.parse.tokens) - 1
         around = [
             (len(frame.content), frame)
-            for frame in self.frames
+            for sentence in sorted({self.parse.tokens[min(i, top)].sentence for i in (first, last - 1, cue)})
+            for _, frame in self.beside.frames_of.get(sentence, [])
             if frame.speaker
             and frame.act != "thought"
             and not set(frame.speaker) & set(made.heads)
