@@ -280,6 +280,7 @@ def test_three_hundred_reports_open_and_every_view_follows(show: Open) -> None:
 
 
 STORIES = ("example", "seeds", "packs/dev/bank", "packs/dev/court", "packs/dev/ferry", "packs/dev/transfer")
+AUDITED = ("example", "seeds")  # axe-core takes a minute a story of seven reports
 
 
 @pytest.mark.slow
@@ -312,7 +313,7 @@ def test_real_stories_hold_at_every_width_and_before_axe(
             tab.evaluate(WHOLE)
             assert tab.evaluate("document.documentElement.scrollWidth") <= width
             assert tab.evaluate(CUT) == []
-    if AXE.exists():
+    if AXE.exists() and story in AUDITED:
         tab.evaluate(AXE.read_text("utf-8"))
         for view in VIEWS:
             tab.evaluate(f"location.hash = '#{view}'")
