@@ -57,6 +57,7 @@ def meant(text: str, words: str, quoted: Iterable[tuple[str, str]] = ()) -> str 
         ("The White House denied it.", "White House", "organisation"),
         ("Mayor Jan Storm left, and the mayor of Eksund stayed.", "Jan Storm", "person"),
         ("Ida Falk left. In May Falk said it again.", "Falk", "person"),
+        ("Ida Falk left. As Falk put it, the time had come.", "Falk", "person"),
         ("Sen. Tom O'Brae Jr. spoke on Monday.", "Tom O'Brae Jr.", "person"),
         ("Dr. Fatima al-Tayeb treated 14 people.", "Fatima al-Tayeb", "person"),
         ("Joe “Skip” Lowe, the owner, was away.", "Joe “Skip” Lowe", "person"),

@@ -12,6 +12,9 @@ from onrecord.language import Parse
 _LINKS = frozenset({"of", "for"})
 
 
+_MONTH_OR_NAME = frozenset({"jan", "april", "may", "june", "august"})
+
+
 @dataclass(slots=True)
 class Name:
     """A name as it stands: its words, and the title or role words right before it (folded, in order).
@@ -103,7 +106,7 @@ class Spotter:
     def _month_as_name(self, at: int) -> bool:
         """Whether Jan, May or June is a given name here: a family name follows, and no "in" stands before."""
         unit, lexicon = self.words[at], self.lexicon
-        if unit.key not in lexicon.given or at + 1 >= len(self.words) or not self._near(at + 1):
+        if unit.key not in _MONTH_OR_NAME or at + 1 >= len(self.words) or not self._near(at + 1):
             return False
         if at and not unit.opens and self.words[at - 1].pos in ("ADP", "ADJ", "DET", "SCONJ", "NUM"):
             return False
