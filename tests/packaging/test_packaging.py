@@ -75,4 +75,4 @@ def test_a_wheel_works_in_an_empty_environment_outside_the_tree(tmp_path: Path) 
     (tmp_path / "in/b.txt").write_text("Ada Lowe, the harbour master, said that nobody would sail from Lund.", "utf-8")
     said = run("onrecord", "build", "in", "-o", "out")
     assert "2 reports read" in said
-    assert {p.name for p in (tmp_path / "out").iterdir()} == {"record.json", "record.html", "tables"}
+    assert {p.name for p in (tmp_path / "out").iterdir()} >= {"record.json", "record.html", "tables"}
