@@ -162,3 +162,10 @@ A sister plant in Tolmar will take over the orders for school books, a manager s
     assert "x" in lines["o"]
     assert "o" not in lines["a"]
     assert len([d for d in found.derivations if d.child == "x"]) == 2
+
+
+def test_a_text_that_says_one_thing_over_and_over_costs_no_square() -> None:
+    texts = ["A" * 100_000, "Aa " * 8_000, "the mill burned down. " * 2_000, "Reuters reported " * 4_000]
+    for text in texts:
+        found = trace([Report("a", text), Report("b", text + " z")])
+        assert len(found.shares) == 2

@@ -125,6 +125,7 @@ def _order(change: Change) -> tuple[str, str, bool, Span, str]:
 
 def _changes(found: list[Derivation], child: _Side, parents: list[_Side]) -> Iterator[Change]:
     everywhere = set().union(*(p.terms for p in parents))
+    speakers = {clause.statement.by for p in parents for clause in p.clauses} - {None}
     for clause in child.clauses:
         if clause.statement.voice == "quoted":
             continue
@@ -132,7 +133,7 @@ def _changes(found: list[Derivation], child: _Side, parents: list[_Side]) -> Ite
         if near:
             source, alike, n = max(near, key=lambda c: (c[1], -c[2]))
             yield from _compared(found[n], child, parents[n], clause, source, alike)
-        elif not clause.marked and _is_new(clause, everywhere, NEW):
+        elif not clause.marked and clause.statement.by not in speakers and _is_new(clause, everywhere, NEW):
             yield _change(found[0], "added", clause.statement.span, None, child.report, parents[0].report)
     for derivation, parent in zip(found, parents, strict=True):
         for unit, mine in child.values.items():

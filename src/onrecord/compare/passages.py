@@ -7,6 +7,7 @@ marks, header, dateline, credit and byline), its sentences and the terms of each
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import sqrt
@@ -26,7 +27,7 @@ LEAST_TERM = 1.0
 LEAST_SENTENCE, LEAST_SHARED = 12.0, 8.0
 LEAST_COVERED, PART = 6.0, 0.2
 MOST_PLACES = 6  # of one term, that an order is looked for in
-_SAME_PLACES = 50
+_SAME_PLACES = 20
 
 
 class Term(NamedTuple):
@@ -169,6 +170,9 @@ def runs(a: Sheet, b: Sheet) -> tuple[Run, ...]:
     Longest first wins (greedy string tiling, Wise 1993). Words are compared by stem.
     """
     common = set(a.grams).intersection(b.grams)
+    for sheet in (a, b):  # what is said over and over in one text tells nothing, and costs its square
+        if len(sheet.grams) > _SAME_PLACES:
+            common -= {gram for gram, times in Counter(sheet.grams).items() if times > _SAME_PLACES}
     if not common:
         return ()
     places: dict[tuple[str, ...], list[int]] = {}
@@ -179,7 +183,7 @@ def runs(a: Sheet, b: Sheet) -> tuple[Run, ...]:
     for i, gram in enumerate(a.grams):
         if gram not in common:
             continue
-        for j in places[gram][:_SAME_PLACES]:
+        for j in places[gram]:
             if i and j and a.keys[i - 1] == b.keys[j - 1]:
                 continue
             n = SHORTEST_RUN

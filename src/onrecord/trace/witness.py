@@ -37,7 +37,7 @@ _LABELS: tuple[tuple[Label, re.Pattern[str]], ...] = (
     ("update", re.compile(r"\bUPDATE(?: \d+)?\b|\bUPDATED?:|\bWRITETHRU\b|\bUpdates? with\b")),
 )
 _LABEL_REACH = 400
-_NAME = r"(?P<name>[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,3})"
+_NAME = r"(?P<name>(?<!\w)[A-Z][\w.&'’-]{0,30}(?: [A-Z][\w.&'’-]{0,30}){0,3})"
 _BEFORE_CUE = re.compile(
     _NAME + r" ?,? (?:has |had )?(?:first |also |exclusively )?(?:reported|reports|revealed|posted|Posted)\b"
 )
