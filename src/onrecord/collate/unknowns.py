@@ -20,6 +20,7 @@ from onrecord.model import (
     Entity,
     Evidence,
     Report,
+    Span,
     Story,
     Unknown,
     UnknownExpression,
@@ -29,7 +30,8 @@ from onrecord.text import View, words
 
 __all__ = ["collate"]
 
-_ALIKE = 0.5
+Passages = dict[tuple[str, str], list[tuple[Span, Span]]]
+_ALIKE, _MEMBERS = 0.5, 16
 _STRENGTH: tuple[UnknownKind, ...] = ("withheld", "not_addressed", "unresolved", "awaited", "unknown")
 _LEAD = re.compile(r"^(?:as for|on|about|of|over|to|for|as to|asked|asked about|asked whether)\s+(?=\S)", re.I)
 _HOLLOW = frozenset({"name", "identify", "date", "detail", "number", "figure", "reason", "information"})
@@ -45,9 +47,12 @@ def collate(
         if report.role not in PRIMARY_WITNESSES and report.role != "draft"
         for unknown in notes.unknowns
     ]
+    passages: Passages = {}
+    for p in descent.passages:
+        passages.setdefault((p.child, p.parent), []).append((p.child_span, p.parent_span))
     groups: list[list[tuple[Report, UnknownExpression]]] = []
     for report, unknown in found:
-        home = next((g for g in groups if any(_same(report, unknown, r, u, descent) for r, u in g)), None)
+        home = next((g for g in groups if any(_same(report, unknown, r, u, passages) for r, u in g[:_MEMBERS])), None)
         if home is None:
             groups.append([(report, unknown)])
         else:
@@ -55,18 +60,24 @@ def collate(
     return tuple(sorted((_unknown(g) for g in groups), key=lambda u: u.id))
 
 
-def _same(a: Report, one: UnknownExpression, b: Report, other: UnknownExpression, descent: Descent) -> bool:
+def _taken(child: UnknownExpression, parent: UnknownExpression, passages: Passages) -> bool:
+    """Whether the one's sentence was taken over from the other's."""
+    return any(
+        _mostly(child.span, low) and _mostly(parent.span, high)
+        for low, high in passages.get((child.span.report, parent.span.report), ())
+    )
+
+
+def _mostly(inner: Span, outer: Span) -> bool:
+    return inner.overlap(outer) * 2 > inner.end - inner.start
+
+
+def _same(a: Report, one: UnknownExpression, b: Report, other: UnknownExpression, passages: Passages) -> bool:
     if a.id == b.id:
         return False
     if one.holder and other.holder and one.holder != other.holder:
         return False
-    taken = any(
-        (p.child_span.overlap(x.span) * 2 > x.span.end - x.span.start)
-        and (p.parent_span.overlap(y.span) * 2 > y.span.end - y.span.start)
-        for p in descent.passages
-        for x, y in ((one, other), (other, one))
-        if p.child == x.span.report and p.parent == y.span.report
-    )
+    taken = _taken(one, other, passages) or _taken(other, one, passages)
     left, right = _keys(a, one), _keys(b, other)
     if taken and one.kind == other.kind:
         return bool(left & right) or not left or not right

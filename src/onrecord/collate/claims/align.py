@@ -18,7 +18,7 @@ __all__ = ["Aligner", "align"]
 WITHIN, BETWEEN, POINTS = 0.34, 0.52, 0.45
 _SUMS = frozenset({"fee", "wage", "compensation", "profit", "loss", "deficit"})
 _OPPOSITES = (("raise", "cut"), ("support", "oppose"), ("buy", "sell"), ("start", "end"), ("arrive", "leave"))
-_COMMON, _CANDIDATES = 400, 60
+_COMMON, _CANDIDATES, _MEMBERS = 400, 120, 16
 
 
 class Aligner:
@@ -169,7 +169,7 @@ class Aligner:
                 for n in index.get(k, ()):
                     if n > m.n and _may_pair(m, self.found[n]):
                         near[n] += self.weights.of(frozenset({k}))
-            best = sorted(near, key=lambda n: (-round(near[n], 6), n))[: _CANDIDATES * 4]
+            best = sorted(near, key=lambda n: (-round(near[n], 6), n))[:_CANDIDATES]
             for n in best:
                 other = self.found[n]
                 if not _comparable(m, other):
@@ -221,8 +221,10 @@ def _comparable(a: Matter, b: Matter) -> bool:
 def _may_join(aligner: Aligner, one: list[Matter], other: list[Matter]) -> bool:
     """Whether two groups may become one: enough of their pairs are alike, and none of one report is a stranger."""
     good = total = 0
-    for a in one:
-        for b in other:
+    for x, a in enumerate(one):
+        for y, b in enumerate(other):
+            if a.report != b.report and (x >= _MEMBERS or y >= _MEMBERS):
+                continue
             score = aligner.score(a, b)
             if a.report == b.report:
                 if a.point and b.point:
