@@ -174,7 +174,8 @@ def _days_apart(a: VoiceOf, b: VoiceOf) -> int:
 def retold(indirect: VoiceOf, other: VoiceOf, derived: bool, follows: bool) -> float:
     """Which share of an indirect quotation's content words another wording carries; 0 where that is not enough.
 
-    In a derived report half of them are (more than a name), or a few where what stands before both is one remark.
+    Names alone never are. In a derived report half of the words are, or a few where what stands before both is one
+    remark.
     """
     own = dict.fromkeys(u.key for u in indirect.words.units if u.key not in FUNCTION)
     theirs = {u.key for u in other.words.units if u.key not in FUNCTION}
@@ -184,6 +185,8 @@ def retold(indirect: VoiceOf, other: VoiceOf, derived: bool, follows: bool) -> f
     named = {u.key for u in indirect.words.units if u.text[:1].isupper()}
     worth = sum(weight(key) for key in met if key not in named)
     share = len(met) / len(own)
+    if not worth:
+        return 0.0
     enough = (share >= 0.6 and len(met) >= 3) or (share >= 0.75 and len(met) >= 2)
     if derived:
         enough |= (share >= 0.4 and len(met) >= 2) or (share >= 0.5 and worth >= _RARE)
