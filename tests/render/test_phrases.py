@@ -91,3 +91,12 @@ def test_nothing_seen_can_steer_what_stands_around_it(text: str) -> None:
 @given(st.text(), st.integers(4, 40))
 def test_an_excerpt_keeps_its_length(text: str, longest: int) -> None:
     assert len(excerpt(text, longest)) <= longest + 2
+
+
+@pytest.mark.parametrize("listed", ["(values given: 9; 12)", "(given as: nine; Twelve)"])
+def test_values_are_said_once(listed: str) -> None:
+    span = Span("a", 0, 4)
+    statement = model.ClaimStatement(span, "own", None, "positive", None, "9", "nine")
+    evidence = Evidence("r", (span,))
+    told = model.Claim("k", "differing", f"people were hurt {listed}", ("a",), ("a",), (), (statement,), evidence)
+    assert phrases.claim(told) == "people were hurt"

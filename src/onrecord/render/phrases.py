@@ -271,7 +271,7 @@ def value(told: str) -> str:
     return f"{_PARTS[at]} of {day(on)}" if at in _PARTS else f"{at} on {day(on)}"
 
 
-_VALUES = re.compile(r"\s*\(values given: [^()]*\)\s*$")
+_VALUES = re.compile(r"\s*\((?:values given|given as): [^()]*\)\s*$")
 _TIMEX = re.compile(r"(?P<day>\d{4}-\d\d(?:-\d\d)?)(?:T(?P<time>\d\d(?::\d\d)?|MO|AF|EV|NI))?")
 _PARTS = {"MO": "morning", "AF": "afternoon", "EV": "evening", "NI": "night"}
 _MONTHS = (
