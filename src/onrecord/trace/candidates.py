@@ -37,6 +37,7 @@ COMMON = 30  # reports that may hold one value before it is passed over
 ALL_PAIRS = 64  # reports up to which every pair is compared
 _WORD = re.compile(r"\w+")
 _KEPT = 1 << 32
+SLICES = 16  # of the values, looked at one after the other
 
 
 def candidates(reports: list[Report], most: int) -> tuple[list[tuple[int, int]], tuple[str, ...]]:
@@ -49,14 +50,16 @@ def candidates(reports: list[Report], most: int) -> tuple[list[tuple[int, int]],
         return [(i, j) for j in range(len(reports)) for i in range(j)], ()
     import numpy as np
 
-    sketches = [sketch(report) for report in reports]
-    sizes = np.array([len(found) for found in sketches])
-    rows = np.concatenate(
-        [(found << np.uint64(32)) | np.uint64(n) for n, found in enumerate(sketches)] or [np.empty(0, np.uint64)]
-    )
-    del sketches
+    sizes = np.zeros(len(reports), np.int64)
+    parts = []
+    for n, report in enumerate(reports):
+        found = sketch(report)
+        sizes[n] = len(found)
+        parts.append((found << np.uint64(32)) | np.uint64(n))
+    rows = np.concatenate(parts)
+    del parts
     rows.sort()
-    first, second, shared, passed = _meetings(rows)
+    first, second, shared, passed = _in_slices(rows)
     smaller = np.minimum(sizes[first], sizes[second])
     share = shared / smaller
     kept = (shared >= LEAST_SHARED) & (shared + SLACK >= LEAST_SHARE * smaller)
@@ -95,6 +98,25 @@ def _term(word: str) -> int | None:
         return crc32(number.encode()) if len(number) > 2 else None
     key = sense(stem(folded))
     return crc32(key.encode("utf-8", "surrogatepass")) if len(key) > 2 and weight(key) > RARE else None
+
+
+def _in_slices(
+    rows: NDArray[np.uint64],
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64], int]:
+    """The meetings of all `rows`, found slice by slice of the values, so that little is held at once."""
+    import numpy as np
+
+    edges = np.searchsorted(rows, [np.uint64(n * (_KEPT // SLICES)) << np.uint64(32) for n in range(1, SLICES)])
+    keys, counts, passed = [], [], 0
+    for piece in np.split(rows, edges):
+        first, second, shared, over = _meetings(piece)
+        keys.append(first * _KEPT + second)
+        counts.append(shared)
+        passed += over
+    every, place = np.unique(np.concatenate(keys), return_inverse=True)
+    total = np.zeros(len(every), np.int64)
+    np.add.at(total, place, np.concatenate(counts))
+    return every // _KEPT, every % _KEPT, total, passed
 
 
 def _meetings(
