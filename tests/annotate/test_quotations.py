@@ -230,3 +230,19 @@ def test_every_span_holds_words_and_marked_words_lie_in_the_content(pieces: list
         for span in (*q.content, *q.speaker, *q.cue):
             assert 0 <= span.start < span.end <= len(text)
             assert text[span.start : span.end].strip()
+
+
+def test_a_verb_attributes_by_its_place_whatever_it_means() -> None:
+    text = "Ada Lowe accused the firm. “Nobody warned them,” she stormed. “They were still drilling.”"
+    made = [q for q in annotate(Report("r", text)).quotations if q.quoted]
+    assert [[text[s.start : s.end] for s in q.quoted] for q in made] == [
+        ["Nobody warned them,", "They were still drilling."]
+    ]
+    assert [text[s.start : s.end] for s in made[0].speaker] == ["she"]
+    assert not [q for q in annotate(Report("r", "After the “big one,” he left the house.")).quotations if q.quoted]
+
+
+def test_words_may_be_somebodys_in_the_words_of_somebody() -> None:
+    text = "The union objects. “They are inventing an order,” in the words of Dagmar Kolle, its president."
+    made = [q for q in annotate(Report("r", text)).quotations if q.quoted]
+    assert text[made[0].speaker[0].start : made[0].speaker[0].end].startswith("Dagmar Kolle")

@@ -28,10 +28,13 @@ class Beside:
                 self.frames_of.setdefault(sentence, []).append((n, frame))
 
     def behind(self, number: int, spot: Spot) -> Spoken | None:
-        """`,” she said`, `,” said the minister`, `?” Lowe asked`."""
+        """`,” she said`, `,” said the minister`, `?” Lowe asked`, `,” in the words of the minister`."""
         tail = self.scene.tail(number, spot[1])
         if not tail:
             return None
+        if [t.text.lower() for t in tail[:4]] == ["in", "the", "words", "of"] and len(tail) > 4:
+            heads = [self.scene.np_head(tail[4].i, {t.i for t in tail})]
+            return Spoken([spot], [spot], heads, (tail[0].start, tail[3].end), "speech", "behind")
         closing = self.text[spot[1] - 1]
         if closing not in ",?!…—–-." and self.text[spot[1] + 1 : spot[1] + 2] != ",":
             return None
@@ -56,7 +59,20 @@ class Beside:
                 token.text.lower() in ("but", "and", "while", "that", "because") and n == 0
             ):
                 break
-        return None
+        return self._by_place(spot, tail)
+
+    def _by_place(self, spot: Spot, tail: list[Token]) -> Spoken | None:
+        """`“Nobody warned them,” she stormed.`: by its place alone the verb attributes, whatever it means."""
+        before = self.text[: spot[0]].rstrip("“\"‘'«` ")[-1:]
+        whole = self.text[spot[0]].isupper() and len(self.text[spot[0] : spot[1]].split()) > 2
+        if not whole or self.text[spot[1] - 1] != "," or before not in ("", "\n", ".", "!", "?") or len(tail) < 2:
+            return None
+        subject, verb = tail[0], tail[1]
+        plain = subject.tag in ("PRP", "NNP") and verb.tag in ("VBD", "VBZ") and verb.lemma not in ("be", "have", "do")
+        ends = len(tail) == 2 or tail[2].pos in ("PUNCT", "ADV", "ADP")
+        if not plain or not ends or subject.text.lower() in ("it", "you"):
+            return None
+        return Spoken([spot], [spot], [subject.i], self.scene.cue_of(verb), "speech", "behind")
 
     def _quoted_as_saying(self, verb: int) -> list[int]:
         """`the paper quoted the minister as saying`: the object of "quote"."""
