@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from onrecord.annotate import annotate
 from onrecord.annotate.quotations import find
 from onrecord.language import english
 from onrecord.language.detect import Plain

@@ -33,8 +33,8 @@ class Beside:
         if not tail:
             return None
         if [t.text.lower() for t in tail[:4]] == ["in", "the", "words", "of"] and len(tail) > 4:
-            heads = [self.scene.np_head(tail[4].i, {t.i for t in tail})]
-            return Spoken([spot], [spot], heads, (tail[0].start, tail[3].end), "speech", "behind")
+            named = self.scene.np_head(tail[4].i, {t.i for t in tail})
+            return Spoken([spot], [spot], [named], (tail[0].start, tail[3].end), "speech", "behind")
         closing = self.text[spot[1] - 1]
         if closing not in ",?!…—–-." and self.text[spot[1] + 1 : spot[1] + 2] != ",":
             return None
