@@ -1,9 +1,9 @@
 """Whose a statement is, and what is not told, on text that no rule was written for.
 
-`data/unknowns.jsonl` holds sentences of Wikinews and GUM's news and interviews (CC-BY, credited line by line), each
-judged: the kind of unknown it states, "none", or "optional" where readers may differ. All sentences of that text with
-a word that could state one are in it, and ninety of the others. `data/voices.jsonl` holds the judged voice of 200
-statements, drawn at random from what the product reads in 38 of these reports.
+`data/` keeps judgements only, as documents, offsets and labels; the text (Wikinews, GUM's news and interviews, CC-BY)
+is read where it lies. `unknowns.jsonl` judges sentences: the kind of unknown one states, "none", or "optional" where
+readers may differ. All sentences of that text with a word that could state one are in it, and ninety of the others.
+`voices.jsonl` gives the voice of 200 statements, drawn at random from what the product reads in 38 of these reports.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ Row = dict[str, Any]
 
 def figures(shared: Path, scratch: Path) -> Iterable[Figure]:
     """P and R of unknowns over sentences, the kind of those found, and the share of voices that are right."""
-    yield from _unknowns(_rows(DATA / "unknowns.jsonl"))
     texts = {d["id"]: d for path in (GUM, WIKINEWS) for d in _rows(shared / path)}
+    yield from _unknowns(_rows(DATA / "unknowns.jsonl"), texts)
     yield _voices(_rows(DATA / "voices.jsonl"), texts)
 
 
@@ -34,8 +34,11 @@ def _rows(path: Path) -> list[Row]:
     return [json.loads(row) for row in path.read_text("utf-8").splitlines() if row]
 
 
-def _unknowns(rows: list[Row]) -> Iterator[Figure]:
-    found = {n: annotate(Report(f"s{n}", row["text"], language="en")).unknowns for n, row in enumerate(rows)}
+def _unknowns(rows: list[Row], texts: dict[str, Row]) -> Iterator[Figure]:
+    found = {}
+    for n, row in enumerate(rows):
+        sentence = texts[row["document"]]["text"][row["start"] : row["end"]]
+        found[n] = annotate(Report(f"s{n}", sentence, language="en")).unknowns
     kept = [n for n, row in enumerate(rows) if row["judged"] != "optional"]
     gold = [n for n in kept if rows[n]["judged"] != "none"]
     hits = [n for n in kept if found[n]]
