@@ -58,6 +58,7 @@ def meant(text: str, words: str, quoted: Iterable[tuple[str, str]] = ()) -> str 
         ("Mayor Jan Storm left, and the mayor of Eksund stayed.", "Jan Storm", "person"),
         ("Ida Falk left. In May Falk said it again.", "Falk", "person"),
         ("Ida Falk left. As Falk put it, the time had come.", "Falk", "person"),
+        ("The roof of the Hallow Deep salt mine fell in. Hallow Deep opened in 1968.", "Hallow Deep", "place"),
         ("Sen. Tom O'Brae Jr. spoke on Monday.", "Tom O'Brae Jr.", "person"),
         ("Dr. Fatima al-Tayeb treated 14 people.", "Fatima al-Tayeb", "person"),
         ("Joe “Skip” Lowe, the owner, was away.", "Joe “Skip” Lowe", "person"),

@@ -168,12 +168,24 @@ def _before(text: str, words: list[Unit], name: Name, lexicon: Lexicon) -> None:
         elif unit.key == "the" and not _modifies(text, words, name):
             _vote(name, "organisation", 0.8)
             _vote(name, "person", -2.5)
+        elif unit.key == "the" and len(name.words) > 1:
+            _named_thing(text, words, name, lexicon)
 
 
 def _modifies(text: str, words: list[Unit], name: Name) -> bool:
     """Whether a name stands before a common noun: "the Lowe verdict" says nothing of what Lowe is."""
     at = name.at + len(name.words)
     return at < len(words) and text[name.end : words[at].start] == " " and words[at].pos == "NOUN"
+
+
+def _named_thing(text: str, words: list[Unit], name: Name, lexicon: Lexicon) -> None:
+    """What the noun says that a name stands before: "the Low Hollow salt mine" is a place."""
+    at = name.at + len(name.words)
+    while at + 1 < len(words) and words[at + 1].pos == "NOUN" and text[words[at].end : words[at + 1].start] == " ":
+        at += 1
+    if words[at].key in lexicon.place_heads:
+        _vote(name, "place", 1.2)
+        _vote(name, "person", -0.6)
 
 
 def _nominal_start(words: list[Unit], at: int) -> bool:
