@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from onrecord.annotate.unknowns import extent
+from onrecord.annotate.unknowns.frames import frames, solved, supposed
 from onrecord.annotate.unknowns.patterns import Pattern, listed, patterns
 from onrecord.language import Parse, Stretch, Token
 from onrecord.model import Evidence, Mention, Quotation, UnknownExpression, UnknownKind
@@ -22,6 +23,9 @@ _FILLER = re.compile(
     r"|loom(?:s|ing)? large|what (?:comes|happens) next",
     re.I,
 )
+
+
+_LEAD = re.compile(r"(?:as to|on|about|over|of|regarding|concerning)\s+(?=\w)", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,11 @@ def find(
         text = parse.view.text[sentence.start : sentence.end]
         if _FILLER.search(text):
             continue
-        for found in _apart(list(_matches(parse, sentence))):
+        listed = _apart(list(_matches(parse, sentence)))
+        for found in [*listed, *_beside(parse, sentence, listed)]:
+            at = found.start - sentence.start
+            if supposed(text, at) or solved(text, at, found.end - sentence.start):
+                continue
             made = _expression(parse, found, mentions, quotations)
             if made:
                 out.append(made)
@@ -116,6 +124,15 @@ def _apart(found: list[_Found]) -> list[_Found]:
     return kept
 
 
+def _beside(parse: Parse, sentence: Stretch, listed: list[_Found]) -> list[_Found]:
+    """What the classes of words find where no listed phrase does."""
+    kept: list[_Found] = []
+    for one in sorted(frames(parse, sentence), key=lambda f: (f.start, -f.end, f.rule)):
+        if all(min(k.end, one.end) <= max(k.start, one.start) for k in [*listed, *kept]):
+            kept.append(_Found(one.start, one.end, one.kind, one.about, one.actor, one.rule))
+    return kept
+
+
 def _cut(found: _Found, at: int) -> _Found:
     """`found` ended before `at`, where another kind begins in the same complement."""
     about = found.about
@@ -145,5 +162,7 @@ def _expression(
     about = None
     if found.about:
         low, high = extent.tidy(text, *found.about)
+        lead = _LEAD.match(text, low, high)
+        low = lead.end() if lead else low
         about = parse.view.span(low, high) if high > low else None
     return UnknownExpression(span, found.kind, about, holder, Evidence(found.rule, (span,)))
