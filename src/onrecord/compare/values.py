@@ -46,6 +46,20 @@ _VOTE = re.compile(
     rf"(?P<b>\d{{1,3}}|{_WORDED})\b",
     re.I,
 )
+_ORDINALS = {
+    w: n
+    for n, w in enumerate(
+        "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 2
+    )
+}
+_NTH = re.compile(
+    rf"\b(?:an?|the|another) (?P<nth>{'|'.join(_ORDINALS)}|\d{{1,3}}(?:nd|rd|th)) (?P<of>body|death|fatality)\b", re.I
+)
+_PART = re.compile(
+    rf"\b(?:(?P<n>an?|one|two|three|four|nearly a|almost a)[- ](?P<part>half|third|quarter|fifth|sixth|eighth|tenth)s?"
+    r"|(?P<half>half)) of (?=its|their|his|her|the|all)",
+    re.I,
+)
 _SHARE = re.compile(rf"\b(?P<n>\d{{1,3}}|{_WORDED})\s+of\s+(?:the|its|their)\s+(?P<m>\d{{1,3}}|{_WORDED})\b", re.I)
 _BEFORE = re.compile(
     r"(?P<least>at least|more than|over|upwards? of|no fewer than|not less than|exceeding|as many as)\s+\W?$"
@@ -86,6 +100,10 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     for vote in _votes(text):
         found.append(vote)
         taken.append((vote.start, vote.end))
+    for rest in (*_nths(text), *_parts(text)):
+        if not any(rest.start < end and start < rest.end for start, end in taken):
+            found.append(rest)
+            taken.append((rest.start, rest.end))
     for match in _NUMBER.finditer(text):
         if any(match.start() < end and start < match.end() for start, end in taken):
             continue
@@ -128,6 +146,26 @@ def _grain(value: float) -> float:
         return float(0.5 * 10 ** -len(text.split(".")[1]))
     zeros = len(text) - len(text.rstrip("0"))
     return float(0.5 * 10**zeros)
+
+
+def _nths(text: str) -> list[Quantity]:
+    """Counts told by the last of them: "a fifth body" is five bodies."""
+    return [
+        Quantity(*m.span("nth"), float(_ORDINALS.get(m["nth"].lower()) or int(m["nth"][:-2])), singular(m["of"].lower()))
+        for m in _NTH.finditer(text)
+    ]
+
+
+def _parts(text: str) -> list[Quantity]:
+    """Parts of a whole as percentages, rounded: "a tenth of their value" is about 10 percent."""
+    out = []
+    for m in _PART.finditer(text):
+        part = (m["part"] or "half").lower()
+        of = {"half": 2, "quarter": 4, "third": 3, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}[part]
+        count = {"two": 2, "three": 3, "four": 4}.get((m["n"] or "a").lower(), 1)
+        if count < of:
+            out.append(Quantity(m.start(), m.end() - 4, float(round(100 * count / of)), "percent", "about"))
+    return out
 
 
 def _votes(text: str) -> list[Quantity]:

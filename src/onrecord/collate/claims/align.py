@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from onrecord.collate.claims.matters import COMMON, Matter, Weights, generic, key, tally
+from onrecord.collate.claims.matters import COMMON, Matter, Weights, family, generic, key, tally
 from onrecord.model import Descent, Span
 
 __all__ = ["Aligner", "align"]
@@ -31,6 +31,8 @@ class Aligner:
         self.single = _single(found)
         self.rare = Counter((m.report, _kind(m)) for m in found if m.point)
         self.days = Counter(m.point.value for m in found if m.point and m.point.role == "when")
+        self.year = _year(found)
+        self.told = _told(found, self.year)
         self.lines = {m.report: frozenset(descent.lines_of(m.report)) for m in found}
         self._passages: dict[tuple[str, str], list[tuple[Span, Span]]] = defaultdict(list)
         for passage in descent.passages:
@@ -44,6 +46,14 @@ class Aligner:
             return 1.2
         if a.point is not None:
             return self._value_score(a, b)
+        counted = self._counts(a) & self._counts(b)
+        alike = self._words_score(a, b)
+        if counted and not any(k in a.keys ^ b.keys for k in ("expect",)):
+            alike = max(alike, 0.66)
+        return round(alike + (self._taken(a, b) if alike else 0.0), 6)
+
+    def _words_score(self, a: Matter, b: Matter) -> float:
+        """How surely two statements are one by the words, names and figures that they share."""
         left, right = _compared(a), _compared(b)
         shared = left & right
         words = {k for k in shared if k[0] not in "@#"}
@@ -61,8 +71,11 @@ class Aligner:
             alike = min(alike, 2 * together / (low + high)) - 0.16
         if figures:
             alike += 0.2
-        taken = self._taken(a, b)
-        return round(alike + taken, 6)
+        return alike
+
+    def _counts(self, m: Matter) -> frozenset[tuple[str, str]]:
+        """The counts of people that a statement gives as the only ones of their kind in its report."""
+        return self.told.get(m.statement.id, frozenset())
 
     def _value_score(self, a: Matter, b: Matter) -> float:
         """How surely two values are of one matter: by the words they hang on, or as the one value of its kind in
@@ -73,6 +86,11 @@ class Aligner:
         if not any(k[0] != "@" for k in shared):
             near = 0.0
         kind = _kind(a)
+        if kind.startswith("#person "):
+            if _occasion(a, self.year) != _occasion(b, self.year):
+                return 0.0
+            if self._counts(a) & self._counts(b):
+                return 0.7
         alone = self.single[a.n] and self.single[b.n]
         same = a.point is not None and b.point is not None and a.point.value == b.point.value
         if not same and not alone:
@@ -99,7 +117,7 @@ class Aligner:
 
     def _figures(self, m: Matter) -> set[tuple[str, str]]:
         """The figures of a statement that are particular enough to tell it by."""
-        found = {(s.value, s.unit or "") for s in m.statement.slots if s.role == "how_many" and _telling(s.value)}
+        found = {(s.value, family(s.unit)) for s in m.statement.slots if s.role == "how_many" and _telling(s.value)}
         days = {s.value for s in m.statement.slots if s.role == "when" and len(s.value) >= 7}
         return found | {(day, "day") for day in days if self.days[day] <= len(self.lines) + 1}
 
@@ -249,6 +267,31 @@ def _single(found: list[Matter]) -> dict[int, bool]:
         if m.point and not m.point.denied:
             held[kinds[m.n]] += 1
     return {n: held[kind] <= 1 for n, kind in kinds.items()}
+
+
+def _year(found: list[Matter]) -> str:
+    """The year that most dates of a story name: the year of the affair."""
+    years = Counter(m.point.value[:4] for m in found if m.point and m.point.role == "when" and len(m.point.value) >= 10)
+    return max(sorted(years), key=lambda y: years[y], default="")
+
+
+def _occasion(m: Matter, year: str) -> str:
+    """The other year that a statement speaks of ("two men died there in 2011"), else nothing."""
+    years = {s.value[:4] for s in m.statement.slots if s.role == "when" and s.value[:4].isdigit()} - {year}
+    return min(years, default="")
+
+
+def _told(found: list[Matter], year: str) -> dict[str, frozenset[tuple[str, str]]]:
+    """Per statement the kinds of counts of people, with their occasion, of which its report gives one value only."""
+    values: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    for m in found:
+        if m.point and _kind(m).startswith("#person ") and not m.point.denied:
+            values[m.report, _kind(m), _occasion(m, year)].add(m.point.value)
+    out: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for m in found:
+        if m.point and len(values.get((m.report, _kind(m), _occasion(m, year)), ())) == 1:
+            out[m.statement.id].add((_kind(m), _occasion(m, year)))
+    return {k: frozenset(v) for k, v in out.items()}
 
 
 def _like_in_size(a: Matter, b: Matter) -> bool:

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from onrecord import resources
+from onrecord.compare.people import is_person, state_of
 from onrecord.model import PRIMARY_WITNESSES, Mention, Slot, Span, Statement, Story, UnknownExpression, Utterance
 from onrecord.text import fold, words
 
-__all__ = ["COMMON", "Matter", "Weights", "dimension", "generic", "key", "matters", "senses", "tally"]
+__all__ = ["COMMON", "Matter", "Weights", "dimension", "family", "generic", "key", "matters", "senses", "tally"]
 
 
 @cache
@@ -121,9 +122,11 @@ def matters(story: Story, utterances: tuple[Utterance, ...] = ()) -> list[Matter
                         for k in near
                         if k[0] != "@" or k in (_aged(slot, statement, names) if slot.unit == "age" else whose)
                     )
-                    if dimension(slot) in COMMON:
-                        near -= {dimension(slot), slot.unit or ""}
-                    near |= {"#" + dimension(slot)}
+                    measure = dimension(slot)
+                    if measure in COMMON:
+                        near -= {measure, slot.unit or ""}
+                    state = state_of(report.text, slot.span.start, slot.span.end, slot.unit)
+                    near |= {"#" + (f"person {state}" if slot.role == "how_many" and state else measure)}
                     out.append(Matter(len(out), report.id, statement, near, slot, of, said))
     return out
 
@@ -140,6 +143,11 @@ def dimension(slot: Slot) -> str:
         return "time" if "T" in slot.value else "date"
     unit = slot.unit or "number"
     return _FAMILIES.get(unit, senses().get(unit, unit))
+
+
+def family(unit: str | None) -> str:
+    """What a figure counts, all nouns for people taken for one."""
+    return "person" if unit and is_person(unit) else senses().get(unit or "", unit or "")
 
 
 COMMON = frozenset(
