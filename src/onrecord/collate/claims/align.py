@@ -32,6 +32,7 @@ class Aligner:
         self.rare = Counter((m.report, _kind(m)) for m in found if m.point)
         self.days = Counter(m.point.value for m in found if m.point and m.point.role == "when")
         self.year = _year(found)
+        self.once = _once(found, self.year)
         self.told = _told(found, self.year)
         self.lines = {m.report: frozenset(descent.lines_of(m.report)) for m in found}
         self._passages: dict[tuple[str, str], list[tuple[Span, Span]]] = defaultdict(list)
@@ -57,14 +58,16 @@ class Aligner:
         left, right = _compared(a), _compared(b)
         shared = left & right
         words = {k for k in shared if k[0] not in "@#"}
-        if not words:
+        figures = self._figures(a) & self._figures(b)
+        if self._once(a, b):
+            figures = figures | {("", "once")}
+        if not words and not (figures and shared):
             return 0.0
         together = self.weights.of(shared)
         low, high = sorted((self.weights.of(left), self.weights.of(right)))
         alike = 0.5 * (2 * together / (low + high)) + 0.5 * (together / low)
         if a.statement.predicate == b.statement.predicate:
             alike += 0.05
-        figures = self._figures(a) & self._figures(b)
         if not words - generic() and not figures:
             return 0.0
         if len(words - generic()) < 2 and not figures:
@@ -72,6 +75,12 @@ class Aligner:
         if figures:
             alike += 0.2
         return alike
+
+    def _once(self, a: Matter, b: Matter) -> bool:
+        """Whether both give one past year or, in one line, one larger figure that either report gives once."""
+        same = self.once.get(a.statement.id, frozenset()) & self.once.get(b.statement.id, frozenset())
+        line = bool(self.lines[a.report] & self.lines[b.report])
+        return any(line or of == "year" for _, of in same)
 
     def _counts(self, m: Matter) -> frozenset[tuple[str, str]]:
         """The counts of people that a statement gives as the only ones of their kind in its report."""
@@ -102,7 +111,7 @@ class Aligner:
         if kind == "#vote" and alone:
             near = max(near, 0.6)
         once = self.rare[(a.report, kind)] == self.rare[(b.report, kind)] == 1
-        if alone and once and kind[1:] not in (*COMMON, "date", "time") and shared - {kind[1:]}:
+        if alone and once and kind[1:] not in (*COMMON, "date", "time") and shared - {kind[1:], key(kind[1:])}:
             near = max(near, 0.5)
         if a.point and b.point and a.point.value == b.point.value and (_telling(a.point.value) or self._far(a, b)):
             near = max(near + 0.15, 0.6)
@@ -279,6 +288,28 @@ def _occasion(m: Matter, year: str) -> str:
     """The other year that a statement speaks of ("two men died there in 2011"), else nothing."""
     years = {s.value[:4] for s in m.statement.slots if s.role == "when" and s.value[:4].isdigit()} - {year}
     return min(years, default="")
+
+
+def _once(found: list[Matter], year: str) -> dict[str, frozenset[tuple[str, str]]]:
+    """Per statement the bare years other than the affair's, and the figures from 20 up, that stand once in its report."""
+    places: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    for m in found:
+        for s in m.statement.slots:
+            if s.role == "when" and len(s.value) == 4 and s.value != year:
+                places[m.report, s.value, "year"].add(str(s.span))
+            elif s.role == "how_many" and s.unit not in ("age", "vote", "percent") and _float_of(s.value) >= 20:
+                places[m.report, s.value, family(s.unit)].add(str(s.span))
+    out: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for m in found:
+        for s in m.statement.slots:
+            for of in ("year", family(s.unit)):
+                if len(places.get((m.report, s.value, of), ())) == 1:
+                    out[m.statement.id].add((s.value, of))
+    return {k: frozenset(v) for k, v in out.items()}
+
+
+def _float_of(value: str) -> float:
+    return float(value) if value.replace(".", "", 1).isdigit() else 0.0
 
 
 def _told(found: list[Matter], year: str) -> dict[str, frozenset[tuple[str, str]]]:

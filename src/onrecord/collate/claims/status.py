@@ -222,14 +222,16 @@ def _dates_agree(a: str, b: str) -> bool:
 
 
 def _added(group: list[Matter], descent: Descent, known: Known | None) -> bool:
-    """The first reports of one line that have it are derived ones, and give it in their own voice."""
+    """The first reports of one line that have it are derived ones, and give it in their own voice. What an outlet
+    puts into its own next edition is its report."""
     reports = {m.report for m in group}
     parents: dict[str, set[str]] = defaultdict(set)
     for d in descent.derivations:
         if d.parent and not d.lost:
             parents[d.child].add(d.parent)
     first = [r for r in reports if not parents[r] & reports and not _ancestors(r, parents) & reports]
-    if not first or any(not parents[r] for r in first):
+    revised = {d.child for d in descent.derivations if d.kind == "revision"}
+    if not first or any(not parents[r] or r in revised for r in first):
         return False
     for m in group:
         if m.report in first and (
