@@ -6,13 +6,12 @@ heading. Two statements stand on one clause where a report names somebody's clai
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from onrecord.annotate.statements.clauses import LINKING, Clause, clauses
+from onrecord.annotate.statements.rejections import denial, rejected, rejects
 from onrecord.annotate.statements.slots import Given, content, slots
-from onrecord.annotate.statements.voices import Holder, Told, Voices, listed, reporting
+from onrecord.annotate.statements.voices import Told, Voices, listed, reporting
 from onrecord.language import Parse
-from onrecord.model import DateExpression, Evidence, Mention, Quotation, Slot, Statement
+from onrecord.model import DateExpression, Evidence, Mention, Quotation, Slot, Span, Statement
 
 __all__ = ["find"]
 
@@ -29,12 +28,18 @@ def find(
     voices = Voices(parse, mentions, quotations)
     given = Given.of(parse, mentions, dates)
     out: list[Statement] = []
+    before: Span | None = None
     for sentence in parse.sentences:
         if sentence.place not in ("body", "caption") or sentence.last <= sentence.first:
             continue
         here = given.within(sentence.first, sentence.last)
         table = {c.head: c for c in clauses(parse, sentence)}
+        whole = parse.view.span(sentence.start, sentence.end)
+        denied: list[Statement] = []
         for clause in table.values():
+            denier = rejects(parse, clause, voices.told(clause, table, sentence), voices) if before else None
+            if denier and before:
+                denied += [denial(s, denier, whole) for s in rejected(out, before, denier)]
             if not _states(parse, clause, table):
                 continue
             told = voices.told(clause, table, sentence)
@@ -46,7 +51,9 @@ def find(
             if made:
                 out.append(made)
                 if told.denier:
-                    out.append(_denial(made, told.denier))
+                    out.append(denial(made, told.denier))
+        out += {s.id: s for s in denied}.values()
+        before = whole
     return tuple(sorted(out, key=lambda s: (s.span, s.id)))
 
 
@@ -63,6 +70,8 @@ def _states(parse: Parse, clause: Clause, table: dict[int, Clause]) -> bool:
         return not (
             head.lemma == "accord" or head.pos not in ("VERB", "AUX", "NOUN", "ADJ", "PROPN", "ADV", "ADP", "NUM")
         )
+    if head.lemma == "tell" and _is_told(parse, clause):
+        return True
     carries = any(c.upper == clause.head and c.kind == "complement" for c in table.values())
     if clause.passive and head.lemma in listed("unnamed_passive"):
         return True
@@ -71,6 +80,18 @@ def _states(parse: Parse, clause: Clause, table: dict[int, Clause]) -> bool:
     return any(
         parse.tokens[c].dep in ("dobj", "attr", "oprd", "xcomp", "prep", "acomp") for c in parse.children(head.i)
     )
+
+
+def _is_told(parse: Parse, clause: Clause) -> bool:
+    """Whether a clause is about who was told at all: "was told to leave", "nobody told them anything"."""
+    below = [parse.tokens[c] for c in parse.children(clause.head)]
+    if any(t.dep == "ccomp" for t in below):
+        return False
+    subject = parse.tokens[clause.subject].text.lower() if clause.subject is not None else ""
+    one = subject == "one" and any(parse.tokens[c].text.lower() == "no" for c in parse.children(clause.subject or 0))
+    if clause.passive:
+        return any(t.dep in ("xcomp", "dobj", "prep", "neg") for t in below) or subject in listed("nobody") or one
+    return (subject in listed("nobody") or one) and any(t.dep in ("dobj", "dative") for t in below)
 
 
 def _is_torn(parse: Parse, clause: Clause, table: dict[int, Clause]) -> bool:
@@ -118,18 +139,6 @@ def _statement(parse: Parse, clause: Clause, told: Told, given: tuple[Slot, ...]
         relay=told.relay.entity or told.relay.words,
         withdrawn=told.withdrawn,
         strength=told.strength,
-    )
-
-
-def _denial(statement: Statement, denier: Holder) -> Statement:
-    return replace(
-        statement,
-        id=statement.id + ".denied",
-        voice="attributed",
-        by=denier.entity,
-        origin=denier.entity or denier.words,
-        polarity="negative" if statement.polarity == "positive" else "positive",
-        evidence=replace(statement.evidence, rule="statement.denied claim"),
     )
 
 

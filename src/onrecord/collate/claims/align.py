@@ -48,6 +48,8 @@ class Aligner:
         if a.point is not None:
             return self._value_score(a, b)
         counted = self._counts(a) & self._counts(b)
+        if not counted and {k for k, _ in self._counts(a)} & {k for k, _ in self._counts(b)}:
+            return 0.0
         alike = self._words_score(a, b)
         if counted and not any(k in a.keys ^ b.keys for k in ("expect",)):
             alike = max(alike, 0.66)
