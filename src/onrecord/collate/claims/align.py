@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 
 from onrecord.collate.claims.matters import COMMON, Matter, Weights, family, generic, key, tally
+from onrecord.compare.wordings.forms import related
 from onrecord.model import Descent, Span
 
 __all__ = ["Aligner", "align"]
@@ -18,6 +20,7 @@ __all__ = ["Aligner", "align"]
 WITHIN, BETWEEN, POINTS = 0.34, 0.52, 0.45
 _SUMS = frozenset({"fee", "wage", "compensation", "profit", "loss", "deficit"})
 _OPPOSITES = (("raise", "cut"), ("support", "oppose"), ("buy", "sell"), ("start", "end"), ("arrive", "leave"))
+NEAR = 0.7
 _COMMON, _CANDIDATES, _MEMBERS = 400, 120, 16
 
 
@@ -65,7 +68,9 @@ class Aligner:
             figures = figures | {("", "once")}
         if not words and not (figures and shared):
             return 0.0
-        together = self.weights.of(shared)
+        near = self._near(left - right, right - left)
+        words |= near.keys()
+        together = self.weights.of(shared) + sum(near.values())
         low, high = sorted((self.weights.of(left), self.weights.of(right)))
         alike = 0.5 * (2 * together / (low + high)) + 0.5 * (together / low)
         if a.statement.predicate == b.statement.predicate:
@@ -77,6 +82,17 @@ class Aligner:
         if figures:
             alike += 0.2
         return alike
+
+    def _near(self, left: frozenset[str], right: frozenset[str]) -> dict[str, float]:
+        """Keys of the one that are near in meaning to a key of the other, with the part of the weight they share."""
+        found: dict[str, float] = {}
+        rest = sorted(k for k in right - generic() if k[0] not in "@#")
+        for k in sorted(k for k in left - generic() if k[0] not in "@#"):
+            match = next((r for r in rest if _related(k, r)), None)
+            if match is not None:
+                rest.remove(match)
+                found[k] = NEAR * min(self.weights.of(frozenset({k})), self.weights.of(frozenset({match})))
+        return found
 
     def _once(self, a: Matter, b: Matter) -> bool:
         """Whether both give one past year or, in one line, one larger figure that either report gives once."""
@@ -278,6 +294,12 @@ def _single(found: list[Matter]) -> dict[int, bool]:
         if m.point and not m.point.denied:
             held[kinds[m.n]] += 1
     return {n: held[kind] <= 1 for n, kind in kinds.items()}
+
+
+@lru_cache(maxsize=100_000)
+def _related(a: str, b: str) -> bool:
+    """Whether two keys are forms of one word or near in meaning by WordNet."""
+    return related(a, b)
 
 
 def _year(found: list[Matter]) -> str:
