@@ -68,3 +68,29 @@ def test_spans_slice_back(pieces: list[str]) -> None:
         for span in (statement.span, *(s.span for s in statement.slots)):
             assert 0 <= span.start < span.end <= len(text)
     assert found(text) == found(text)
+
+
+REJECTED = [
+    "The firm said that the valve was closed. The union rejected that account.",
+    'The firm said that the valve was closed. "That is a lie," said Ada Lowe, the union leader.',
+    "The firm insisted that the valve was closed. The union denied it.",
+    "The firm said that the valve was closed. The mayor called the claim nonsense.",
+    "The firm said that the valve was closed. Not so, according to the union.",
+]
+
+
+@pytest.mark.parametrize("text", REJECTED)
+def test_who_rejects_what_was_said_before(text: str) -> None:
+    denied = [s for s in found(text) if s.polarity == "negative"]
+    assert [s.predicate.removesuffix("d") for s in denied] == ["close"]
+    assert denied[0].origin not in (None, "The firm")
+
+
+def test_a_refusal_rejects_nothing_said_before() -> None:
+    text = "The firm said that the valve was closed. The mayor rejected a plea for help."
+    assert not [s for s in found(text) if s.polarity == "negative"]
+
+
+def test_that_nobody_was_told_is_a_statement() -> None:
+    (statement,) = found("Nobody told them anything.")
+    assert (statement.predicate, statement.polarity) == ("tell", "negative")

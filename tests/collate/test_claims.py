@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -127,3 +128,28 @@ def test_unknowns_of_two_reports_are_one() -> None:
     (one,) = told.collate(story(texts), descent(AB), (), ())
     assert [s.report for s in one.spans] == ["a", "b"]
     assert one.about == "the donor"
+
+
+def test_counts_of_the_dead_are_one_matter_in_other_words() -> None:
+    texts = {"a": "Three skaters were killed when the ice broke.", "b": "The ice gave way. Five people are dead."}
+    (claim,) = (c for c in found(texts, AB) if c.status == "differing")
+    assert {s.value for s in claim.statements} == {"3", "5"}
+
+
+def test_counts_of_the_dead_and_of_the_missing_are_two() -> None:
+    texts = {"a": "Three skaters were killed when the ice broke.", "b": "Five people are missing."}
+    assert not [c for c in found(texts, AB) if c.status == "differing"]
+
+
+def test_a_rejected_account_is_contested() -> None:
+    text = "The firm said that the valve was closed. The union rejected that account."
+    (claim,) = (c for c in found({"a": text}, {"a": "A"}) if c.status == "contested")
+    assert claim.text == "The firm said the valve was closed; The union denied it"
+
+
+def test_what_an_outlet_puts_into_its_next_edition_is_not_added() -> None:
+    texts = {"a": "The pool was shut.", "b": "The pool was shut. A heron nested there."}
+    edges = descent(AA, {"b": "a"})
+    revised = Descent(tuple(replace(d, kind="revision") for d in edges.derivations), edges.lines, (), (), ())
+    made = claims.collate(story(texts), revised, (), ())
+    assert {c.status for c in made if c.reports == ("b",)} == {"single"}

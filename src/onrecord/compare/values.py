@@ -47,16 +47,14 @@ _VOTE = re.compile(
     re.I,
 )
 _ORDINALS = {
-    w: n
-    for n, w in enumerate(
-        "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 2
-    )
-}
+    "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
+    "eleventh": 11, "twelfth": 12,
+}  # fmt: skip
 _NTH = re.compile(
     rf"\b(?:an?|the|another) (?P<nth>{'|'.join(_ORDINALS)}|\d{{1,3}}(?:nd|rd|th)) (?P<of>body|death|fatality)\b", re.I
 )
 _PART = re.compile(
-    rf"\b(?:(?P<n>an?|one|two|three|four|nearly a|almost a)[- ](?P<part>half|third|quarter|fifth|sixth|eighth|tenth)s?"
+    r"\b(?:(?P<n>an?|one|two|three|four|nearly a|almost a)[- ](?P<part>half|third|quarter|fifth|sixth|eighth|tenth)s?"
     r"|(?P<half>half)) of (?=its|their|his|her|the|all)",
     re.I,
 )
@@ -151,7 +149,9 @@ def _grain(value: float) -> float:
 def _nths(text: str) -> list[Quantity]:
     """Counts told by the last of them: "a fifth body" is five bodies."""
     return [
-        Quantity(*m.span("nth"), float(_ORDINALS.get(m["nth"].lower()) or int(m["nth"][:-2])), singular(m["of"].lower()))
+        Quantity(
+            *m.span("nth"), float(_ORDINALS.get(m["nth"].lower()) or int(m["nth"][:-2])), singular(m["of"].lower())
+        )
         for m in _NTH.finditer(text)
     ]
 

@@ -315,7 +315,7 @@ def _occasion(m: Matter, year: str) -> str:
 
 
 def _once(found: list[Matter], year: str) -> dict[str, frozenset[tuple[str, str]]]:
-    """Per statement the bare years other than the affair's, and the figures from 20 up, that stand once in its report."""
+    """Per statement the bare years other than the affair's, and the figures from 20 up, that its report gives once."""
     places: dict[tuple[str, str, str], set[str]] = defaultdict(set)
     for m in found:
         for s in m.statement.slots:
