@@ -183,7 +183,7 @@ def _entity(group: list[Member], story: Story, descent: Descent, taken: set[str]
     )
     spelt = tuple(replace(s, entity=id) for s in spelt)
     roles = tuple(sorted({r for m in group for r in m.roles}))
-    spans = tuple(m.span for m in mentions[:20]) or (Span(group[0].report, 0, 1),)
+    spans = tuple(m.span for m in mentions[:20]) or tuple(sorted({s for g in group for s in g.used})[:20])
     return Entity(
         id, kind, name, roles, mentions, spelt, tuple(m.key for m in group), _evidence(group, spans, len(counted))
     )

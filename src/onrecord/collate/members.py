@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
 from onrecord import resources
 from onrecord.compare.names import compare_names
 from onrecord.compare.parts import body, person, skeleton
-from onrecord.model import EntityKind, Mention, Report, Story
+from onrecord.model import Annotations, EntityKind, Mention, Report, Span, Story
 from onrecord.text import View, fold
 
 
 @dataclass(slots=True)
 class Member:
-    """An entity of one report. `names` are its names as a reader sees them, with their mentions."""
+    """An entity of one report. `names` are its names as a reader sees them, with their mentions.
+
+    `used` are the words that give it as a speaker, holder or origin; they are its evidence where it has no mention.
+    """
 
     report: str
     id: str
     kind: EntityKind
     mentions: list[Mention] = field(default_factory=list)
     names: list[tuple[str, Mention]] = field(default_factory=list)
+    used: list[Span] = field(default_factory=list)
     roles: set[str] = field(default_factory=set)
     full: str = ""
     description: str = ""
@@ -62,30 +67,43 @@ def members(story: Story) -> list[Member]:
         for mention in notes.mentions:
             if mention.entity is not None:
                 _add(out, report, mention.entity, mention)
-        used = [q.speaker_entity for q in notes.quotations] + [q.relay for q in notes.quotations]
-        used += [e for s in notes.statements for e in (s.by, s.origin, s.relay)] + [u.holder for u in notes.unknowns]
-        for entity in used:
+        for entity, span in _used(notes):
             if entity is not None:
-                _add(out, report, entity, None)
+                _add(out, report, entity, None).used.append(span)
     reports = {r.id: r for r in story.reports}
     for member in out.values():
         _settle(member, reports[member.report])
     return sorted(out.values(), key=lambda m: m.key)
 
 
-def _add(out: dict[tuple[str, str], Member], report: Report, entity: str, mention: Mention | None) -> None:
+def _used(notes: Annotations) -> Iterator[tuple[str | None, Span]]:
+    """Every entity that something else than a mention names, with the words that do."""
+    for q in notes.quotations:
+        span = (q.speaker or q.content)[0]
+        yield q.speaker_entity, span
+        yield q.relay, span
+    for s in notes.statements:
+        for entity in (s.by, s.origin, s.relay):
+            yield entity, s.span
+    for u in notes.unknowns:
+        yield u.holder, u.span
+
+
+def _add(out: dict[tuple[str, str], Member], report: Report, entity: str, mention: Mention | None) -> Member:
+    """The member for an entity, with one mention more; without any it is taken for a body, not for a person."""
     key = (report.id, entity)
     if key not in out:
-        out[key] = Member(report.id, entity, mention.kind if mention else "person")
+        out[key] = Member(report.id, entity, mention.kind if mention else "organisation")
     member = out[key]
     if mention is None:
-        return
+        return member
     member.mentions.append(mention)
     if mention.form == "name":
         shown = View.of(report.id, report.text[mention.span.start : mention.span.end]).text
         member.names.append((re.sub(r"\s+", " ", shown), mention))
         if mention.role:
             member.roles.add(mention.role.removesuffix("s") if mention.role.endswith(("es", "rs")) else mention.role)
+    return member
 
 
 def _settle(member: Member, report: Report) -> None:

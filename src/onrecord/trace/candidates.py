@@ -9,7 +9,7 @@ same for the same text in any collection. Memory: about 160 numbers of eight byt
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING
@@ -37,7 +37,7 @@ COMMON = 30  # reports that may hold one value before it is passed over
 ALL_PAIRS = 64  # reports up to which every pair is compared
 _WORD = re.compile(r"\w+")
 _KEPT = 1 << 32
-SLICES = 16  # of the values, looked at one after the other
+BLOCK = 5000  # reports whose meetings are counted together
 
 
 def candidates(reports: list[Report], most: int) -> tuple[list[tuple[int, int]], tuple[str, ...]]:
@@ -59,11 +59,8 @@ def candidates(reports: list[Report], most: int) -> tuple[list[tuple[int, int]],
     rows = np.concatenate(parts)
     del parts
     rows.sort()
-    first, second, shared, passed = _in_slices(rows)
-    smaller = np.minimum(sizes[first], sizes[second])
-    share = shared / smaller
-    kept = (shared >= LEAST_SHARED) & (shared + SLACK >= LEAST_SHARE * smaller)
-    pairs, cut = _capped(first[kept], second[kept], share[kept], most, len(reports))
+    first, second, share, passed = _meetings(rows, sizes)
+    pairs, cut = _capped(first, second, share, most, len(reports))
     notes = []
     if passed:
         notes.append(f"descent: {passed} pairs of terms that more than {COMMON} reports hold were passed over")
@@ -100,45 +97,49 @@ def _term(word: str) -> int | None:
     return crc32(key.encode("utf-8", "surrogatepass")) if len(key) > 2 and weight(key) > RARE else None
 
 
-def _in_slices(
-    rows: NDArray[np.uint64],
-) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64], int]:
-    """The meetings of all `rows`, found slice by slice of the values, so that little is held at once."""
-    import numpy as np
-
-    edges = np.searchsorted(rows, [np.uint64(n * (_KEPT // SLICES)) << np.uint64(32) for n in range(1, SLICES)])
-    keys, counts, passed = [], [], 0
-    for piece in np.split(rows, edges):
-        first, second, shared, over = _meetings(piece)
-        keys.append(first * _KEPT + second)
-        counts.append(shared)
-        passed += over
-    every, place = np.unique(np.concatenate(keys), return_inverse=True)
-    total = np.zeros(len(every), np.int64)
-    np.add.at(total, place, np.concatenate(counts))
-    return every // _KEPT, every % _KEPT, total, passed
-
-
 def _meetings(
-    rows: NDArray[np.uint64],
-) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64], int]:
-    """Which reports share values, and how many; `rows` are value and report, sorted. Also: values passed over."""
+    rows: NDArray[np.uint64], sizes: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64], int]:
+    """The pairs of reports that share enough values, and the share of the smaller sketch; also: values passed over.
+
+    `rows` are value and report, sorted. Most pairs that meet at all meet by chance, once; the reports are taken in
+    blocks, so that such pairs are held for one block at a time only.
+    """
     import numpy as np
 
-    value, report = rows >> np.uint64(32), (rows & np.uint64(_KEPT - 1)).astype(np.int64)
+    value, report = rows >> np.uint64(32), (rows & np.uint64(_KEPT - 1)).astype(np.int32)
     starts = np.flatnonzero(np.r_[True, value[1:] != value[:-1]]) if len(rows) else np.empty(0, np.int64)
     lengths = np.diff(np.r_[starts, len(rows)])
-    met = []
-    for size in range(2, COMMON + 1):
-        at = starts[lengths == size]
-        if not len(at):
+    del value
+    held_by = {size: starts[lengths == size] for size in range(2, COMMON + 1)}
+    keys_kept, shares_kept = [np.empty(0, np.int64)], [np.empty(0, np.float64)]
+    for low in range(0, len(sizes), BLOCK):
+        met = list(_met(report, held_by, low, low + BLOCK))
+        if not met:
             continue
+        keys, shared = np.unique(np.concatenate(met), return_counts=True)
+        del met
+        keys, shared = keys[shared >= LEAST_SHARED], shared[shared >= LEAST_SHARED]
+        smaller = np.minimum(sizes[keys // _KEPT], sizes[keys % _KEPT])
+        kept = shared + SLACK >= LEAST_SHARE * smaller
+        keys_kept.append(keys[kept])
+        shares_kept.append((shared / smaller)[kept])
+    every = np.concatenate(keys_kept)
+    return every // _KEPT, every % _KEPT, np.concatenate(shares_kept), int((lengths > COMMON).sum())
+
+
+def _met(
+    report: NDArray[np.int32], held_by: dict[int, NDArray[np.int64]], low: int, high: int
+) -> Iterator[NDArray[np.int64]]:
+    """The pairs that meet in a value, as numbers, where the first of the two is one of the reports `low` to `high`."""
+    import numpy as np
+
+    for size, at in held_by.items():
         group = report[at[:, None] + np.arange(size)]
-        for i in range(size):
-            for j in range(i + 1, size):
-                met.append(group[:, i] * _KEPT + group[:, j])
-    keys, counts = np.unique(np.concatenate(met), return_counts=True) if met else (np.empty(0, np.int64),) * 2
-    return keys // _KEPT, keys % _KEPT, counts, int((lengths > COMMON).sum())
+        for i in range(size - 1):
+            here = group[(group[:, i] >= low) & (group[:, i] < high)]
+            for j in range(i + 1, size) if len(here) else ():
+                yield here[:, i].astype(np.int64) * _KEPT + here[:, j]
 
 
 def _capped(
