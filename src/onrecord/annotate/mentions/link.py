@@ -180,8 +180,7 @@ def _spelt_out(text: str, word: str, names: list[Name], made: list[Local]) -> Lo
 def _pick(name: Name, holders: list[Local]) -> Local | None:
     """Of several bearers of a name the one meant: sex, then given against family name, then the last one named."""
     if name.gender and any(name.titles):
-        fitting = [h for h in holders if h.gender in (None, name.gender)]
-        holders = fitting or holders
+        holders = [h for h in holders if h.gender in (None, name.gender)]  # "Ms Lowe" is not Peter Lowe
     titled = set(name.titles)
     by_role = [h for h in holders if titled and any(titled & set(r.split()) for r in h.roles)]
     holders = by_role or holders

@@ -171,11 +171,12 @@ class Resolver:
             score += 0.6
         if _same_clause(point, other):
             return None
-        score -= 0.9 * gap + (0.3 if gap else 0.0)
+        score -= 0.9 * gap + (0.3 if gap else 0.0) + (0.4 if self._paragraph(point) != self._paragraph(other) else 0.0)
         if other.form == "name" and self._goes_on(other):
             score += 0.5
-        score += 0.8 if other.head.dep in ("nsubj", "nsubjpass") else 0.0
-        score -= 0.3 if other.head.dep in ("poss", "compound", "nmod") else 0.0
+        role = self._role(other)
+        score += 0.8 if role in ("nsubj", "nsubjpass") else 0.0
+        score -= 0.5 if role in ("poss", "compound", "nmod") else 0.0
         score += 0.3 if other.form == "name" else 0.0
         if other.form == "nominal":
             score -= 0.7 if other.head.dep in ("nsubj", "nsubjpass") else 1.3
@@ -186,6 +187,14 @@ class Resolver:
         if other.entity in self.locals:
             score += min(0.8, 0.3 * log(len(self.locals[other.entity].names)))
         return score
+
+    def _paragraph(self, point: Point) -> int:
+        return self.parse.sentences[point.head.sentence].paragraph
+
+    def _role(self, point: Point) -> str:
+        """The place of a mention in its clause; an apposition has that of what it stands beside."""
+        head = point.head
+        return self.parse.tokens[head.head].dep if head.dep == "appos" else head.dep
 
     def _goes_on(self, other: Point) -> bool:
         """Whether a relative clause goes on about `other`: "Lowe, who said so"."""
