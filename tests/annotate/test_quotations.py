@@ -243,7 +243,17 @@ def test_a_verb_attributes_by_its_place_whatever_it_means() -> None:
     assert not [q for q in annotate(Report("r", "After the “big one,” he left the house.")).quotations if q.quoted]
 
 
-def test_words_may_be_somebodys_in_the_words_of_somebody() -> None:
-    text = "The union objects. “They are inventing an order,” in the words of Dagmar Kolle, its president."
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The union objects. “They invented an order,” in the words of Dagmar Kolle, its president.", "Dagmar Kolle"),
+        ("Ada Lowe does not agree. “It left my kitchen cold,” were her words. “I saw it go.”", "her"),
+        ("Inspectors saw it on Monday, Ada Lowe says. “Nothing alarming” was how she put it.", "she"),
+        ("Ada Lowe has “two hundred people to pay” and no money.", "Ada Lowe"),
+        ("An insider spoke of a mine “running on borrowed time” since August.", "An insider"),
+    ],
+)
+def test_words_may_be_somebodys_without_a_verb_of_saying(text: str, speaker: str) -> None:
     made = [q for q in annotate(Report("r", text)).quotations if q.quoted]
-    assert text[made[0].speaker[0].start : made[0].speaker[0].end].startswith("Dagmar Kolle")
+    assert len(made) == 1
+    assert text[made[0].speaker[0].start : made[0].speaker[0].end].startswith(speaker)

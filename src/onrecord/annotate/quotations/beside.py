@@ -32,9 +32,8 @@ class Beside:
         tail = self.scene.tail(number, spot[1])
         if not tail:
             return None
-        if [t.text.lower() for t in tail[:4]] == ["in", "the", "words", "of"] and len(tail) > 4:
-            named = self.scene.np_head(tail[4].i, {t.i for t in tail})
-            return Spoken([spot], [spot], [named], (tail[0].start, tail[3].end), "speech", "behind")
+        if (made := self._worded(spot, tail)) is not None:
+            return made
         closing = self.text[spot[1] - 1]
         if closing not in ",?!…—–-." and self.text[spot[1] + 1 : spot[1] + 2] != ",":
             return None
@@ -60,6 +59,26 @@ class Beside:
             ):
                 break
         return self._by_place(spot, tail)
+
+    def _worded(self, spot: Spot, tail: list[Token]) -> Spoken | None:
+        """`in the words of the minister`, `were her words`, `was how he put it`."""
+        words = [t.text.lower() for t in tail[:5]]
+        if words[:4] == ["in", "the", "words", "of"] and len(tail) > 4:
+            who, cue = self.scene.np_head(tail[4].i, {t.i for t in tail}), (tail[0].start, tail[3].end)
+        elif len(tail) > 2 and words[0] in ("was", "were", "is", "are") and tail[1].tag == "PRP$":
+            if tail[2].lemma not in ("word", "answer", "reply", "verdict", "comment", "response", "phrase", "message"):
+                return None
+            who, cue = tail[1].i, (tail[2].start, tail[2].end)
+        elif (
+            len(tail) > 3
+            and words[0] in ("was", "is")
+            and words[1] == "how"
+            and words[3] in ("put", "puts", "described")
+        ):
+            who, cue = tail[2].i, (tail[3].start, tail[3].end)
+        else:
+            return None
+        return Spoken([spot], [spot], [who], cue, "speech", "behind")
 
     def _by_place(self, spot: Spot, tail: list[Token]) -> Spoken | None:
         """`“Nobody warned them,” she stormed.`: by its place alone the verb attributes, whatever it means."""

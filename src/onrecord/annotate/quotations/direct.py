@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from onrecord.annotate.quotations.beside import Beside
-from onrecord.annotate.quotations.cues import Cues
+from onrecord.annotate.quotations.cues import Cues, tells
 from onrecord.annotate.quotations.drafts import Spoken, Spot, merged
 from onrecord.annotate.quotations.indirect import Reported
 from onrecord.annotate.quotations.labels import capitals, label, sentence_like, titled
@@ -20,6 +20,9 @@ from onrecord.language import Parse
 from onrecord.marks import Marked
 
 __all__ = ["spoken"]
+
+
+PARTIAL = 4  # words in marks, at least, that nothing attributes and that still count as somebody's
 
 
 def spoken(parse: Parse, stretches: list[Marked], frames: list[Reported], cues: Cues) -> list[Spoken]:
@@ -132,10 +135,10 @@ class _Reader:
 
     def _loose(self, number: int, spot: Spot, last: Spoken | None) -> Spoken | None:
         """Marked words that nothing in their sentence attributes: speech only where they are a sentence."""
-        if not sentence_like(self.text, spot):
-            return None
         if capitals(self.text, spot):
             return None
+        if not sentence_like(self.text, spot):
+            return self._partial(spot)
         made = Spoken([spot], [spot], rule="loose", loose=True)
         heads = self._attributed_to(spot) or self._told_before(number, spot)
         near = last is not None and self.scene.paragraph(spot[0]) - self.scene.paragraph(last.quoted[-1][0]) <= 1
@@ -146,6 +149,37 @@ class _Reader:
             made.heads = list(last.heads)
             made.rule = "carried over"
         return made
+
+    def _partial(self, spot: Spot) -> Spoken | None:
+        """Several marked words inside somebody's clause: `He has “two hundred people to pay”.`
+
+        A word or two in marks may label or distance; four and more, in a clause about a person, are that person's.
+        """
+        inside = self.parse.within(*spot)
+        if sum(t.pos != "PUNCT" for t in inside) < PARTIAL or not inside:
+            return None
+        tokens, at = self.parse.tokens, inside[0]
+        held = {t.i for t in inside}
+        while at.i in held and at.head != at.i:
+            at = tokens[at.head]
+        for _ in range(6):
+            subjects = [
+                c
+                for c in self.parse.children(at.i)
+                if tokens[c].dep in ("nsubj", "nsubjpass") and c not in held and tokens[c].start < spot[0]
+            ]
+            told = at.lemma in ("speak", "talk") or tells(self.parse, self.beside.cues, at)
+            if subjects and (told or self._somebody(subjects[0])):
+                return Spoken([spot], [spot], subjects[:1], rule="own clause", loose=True)
+            if subjects or at.head == at.i:
+                return None
+            at = tokens[at.head]
+        return None
+
+    def _somebody(self, i: int) -> bool:
+        """Whether a token can stand for a person: "he", "she", "they", or a name."""
+        token = self.parse.tokens[i]
+        return token.text.lower() in ("he", "she", "they", "who") or token.pos == "PROPN"
 
     def _headline(self, spot: Spot) -> Spoken | None:
         """Marked words in a headline: said by somebody whom the text below names."""
