@@ -257,3 +257,9 @@ def test_words_may_be_somebodys_without_a_verb_of_saying(text: str, speaker: str
     made = [q for q in annotate(Report("r", text)).quotations if q.quoted]
     assert len(made) == 1
     assert text[made[0].speaker[0].start : made[0].speaker[0].end].startswith(speaker)
+
+
+def test_a_statement_speaks_for_whose_it_is() -> None:
+    text = "Mayor Ada Lowe closed the road. Her statement went on: “Until we know why, it stays shut.”"
+    made = [q for q in annotate(Report("r", text)).quotations if q.quoted]
+    assert [q.speaker_entity for q in made] == ["ada-lowe"]

@@ -29,7 +29,8 @@ def speakers(
 ) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
     """The phrases of `heads`, sorted, and the words at their core: the heads and names set beside them.
 
-    A name in apposition that the phrase is too long to hold is a phrase of its own. Numbers name nobody.
+    A name in apposition that the phrase is too long to hold is a phrase of its own. Numbers name nobody. The core
+    of "her statement" is "her".
     """
     tokens = parse.tokens
     spots, cores = set(), set()
@@ -38,13 +39,26 @@ def speakers(
             continue
         start, end = phrase(parse, head, barred)
         spots.add((start, end))
-        cores.add((tokens[head].start, tokens[head].end))
+        owner = _author(parse, head)
+        cores.add((tokens[owner].start, tokens[owner].end))
         for child in parse.children(head):
             if tokens[child].dep == "appos" and tokens[child].pos == "PROPN" and child not in barred:
                 cores.add((tokens[child].start, tokens[child].end))
                 if not start <= tokens[child].start < end:
                     spots.add(phrase(parse, child, barred))
     return sorted(spots), sorted(cores)
+
+
+_TEXTS = frozenset(
+    {"statement", "letter", "note", "message", "post", "tweet", "email", "speech", "remark", "testimony", "memo"}
+)
+
+
+def _author(parse: Parse, head: int) -> int:
+    """Whoever a text that speaks belongs to: "her" in "her statement"; else the head itself."""
+    if parse.tokens[head].lemma not in _TEXTS:
+        return head
+    return next((c for c in parse.children(head) if parse.tokens[c].dep == "poss"), head)
 
 
 def _members(parse: Parse, head: int, leave: frozenset[str], barred: frozenset[int]) -> list[int]:
