@@ -91,6 +91,11 @@ def test_short_forms_share_the_entity_of_the_full_name() -> None:
     assert {entity for _, kind, entity in read(text) if kind == "person"} == {"ada-maria-lowe"}
 
 
+def test_a_title_of_the_other_sex_is_another_person() -> None:
+    text = "Peter Holm, the owner, spoke. Mrs Holm left before that."
+    assert {entity for _, kind, entity in read(text) if kind == "person"} == {"peter-holm", "holm"}
+
+
 def test_two_persons_of_one_surname_stay_two() -> None:
     text = "Erik Holm, the owner, met Maja Holm, a nurse. Mr Holm was late. Ms Holm was not."
     assert meant(text, "Erik Holm") != meant(text, "Maja Holm")

@@ -124,7 +124,7 @@ def _titles(name: Name, lexicon: Lexicon) -> None:
     if not name.titles:
         return
     last = name.titles[-1].removesuffix("-elect")
-    last = last if last in lexicon.titles else lexicon.singular(last)
+    last = last if last in lexicon.titles or last in lexicon.honorifics else lexicon.singular(last)
     last = lexicon.full_titles.get(last, last)
     weight = 0.4 if last in lexicon.either_roles and last not in lexicon.titles else 4.0
     _vote(name, "person", weight)

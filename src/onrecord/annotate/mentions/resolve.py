@@ -171,7 +171,7 @@ class Resolver:
             score += 0.6
         if _same_clause(point, other):
             return None
-        score -= 0.9 * gap + (0.3 if gap else 0.0) + (0.4 if self._paragraph(point) != self._paragraph(other) else 0.0)
+        score -= 0.9 * gap + (0.3 if gap else 0.0) + (0.6 if self._paragraph(point) != self._paragraph(other) else 0.0)
         if other.form == "name" and self._goes_on(other):
             score += 0.5
         role = self._role(other)
