@@ -39,6 +39,7 @@ class _Told:
         self.book = Book(record)
         self.counted = self.book.counted()
         self.parents = self.book.parents
+        self._lone = [e for e in record.entities if len({m.span.report for m in e.mentions}) == 1]
 
     # ------------------------------------------------------------------ sections
 
@@ -124,6 +125,7 @@ class _Told:
         if len(self.counted) < 2:
             return
         for report, claims in sorted(single.items())[:ROWS]:
+            claims.sort(key=self._own_matter, reverse=True)
             shown = "; ".join(quoted(c.text, 60) for c in claims[:4])
             rest = f"; and {len(claims) - 4} more" if len(claims) > 4 else ""
             yield f"ONLY IN {report}, OF THESE {len(self.counted)}: {shown}{rest}"
@@ -179,7 +181,9 @@ class _Told:
         row = next(r for r in self.record.reports if r.report.id == d.child)
         followed = [s for s in row.sentences if any(s.span.overlap(p.child_span) * 2 >= s.span.end - s.span.start
                                                     for p in passages)]  # fmt: skip
+        marked = [s for q in self.record.quotations if q.report == d.child for s in q.quoted]
         verbatim = [p.child_span for p in passages if p.kind == "verbatim"]
+        verbatim = [s for s in verbatim if not any(s.overlap(m) for m in marked)] or verbatim
         longest = max(verbatim, key=lambda s: (s.end - s.start, -s.start), default=None)
         word = f"; {quoted(self.book.words(longest), 80)} is word for word" if longest else ""
         return f"{len(followed)} of its {count(len(row.sentences), 'sentence')} follow {d.parent}{word}."
@@ -191,6 +195,12 @@ class _Told:
             f"no passage shared with {where} beyond names, short phrases and quoted words. "
             "This does not show separate access to the speakers."
         )
+
+    def _own_matter(self, claim: Claim) -> int:
+        """How many names that no other report has, and dates, a claim of one report holds."""
+        span = claim.statements[0].span
+        names = sum(any(m.span.overlap(span) for m in e.mentions if m.form == "name") for e in self._lone)
+        return 2 * names + any(d.span.overlap(span) for d in self.record.dates)
 
     def _sole(self, report: str) -> bool:
         return all(line.reports == (report,) for line in self.record.descent.lines if report in line.reports)
@@ -210,13 +220,18 @@ class _Told:
         yes = [s for s in claim.statements if s.polarity == "positive"]
         no = [s for s in claim.statements if s.polarity == "negative"]
         if claim.status in ("contested", "contradicting") and yes and no:
-            return f"{quoted(claim.text, 80)}  yes: {self._who(yes)}; no: {self._who(no)}" + _silent(claim)
+            return f"{quoted(claim.text, 80)}  yes: {self._who(yes)}; no: {self._who(no)}" + self._silent(claim)
         values: dict[str, set[str]] = {}
         for s in claim.statements:
             if s.value:
                 values.setdefault(s.value, set()).add(s.span.report)
         sides = "; ".join(f"{value}: {listing(sorted(reports))}" for value, reports in sorted(values.items()))
-        return f"{quoted(claim.text, 80)}  {sides}" + _silent(claim)
+        return f"{quoted(claim.text, 80)}  {sides}" + self._silent(claim)
+
+    def _silent(self, claim: Claim) -> str:
+        dated = {r.report.id: phrases.day(r.dated) for r in self.counted}
+        rows = [f"{id} ({dated[id]})" if dated.get(id) else id for id in claim.silent]
+        return f"; not addressed: {listing(rows)}" if rows else ""
 
     def _who(self, statements: Iterable[object]) -> str:
         sides: dict[str, set[str]] = {}
@@ -254,10 +269,6 @@ def _reading(r: Reading) -> str:
                        for a, b in r.differences[:4])  # fmt: skip
     more = f" and {len(r.differences) - 4} more places" if len(r.differences) > 4 else ""
     return phrases.kinds(r.kinds) + (f" ({places}{more})" if places else "")
-
-
-def _silent(claim: Claim) -> str:
-    return f"; not addressed: {listing(claim.silent)}" if claim.silent else ""
 
 
 def _spelt(entity: Entity) -> str:
