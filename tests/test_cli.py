@@ -109,6 +109,10 @@ def test_a_record_is_written_again_in_every_form(run, folder: Path, tmp_path: Pa
     assert (tmp_path / "again.html").read_text("utf-8") == page
     assert run("render", record, "-f", "md")[1].startswith("# 2 reports")
     assert run("render", record)[1].strip()
+    assert run("render", record, "-f", "dot")[1].startswith("digraph")
+    assert "<graphml" in run("render", record, "-f", "graphml")[1]
+    assert "<svg" in run("render", record, "-f", "svg")[1]
+    assert "one" in run("render", record, "-f", "list")[1]
     assert run("render", record, "-f", "pdf")[0] == 2
 
 

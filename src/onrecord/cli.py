@@ -6,7 +6,7 @@ import io
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
@@ -220,18 +220,29 @@ def check_command(
 @app.command("render", epilog="Example:  onrecord render out/record.json --format md -o record.md")
 def render_command(
     record: Annotated[Path, typer.Argument(metavar="RECORD.json")],
-    form: Annotated[str, typer.Option("--format", "-f", help="html (the page), md (Markdown) or text.")] = "text",
+    form: Annotated[
+        str, typer.Option("--format", "-f", help="html (the page), md, text; the stemma: list, svg, dot, graphml.")
+    ] = "text",
     output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Default: print it.")] = None,
     no_text: Annotated[bool, typer.Option("--no-text", help="Short excerpts only.")] = False,
 ) -> None:
-    """Write a record again as a page, as Markdown or as plain text."""
-    from onrecord.render import markdown, page
+    """Write a record again as a page, Markdown or plain text, or its stemma as a list, drawing or graph."""
+    from onrecord.render import markdown, page, stemma
     from onrecord.render.write import put
 
-    forms = {"html": page.render, "md": markdown.render, "text": markdown.text}
+    read, text = _record(record), not no_text
+    forms: dict[str, Callable[[], str]] = {
+        "html": lambda: page.render(read, text=text),
+        "md": lambda: markdown.render(read, text=text),
+        "text": lambda: markdown.text(read, text=text),
+        "list": lambda: stemma.indented(read.descent, read.reports),
+        "svg": lambda: stemma.svg(read.descent, read.reports),
+        "dot": lambda: stemma.dot(read.descent),
+        "graphml": lambda: stemma.graphml(read.descent),
+    }
     if form not in forms:
-        raise UserError(f"--format {form}: not a form; take html, md or text")
-    shown = forms[form](_record(record), text=not no_text)
+        raise UserError(f"--format {form}: not a form; take one of {', '.join(forms)}")
+    shown = forms[form]()
     if output:
         put(output, shown.encode("utf-8", "replace"))
     else:
