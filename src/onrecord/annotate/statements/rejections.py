@@ -68,11 +68,13 @@ def rejected(statements: list[Statement], before: Span, by: Holder) -> list[Stat
 
 
 def denial(statement: Statement, denier: Holder, where: Span | None = None) -> Statement:
-    """The same matter, denied by `denier`; `where` is the clause that says so."""
+    """The same matter, denied by `denier`. `where` is the sentence that says so, where that is another; the clause
+    that is denied stands first in the evidence."""
     spans = statement.evidence.spans + ((where,) if where else ())
     return replace(
         statement,
         id=statement.id + ".denied",
+        span=where or statement.span,
         voice="attributed",
         by=denier.entity,
         origin=denier.entity or denier.words,

@@ -80,6 +80,17 @@ class Matter:
         return self.point.span if self.point else self.statement.span
 
 
+    @property
+    def clause(self) -> Span:
+        """The clause whose matter it is: of a rejection, the clause rejected."""
+        return clause_of(self.statement)
+
+
+def clause_of(statement: Statement) -> Span:
+    """The clause that a statement is made of; it stands first in the evidence."""
+    return statement.evidence.spans[0] if statement.evidence.spans else statement.span
+
+
 class Weights:
     """How much a shared key tells: rare ones much, those of every report little."""
 
@@ -107,16 +118,17 @@ def matters(story: Story, utterances: tuple[Utterance, ...] = ()) -> list[Matter
         for statement in notes.statements:
             if _is_unknown(statement, notes.unknowns):
                 continue
-            keys = _keys(report.text, statement.terms, (statement.span, *_who(statement)), names)
+            clause = clause_of(statement)
+            keys = _keys(report.text, statement.terms, (clause, *_who(statement)), names)
             if statement.voice == "quoted" and statement.by and _speaks_of_self(report.text, statement):
                 keys |= {"@" + statement.by}
             whose = {"@" + (m.entity or "") for m in names if any(m.span.overlap(s) for s in _who(statement))}
-            said = " ".join(report.text[statement.span.start : statement.span.end].split())
+            said = " ".join(report.text[clause.start : clause.end].split())
             of = uttered.get(statement.quotation or "")
             out.append(Matter(len(out), report.id, statement, keys, None, of, said))
             for slot in statement.slots:
-                if slot.role in ("how_many", "when"):
-                    near = _keys(report.text, slot.terms, (statement.span, *_who(statement)), names)
+                if slot.role in ("how_many", "when") and clause == statement.span:
+                    near = _keys(report.text, slot.terms, (clause, *_who(statement)), names)
                     near = frozenset(
                         k
                         for k in near

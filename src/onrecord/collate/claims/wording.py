@@ -86,7 +86,7 @@ def holder_of(m: Matter, names: dict[str, Entity]) -> str | None:
 
 def _clause(m: Matter, story: Story, names: dict[str, Entity]) -> str:
     """The statement's words with its subject before them; a gap between the two is marked, a pronoun is named."""
-    report, span = story.report(m.report), m.statement.span
+    report, span = story.report(m.report), m.clause
     body = _shown(report.text[span.start : span.end])
     who = next((s for s in m.statement.slots if s.role == "who"), None)
     if m.statement.voice == "quoted":
