@@ -122,13 +122,14 @@ class Aligner:
         same = a.point is not None and b.point is not None and a.point.value == b.point.value
         if not same and not alone:
             near = 0.0
+        once = self.rare[(a.report, kind)] == self.rare[(b.report, kind)] == 1
         if kind == "#age":
-            near = 0.6 if any(k[0] == "@" for k in shared) else 0.0
+            named = any(k[0] == "@" for k in shared)
+            near = 0.6 if named or (once and shared and _like_in_age(a, b)) else 0.0
         if alone and shared & _SUMS and _like_in_size(a, b):
             near = max(near, 0.5)
         if kind == "#vote" and alone:
             near = max(near, 0.6)
-        once = self.rare[(a.report, kind)] == self.rare[(b.report, kind)] == 1
         if alone and once and kind[1:] not in (*COMMON, "date", "time") and shared - {kind[1:], key(kind[1:])}:
             near = max(near, 0.5)
         if a.point and b.point and a.point.value == b.point.value and (_telling(a.point.value) or self._far(a, b)):
@@ -355,6 +356,11 @@ def _like_in_size(a: Matter, b: Matter) -> bool:
         return False
     low, high = sorted((float(a.point.value), float(b.point.value)))
     return low > 0 and high <= 3 * low
+
+
+def _like_in_age(a: Matter, b: Matter) -> bool:
+    """Whether two ages are so near that one person can be meant."""
+    return a.point is not None and b.point is not None and abs(float(a.point.value) - float(b.point.value)) <= 2
 
 
 def _near_in_time(a: Matter, b: Matter) -> bool:
