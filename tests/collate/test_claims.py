@@ -10,8 +10,22 @@ import pytest
 from onrecord.annotate import statements, unknowns
 from onrecord.collate import claims
 from onrecord.collate import unknowns as told
+from onrecord.collate.answers import answers
 from onrecord.language import english
-from onrecord.model import Annotations, Claim, Derivation, Descent, Evidence, Header, Line, Report, Span, Story
+from onrecord.model import (
+    Annotations,
+    Claim,
+    Derivation,
+    Descent,
+    Entity,
+    Evidence,
+    Header,
+    Line,
+    Mention,
+    Report,
+    Span,
+    Story,
+)
 from onrecord.text import View
 
 
@@ -153,3 +167,38 @@ def test_what_an_outlet_puts_into_its_next_edition_is_not_added() -> None:
     revised = Descent(tuple(replace(d, kind="revision") for d in edges.derivations), edges.lines, (), (), ())
     made = claims.collate(story(texts), revised, (), ())
     assert {c.status for c in made if c.reports == ("b",)} == {"single"}
+
+
+def test_an_unknown_is_answered_only_by_another_report_that_says_so() -> None:
+    answer = "The referee was Ada Lowe."
+    texts = {
+        "a": "The league declined to name the referee.",
+        "b": f"{answer} Ada Lowe praised the referee. It was not clear who the referee was.",
+        "c": answer,
+    }
+    made = story(texts)
+    names = {}
+    notes = []
+    for n in made.annotations:
+        at = made.report(n.report).text.find("Ada Lowe")
+        mentions = (Mention(Span(n.report, at, at + 8), "person", "name", "ada"),) if at >= 0 else ()
+        notes.append(replace(n, mentions=mentions))
+        names[n.report] = mentions
+    given = tuple(m for ms in names.values() for m in ms)
+    ada = Entity("ada", "person", "Ada Lowe", (), given, (), (), Evidence("test", (given[0].span,)))
+    asked = [n.unknowns[0].span for n in notes if n.report == "a"]
+    found = answers(asked, "declined to name the referee", replace(made, annotations=tuple(notes)), (ada,))
+    assert [(s.report, made.report(s.report).text[s.start : s.end]) for s in found] == [
+        ("b", "The referee was Ada Lowe"),
+        ("c", "The referee was Ada Lowe"),
+    ]
+    assert not answers(asked, "declined to say when the match ends", replace(made, annotations=tuple(notes)), (ada,))
+
+
+def test_a_count_answers_how_many() -> None:
+    texts = {"a": "Police declined to say how many boats had been searched.", "b": "Police searched 40 boats in May."}
+    made = story(texts)
+    asked = [u.span for n in made.annotations for u in n.unknowns]
+    found = answers(asked, "how many boats had been searched", made, ())
+    assert [s.report for s in found] == ["b"]
+    assert not answers(asked, "how many boats had been sold in June", made, ())

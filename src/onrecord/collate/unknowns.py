@@ -12,6 +12,7 @@ from collections import Counter
 from functools import cache
 
 from onrecord import resources
+from onrecord.collate.answers import answers
 from onrecord.compare.values import singular
 from onrecord.model import (
     PRIMARY_WITNESSES,
@@ -57,7 +58,7 @@ def collate(
             groups.append([(report, unknown)])
         else:
             home.append((report, unknown))
-    return tuple(sorted((_unknown(g) for g in groups), key=lambda u: u.id))
+    return tuple(sorted((_unknown(g, story, entities) for g in groups), key=lambda u: u.id))
 
 
 def _taken(child: UnknownExpression, parent: UnknownExpression, passages: Passages) -> bool:
@@ -112,7 +113,7 @@ def _common() -> frozenset[str]:
     }
 
 
-def _unknown(group: list[tuple[Report, UnknownExpression]]) -> Unknown:
+def _unknown(group: list[tuple[Report, UnknownExpression]], story: Story, entities: tuple[Entity, ...]) -> Unknown:
     spans = tuple(sorted(u.span for _, u in group))
     kinds = Counter(u.kind for _, u in group)
     kind = max(_STRENGTH, key=lambda k: (kinds[k], -_STRENGTH.index(k)))
@@ -124,9 +125,15 @@ def _unknown(group: list[tuple[Report, UnknownExpression]]) -> Unknown:
         about=_about(group),
         holder_entity=holder,
         spans=spans,
-        answered_in=(),
+        answered_in=answers(spans, _whole(group), story, entities),
         evidence=Evidence("unknown.merged" if len(group) > 1 else group[0][1].evidence.rule, spans),
     )
+
+
+def _whole(group: list[tuple[Report, UnknownExpression]]) -> str:
+    """The longest words that a report gives the matter, with those that say it is not told."""
+    told = [View.of("", r.text[s.start : s.end]).text for r, u in group for s in (u.about or u.span, u.span)]
+    return max(told, key=lambda t: (len(t), t))
 
 
 def _about(group: list[tuple[Report, UnknownExpression]]) -> str:

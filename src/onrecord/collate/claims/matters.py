@@ -79,7 +79,6 @@ class Matter:
         """The words it stands in."""
         return self.point.span if self.point else self.statement.span
 
-
     @property
     def clause(self) -> Span:
         """The clause whose matter it is: of a rejection, the clause rejected."""
