@@ -61,6 +61,34 @@ BY_CLASS = [
     ("The bank will publish its annual report in March.", "awaited", "its annual report"),
 ]
 
+KINDS = [
+    ("Neither company would be drawn on the price.", "withheld"),
+    ("The spokesman would give neither a date nor a price.", "withheld"),
+    ("The ministry took no questions.", "withheld"),
+    ("The museum is keeping the name of the donor to itself.", "withheld"),
+    ("The airline turned down a request for an interview.", "withheld"),
+    ("Asked why, he shrugged.", "withheld"),
+    ("The hospital referred all questions to its lawyers.", "withheld"),
+    ("Of the missing money he said nothing.", "not_addressed"),
+    ("Nowhere does the report mention the pilot.", "not_addressed"),
+    ("There was no mention of the strike.", "not_addressed"),
+    ("The pay rise went unmentioned.", "not_addressed"),
+    ("The leaflet is silent about the price.", "not_addressed"),
+    ("Talks ended without agreement on the route.", "unresolved"),
+    ("Nothing has been decided about the school.", "unresolved"),
+    ("The matter is still before the court.", "unresolved"),
+    ("Little is known of the second man.", "unknown"),
+    ("Police do not yet have a motive.", "unknown"),
+    ("The cracks have puzzled experts.", "unknown"),
+    ("It will be weeks before the cause is known.", "unknown"),
+    ("No group has claimed responsibility for the blast.", "unknown"),
+    ("The coroner will give her findings in the autumn.", "awaited"),
+    ("Test results are still outstanding.", "awaited"),
+    ("The committee has until 3 May to decide whether to appeal.", "awaited"),
+    ("The court has reserved judgment.", "awaited"),
+    ("The minister said a date would be announced within weeks.", "awaited"),
+]
+
 TOLD_BY_NOW = [
     "It was not known until Tuesday, when police named the driver, who had been at the wheel.",
     "The name was not released until Monday, when the family agreed.",
@@ -74,6 +102,10 @@ TOLD_BY_NOW = [
     "He had no idea that the train was late.",
     "The council could not have settled the matter sooner.",
     "The band will release its third album in June.",
+    "A storm is expected on Friday.",
+    "The train is due at noon.",
+    "He took no part in the talks.",
+    "The governor answered every question.",
 ]
 
 
@@ -87,6 +119,11 @@ def test_says_that_it_is_not_told(text: str, kind: str, about: str) -> None:
     assert len(hits) == 1
     assert hits[0].about
     assert text[hits[0].about.start : hits[0].about.end] == about
+
+
+@pytest.mark.parametrize(("text", "kind"), KINDS)
+def test_ways_of_not_telling_and_their_kinds(text: str, kind: str) -> None:
+    assert [u.kind for u in found(text)] == [kind]
 
 
 @pytest.mark.parametrize("text", NOT + TOLD_BY_NOW)

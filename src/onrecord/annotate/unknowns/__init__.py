@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from onrecord.annotate.unknowns import extent
-from onrecord.annotate.unknowns.frames import frames, solved, supposed
+from onrecord.annotate.unknowns.frames import frames
 from onrecord.annotate.unknowns.patterns import Pattern, listed, patterns
+from onrecord.annotate.unknowns.settled import solved, supposed
 from onrecord.language import Parse, Stretch, Token
 from onrecord.model import Evidence, Mention, Quotation, UnknownExpression, UnknownKind
 

@@ -10,13 +10,19 @@ from typing import get_args
 from onrecord import resources
 from onrecord.model import UnknownKind
 
-__all__ = ["Pattern", "listed", "patterns"]
+__all__ = ["Pattern", "listed", "patterns", "words"]
 
 
 @cache
 def listed(name: str) -> frozenset[str]:
     """One of the short word lists of unknowns.toml as a set."""
     return frozenset(resources.table("en", "unknowns")["words"][name])
+
+
+@cache
+def words(group: str, name: str) -> frozenset[str]:
+    """One class of words of unknown_frames.toml."""
+    return frozenset(resources.table("en", "unknown_frames")[group][name].split())
 
 
 @dataclass(frozen=True, slots=True)
