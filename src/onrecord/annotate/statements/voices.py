@@ -220,7 +220,7 @@ class Voices:
         )
 
     def _claim_noun(self, clause: Clause) -> Token | None:
-        """The noun that the clause spells out: "Trump's claim that talks were under way"."""
+        """The noun that the clause spells out: "Lowe's claim that the bridge was safe"."""
         if clause.kind not in ("participle", "complement", "relative"):
             return None
         first = self.parse.tokens[clause.head]
