@@ -171,8 +171,7 @@ def fronted_question(parse: Parse, sentence: Stretch, group: Group, actor: Token
     ]
     if len(opening) > 2 and WH.match(opening[0].text) and opening[0].tag in ("WP", "WRB", "WDT", "WP$", "IN"):
         comma = opening[-1].end if opening[-1].text != "," else opening[-1].start
-        inner = [t for t in opening if t.pos in ("VERB", "AUX")]
-        if (inner and opening[0].text.lower() not in ("when", "where", "if")) or "," not in [t.text for t in opening]:
+        if opening[0].text.lower() not in ("when", "where", "if") or "," not in [t.text for t in opening]:
             return opening[0].start, comma
     return None
 
