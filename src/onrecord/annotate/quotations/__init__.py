@@ -6,7 +6,7 @@ this file puts them together and turns view offsets into spans.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from onrecord.annotate.quotations import cues as lexicon
@@ -50,8 +50,16 @@ def find(parse: Parse, mentions: tuple[Mention, ...], report: Report) -> tuple[Q
 
 def settle(quotations: tuple[Quotation, ...], mentions: tuple[Mention, ...]) -> tuple[Quotation, ...]:
     """The same quotations with `speaker_entity` (and the relay's entity) taken from the resolved mentions."""
-    told = {q.id: replace(q, speaker_entity=_entity(q, mentions)) for q in quotations}
+    told = {q.id: replace(q, speaker_entity=_entity(q, _near(q, mentions))) for q in quotations}
     return tuple(replace(q, relay=_relay(q, told, mentions)) for q in told.values())
+
+
+def _near(quotation: Quotation, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions that may touch the words that name a speaker; `mentions` stand in order."""
+    spans = (*quotation.speaker, *quotation.evidence.spans)
+    low, high = min(s.start for s in spans) - _LONGEST, max(s.end for s in spans)
+    start = bisect_left(mentions, low, key=lambda m: m.span.start)
+    return mentions[start : bisect_left(mentions, high, key=lambda m: m.span.start)]
 
 
 def _relay(quotation: Quotation, told: dict[str, Quotation], mentions: tuple[Mention, ...]) -> str | None:
@@ -87,6 +95,7 @@ def _whole(mention: Span, phrase: Span) -> bool:
     return mention.overlap(phrase) > 0 and mention.end >= phrase.end and mention.start - phrase.start <= 4
 
 
+_LONGEST = 300  # characters of a mention
 _FORMS = {"name": 0, "pronoun": 1, "nominal": 2}
 _KINDS = {"person": 0, "organisation": 1, "place": 2}
 

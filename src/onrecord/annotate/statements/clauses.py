@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Literal
 
@@ -108,7 +109,7 @@ def _clause(parse: Parse, head: int, heads: set[int], after: int) -> Clause:
         subject=_behind_dateline(parse, _subject(parse, token), head, after),
         upper=_upper(parse, first, heads),
         mark=marks[0].text.lower() if marks else "",
-        first=next((i for i in range(own[0] + 1) if parse.tokens[i].start >= after), 0),
+        first=found if (found := bisect_left(parse.tokens, after, key=lambda t: t.start)) <= own[0] else 0,
         passive=any(parse.tokens[c].dep in ("auxpass", "nsubjpass") for c in parse.children(head)),
     )
 

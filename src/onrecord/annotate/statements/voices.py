@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 
@@ -51,13 +52,18 @@ class Told:
     denier: Holder | None = None
 
 
+_NESTED = 12  # mentions that begin before a word, at most, of which one may hold it
+
+
 class Voices:
     """Reads the voice of the clauses of one report."""
 
     def __init__(self, parse: Parse, mentions: tuple[Mention, ...], quotations: tuple[Quotation, ...]) -> None:
         self.parse = parse
         self.mentions = sorted(mentions, key=lambda m: (m.span.start, m.span.end))
+        self.starts = [m.span.start for m in self.mentions]
         self.quotations = quotations
+        self.reach = [_reach(q) for q in quotations]
 
     def told(self, clause: Clause, table: dict[int, Clause], sentence: Stretch) -> Told:
         """The voice of `clause`; `table` holds the sentence's clauses by their heads."""
@@ -102,7 +108,8 @@ class Voices:
         if token.tag in ("WP", "WDT") and self.parse.tokens[token.head].dep == "relcl":
             return self.holder(self.parse.tokens[token.head].head)
         span = self.parse.view.span(token.start, token.end)
-        found = [m for m in self.mentions if m.span.start <= span.start and span.end <= m.span.end]
+        before = self.mentions[: bisect_right(self.starts, span.start)][-_NESTED:]
+        found = [m for m in before if span.end <= m.span.end]
         named = next((m.entity for m in sorted(found, key=lambda m: m.span.start - m.span.end) if m.entity), None)
         left = [
             i
@@ -132,7 +139,8 @@ class Voices:
 
     def _quotation(self, clause: Clause) -> Quotation | None:
         at = self._span(clause)
-        held = [q for q in self.quotations if any(_holds(s, at) for s in (*q.content, *q.quoted))]
+        near = [q for q, (low, high) in zip(self.quotations, self.reach, strict=True) if low <= at.start < high]
+        held = [q for q in near if any(_holds(s, at) for s in (*q.content, *q.quoted))]
         return min(held, key=lambda q: sum(s.end - s.start for s in q.content), default=None)
 
     def _marked(self, clause: Clause, quotation: Quotation) -> float:
@@ -348,6 +356,12 @@ class Voices:
     def _is_said(self, clause: Clause) -> bool:
         head = self.parse.tokens[clause.head]
         return clause.passive and head.lemma in listed("unnamed_passive")
+
+
+def _reach(quotation: Quotation) -> tuple[int, int]:
+    """Where a quotation's words begin and end."""
+    spans = (*quotation.content, *quotation.quoted)
+    return min(s.start for s in spans), max(s.end for s in spans)
 
 
 def _holds(outer: Span, inner: Span) -> bool:
