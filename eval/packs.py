@@ -19,11 +19,16 @@ SOURCES = (PACKS, "eval/packs/score.py")
 
 def figures(shared: Path, scratch: Path) -> Iterable[Figure]:
     """Every figure of the packs' scorer: P and R (and F1), or a share of right answers, with its counts."""
-    for pack in sorted(p for p in (shared / PACKS).iterdir() if (p / "gold.json").is_file()):
+    return scored("packs", shared / PACKS, shared, scratch)
+
+
+def scored(title: str, packs: Path, shared: Path, scratch: Path) -> Iterator[Figure]:
+    """The figures of the packs in the folder `packs`, as those of the set `title`."""
+    for pack in sorted(p for p in packs.iterdir() if (p / "gold.json").is_file()):
         write_tables(pack / "reports", scratch / pack.name)
-    told = score(shared / "eval/packs/score.py", shared / PACKS, scratch, "--json")
+    told = score(shared / "eval/packs/score.py", packs, scratch, "--json")
     for name, counts in json.loads(told).items():
-        yield from _figures(name.strip(), counts)
+        yield from _figures(title, name.strip(), counts)
 
 
 def write_tables(folder: Path, out: Path) -> None:
@@ -34,16 +39,16 @@ def write_tables(folder: Path, out: Path) -> None:
         (out / "tables" / f"{name}.csv").write_bytes(rows.encode("utf-8", "backslashreplace"))
 
 
-def _figures(name: str, counts: dict[str, Any]) -> Iterator[Figure]:
+def _figures(title: str, name: str, counts: dict[str, Any]) -> Iterator[Figure]:
     if "accuracy" in counts:
         if counts["n"]:
-            yield Figure("packs", name, counts["accuracy"], counts["k"], counts["n"])
+            yield Figure(title, name, counts["accuracy"], counts["k"], counts["n"])
     elif "error" in counts:
-        yield Figure("packs", name.split(" (")[0], counts["error"], 0, 0)
+        yield Figure(title, name.split(" (")[0], counts["error"], 0, 0)
     else:
         recalled = counts.get("k_r", counts["k"])
         if counts["n_p"]:
-            yield Figure("packs", f"{name} P", counts["p"], counts["k"], counts["n_p"])
+            yield Figure(title, f"{name} P", counts["p"], counts["k"], counts["n_p"])
         if counts["n_g"]:
-            yield Figure("packs", f"{name} R", counts["r"], recalled, counts["n_g"])
-            yield Figure("packs", f"{name} F1", counts["f1"] or 0.0, recalled, counts["n_g"])
+            yield Figure(title, f"{name} R", counts["r"], recalled, counts["n_g"])
+            yield Figure(title, f"{name} F1", counts["f1"] or 0.0, recalled, counts["n_g"])
