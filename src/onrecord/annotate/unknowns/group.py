@@ -79,8 +79,11 @@ def group_of(parse: Parse, verb: Token, sentence: Stretch) -> Group:
         mood = "cannot"
     if mood == "no" and modal in ("would", "will"):
         mood = "refuse"
-    if not mood and _nobody(parse, extent.subject(parse, verb, verb.start)):
-        mood = "refuse" if modal in ("would", "will") else "nobody"
+    subject = extent.subject(parse, verb, verb.start)
+    if not mood and subject is not None and _nobody(parse, subject):
+        below = [parse.tokens[c].text.lower() for c in parse.children(subject.i)]
+        named = subject.lemma.lower() == "neither" or "neither" in below
+        mood = "refuse" if modal in ("would", "will") else "no" if named and modal != "can" else "nobody"
     return Group(mood, first, modal, passive, verb)
 
 
