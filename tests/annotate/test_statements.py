@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from onrecord.annotate import statements
 from onrecord.language import english
-from onrecord.model import Statement
+from onrecord.model import Evidence, Quotation, Span, Statement
 from onrecord.text import View
 
 CASES = [
@@ -94,3 +94,16 @@ def test_a_refusal_rejects_nothing_said_before() -> None:
 def test_that_nobody_was_told_is_a_statement() -> None:
     (statement,) = found("Nobody told them anything.")
     assert (statement.predicate, statement.polarity) == ("tell", "negative")
+
+
+def test_the_words_of_a_rejection_are_a_denial_too() -> None:
+    said = '"Nobody closed anything," said its president, Ada Lowe.'
+    text = f"The firm said that the valve was closed. The union denied it. {said}"
+    parse = english.load().parse(View.of("t", text))
+    at = text.index("Nobody")
+    quoted = Span("t", at, text.index(',"'))
+    quotation = Quotation(
+        "q", (quoted,), (quoted,), (), (), "ada", "direct", "speech", "body", Evidence("test", (quoted,))
+    )
+    denied = [s for s in statements.find(parse, (), (quotation,), ()) if s.id.endswith(".denied.words")]
+    assert [(s.by, s.voice, s.predicate) for s in denied] == [("ada", "quoted", "close")]

@@ -104,7 +104,7 @@ def answers(spans: Iterable[Span], about: str, story: Story, entities: tuple[Ent
         silent = [u.span for u in notes.unknowns]
         named = [m.span for m in notes.mentions if m.form == "name" and m.entity in persons]
         for s in notes.statements:
-            if s.polarity == "negative" or any(u.overlap(s.span) for u in silent) or s.id.endswith(".denied"):
+            if s.polarity == "negative" or any(u.overlap(s.span) for u in silent):
                 continue
             if (counted and _counts(report, s, singular(counted[1].lower()), target)) or (
                 not counted and _NAME.search(about) and _names(report, s, named, target)

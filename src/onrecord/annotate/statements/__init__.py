@@ -6,10 +6,12 @@ heading. Two statements stand on one clause where a report names somebody's clai
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from onrecord.annotate.statements.clauses import LINKING, Clause, clauses
-from onrecord.annotate.statements.rejections import denial, rejected, rejects
+from onrecord.annotate.statements.rejections import denial, rejected, rejects, speaks_for
 from onrecord.annotate.statements.slots import Given, content, slots
-from onrecord.annotate.statements.voices import Told, Voices, listed, reporting
+from onrecord.annotate.statements.voices import Holder, Told, Voices, listed, reporting
 from onrecord.language import Parse
 from onrecord.model import DateExpression, Evidence, Mention, Quotation, Slot, Span, Statement
 
@@ -29,6 +31,7 @@ def find(
     given = Given.of(parse, mentions, dates)
     out: list[Statement] = []
     before: Span | None = None
+    open_denials: list[Statement] = []
     for sentence in parse.sentences:
         if sentence.place not in ("body", "caption") or sentence.last <= sentence.first:
             continue
@@ -52,9 +55,21 @@ def find(
                 out.append(made)
                 if told.denier:
                     out.append(denial(made, told.denier))
-        out += {s.id: s for s in denied}.values()
+        words = next((s for s in out if s.span.overlap(whole)), None) if open_denials else None
+        if words and speaks_for(parse, sentence, Holder(open_denials[0].by, open_denials[0].origin), words):
+            out += [_in_words(d, words) for d in open_denials]
+        open_denials = list({s.id: s for s in denied}.values())
+        out += open_denials
         before = whole
     return tuple(sorted(out, key=lambda s: (s.span, s.id)))
+
+
+def _in_words(denial: Statement, words: Statement) -> Statement:
+    """The denial once more, in the quoted words of whoever speaks for the denier."""
+    return replace(
+        denial, id=denial.id + ".words", span=words.span, voice="quoted", by=words.by, origin=words.origin,
+        quotation=words.quotation, evidence=replace(denial.evidence, spans=(*denial.evidence.spans[:1], words.span)),
+    )  # fmt: skip
 
 
 def _states(parse: Parse, clause: Clause, table: dict[int, Clause]) -> bool:

@@ -8,18 +8,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from onrecord import resources
 from onrecord.annotate.statements.clauses import LINKING, Clause
 from onrecord.annotate.statements.voices import Holder, Told, Voices, listed
-from onrecord.language import Parse
+from onrecord.language import Parse, Stretch
 from onrecord.model import Evidence, Span, Statement
 
-__all__ = ["denial", "rejected", "rejects"]
+__all__ = ["denial", "rejected", "rejects", "speaks_for"]
 
+_ITS = re.compile(r"\b(?:its|their)\s+(?:[a-z]+\s+){0,2}?([a-z]+)\b(?=,|\s+[A-Z]|[.])")
 _NOT_SO = re.compile(r"[“‘\"'\s]*(?:not so|not true|untrue)\b\s*[,.”’\"']", re.I)
 
 
+@cache
 def _words(name: str) -> frozenset[str]:
     return frozenset(resources.table("en", "statements")["rejecting"][name])
 
@@ -65,6 +68,23 @@ def rejected(statements: list[Statement], before: Span, by: Holder) -> list[Stat
     if len(holders) != 1 or None in holders or holders & {by.entity, by.words}:
         return []
     return [s for s in given if s.polarity == "positive"]
+
+
+def speaks_for(parse: Parse, sentence: Stretch, denier: Holder, statement: Statement) -> bool:
+    """Whether a quoted negative statement right behind a rejection is the words of whoever rejects: of that holder,
+    or of one whom the paragraph calls its president, spokesman and the like."""
+    if statement.voice != "quoted" or statement.polarity != "negative" or statement.by is None:
+        return False
+    if statement.by == denier.entity:
+        return True
+    rest = [s for s in parse.sentences if s.paragraph == sentence.paragraph and s.start >= sentence.start]
+    text = parse.view.text[sentence.start : rest[-1].end]
+    return any(m[1].lower() in _offices() for m in _ITS.finditer(text))
+
+
+@cache
+def _offices() -> frozenset[str]:
+    return frozenset(resources.table("en", "people")["titles"]["heads"])
 
 
 def denial(statement: Statement, denier: Holder, where: Span | None = None) -> Statement:

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 
-from onrecord.collate.claims.matters import COMMON, Matter, Weights, family, generic, key, tally
+from onrecord.collate.claims.matters import COMMON, Matter, Weights, family, generic, key, one_clause, tally
 from onrecord.compare.wordings.forms import related
 from onrecord.model import Descent, Span
 
@@ -208,6 +208,8 @@ class Aligner:
             for k in m.keys:
                 if counts[k] <= _COMMON and (k[0] != "#" or m.point):
                     index[k].append(m.n)
+            for k, _ in sorted(self._counts(m)) if m.point is None else ():
+                index["#" + k].append(m.n)
         out = []
         for m in self.found:
             near: dict[int, float] = defaultdict(float)
@@ -215,6 +217,10 @@ class Aligner:
                 for n in index.get(k, ()):
                     if n > m.n and _may_pair(m, self.found[n]):
                         near[n] += self.weights.of(frozenset({k}))
+            for k, _ in sorted(self._counts(m)) if m.point is None else ():
+                for n in index["#" + k][:_COMMON]:
+                    if n > m.n and _may_pair(m, self.found[n]):
+                        near[n] += 1.0
             best = sorted(near, key=lambda n: (-round(near[n], 6), n))[:_CANDIDATES]
             for n in best:
                 other = self.found[n]
@@ -277,7 +283,7 @@ def _may_join(aligner: Aligner, one: list[Matter], other: list[Matter]) -> bool:
                     if a.point.value != b.point.value and not (a.point.denied or b.point.denied):
                         return False
                     continue
-                if a.statement.id.removesuffix(".denied") == b.statement.id.removesuffix(".denied"):
+                if one_clause(a, b):
                     continue
                 if score < BETWEEN:
                     return False

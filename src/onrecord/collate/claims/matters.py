@@ -12,7 +12,19 @@ from onrecord.compare.people import is_person, state_of
 from onrecord.model import PRIMARY_WITNESSES, Mention, Slot, Span, Statement, Story, UnknownExpression, Utterance
 from onrecord.text import fold, words
 
-__all__ = ["COMMON", "Matter", "Weights", "dimension", "family", "generic", "key", "matters", "senses", "tally"]
+__all__ = [
+    "COMMON",
+    "Matter",
+    "Weights",
+    "dimension",
+    "family",
+    "generic",
+    "key",
+    "matters",
+    "one_clause",
+    "senses",
+    "tally",
+]
 
 
 @cache
@@ -88,6 +100,11 @@ class Matter:
 def clause_of(statement: Statement) -> Span:
     """The clause that a statement is made of; it stands first in the evidence."""
     return statement.evidence.spans[0] if statement.evidence.spans else statement.span
+
+
+def one_clause(a: Matter, b: Matter) -> bool:
+    """Whether two statements stand on one clause: a claim and its denials."""
+    return a.report == b.report and a.clause == b.clause
 
 
 class Weights:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from onrecord import resources
-from onrecord.collate.claims.matters import Matter, Weights, generic, key
+from onrecord.collate.claims.matters import Matter, Weights, generic, key, one_clause
 from onrecord.compare.values import Bound, Quantity, compatible
 from onrecord.model import ClaimStatus, Descent, Slot
 from onrecord.text import words
@@ -97,7 +97,7 @@ def denials(group: list[Matter]) -> list[tuple[Matter, Matter]]:
     of the other side's."""
     given: dict[str, set[str]] = defaultdict(set)
     for m in group:
-        if m.statement.voice == "quoted":
+        if m.statement.voice == "quoted" and m.clause == m.statement.span:
             given[m.said].add(party(m))
     return [
         (no, yes)
@@ -135,9 +135,7 @@ def denies(no: Matter, yes: Matter) -> bool:
 
 def _one_remark(no: Matter, yes: Matter) -> bool:
     """Whether the assertion is made of the denier's own quoted words: six or more in a row."""
-    if no.statement.voice != "quoted" or no.statement.id.removesuffix(".denied") == yes.statement.id.removesuffix(
-        ".denied"
-    ):
+    if no.statement.voice != "quoted" or no.clause != no.statement.span or one_clause(no, yes):
         return False
     a, b = ([w.folded for w in words(m.said)] for m in (no, yes))
     runs = {tuple(a[i : i + 6]) for i in range(len(a) - 5)}
