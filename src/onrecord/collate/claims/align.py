@@ -7,6 +7,7 @@ report come together only where they are themselves alike. What stays below the 
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
@@ -34,9 +35,9 @@ class Aligner:
         self.single = _single(found)
         self.rare = Counter((m.report, _kind(m)) for m in found if m.point)
         self.days = Counter(m.point.value for m in found if m.point and m.point.role == "when")
-        self.year = _year(found)
-        self.once = _once(found, self.year)
-        self.told = _told(found, self.year)
+        self.month = _month(found)
+        self.once = _once(found, self.month[:4])
+        self.told = _told(found, self.month)
         self.lines = {m.report: frozenset(descent.lines_of(m.report)) for m in found}
         self._passages: dict[tuple[str, str], list[tuple[Span, Span]]] = defaultdict(list)
         for passage in descent.passages:
@@ -80,7 +81,7 @@ class Aligner:
         if len(words - generic()) < 2 and not figures:
             alike = min(alike, 2 * together / (low + high)) - 0.16
         if figures:
-            alike += 0.2
+            alike += 0.35 if ("", "once") in figures and {k for k in shared if k[0] == "@"} else 0.2
         return alike
 
     def _near(self, left: frozenset[str], right: frozenset[str]) -> dict[str, float]:
@@ -114,7 +115,7 @@ class Aligner:
             near = 0.0
         kind = _kind(a)
         if kind.startswith("#person "):
-            if _occasion(a, self.year) != _occasion(b, self.year):
+            if _occasion(a, self.month) != _occasion(b, self.month):
                 return 0.0
             if self._counts(a) & self._counts(b):
                 return 0.7
@@ -188,6 +189,9 @@ class Aligner:
         sides = {a.statement.voice, b.statement.voice}
         if "quoted" in sides and a.statement.by != b.statement.by and a.statement.polarity == b.statement.polarity:
             return BETWEEN + 0.12
+        named = {a.statement.by, b.statement.by} - {None}
+        if sides == {"attributed"} and len(named) == 2 and a.statement.polarity == b.statement.polarity:
+            return BETWEEN + 0.05
         if not self.lines[a.report] & self.lines[b.report]:
             return BETWEEN
         return WITHIN if self._taken(a, b) else BETWEEN - 0.05
@@ -309,16 +313,24 @@ def _related(a: str, b: str) -> bool:
     return related(a, b)
 
 
-def _year(found: list[Matter]) -> str:
-    """The year that most dates of a story name: the year of the affair."""
-    years = Counter(m.point.value[:4] for m in found if m.point and m.point.role == "when" and len(m.point.value) >= 10)
-    return max(sorted(years), key=lambda y: years[y], default="")
+def _month(found: list[Matter]) -> str:
+    """The month that most dates of a story name, as YYYY-MM: that of the affair."""
+    days = [m.point.value for m in found if m.point and m.point.role == "when" and len(m.point.value) >= 10]
+    months = Counter(day[:7] for day in days)
+    return max(sorted(months), key=lambda month: months[month], default="")
 
 
-def _occasion(m: Matter, year: str) -> str:
-    """The other year that a statement speaks of ("two men died there in 2011"), else nothing."""
-    years = {s.value[:4] for s in m.statement.slots if s.role == "when" and s.value[:4].isdigit()} - {year}
-    return min(years, default="")
+def _occasion(m: Matter, month: str) -> str:
+    """The other time that a statement speaks of ("two men died there in 2011", "40 this year"), else nothing: a year
+    as a whole, or a month more than one away from the affair's."""
+    values = [s.value for s in m.statement.slots if s.role == "when" and s.value[:4].isdigit()]
+    far = {v if len(v) == 4 else v[:7] for v in values if len(v) == 4 or _months_apart(v, month) > 1}
+    return min(far, default="")
+
+
+def _months_apart(a: str, b: str) -> int:
+    one, other = ((int(v[:4]), int(v[5:7])) if re.match(r"\d{4}-\d\d", v) else None for v in (a, b))
+    return abs(12 * (one[0] - other[0]) + one[1] - other[1]) if one and other else 0
 
 
 def _once(found: list[Matter], year: str) -> dict[str, frozenset[tuple[str, str]]]:
@@ -343,16 +355,16 @@ def _float_of(value: str) -> float:
     return float(value) if value.replace(".", "", 1).isdigit() else 0.0
 
 
-def _told(found: list[Matter], year: str) -> dict[str, frozenset[tuple[str, str]]]:
+def _told(found: list[Matter], month: str) -> dict[str, frozenset[tuple[str, str]]]:
     """Per statement the kinds of counts of people, with their occasion, of which its report gives one value only."""
     values: dict[tuple[str, str, str], set[str]] = defaultdict(set)
     for m in found:
         if m.point and _kind(m).startswith("#person ") and not m.point.denied:
-            values[m.report, _kind(m), _occasion(m, year)].add(m.point.value)
+            values[m.report, _kind(m), _occasion(m, month)].add(m.point.value)
     out: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for m in found:
-        if m.point and len(values.get((m.report, _kind(m), _occasion(m, year)), ())) == 1:
-            out[m.statement.id].add((_kind(m), _occasion(m, year)))
+        if m.point and len(values.get((m.report, _kind(m), _occasion(m, month)), ())) == 1:
+            out[m.statement.id].add((_kind(m), _occasion(m, month)))
     return {k: frozenset(v) for k, v in out.items()}
 
 
