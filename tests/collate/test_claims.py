@@ -23,6 +23,7 @@ from onrecord.model import (
     Line,
     Mention,
     Report,
+    Slot,
     Span,
     Story,
 )
@@ -202,3 +203,19 @@ def test_a_count_answers_how_many() -> None:
     found = answers(asked, "how many boats had been searched", made, ())
     assert [s.report for s in found] == ["b"]
     assert not answers(asked, "how many boats had been sold in June", made, ())
+
+
+def test_the_dead_of_another_year_stay_apart() -> None:
+    texts = {"a": "Three skaters were killed when the ice broke.", "b": "Two skaters died there in a fall in 2011."}
+    made = story(texts)
+    year = Slot("when", "2011", Span("b", 36, 40), "DATE")
+    dated = tuple(replace(s, slots=(*s.slots, year)) for s in made.notes_of("b").statements)
+    notes = (made.notes_of("a"), replace(made.notes_of("b"), statements=dated))
+    for annotations, statuses in ((made.annotations, {"differing"}), (notes, set())):
+        told_of = claims.collate(replace(made, annotations=annotations), descent(AB), (), ())
+        assert {c.status for c in told_of if len(c.reports) == 2} == statuses
+
+
+def test_those_rescued_do_not_differ_from_those_who_escaped() -> None:
+    texts = {"a": "Divers rescued 26 sailors.", "b": "Two of them escaped."}
+    assert not [c for c in found(texts, AB) if c.status == "differing"]

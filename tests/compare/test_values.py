@@ -64,3 +64,10 @@ def test_any_text_gives_offsets_in_it(text: str) -> None:
 def test_a_figure_reads_back(number: int) -> None:
     (one,) = quantities(f"{number:,} boats")
     assert one.value == number
+
+
+def test_two_rounded_figures_hold_by_the_coarser() -> None:
+    seventy = quantities("about 70 percent of it")[0]
+    (part,) = quantities("They hold two thirds of the shops.")
+    assert compatible(seventy, part)
+    assert compatible(part, seventy)

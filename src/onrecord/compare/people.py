@@ -46,7 +46,7 @@ def is_person(unit: str | None) -> bool:
 def state_of(text: str, start: int, end: int, unit: str | None) -> str | None:
     """What the people are, that the number text[start:end] counts: "dead", "missing" …; None where nothing says so.
 
-    A part of a group already counted ("two of the dead") has no state.
+    A part of a group already counted ("two of the dead") has no state; nor have those of a group that did something.
     """
     if not is_person(unit):
         return None
@@ -55,6 +55,9 @@ def state_of(text: str, start: int, end: int, unit: str | None) -> str | None:
         return None
     if unit in ("body", "death", "fatality"):
         return "dead"
+    if ahead[:1] == ["of"]:
+        state = _after(ahead)
+        return state if state in ("dead", "injured", "missing") else None
     return _after(ahead) or _before(text[max(0, start - _BACK) : start].lower())
 
 

@@ -123,8 +123,8 @@ def compatible(a: Quantity, b: Quantity) -> bool:
         if one.bound == "at most" and (other.value <= one.value or other.bound == "at most"):
             return True
     if "about" in (a.bound, b.bound):
-        rounded = a if a.bound == "about" else b
-        return abs(a.value - b.value) <= _grain(rounded.value)
+        grain = max(_grain(q.value) for q in (a, b) if q.bound == "about")
+        return abs(a.value - b.value) <= grain
     return False
 
 

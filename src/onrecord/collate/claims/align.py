@@ -169,6 +169,9 @@ class Aligner:
         meet = mains[0] in other or mains[1] in one
         if a.point and a.point.role == "when":
             return a.statement.polarity != b.statement.polarity or not _near_in_time(a, b)
+        years = _occasion(a, self.month), _occasion(b, self.month)
+        if years[0] != years[1] and not (a.point and b.point and a.point.value == b.point.value):
+            return True
         counted = _kind(a)[1:] in ("number", "person") or _kind(a)[1:] not in COMMON
         if counted and not meet and a.point and b.point and a.point.value != b.point.value:
             together = _compared(a) & _compared(b) - generic() - {_kind(a)[1:]}
@@ -323,8 +326,10 @@ def _month(found: list[Matter]) -> str:
 def _occasion(m: Matter, month: str) -> str:
     """The other time that a statement speaks of ("two men died there in 2011", "40 this year"), else nothing: a year
     as a whole, or a month more than one away from the affair's."""
-    values = [s.value for s in m.statement.slots if s.role == "when" and s.value[:4].isdigit()]
-    far = {v if len(v) == 4 else v[:7] for v in values if len(v) == 4 or _months_apart(v, month) > 1}
+    values = [s.value for s in m.statement.slots if s.role == "when"]
+    far = {v[:7] for v in values if _months_apart(v, month) > 1}
+    far |= {v for v in values if re.fullmatch(r"\d{4}", v)}
+    far |= {v for v in values if re.fullmatch(r"XXXX-\d\d", v) and v[5:] != month[5:7]}
     return min(far, default="")
 
 
