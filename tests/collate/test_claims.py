@@ -211,8 +211,8 @@ def test_the_dead_of_another_year_stay_apart() -> None:
     year = Slot("when", "2011", Span("b", 36, 40), "DATE")
     dated = tuple(replace(s, slots=(*s.slots, year)) for s in made.notes_of("b").statements)
     notes = (made.notes_of("a"), replace(made.notes_of("b"), statements=dated))
-    for annotations, statuses in ((made.annotations, {"differing"}), (notes, set())):
-        told_of = claims.collate(replace(made, annotations=annotations), descent(AB), (), ())
+    for noted, statuses in ((made.annotations, {"differing"}), (notes, set())):
+        told_of = claims.collate(replace(made, annotations=noted), descent(AB), (), ())
         assert {c.status for c in told_of if len(c.reports) == 2} == statuses
 
 
