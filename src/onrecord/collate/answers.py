@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from onrecord import resources
 from onrecord.collate.claims.matters import key
 from onrecord.compare.people import state_of
 from onrecord.compare.values import singular
@@ -28,63 +29,6 @@ _COUNT = re.compile(
 _NAMES = re.compile(r"\b(?:named|identified|naming|identifying)\b", re.I)
 _IS = re.compile(r"\b(?:is|are|was|were)\b", re.I)
 _NO_ONE = re.compile(r"\b(?:not|n[’']t|never|no|nobody|whether|if|without|declined|refused|or)\b", re.I)
-_LIGHT = frozenset(
-    [
-        "name",
-        "names",
-        "named",
-        "naming",
-        "identity",
-        "identities",
-        "identify",
-        "identified",
-        "who",
-        "the",
-        "and",
-        "that",
-        "this",
-        "his",
-        "her",
-        "their",
-        "its",
-        "was",
-        "were",
-        "been",
-        "is",
-        "are",
-        "has",
-        "have",
-        "had",
-        "not",
-        "any",
-        "anyone",
-        "other",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "more",
-        "told",
-        "give",
-        "given",
-        "gave",
-        "released",
-        "disclosed",
-        "public",
-        "made",
-        "people",
-        "person",
-        "somebody",
-        "someone",
-        "which",
-        "with",
-        "from",
-        "for",
-        "about",
-    ]
-)
 _MOST = 12
 
 
@@ -116,8 +60,9 @@ def answers(spans: Iterable[Span], about: str, story: Story, entities: tuple[Ent
 
 
 def _telling(text: str) -> frozenset[str]:
+    light = resources.entries("en", "asked")
     bare = (w.folded.removesuffix("'s").removesuffix("’s") for w in words(text) if len(w.folded) > 2)
-    return frozenset(key(singular(w)) for w in bare if w not in _LIGHT)
+    return frozenset(key(singular(w)) for w in bare if w not in light)
 
 
 def _text(report: Report, span: Span) -> str:

@@ -7,11 +7,11 @@ report come together only where they are themselves alike. What stays below the 
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 
+from onrecord.collate.claims.counts import counts, given_once, kind_of, month_of, occasion
 from onrecord.collate.claims.matters import COMMON, Matter, Weights, family, generic, key, one_clause, tally
 from onrecord.compare.wordings.forms import related
 from onrecord.model import Descent, Span
@@ -33,11 +33,11 @@ class Aligner:
         self.weights = Weights(found)
         self.event = {m.statement.id: m for m in found if m.point is None}
         self.single = _single(found)
-        self.rare = Counter((m.report, _kind(m)) for m in found if m.point)
+        self.rare = Counter((m.report, kind_of(m)) for m in found if m.point)
         self.days = Counter(m.point.value for m in found if m.point and m.point.role == "when")
-        self.month = _month(found)
-        self.once = _once(found, self.month[:4])
-        self.told = _told(found, self.month)
+        self.month = month_of(found)
+        self.once = given_once(found, self.month[:4])
+        self.told = counts(found, self.month)
         self.lines = {m.report: frozenset(descent.lines_of(m.report)) for m in found}
         self._passages: dict[tuple[str, str], list[tuple[Span, Span]]] = defaultdict(list)
         for passage in descent.passages:
@@ -113,9 +113,9 @@ class Aligner:
         near = 2 * self.weights.of(shared) / ((self.weights.of(left) + self.weights.of(right)) or 1.0)
         if not any(k[0] != "@" for k in shared):
             near = 0.0
-        kind = _kind(a)
+        kind = kind_of(a)
         if kind.startswith("#person "):
-            if _occasion(a, self.month) != _occasion(b, self.month):
+            if occasion(a, self.month) != occasion(b, self.month):
                 return 0.0
             if self._counts(a) & self._counts(b):
                 return 0.7
@@ -152,7 +152,7 @@ class Aligner:
 
     def _rework(self, a: Matter, b: Matter) -> bool:
         """Whether two values of a rare kind are the only ones of it in two reports of one line."""
-        kind = _kind(a)
+        kind = kind_of(a)
         once = self.rare[(a.report, kind)] == self.rare[(b.report, kind)] == 1
         return kind in ("#point", "#vote") and once and bool(self.lines[a.report] & self.lines[b.report])
 
@@ -169,13 +169,13 @@ class Aligner:
         meet = mains[0] in other or mains[1] in one
         if a.point and a.point.role == "when":
             return a.statement.polarity != b.statement.polarity or not _near_in_time(a, b)
-        years = _occasion(a, self.month), _occasion(b, self.month)
+        years = occasion(a, self.month), occasion(b, self.month)
         if years[0] != years[1] and not (a.point and b.point and a.point.value == b.point.value):
             return True
-        counted = _kind(a)[1:] in ("number", "person") or _kind(a)[1:] not in COMMON
+        counted = kind_of(a)[1:] in ("number", "person") or kind_of(a)[1:] not in COMMON
         if counted and not meet and a.point and b.point and a.point.value != b.point.value:
-            together = _compared(a) & _compared(b) - generic() - {_kind(a)[1:]}
-            return "#number" in (_kind(a), _kind(b)) or (_in_subject(a) and _in_subject(b)) or not together
+            together = _compared(a) & _compared(b) - generic() - {kind_of(a)[1:]}
+            return "#number" in (kind_of(a), kind_of(b)) or (_in_subject(a) and _in_subject(b)) or not together
         days = [[s.value for s in m.statement.slots if s.role == "when" and len(s.value) >= 7] for m in (a, b)]
         return all(days) and not any(x[:7] == y[:7] for x in days[0] for y in days[1])
 
@@ -209,11 +209,11 @@ class Aligner:
 
     def pairs(self) -> Iterable[tuple[float, int, int]]:
         """Every pair worth comparing that reaches its bar, the surest first."""
-        counts = tally(self.found)
+        tallied = tally(self.found)
         index: dict[str, list[int]] = defaultdict(list)
         for m in self.found:
             for k in m.keys:
-                if counts[k] <= _COMMON and (k[0] != "#" or m.point):
+                if tallied[k] <= _COMMON and (k[0] != "#" or m.point):
                     index[k].append(m.n)
             for k, _ in sorted(self._counts(m)) if m.point is None else ():
                 index["#" + k].append(m.n)
@@ -272,7 +272,7 @@ def _comparable(a: Matter, b: Matter) -> bool:
     if (a.point is None) != (b.point is None):
         return False
     if a.point is not None and b.point is not None:
-        one, other = sorted((_kind(a), _kind(b)))
+        one, other = sorted((kind_of(a), kind_of(b)))
         return one == other or (one, other) == ("#number", "#person")
     return True
 
@@ -303,7 +303,7 @@ def _may_join(aligner: Aligner, one: list[Matter], other: list[Matter]) -> bool:
 def _single(found: list[Matter]) -> dict[int, bool]:
     """Whether a value is the only one of its kind in its statement."""
     held: dict[tuple[str, str], int] = defaultdict(int)
-    kinds = {m.n: (m.statement.id, _kind(m).replace("#number", "#person")) for m in found if m.point}
+    kinds = {m.n: (m.statement.id, kind_of(m).replace("#number", "#person")) for m in found if m.point}
     for m in found:
         if m.point and not m.point.denied:
             held[kinds[m.n]] += 1
@@ -316,66 +316,9 @@ def _related(a: str, b: str) -> bool:
     return related(a, b)
 
 
-def _month(found: list[Matter]) -> str:
-    """The month that most dates of a story name, as YYYY-MM: that of the affair."""
-    days = [m.point.value for m in found if m.point and m.point.role == "when" and len(m.point.value) >= 10]
-    months = Counter(day[:7] for day in days)
-    return max(sorted(months), key=lambda month: months[month], default="")
-
-
-def _occasion(m: Matter, month: str) -> str:
-    """The other time that a statement speaks of ("two men died there in 2011", "40 this year"), else nothing: a year
-    as a whole, or a month more than one away from the affair's."""
-    values = [s.value for s in m.statement.slots if s.role == "when"]
-    far = {v[:7] for v in values if _months_apart(v, month) > 1}
-    far |= {v for v in values if re.fullmatch(r"\d{4}", v)}
-    far |= {v for v in values if re.fullmatch(r"XXXX-\d\d", v) and v[5:] != month[5:7]}
-    return min(far, default="")
-
-
-def _months_apart(a: str, b: str) -> int:
-    one, other = ((int(v[:4]), int(v[5:7])) if re.match(r"\d{4}-\d\d", v) else None for v in (a, b))
-    return abs(12 * (one[0] - other[0]) + one[1] - other[1]) if one and other else 0
-
-
-def _once(found: list[Matter], year: str) -> dict[str, frozenset[tuple[str, str]]]:
-    """Per statement the bare years other than the affair's, and the figures from 20 up, that its report gives once."""
-    places: dict[tuple[str, str, str], set[str]] = defaultdict(set)
-    for m in found:
-        for s in m.statement.slots:
-            if s.role == "when" and len(s.value) == 4 and s.value != year:
-                places[m.report, s.value, "year"].add(str(s.span))
-            elif s.role == "how_many" and s.unit not in ("age", "vote", "percent") and _float_of(s.value) >= 20:
-                places[m.report, s.value, family(s.unit)].add(str(s.span))
-    out: dict[str, set[tuple[str, str]]] = defaultdict(set)
-    for m in found:
-        for s in m.statement.slots:
-            for of in ("year", family(s.unit)):
-                if len(places.get((m.report, s.value, of), ())) == 1:
-                    out[m.statement.id].add((s.value, of))
-    return {k: frozenset(v) for k, v in out.items()}
-
-
-def _float_of(value: str) -> float:
-    return float(value) if value.replace(".", "", 1).isdigit() else 0.0
-
-
-def _told(found: list[Matter], month: str) -> dict[str, frozenset[tuple[str, str]]]:
-    """Per statement the kinds of counts of people, with their occasion, of which its report gives one value only."""
-    values: dict[tuple[str, str, str], set[str]] = defaultdict(set)
-    for m in found:
-        if m.point and _kind(m).startswith("#person ") and not m.point.denied:
-            values[m.report, _kind(m), _occasion(m, month)].add(m.point.value)
-    out: dict[str, set[tuple[str, str]]] = defaultdict(set)
-    for m in found:
-        if m.point and len(values.get((m.report, _kind(m), _occasion(m, month)), ())) == 1:
-            out[m.statement.id].add((_kind(m), _occasion(m, month)))
-    return {k: frozenset(v) for k, v in out.items()}
-
-
 def _like_in_size(a: Matter, b: Matter) -> bool:
     """Whether two sums of money are of one order, so that they can be meant for one price or pay."""
-    if a.point is None or b.point is None or _kind(a) not in ("#euro", "#dollar", "#pound", "#crown", "#yen"):
+    if a.point is None or b.point is None or kind_of(a) not in ("#euro", "#dollar", "#pound", "#crown", "#yen"):
         return False
     low, high = sorted((float(a.point.value), float(b.point.value)))
     return low > 0 and high <= 3 * low
@@ -400,10 +343,6 @@ def _near_in_time(a: Matter, b: Matter) -> bool:
 def _in_subject(m: Matter) -> bool:
     """Whether a value counts the subject of its statement."""
     return m.point is not None and any(s.role == "who" and s.span.overlap(m.point.span) for s in m.statement.slots)
-
-
-def _kind(m: Matter) -> str:
-    return next(k for k in sorted(m.keys) if k[0] == "#")
 
 
 def _telling(value: str) -> bool:
