@@ -219,3 +219,11 @@ def test_the_dead_of_another_year_stay_apart() -> None:
 def test_those_rescued_do_not_differ_from_those_who_escaped() -> None:
     texts = {"a": "Divers rescued 26 sailors.", "b": "Two of them escaped."}
     assert not [c for c in found(texts, AB) if c.status == "differing"]
+
+
+@pytest.mark.parametrize("words", ["was not only unsafe", "was no longer unsafe"])
+def test_not_only_and_no_longer_are_no_denial(words: str) -> None:
+    texts = {"a": "The old bridge was unsafe.", "b": f"The mayor said that the old bridge {words}."}
+    assert not [c for c in found(texts, AB) if c.status == "contested"]
+    texts["b"] = "The mayor said that the old bridge was not unsafe."
+    assert [c for c in found(texts, AB) if c.status == "contested"]

@@ -42,6 +42,9 @@ def status(group: list[Matter], descent: Descent, known: Known | None = None) ->
 
 
 _WOULD_NOT = re.compile(r"\b(?:would|will|wo|ca|can|could|may|might|must|should|need)\s?(?:not|n[’']t)\b", re.I)
+_NOT_THAT = re.compile(  # "not only", "no longer", "no further": what was said may hold
+    r"\b(?:not only|no longer|any ?more|any longer|further|would be no|not (?:been )?expected)\b", re.I
+)
 
 
 class Known:
@@ -116,7 +119,12 @@ def denies(no: Matter, yes: Matter) -> bool:
     a, b = no.statement, yes.statement
     if a.polarity != "negative" or b.polarity != "positive" or no.point or yes.point:
         return False
-    if a.voice not in ("attributed", "quoted") or party(no) == "words:" or _WOULD_NOT.search(no.said):
+    if (
+        a.voice not in ("attributed", "quoted")
+        or party(no) == "words:"
+        or _WOULD_NOT.search(no.said)
+        or _NOT_THAT.search(no.said)
+    ):
         return False
     if a.withdrawn:
         return len(_telling(no) & _telling(yes)) > 1
