@@ -31,7 +31,7 @@ TOLD = [
 
 NOT = [
     "It remains to be seen whether the bridge will hold.",
-    "Observers will watch closely what comes next.",
+    "Analysts will be looking out for any unclear signals.",
     "It goes without saying that the pool is cold.",
     "She did not say that the pool was cold.",
     "A clerk who asked not to be named opened the door.",

@@ -40,12 +40,12 @@ def find(
         whole = parse.view.span(sentence.start, sentence.end)
         denied: list[Statement] = []
         for clause in table.values():
-            denier = rejects(parse, clause, voices.told(clause, table, sentence), voices) if before else None
+            told = voices.told(clause, table, sentence)
+            denier = rejects(parse, clause, told, voices) if before else None
             if denier and before:
                 denied += [denial(s, denier, whole) for s in rejected(out, before, denier)]
             if not _states(parse, clause, table):
                 continue
-            told = voices.told(clause, table, sentence)
             if told.voice == "presupposed" and told.hedge:
                 continue
             if clause.mark in listed("supposing") and told.polarity == "positive" and clause.kind != "relative":

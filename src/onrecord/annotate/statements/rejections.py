@@ -30,6 +30,8 @@ def _words(name: str) -> frozenset[str]:
 def rejects(parse: Parse, clause: Clause, told: Told, voices: Voices) -> Holder | None:
     """Who rejects, in this clause, what was said before; None where nobody is named to do so."""
     head = parse.tokens[clause.head]
+    if head.lemma not in listed("denying") | listed("naming") and told.voice not in ("attributed", "quoted"):
+        return None
     below = [parse.tokens[i] for i in parse.subtree(clause.head)]
     after = [t for t in below if t.i > head.i]
     points = any(t.lemma in _words("accounts") for t in after[:5]) or any(

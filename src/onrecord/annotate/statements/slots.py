@@ -53,8 +53,11 @@ class Given:
     @classmethod
     def of(cls, parse: Parse, mentions: Iterable[Mention], dates: Iterable[DateExpression]) -> Given:
         """What `mentions` and `dates` give to clauses: days and times, no durations; places by name."""
-        spans = [parse.view.span(t.start, t.end) for t in parse.tokens]
-        starts, ends = [s.start for s in spans], [s.end for s in spans]
+        view = parse.view
+        if view.starts is None or view.ends is None:
+            starts, ends = [t.start for t in parse.tokens], [t.end for t in parse.tokens]
+        else:
+            starts, ends = [view.starts[t.start] for t in parse.tokens], [view.ends[t.end - 1] for t in parse.tokens]
 
         def on(span: Span) -> frozenset[int]:
             return frozenset(range(bisect_right(ends, span.start), bisect_left(starts, span.end)))
