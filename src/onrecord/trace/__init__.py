@@ -19,6 +19,7 @@ from onrecord.settings import Trace
 from onrecord.trace.candidates import ALL_PAIRS, candidates, copies, neighbourhoods
 from onrecord.trace.evidence import evidence, passages, shares
 from onrecord.trace.lines import forest, lines_of, second_parents
+from onrecord.trace.lost import lost
 from onrecord.trace.relations import Pair, judge
 from onrecord.trace.witness import Witness, witness
 
@@ -119,8 +120,11 @@ def _joined(told: list[Report], parts: list[_Part], notes: tuple[str, ...]) -> D
     lines = lines_of([r.id for r in told], parent, other)
     alone = {r.id: Shares(r.id, 0.0, 0.0, 1.0) for r in told}
     alone.update((s.report, s) for part in parts for s in part.shares)
+    sources = sorted({r.source for r in told if r.source})
+    unseen = (lost(r, sources) for r in told if r.id not in parent)
+    derivations = [d for part in parts for d in part.derivations] + [d for d in unseen if d]
     return Descent(
-        derivations=tuple(sorted((d for part in parts for d in part.derivations), key=lambda d: d.child)),
+        derivations=tuple(sorted(derivations, key=lambda d: d.child)),
         lines=lines,
         shares=tuple(alone.values()),
         passages=tuple(sorted((p for part in parts for p in part.passages), key=lambda p: p.child)),

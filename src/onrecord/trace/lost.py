@@ -1,0 +1,49 @@
+"""A text that was not supplied: a report that goes by another outlet's report, which is not among these.
+
+Told only where the report names the outlet as its source at its start ("according to the Harbour Post"), comes back
+to it, and no report supplied is that outlet's; what it took from there cannot be seen.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from onrecord.compare.names import compare_names
+from onrecord.headers import header
+from onrecord.model import Derivation, Evidence, Report, Span
+from onrecord.text import View
+
+__all__ = ["lost"]
+
+_OPENING = 600  # characters within which a source is named at the start
+_LEAST = 3  # times that the outlet is named, in full or by its last word
+_BY = re.compile(r"\b(?:according to|citing|(?:first )?reported by)\s+(?:a report (?:in|by)\s+)?(?:the\s+)?$", re.I)
+
+
+def lost(report: Report, sources: Iterable[str]) -> Derivation | None:
+    """The derivation of `report`, which has no parent among those supplied, from a text not supplied; else None.
+
+    `sources` are the outlets of the reports supplied.
+    """
+    if not re.search(r"\b(?:according to|citing|reported by)\b", report.text[:_OPENING], re.I):
+        return None
+    view = View.of(report.id, report.text)
+    for credit in header(report, view).credits:
+        before = report.text[max(0, credit.span.start - 60) : credit.span.start]
+        if credit.span.start > _OPENING or not _BY.search(before):
+            continue
+        if any(compare_names(credit.name, source, "organisation").score >= 0.5 for source in sources):
+            continue
+        again = rf"\b(?:{re.escape(credit.name)}|{re.escape(credit.name.split()[-1])})\b"
+        spans = tuple(Span(report.id, m.start(), m.end()) for m in re.finditer(again, report.text))
+        if len(spans) >= _LEAST:
+            return _derivation(report, credit.name, spans)
+    return None
+
+
+def _derivation(report: Report, name: str, spans: tuple[Span, ...]) -> Derivation:
+    supporting = (f"names {name} as its source at the start, and {len(spans)} times in all",)
+    opposing = (f"no text of {name} was supplied, so what was taken from it cannot be seen",)
+    evidence = Evidence("names a source that was not supplied", spans, 0.5, supporting, opposing)
+    return Derivation(report.id, None, True, "rewrite", "given", 0.5, evidence)

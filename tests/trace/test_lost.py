@@ -1,0 +1,25 @@
+"""A report that goes by a text which was not supplied says so, and no other report does."""
+
+from __future__ import annotations
+
+from onrecord.model import Report
+from onrecord.trace import trace
+
+CITING = (
+    "The head of the port has offered to resign, according to the Harbour Ledger. The Ledger, citing two people, said "
+    "she told colleagues on Tuesday. A board member quoted by the Ledger said she had been alone for months."
+)
+
+
+def test_a_source_that_was_not_supplied_is_a_lost_parent() -> None:
+    found = trace([Report("a", CITING, source="Money Now"), Report("b", "Snow closed the pass.", source="Radio North")])
+    assert [(d.child, d.parent, d.lost, d.direction) for d in found.derivations] == [("a", None, True, "given")]
+    assert all(CITING[s.start : s.end] in ("Harbour Ledger", "Ledger") for s in found.derivations[0].evidence.spans)
+    assert [line.reports for line in found.lines] == [("a",), ("b",)]
+
+
+def test_a_source_that_was_supplied_or_is_named_once_is_none() -> None:
+    other = Report("b", "Snow closed the pass on Monday.", source="Harbour Ledger")
+    assert not trace([Report("a", CITING, source="Money Now"), other]).derivations
+    once = "Snow closed the pass, according to the Harbour Ledger. Lorries are waiting."
+    assert not trace([Report("a", once, source="Money Now")]).derivations
