@@ -167,7 +167,7 @@ def _counted(parse: Parse, token: Token) -> str | None:
 
 
 def _is_age(parse: Parse, token: Token) -> bool:
-    """A bare number set off behind a name: "Belmar, 23, scored"."""
+    """A bare number set off behind a name: "Lowe, 23, scored"."""
     text = parse.view.text
     before, after = text[: token.start].rstrip()[-1:], text[token.end :].lstrip()[:1]
     if before != "," or after not in (",", ".", ";") or not token.text.isdigit() or not 0 < int(token.text) < 115:
