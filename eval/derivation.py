@@ -9,7 +9,7 @@ from typing import Any
 
 from figures import Figure
 from onrecord.model import Report
-from onrecord.render.lines import pair_line
+from onrecord.render.jsonl import pair_line
 from onrecord.trace import trace
 from scorer import rows, score, write_rows
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from figures import Figure
 from onrecord.model import Report
-from onrecord.render.lines import trace_lines
+from onrecord.render.jsonl import trace_lines
 from onrecord.trace import trace
 from scorer import rows, score, write_rows
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from onrecord.model import Decision
-from onrecord.render.data import schema
+from onrecord.render.record_json import schema
 from onrecord.render.tables import COLUMNS
 from onrecord.settings import Settings
 

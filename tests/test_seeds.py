@@ -13,7 +13,7 @@ import pytest
 from onrecord.job import build
 from onrecord.model import Record, Report
 from onrecord.read import read
-from onrecord.render.data import dumps
+from onrecord.render.record_json import dumps
 from onrecord.verify import verify
 
 NAMES = {

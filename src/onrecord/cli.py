@@ -132,7 +132,7 @@ def build_command(
 @app.command("mark", epilog="Example:  onrecord mark reports.jsonl -o marked.jsonl --jobs 2")
 def mark_command(rows: Rows, output: Out, settings: Config = None, jobs: Jobs = 1, quiet: Quiet = False) -> None:
     """Write what each report says by itself: quotations, mentions, dates, statements, unknowns; a line a report."""
-    from onrecord.render.lines import mark_line
+    from onrecord.render.jsonl import mark_line
 
     reports, skipped = _read([rows])
     in_order = sorted(reports, key=lambda r: r.id)
@@ -146,7 +146,7 @@ def mark_command(rows: Rows, output: Out, settings: Config = None, jobs: Jobs = 
 def group_command(rows: Rows, output: Out, settings: Config = None, quiet: Quiet = False) -> None:
     """Write which reports are of one affair: a line a story."""
     from onrecord.group import group
-    from onrecord.render.lines import group_lines
+    from onrecord.render.jsonl import group_lines
 
     reports, skipped = _read([rows])
     _write_lines(output, group_lines(group(reports, _settings(settings).group)))
@@ -164,7 +164,7 @@ def trace_command(
     quiet: Quiet = False,
 ) -> None:
     """Write which text comes from which, and each report's line of text: a line a report."""
-    from onrecord.render.lines import pair_line, trace_lines
+    from onrecord.render.jsonl import pair_line, trace_lines
     from onrecord.trace import trace
 
     reports, skipped = _read([rows])
@@ -196,7 +196,7 @@ def check_command(
 ) -> None:
     """Look a quotation, or every quotation, name, number and date of a draft, up in a record; exit 1 if not found."""
     from onrecord.check import check_draft
-    from onrecord.render import checks
+    from onrecord.render import check_report
 
     if len(words) != (1 if draft else 2):
         raise UserError('check: give the words and the record, `onrecord check "QUOTE" RECORD.json`, or --draft FILE')
@@ -207,12 +207,12 @@ def check_command(
         reports, skipped = _read([str(draft)])
         _someone(reports, skipped)
         rows = check_draft(reports[0], record, index)
-        print(checks.draft_json(rows) if as_json else checks.draft_text(rows, record))
+        print(check_report.draft_json(rows) if as_json else check_report.draft_text(rows, record))
         if any(row.status == "not_found" for row in rows):
             raise typer.Exit(1)
         return
     hits = index.find(words[0], speaker)
-    print(checks.hits_json(hits) if as_json else checks.hits_text(hits, record))
+    print(check_report.hits_json(hits) if as_json else check_report.hits_text(hits, record))
     if not any(hit.found for hit in hits):
         raise typer.Exit(1)
 
@@ -267,7 +267,7 @@ def verify_command(record: Annotated[Path, typer.Argument(metavar="RECORD.json")
 @app.command("schema", epilog="Example:  onrecord schema > record.schema.json")
 def schema_command() -> None:
     """Print the JSON Schema (2020-12) of record.json."""
-    from onrecord.render.data import schema
+    from onrecord.render.record_json import schema
 
     print(json.dumps(schema(), indent=1, ensure_ascii=False))
 
@@ -290,7 +290,7 @@ def _someone(reports: tuple[Report, ...], skipped: tuple[Skipped, ...]) -> None:
 
 
 def _record(path: Path) -> Record:
-    from onrecord.render.data import loads
+    from onrecord.render.record_json import loads
 
     try:
         return loads(path.read_bytes(), str(path))
@@ -321,7 +321,7 @@ def _engine(jobs: int) -> Any:
 
 
 def _write_lines(path: Path, rows: Iterable[dict[str, Any]]) -> None:
-    from onrecord.render.data import line
+    from onrecord.render.record_json import line
     from onrecord.render.write import replacing
 
     with replacing(path) as out:

@@ -7,10 +7,10 @@ from itertools import pairwise
 
 import pytest
 
-from onrecord.annotate import statements, unknowns
-from onrecord.collate import claims
-from onrecord.collate import unknowns as told
-from onrecord.collate.answers import answers
+from onrecord.annotate import units
+from onrecord.annotate import unknowns as expressions
+from onrecord.collate import claims, unknowns
+from onrecord.collate.unknowns.answers import answers
 from onrecord.language import english
 from onrecord.model import (
     Annotations,
@@ -38,7 +38,7 @@ def story(texts: dict[str, str]) -> Story:
         notes.append(
             Annotations(
                 id, "en", Header(), (), (), (), (),
-                statements.find(parse, (), (), ()), unknowns.find(parse, (), ()),
+                units.find(parse, (), (), ()), expressions.find(parse, (), ()),
             )
         )  # fmt: skip
     return Story("s", tuple(reports), tuple(notes))
@@ -140,7 +140,7 @@ def test_who_denies_whom_and_who_is_silent() -> None:
 
 def test_unknowns_of_two_reports_are_one() -> None:
     texts = {"a": "The mayor declined to name the donor.", "b": "The name of the donor was not disclosed."}
-    (one,) = told.collate(story(texts), descent(AB), (), ())
+    (one,) = unknowns.collate(story(texts), descent(AB), (), ())
     assert [s.report for s in one.spans] == ["a", "b"]
     assert one.about == "the donor"
 

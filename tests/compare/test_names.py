@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.compare.components import relation, split
 from onrecord.compare.names import compare_names
+from onrecord.compare.names.components import relation, split
 from onrecord.model import EntityKind
 
 

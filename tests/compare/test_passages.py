@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.compare.passages import Sheet, aligned, in_order, runs, sheet
-from onrecord.compare.terms import figure, number_word, sense, stem, weight
+from onrecord.lexicon.terms import figure, number_word, sense, stem, weight
 from onrecord.text import View
 
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.group import fitting, group
-from onrecord.group.stories import components, linked
+from onrecord.group.cluster import components, linked
 from onrecord.group.terms import stem, terms
 from onrecord.model import Report
 from onrecord.read import read

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.language import english
-from onrecord.language.words import Words
+from onrecord.language.tags import Words
 from onrecord.text import View
 
 TEXT = (

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from onrecord.job import build
 from onrecord.model import Report
-from onrecord.render import data, markdown, page, terminal
+from onrecord.render import markdown, page, record_json, terminal
 from onrecord.render.tables import tables
 from onrecord.verify import verify
 
@@ -45,8 +45,8 @@ def test_any_texts_make_a_record_that_holds_whatever_their_order(reports: list[R
     assert verify(record, reports) == []
     shuffled = list(reports)
     dice.shuffle(shuffled)
-    assert data.dumps(build(shuffled)) == data.dumps(record)
-    assert data.loads(data.dumps(record)) == record
+    assert record_json.dumps(build(shuffled)) == record_json.dumps(record)
+    assert record_json.loads(record_json.dumps(record)) == record
     shown = page.render(record)
     for form in (terminal.summary(record), markdown.render(record), shown, *dict(tables(record)).values()):
         assert form.encode("utf-8", "backslashreplace")

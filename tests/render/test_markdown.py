@@ -8,8 +8,8 @@ from html import unescape
 from affair import small
 from neutral import FORBIDDEN
 from onrecord.render import markdown, notebook, page
-from onrecord.render.book import Book
 from onrecord.render.findings import SECTIONS, findings
+from onrecord.render.record_view import Book
 
 RECORD = small()
 

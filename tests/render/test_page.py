@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 from affair import HOSTILE, large, poisoned, small
 from neutral import FORBIDDEN
 from onrecord.render import page
-from onrecord.render.book import Book
 from onrecord.render.findings import findings
 from onrecord.render.page import VIEWS
+from onrecord.render.record_view import Book
 
 VOID = {"meta", "br", "input", "hr", "img", "link"}
 

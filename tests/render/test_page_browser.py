@@ -14,8 +14,8 @@ from affair import HOSTILE, large, poisoned, small
 from neutral import FORBIDDEN
 from onrecord.model import Record
 from onrecord.render import markdown, notebook, page
-from onrecord.render.book import Book
 from onrecord.render.findings import findings
+from onrecord.render.record_view import Book
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

@@ -13,7 +13,7 @@ from neutral import FORBIDDEN
 from onrecord import model
 from onrecord.model import Derivation, Evidence, Span
 from onrecord.render import findings, phrases, summary
-from onrecord.render.seen import excerpt, seen
+from onrecord.render.safe_text import excerpt, seen
 
 
 @pytest.mark.parametrize(

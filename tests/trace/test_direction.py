@@ -7,8 +7,8 @@ import pytest
 from onrecord.model import Report
 from onrecord.trace.direction import direction
 from onrecord.trace.pairs import compare
+from onrecord.trace.source_text import witness
 from onrecord.trace.stamps import stamp
-from onrecord.trace.witness import witness
 
 TEXT = """The old cinema on Quay Road will become a music school, its owner said on Tuesday.
 

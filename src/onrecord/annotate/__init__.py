@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.annotate import dates, mentions, quotations, statements, unknowns
+from onrecord.annotate import dates, mentions, quotations, units, unknowns
 from onrecord.headers import header
 from onrecord.language import Parse
 from onrecord.language.detect import analyser_for
@@ -26,7 +26,7 @@ def annotate(report: Report, model: str | None = None) -> Annotations:
     people = mentions.resolve(parse, found, quoted)
     quoted = quotations.settle(quoted, people)
     dated = dates.find(parse, top)
-    said = statements.find(parse, people, quoted, dated)
+    said = units.find(parse, people, quoted, dated)
     return Annotations(
         report=report.id,
         language=language,

@@ -18,8 +18,8 @@ from pathlib import Path
 
 from onrecord.compare.names import compare_names
 from onrecord.compare.wordings import Frame, describe, likeness, read
-from onrecord.compare.wordings.forms import stem
 from onrecord.errors import UserError
+from onrecord.lexicon.forms import stem
 from onrecord.model import ReadingKind, Record, Sense
 
 __all__ = ["Hit", "Index", "Stored", "stored"]

@@ -14,7 +14,7 @@ from functools import cache
 from itertools import groupby
 
 from onrecord import resources
-from onrecord.compare.terms import figure, number_word, sense, stem, weight
+from onrecord.lexicon.terms import figure, number_word, sense, stem, weight
 from onrecord.marks import marked
 from onrecord.model import (
     Annotations,

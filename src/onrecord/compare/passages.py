@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import NamedTuple
 
-from onrecord.compare.terms import figure, number_word, sense, stem, weight
 from onrecord.language import Stretch
 from onrecord.language.sentences import sentences
+from onrecord.lexicon.terms import figure, number_word, sense, stem, weight
 from onrecord.text import View, Word, words
 
 __all__ = ["Aligned", "Run", "Sequence", "Sheet", "Term", "aligned", "covered", "in_order", "runs", "sheet"]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from onrecord.group.alike import alike
-from onrecord.group.stories import components, linked
+from onrecord.group.cluster import components, linked
+from onrecord.group.similarity import alike
 from onrecord.group.terms import terms
 from onrecord.model import Report
 from onrecord.settings import Group

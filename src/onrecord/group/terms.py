@@ -14,8 +14,8 @@ from functools import cache
 from math import log, sqrt
 
 from onrecord import resources
-from onrecord.compare.rarity import bits
 from onrecord.headers import header
+from onrecord.lexicon.rarity import bits
 from onrecord.model import Report
 from onrecord.text import View, Word, fold, words
 

@@ -15,7 +15,7 @@ from onrecord import resources
 from onrecord.errors import UserError
 from onrecord.language import Parse, Stretch, Token
 from onrecord.language.sentences import sentences
-from onrecord.language.words import Words
+from onrecord.language.tags import Words
 from onrecord.text import View
 
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from onrecord.model import Change, Claim, Derivation, Entity, Event, Evidence, Reading, Span, Unknown, Utterance
 from onrecord.render import phrases
-from onrecord.render.book import Book, anchor
-from onrecord.render.seen import excerpt, seen
+from onrecord.render.record_view import Book, anchor
+from onrecord.render.safe_text import excerpt, seen
 
 __all__ = ["SECTIONS", "Finding", "findings"]
 

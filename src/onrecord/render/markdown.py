@@ -11,9 +11,9 @@ from collections.abc import Iterator
 
 from onrecord.model import Record
 from onrecord.render import phrases, summary
-from onrecord.render.book import Book
 from onrecord.render.findings import SECTIONS, Finding, findings
-from onrecord.render.seen import seen
+from onrecord.render.record_view import Book
+from onrecord.render.safe_text import seen
 
 __all__ = ["block", "render", "text"]
 

@@ -8,9 +8,9 @@ from itertools import zip_longest
 
 from onrecord.model import Claim, Derivation, Reading, Utterance
 from onrecord.render import phrases
-from onrecord.render.book import Book, anchor
 from onrecord.render.findings import subject
-from onrecord.render.seen import excerpt, seen
+from onrecord.render.record_view import Book, anchor
+from onrecord.render.safe_text import excerpt, seen
 
 __all__ = ["ORDER", "Pointer", "dated", "not_established", "read_first"]
 

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator
 
 from onrecord.model import PRIMARY_WITNESSES, Change, Claim, Derivation, Entity, Reading, Record, Utterance
 from onrecord.render import phrases
-from onrecord.render.book import Book
 from onrecord.render.labels import labels, relabel
 from onrecord.render.phrases import count, listing
-from onrecord.render.seen import excerpt, seen
+from onrecord.render.record_view import Book
+from onrecord.render.safe_text import excerpt, seen
 
 __all__ = ["summary"]
 

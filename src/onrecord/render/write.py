@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from onrecord.errors import UserError
 from onrecord.model import Record
-from onrecord.render import data
+from onrecord.render import record_json
 from onrecord.render.tables import tables
 
 INDEX = "quotations.sqlite"  # the index that `onrecord check` asks, beside the record it was made from
@@ -24,7 +24,7 @@ def write(record: Record, folder: Path, *, text: bool = True) -> None:
     """Write record.json, record.html and tables/*.csv into `folder`; `text` False leaves the reports' texts out."""
     from onrecord.render import page
 
-    put(folder / "record.json", data.dumps(record if text else data.without_text(record)))
+    put(folder / "record.json", record_json.dumps(record if text else record_json.without_text(record)))
     put(folder / "record.html", page.render(record, text=text).encode("utf-8", "replace"))
     for name, rows in tables(record):
         put(folder / "tables" / f"{name}.csv", rows.encode("utf-8", "backslashreplace"))

@@ -19,9 +19,9 @@ from onrecord.settings import Trace
 from onrecord.trace.candidates import ALL_PAIRS, candidates, copies, neighbourhoods
 from onrecord.trace.evidence import evidence, passages, shares
 from onrecord.trace.lines import forest, lines_of, second_parents
-from onrecord.trace.lost import lost
+from onrecord.trace.missing_source import lost
 from onrecord.trace.relations import Pair, judge
-from onrecord.trace.witness import Witness, witness
+from onrecord.trace.source_text import Witness, witness
 
 __all__ = ["trace"]
 

@@ -15,7 +15,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from onrecord.compare.terms import number_word, sense, stem, weight
+from onrecord.lexicon.terms import number_word, sense, stem, weight
 from onrecord.model import Report
 from onrecord.text import View, fold
 

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from onrecord.trace.pairs import Comparison
-from onrecord.trace.witness import Witness
+from onrecord.trace.source_text import Witness
 
 __all__ = ["Verdict", "direction", "leaning"]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from onrecord.model import Evidence, Passage, Shares, Span
 from onrecord.trace.pairs import LONG, PLAIN, Comparison
 from onrecord.trace.relations import Pair
-from onrecord.trace.witness import Witness
+from onrecord.trace.source_text import Witness
 
 __all__ = ["evidence", "passages", "shares"]
 

@@ -8,7 +8,7 @@ from math import exp, log
 from onrecord.model import ParentKind, Relation
 from onrecord.trace.direction import Verdict, direction, leaning
 from onrecord.trace.pairs import PLAIN, Comparison, compare
-from onrecord.trace.witness import Witness
+from onrecord.trace.source_text import Witness
 
 __all__ = ["Pair", "judge"]
 

@@ -6,13 +6,13 @@ joined into the entities of the report (`link`). Descriptions (`nominals`) and p
 
 from __future__ import annotations
 
-from onrecord.annotate.mentions.kinds import weigh
-from onrecord.annotate.mentions.lexicon import lexicon
-from onrecord.annotate.mentions.link import Local, link
-from onrecord.annotate.mentions.nominals import nominals
-from onrecord.annotate.mentions.resolve import Resolver
-from onrecord.annotate.mentions.spot import names
-from onrecord.annotate.mentions.units import units
+from onrecord.annotate.mentions.aliases import Local, link
+from onrecord.annotate.mentions.coreference import Resolver
+from onrecord.annotate.mentions.descriptions import nominals
+from onrecord.annotate.mentions.gazetteers import lexicon
+from onrecord.annotate.mentions.names import names
+from onrecord.annotate.mentions.tokens import units
+from onrecord.annotate.mentions.types import weigh
 from onrecord.language import Parse
 from onrecord.model import Mention, Quotation
 

@@ -9,13 +9,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
-from onrecord.annotate.quotations import cues as lexicon
-from onrecord.annotate.quotations import witness
-from onrecord.annotate.quotations.channels import channel
+from onrecord.annotate.quotations import cues, transcript
+from onrecord.annotate.quotations.candidate import Spoken, Spot, merged, runs
+from onrecord.annotate.quotations.channel import channel
 from onrecord.annotate.quotations.direct import spoken
-from onrecord.annotate.quotations.drafts import Spoken, Spot, merged, runs
 from onrecord.annotate.quotations.indirect import Reported, reported
-from onrecord.annotate.quotations.phrases import speakers
+from onrecord.annotate.quotations.speakers import speakers
 from onrecord.language import Parse
 from onrecord.marks import Marked, marked
 from onrecord.model import Channel, Evidence, Mention, Mode, Place, Quotation, Report, Span
@@ -30,15 +29,17 @@ def find(parse: Parse, mentions: tuple[Mention, ...], report: Report) -> tuple[Q
     A transcript's turns and a statement's paragraphs are quotations of the primary witness.
     """
     if report.role == "transcript":
-        return _numbered(parse, report.id, [_turn(t) for t in witness.turns(parse.view)])
+        return _numbered(parse, report.id, [_turn(t) for t in transcript.turns(parse.view)])
     if report.role == "statement":
-        return _numbered(parse, report.id, [_turn(t) for t in witness.statement(parse.view, _people(parse, mentions))])
+        return _numbered(
+            parse, report.id, [_turn(t) for t in transcript.statement(parse.view, _people(parse, mentions))]
+        )
     outer = [m for m in marked(parse.view.text) if m.depth == 0]
     if not parse.parsed:
         made = [Spoken([(m.start, m.end)], [(m.start, m.end)], rule="marks only") for m in outer if _long(parse, m)]
         return _numbered(parse, report.id, made)
-    known = lexicon.load(parse.language)
-    talk = [_turn(turn) for turn in witness.exchange(parse.view)]
+    known = cues.load(parse.language)
+    talk = [_turn(turn) for turn in transcript.exchange(parse.view)]
     lines = [(made.speaker[0][0], made.quoted[-1][1]) for made in talk]
     outer = [m for m in outer if not _overlap([(m.start, m.end)], lines)]
     frames = [f for f in reported(parse, known) if not _overlap([_cue(parse, f)], lines)]
@@ -112,7 +113,7 @@ def _people(parse: Parse, mentions: tuple[Mention, ...]) -> list[Spot]:
     return out
 
 
-def _turn(turn: witness.Turn) -> Spoken:
+def _turn(turn: transcript.Turn) -> Spoken:
     label, words = turn
     made = Spoken([words], [words], rule="primary witness")
     if label:

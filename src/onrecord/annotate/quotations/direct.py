@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 
-from onrecord.annotate.quotations.beside import Beside
+from onrecord.annotate.quotations.attribution import Beside
+from onrecord.annotate.quotations.candidate import Spoken, Spot, merged
+from onrecord.annotate.quotations.context import Scene
 from onrecord.annotate.quotations.cues import Cues, tells
-from onrecord.annotate.quotations.drafts import Spoken, Spot, merged
 from onrecord.annotate.quotations.indirect import Reported
-from onrecord.annotate.quotations.labels import capitals, label, sentence_like, titled
-from onrecord.annotate.quotations.phrases import speakers
-from onrecord.annotate.quotations.scene import Scene
+from onrecord.annotate.quotations.scare_quotes import capitals, label, sentence_like, titled
+from onrecord.annotate.quotations.speakers import speakers
 from onrecord.language import Parse
 from onrecord.marks import Marked
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.annotate.quotations.clauses import (
+from onrecord.annotate.quotations.complements import (
     as_clause,
     complement,
     fallback,
@@ -20,7 +20,7 @@ from onrecord.annotate.quotations.clauses import (
     says,
 )
 from onrecord.annotate.quotations.cues import Cues
-from onrecord.annotate.quotations.phrases import speaker_of
+from onrecord.annotate.quotations.speakers import speaker_of
 from onrecord.language import Parse
 from onrecord.model import Act
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 
 from onrecord.annotate.unknowns import extent
 from onrecord.annotate.unknowns.frames import frames
-from onrecord.annotate.unknowns.patterns import Pattern, listed, patterns
-from onrecord.annotate.unknowns.settled import solved, supposed
+from onrecord.annotate.unknowns.guards import solved, supposed
+from onrecord.annotate.unknowns.phrases import Pattern, listed, patterns
 from onrecord.language import Parse, Stretch, Token
 from onrecord.model import Evidence, Mention, Quotation, UnknownExpression, UnknownKind
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.annotate.unknowns.patterns import listed
+from onrecord.annotate.unknowns.phrases import listed
 from onrecord.language import Parse, Stretch, Token
 
 __all__ = ["QUESTION", "before", "behind", "hollow", "named_in", "stretch", "subject", "tidy"]

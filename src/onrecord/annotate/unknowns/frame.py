@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.annotate.unknowns import extent
-from onrecord.annotate.unknowns.group import Group
-from onrecord.annotate.unknowns.matter import span_of
+from onrecord.annotate.unknowns.about import span_of
+from onrecord.annotate.unknowns.negation import Group
 from onrecord.language import Parse, Stretch, Token
 from onrecord.model import UnknownKind
 

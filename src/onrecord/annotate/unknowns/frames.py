@@ -10,9 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.annotate.unknowns import extent
-from onrecord.annotate.unknowns.frame import Frame, frame_of
-from onrecord.annotate.unknowns.group import Group, group_of, is_conditional, is_private
-from onrecord.annotate.unknowns.matter import (
+from onrecord.annotate.unknowns.about import (
     WH,
     asked_before,
     behind_noun,
@@ -28,7 +26,9 @@ from onrecord.annotate.unknowns.matter import (
     text_of,
     topic_before,
 )
-from onrecord.annotate.unknowns.patterns import listed, words
+from onrecord.annotate.unknowns.frame import Frame, frame_of
+from onrecord.annotate.unknowns.negation import Group, group_of, is_conditional, is_private
+from onrecord.annotate.unknowns.phrases import listed, words
 from onrecord.annotate.unknowns.states import complement, future
 from onrecord.language import Parse, Stretch, Token
 from onrecord.model import UnknownKind

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.annotate.unknowns import extent
-from onrecord.annotate.unknowns.frame import Frame, frame_of
-from onrecord.annotate.unknowns.group import _NOT, Group
-from onrecord.annotate.unknowns.matter import (
+from onrecord.annotate.unknowns.about import (
     asked_before,
     brings_finding,
     object_of,
@@ -16,7 +14,9 @@ from onrecord.annotate.unknowns.matter import (
     question_behind,
     span_of,
 )
-from onrecord.annotate.unknowns.patterns import listed, words
+from onrecord.annotate.unknowns.frame import Frame, frame_of
+from onrecord.annotate.unknowns.negation import _NOT, Group
+from onrecord.annotate.unknowns.phrases import listed, words
 from onrecord.language import Parse, Stretch, Token
 from onrecord.model import UnknownKind
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 
-from onrecord.collate.claims.align import align
+from onrecord.collate.claims.cluster import align
 from onrecord.collate.claims.matters import Matter, Weights, matters
 from onrecord.collate.claims.status import Known, lines_of, status
 from onrecord.collate.claims.wording import holder_of, text_of

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from onrecord import resources
-from onrecord.compare.people import is_person, state_of
+from onrecord.compare.casualties import is_person, state_of
 from onrecord.model import PRIMARY_WITNESSES, Mention, Slot, Span, Statement, Story, UnknownExpression, Utterance
 from onrecord.text import fold, words
 

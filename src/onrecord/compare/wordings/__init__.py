@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from onrecord.compare.wordings.align import align, compounds
-from onrecord.compare.wordings.kinds import KIND_ORDER, Description, Frame, describe
-from onrecord.compare.wordings.likeness import Likeness, likeness
-from onrecord.compare.wordings.units import Unit, Wording, read
+from onrecord.compare.wordings.overlap import Likeness, likeness
+from onrecord.compare.wordings.reading_kinds import KIND_ORDER, Description, Frame, describe
+from onrecord.compare.wordings.tokens import Unit, Wording, read
 from onrecord.model import ReadingKind, Sense
 
 __all__ = [

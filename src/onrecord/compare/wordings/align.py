@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from onrecord.compare.rarity import bits
-from onrecord.compare.wordings.forms import FUNCTION, near, one_spelling, related, way
-from onrecord.compare.wordings.units import HYPHEN, Unit, Wording, together
+from onrecord.compare.wordings.tokens import HYPHEN, Unit, Wording, together
+from onrecord.lexicon.forms import FUNCTION, near, one_spelling, related, way
+from onrecord.lexicon.rarity import bits
 
 __all__ = ["Slot", "align", "compounds", "weight"]
 

@@ -8,8 +8,8 @@ from functools import cache
 
 from onrecord import resources
 from onrecord.compare.wordings.align import Slot
-from onrecord.compare.wordings.forms import FUNCTION
-from onrecord.compare.wordings.units import Unit, Wording
+from onrecord.compare.wordings.tokens import Unit, Wording
+from onrecord.lexicon.forms import FUNCTION
 
 __all__ = ["Change", "Changes", "changes", "lexicon"]
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.compare.wordings.align import align, weight
-from onrecord.compare.wordings.units import Unit, Wording
+from onrecord.compare.wordings.tokens import Unit, Wording
 
 __all__ = ["Column", "table"]
 

@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING, Any
 from onrecord.model import PRIMARY_WITNESSES, Evidence, Record
 from onrecord.render import findings as found
 from onrecord.render import phrases, summary
-from onrecord.render.book import Book, Passage, anchor
-from onrecord.render.page import people, sides, told, wordings
-from onrecord.render.page.drawing import drawing
+from onrecord.render.page import grouped, people, texts, wordings
 from onrecord.render.page.matrix import matrix
-from onrecord.render.seen import excerpt, seen
+from onrecord.render.page.stemma import drawing
+from onrecord.render.record_view import Book, Passage, anchor
+from onrecord.render.safe_text import excerpt, seen
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -59,7 +59,7 @@ def render(record: Record, *, text: bool = True) -> str:
         counts=_counts(book),
         lazy=len(record.reports) * 10 + len(record.quotations) > _LAZY,
         groups=wordings.groups(book),
-        texts=sides.texts(book) if text else [],
+        texts=texts.texts(book) if text else [],
         pair=_pair(book),
         matrix=matrix(book),
         drawing=drawing(book),
@@ -115,7 +115,7 @@ def _environment() -> Environment:
         passages=_passages,
         phrases=phrases,
         summary=summary,
-        told=told,
+        told=grouped,
         wordings_order=wordings.ORDER,
     )
     env.filters["excerpt"] = excerpt

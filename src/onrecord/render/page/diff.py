@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from onrecord.compare.wordings import Unit, Wording, align, read
 from onrecord.model import Quotation, Span
-from onrecord.render.book import Book
-from onrecord.render.seen import excerpt, seen
+from onrecord.render.record_view import Book
+from onrecord.render.safe_text import excerpt, seen
 from onrecord.text import Word, words
 
 __all__ = ["Change", "Piece", "compare", "laid", "plain"]

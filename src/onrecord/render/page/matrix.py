@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.model import Claim, ClaimStatement
 from onrecord.render import phrases
-from onrecord.render.book import Book
+from onrecord.render.record_view import Book
 
 __all__ = ["Matrix", "matrix"]
 

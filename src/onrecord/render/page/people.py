@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from onrecord.model import Entity, Spelling, Utterance
-from onrecord.render.book import Book
 from onrecord.render.findings import Finding, person
+from onrecord.render.record_view import Book
 
 __all__ = ["Person", "groups"]
 

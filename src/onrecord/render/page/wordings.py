@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from onrecord.model import Quotation, Reading, Utterance
 from onrecord.render import phrases
-from onrecord.render.book import Book, anchor
 from onrecord.render.findings import Finding, differs, wording
 from onrecord.render.page import diff
 from onrecord.render.page.diff import Piece
-from onrecord.render.seen import excerpt
+from onrecord.render.record_view import Book, anchor
+from onrecord.render.safe_text import excerpt
 from onrecord.text import Word
 
 __all__ = ["ORDER", "Entry", "groups"]

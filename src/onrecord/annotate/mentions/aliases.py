@@ -1,0 +1,216 @@
+"""Which names of one report are one: full names with their short forms, bodies with their initials."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from onrecord.annotate.mentions.gazetteers import Lexicon
+from onrecord.annotate.mentions.names import Name
+from onrecord.annotate.mentions.types import decide
+from onrecord.model import EntityKind
+from onrecord.text import fold
+
+_KIN = frozenset(
+    {"father", "mother", "brother", "sister", "son", "daughter", "wife", "husband", "uncle", "aunt", "cousin"}
+)
+_DROPPED = frozenset({"the", "of", "for", "and"})
+
+
+@dataclass(slots=True)
+class Local:
+    """An entity of one report: its fullest name, its mentions, its kind, roles and sex as far as they are told."""
+
+    words: tuple[str, ...]
+    name: str
+    names: list[Name] = field(default_factory=list)
+    own: dict[str, float] = field(default_factory=dict)
+    votes: dict[str, float] = field(default_factory=dict)
+    roles: set[str] = field(default_factory=set)
+    gender: str | None = None
+    kind: EntityKind = "organisation"
+    id: str = ""
+
+
+def link(text: str, found: list[Name], lexicon: Lexicon) -> list[Local]:
+    """The entities that the names of one report make, in the order of their first mention."""
+    forms: dict[tuple[str, ...], list[Name]] = {}
+    for name in found:
+        forms.setdefault(_words(name), []).append(name)
+    made: list[Local] = []
+    for form in sorted(forms, key=lambda f: (-len(f), forms[f][0].start)):
+        if len(form) == 1:
+            continue
+        known = _same(form, forms[form], made)
+        if known is None:
+            known = Local(form, _shown(text, forms[form][0]), own=forms[form][0].own)
+            made.append(known)
+        _join(known, forms[form])
+    for local in made:
+        local.kind = decide(local.own, local.votes)
+    _singles(text, forms, made, lexicon)
+    for local in made:
+        local.kind = decide(local.own, local.votes)
+    made.sort(key=lambda local: min(n.start for n in local.names))
+    _name(made)
+    return made
+
+
+def _words(name: Name) -> tuple[str, ...]:
+    words = tuple(u.key for u in name.words)
+    return words[1:] if len(words) > 1 and words[0] == "the" else words
+
+
+def _shown(text: str, name: Name) -> str:
+    return re.sub(r"\s+", " ", text[name.start : name.end])
+
+
+def _join(local: Local, names: list[Name]) -> None:
+    for name in names:
+        local.names.append(name)
+        local.roles |= name.roles
+        for kind, vote in name.votes.items():
+            local.votes[kind] = local.votes.get(kind, 0.0) + vote
+        local.gender = _sex(name) or local.gender or name.gender
+
+
+def _sex(name: Name) -> str | None:
+    """The sex that a title tells, which outweighs what a given name suggests."""
+    return name.gender if name.titles or name.roles else None
+
+
+def _same(form: tuple[str, ...], names: list[Name], made: list[Local]) -> Local | None:
+    """The longer name that a name of two words or more is a form of."""
+    for local in made:
+        if form == local.words or (_shortens(form, local.words) and _kinds_agree(names, local)):
+            return local
+    return None
+
+
+def _kinds_agree(names: list[Name], local: Local) -> bool:
+    votes: dict[str, float] = {}
+    for name in names:
+        for kind, vote in name.votes.items():
+            votes[kind] = votes.get(kind, 0.0) + vote
+    own = names[0].own
+    weak = max((own.get(k, 0.0) + votes.get(k, 0.0) for k in ("person", "place", "organisation")), default=0.0) < 1.0
+    return weak or decide(own, votes) == decide(local.own, local.votes)
+
+
+def _shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether `short` is `full` with words left off or given as initials, its first or last word kept."""
+    if len(short) >= len(full) and not any(len(w) == 1 for w in short):
+        return False
+    if full[-len(short) :] == short or full[: len(short)] == short:
+        return not ({"of", "for"} & set(full))
+    if short[-1] != full[-1]:
+        return False
+    rest = list(full[:-1])
+    for word in short[:-1]:
+        while rest and not (rest[0] == word or (len(word) == 1 and rest[0].startswith(word))):
+            if rest is not None and len(rest) == len(full) - 1:
+                return False  # the given name must be the same
+            rest.pop(0)
+        if not rest:
+            return False
+        rest.pop(0)
+    return True
+
+
+def _singles(text: str, forms: dict[tuple[str, ...], list[Name]], made: list[Local], lexicon: Lexicon) -> None:
+    """Tie bare surnames, given names, short forms and initials to fuller names, each mention by itself."""
+    fresh: dict[tuple[str, str | None], Local] = {}
+    for form in sorted((f for f in forms if len(f) == 1), key=lambda f: forms[f][0].start):
+        word = form[0]
+        initials = _spelt_out(text, word, forms[form], made)
+        if initials:
+            _join(initials, forms[form])
+            continue
+        holders = [local for local in made if _holds(local, word, forms[form], lexicon)]
+        for name in forms[form]:
+            holder = _pick(name, holders) if word not in lexicon.places or _personal(name) else None
+            if holder is None:
+                sex = name.gender if name.titles else next((g for w, g in fresh if w == word), None)
+                if (word, None) in fresh and (word, sex) not in fresh:
+                    sex = None if not fresh[word, None].gender else sex
+                holder = fresh.setdefault((word, sex), Local(form, _shown(text, name), own=name.own))
+            elif holder.kind == "person":
+                name.gender = _sex(name)
+            _join(holder, [name])
+    made.extend(fresh.values())
+
+
+def _holds(local: Local, word: str, names: list[Name], lexicon: Lexicon) -> bool:
+    """Whether the bare word can be a short form of an entity's name."""
+    parts = [w for w in local.words if w not in lexicon.particles or w == local.words[0]]
+    if local.kind == "person":
+        if word not in parts and word not in local.words[-1].split("-"):
+            return False
+        return word not in lexicon.places or any(_personal(n) for n in names)
+    if word in lexicon.places or word in lexicon.known or {"of", "for"} & set(local.words):
+        return False
+    if word not in parts or word in lexicon.organisations or word in lexicon.place_heads:
+        return False
+    told = {kind: sum(n.votes.get(kind, 0.0) for n in names) for kind in ("person", "place", "organisation")}
+    return local.kind == "organisation" and told["person"] < 3 and told["place"] < 1.5 and len(local.words) <= 3
+
+
+def _personal(name: Name) -> bool:
+    """Whether a mention of a name that is also a known place's stands where only a person's would."""
+    told = name.votes.get("person", 0.0) > 0.3 or "spoke" in name.votes or "subject" in name.votes
+    return bool(name.titles) or (told and name.votes.get("place", 0.0) <= 0.0)
+
+
+def _spelt_out(text: str, word: str, names: list[Name], made: list[Local]) -> Local | None:
+    """The body whose initials a word in capitals gives: put in brackets behind its name, or simply its letters."""
+    shown = names[0].words[0].text.replace(".", "")
+    if not shown.isupper() or not 2 <= len(shown) <= 7:
+        return None
+    for local in made:
+        letters = "".join(w[0] for w in local.words if w not in _DROPPED)
+        every = "".join(w[0] for w in local.words)
+        if local.kind != "person" and word in (letters, every):
+            return local
+        for name in local.names:
+            if text[name.end : names[0].start].strip() == "(" and local.kind != "person":
+                return local
+    return None
+
+
+def _pick(name: Name, holders: list[Local]) -> Local | None:
+    """Of several bearers of a name the one meant: sex, then given against family name, then the last one named."""
+    if name.gender and any(name.titles):
+        holders = [h for h in holders if h.gender in (None, name.gender)]  # "Ms Lowe" is not Peter Lowe
+    titled = set(name.titles)
+    by_role = [h for h in holders if titled and any(titled & set(r.split()) for r in h.roles)]
+    holders = by_role or holders
+    if len(holders) < 2:
+        return holders[0] if holders else None
+    family = [h for h in holders if name.key in h.words[1:]]
+    holders = family or holders
+    main = [h for h in holders if not h.roles & _KIN]
+    holders = main or holders
+    if len(holders) == 1:
+        return holders[0]
+    before = [h for h in holders if any(n.start < name.start for n in h.names)]
+    if before:
+        return max(before, key=lambda h: max(n.start for n in h.names if n.start < name.start))
+    return min(holders, key=lambda h: min(n.start for n in h.names))
+
+
+def slug(name: str) -> str:
+    """A name as an id: folded to ASCII letters and digits, joined by hyphens."""
+    from anyascii import anyascii
+
+    return "-".join(re.findall(r"[a-z0-9]+", fold(anyascii(name)))) or "unnamed"
+
+
+def _name(made: list[Local]) -> None:
+    taken: set[str] = set()
+    for local in made:
+        base = slug(local.name)
+        local.id, count = base, 1
+        while local.id in taken:
+            count += 1
+            local.id = f"{base}-{count}"
+        taken.add(local.id)

@@ -1,0 +1,306 @@
+"""What a name names: votes for person, organisation and place from the words around each of its mentions."""
+
+from __future__ import annotations
+
+from onrecord.annotate.mentions.gazetteers import Lexicon
+from onrecord.annotate.mentions.names import Name
+from onrecord.annotate.mentions.tokens import Unit
+from onrecord.language import Parse
+from onrecord.model import EntityKind
+
+_IN = {
+    "in": 2.0, "near": 2.0, "outside": 1.5, "across": 1.5, "around": 1.0, "at": 0.6, "from": 0.7, "to": 0.6,
+    "into": 0.8, "throughout": 2.0, "inside": 1.0, "off": 1.0, "toward": 0.5, "towards": 0.5, "via": 0.5,
+}  # fmt: skip
+DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "my", "our"})
+_REACH = 7
+
+
+def weigh(parse: Parse, words: list[Unit], found: list[Name], lexicon: Lexicon) -> None:
+    """Fill each name's votes, roles and gender from its own words and its neighbours."""
+    for number, name in enumerate(found):
+        _own_words(name, lexicon)
+        _titles(name, lexicon)
+        _before(parse.view.text, words, name, lexicon)
+        _after(parse.view.text, words, name, lexicon)
+        _grammar(parse, name, lexicon)
+        if number:
+            _listed(parse.view.text, found[number - 1], name)
+
+
+def decide(own: dict[str, float], votes: dict[str, float]) -> EntityKind:
+    """The kind that a name's own words and the words around all its mentions speak for.
+
+    What both persons and bodies do counts for little, however often it is told.
+    """
+    person, place, body = (own.get(k, 0.0) + votes.get(k, 0.0) for k in ("person", "place", "organisation"))
+    person += min(0.8, votes.get("spoke", 0.0))
+    if person > 0.9 and person >= place and person >= body:
+        return "person"
+    if place > body and place > 0.9:
+        return "place"
+    return "organisation"
+
+
+def _vote(name: Name, kind: str, weight: float) -> None:
+    name.votes[kind] = name.votes.get(kind, 0.0) + weight
+
+
+def _own(name: Name, kind: str, weight: float) -> None:
+    name.own[kind] = name.own.get(kind, 0.0) + weight
+
+
+def _own_words(name: Name, lexicon: Lexicon) -> None:
+    """What the words of a name say by themselves."""
+    keys = [u.key for u in name.words]
+    if name.key in lexicon.places or name.key.removeprefix("the ") in lexicon.places:
+        _own(name, "place", 3.0)
+    if name.key in lexicon.known or name.key in lexicon.metonyms:
+        _own(name, "organisation", 4.0)
+    if keys[-1] in lexicon.suffixes or keys[0] in ("fc", "afc"):
+        _own(name, "organisation", 4.0)
+    if len(keys) == 1:
+        _single(name, lexicon)
+        return
+    if keys[-1] in lexicon.place_heads and keys[-1] not in lexicon.organisations:
+        _own(name, "place", 3.0)
+    if len(name.words) > 1 and any(b.start - a.end == 3 for a, b in zip(name.words, name.words[1:], strict=False)):
+        _own(name, "organisation", 3.0)  # "Lind & Holm", "St. Mary's Hospital"
+    if any(k in lexicon.organisations for k in keys):
+        _own(name, "organisation", 3.0 if keys[-1] in lexicon.organisations or "of" in keys else 1.5)
+    if keys[-1] in lexicon.places:
+        _own(name, "place" if keys[0] in lexicon.common else "organisation", 2.5)
+    if any(k in ("of", "for", "the") for k in keys):
+        _own(name, "organisation", 1.0)
+        return
+    _like_a_person(name, keys, lexicon)
+
+
+def _single(name: Name, lexicon: Lexicon) -> None:
+    text, key = name.words[0].text, name.words[0].key
+    if text.isupper() and 1 < len(text) <= 6 and text.isalpha():
+        _own(name, "organisation", 1.6)
+    family = key in lexicon.family and key not in lexicon.common and key not in lexicon.places
+    if key in lexicon.given:
+        name.gender = lexicon.given[key] or None
+    if (key in lexicon.given and key not in lexicon.common and key not in lexicon.places) or family:
+        _own(name, "person", 0.95)
+    elif key in lexicon.given:
+        _own(name, "person", 0.5)
+
+
+def _hyphened(word: str) -> bool:
+    """Whether a word is shaped as an East Asian given name in two syllables: "Ha-rin"."""
+    left, hyphen, right = word.partition("-")
+    return bool(hyphen) and left.isalpha() and right.isalpha() and right.islower() and 1 < len(right) < 7
+
+
+def _like_a_person(name: Name, keys: list[str], lexicon: Lexicon) -> None:
+    """Votes of two words or more for a person: given and family names, initials, particles; everyday words against."""
+    plain = keys[-1] in lexicon.common and keys[-1] not in lexicon.family
+    if plain or all(k in lexicon.common for k in keys):
+        _own(name, "person", -1.5)
+    if keys[0] in lexicon.given or (len(keys) == 2 and keys[1] in lexicon.given):
+        weight = 1.2 if keys[0] not in lexicon.given else 0.8 if keys[0] in lexicon.places else 2.2
+        _own(name, "person", weight)
+        name.gender = lexicon.given.get(keys[0], lexicon.given.get(keys[1])) or None
+    if keys[-1] in lexicon.family and keys[-1] not in lexicon.organisations and keys[-1] not in lexicon.places:
+        _own(name, "person", 1.0)
+    elif not any(k in lexicon.common or k in lexicon.places for k in keys) and len(keys) < 4:
+        _own(name, "person", 0.7)
+    if _hyphened(name.words[-1].text) and len(keys) == 2:
+        _own(name, "person", 2.5)
+    if len(keys[0]) == 1 or any(k in lexicon.particles for k in keys[1:-1]) or keys[-1] in ("jr", "sr", "iii"):
+        _own(name, "person", 1.8)
+    if len(keys) > 2 and len(keys[1]) == 1:
+        _own(name, "person", 2.0)
+
+
+def _titles(name: Name, lexicon: Lexicon) -> None:
+    for title in name.titles:
+        sex = lexicon.honorifics.get(title)
+        if sex in ("male", "female"):
+            name.gender = sex[0]
+    if not name.titles:
+        return
+    last = name.titles[-1].removesuffix("-elect")
+    last = last if last in lexicon.titles or last in lexicon.honorifics else lexicon.singular(last)
+    last = lexicon.full_titles.get(last, last)
+    weight = 0.4 if last in lexicon.either_roles and last not in lexicon.titles else 4.0
+    _vote(name, "person", weight)
+    name.gender = lexicon.gender(last) or name.gender
+    if last.split()[-1] in lexicon.titles or last in lexicon.roles:
+        name.roles.add(" ".join((*name.titles[:-1], last)))
+
+
+def _before(text: str, words: list[Unit], name: Name, lexicon: Lexicon) -> None:
+    at = name.at - 1 - len(name.titles)
+    if at < 0 or words[at].sentence != name.words[0].sentence:
+        return
+    unit, gap = words[at], text[words[at].end : name.words[0].start]
+    if name.titles:
+        return
+    if unit.key == "by" and unit.opens and not gap.strip() and len(name.words) > 1:
+        _vote(name, "person", 3.0)
+        name.roles.add("byline")
+    if gap.strip() in ("", ",", ", “", "’s", "'s"):
+        noun = lexicon.person_noun(unit.key)
+        if noun and not gap.startswith(("'", "’")):
+            adjacent = not gap.strip()
+            closed = text[name.end : name.end + 1] in (",", ".", "") and len(name.words) > 1
+            if adjacent or (closed and _nominal_start(words, at)):
+                role = _role(words, at, lexicon)
+                weight = 0.6 if noun in lexicon.either_roles else 3.0
+                _vote(name, "person", weight if adjacent else weight * 0.8)
+                name.roles.add(role)
+                name.gender = lexicon.gender(noun) or name.gender
+        elif unit.key in lexicon.organisations and not gap.strip(" ,"):
+            _vote(name, "organisation", 1.5)
+        elif unit.key in lexicon.place_heads and not gap.strip():
+            _vote(name, "place", 1.5)
+        elif unit.key in ("ferry", "ship", "vessel", "tanker", "trawler", "yacht", "warship", "submarine"):
+            _vote(name, "organisation", 2.0)
+    if not gap.strip():
+        if unit.key in _IN:
+            _vote(name, "place", _IN[unit.key])
+        elif unit.key == "of" and at and words[at - 1].key in lexicon.place_heads:
+            _vote(name, "place", 3.0)
+        elif unit.key == "the" and not _modifies(text, words, name):
+            _vote(name, "organisation", 0.8)
+            _vote(name, "person", -2.5)
+        elif unit.key == "the" and len(name.words) > 1:
+            _named_thing(text, words, name, lexicon)
+
+
+def _modifies(text: str, words: list[Unit], name: Name) -> bool:
+    """Whether a name stands before a common noun: "the Lowe verdict" says nothing of what Lowe is."""
+    at = name.at + len(name.words)
+    return at < len(words) and text[name.end : words[at].start] == " " and words[at].pos == "NOUN"
+
+
+def _named_thing(text: str, words: list[Unit], name: Name, lexicon: Lexicon) -> None:
+    """What the noun says that a name stands before: "the Low Hollow salt mine" is a place."""
+    at = name.at + len(name.words)
+    while at + 1 < len(words) and words[at + 1].pos == "NOUN" and text[words[at].end : words[at + 1].start] == " ":
+        at += 1
+    if words[at].key in lexicon.place_heads:
+        _vote(name, "place", 1.2)
+        _vote(name, "person", -0.6)
+
+
+def _nominal_start(words: list[Unit], at: int) -> bool:
+    """Whether the noun at `at` heads a short phrase that a determiner opens ("his agent", "the top lawyer")."""
+    return any(words[i].key in DETERMINERS for i in range(max(0, at - 3), at))
+
+
+def _role(words: list[Unit], at: int, lexicon: Lexicon) -> str:
+    """The role phrase that ends at `at`, folded: the noun and the title words right before it."""
+    first = at
+    while first and words[first - 1].key in lexicon.modifiers and words[first - 1].sentence == words[at].sentence:
+        first -= 1
+    noun = lexicon.person_noun(words[at].key) or words[at].key
+    return " ".join([u.key for u in words[first:at]] + [noun])
+
+
+def _after(text: str, words: list[Unit], name: Name, lexicon: Lexicon) -> None:
+    at = name.at + len(name.words)
+    if at >= len(words):
+        return
+    gap = text[name.words[-1].end : words[at].start]
+    follow = words[at]
+    if follow.sentence != name.words[-1].sentence:
+        return
+    if gap.strip() in ("’s", "'s", "’", "'"):
+        return
+    if gap.strip() == ":" and name.words[0].opens:
+        _vote(name, "person", 1.0)
+    elif name.words[0].opens and name.words[0].text.isupper() and gap.strip() in (",", "(", "—", "-", "–"):
+        _vote(name, "place", 1.5)  # a dateline
+    if not gap.strip():
+        if follow.key in lexicon.place_heads and not follow.capital:
+            _vote(name, "place", 1.2)
+        if follow.key in ("who", "whose", "himself", "herself") and words[name.at - 1].pos != "ADP":
+            _vote(name, "person", 2.0)
+        if follow.key == "herself":
+            name.gender = "f"
+        if follow.key in ("have", "are", "were", "which"):
+            _vote(name, "organisation", 1.2)
+            _vote(name, "person", -2.0 if len(name.words) == 1 and not name.titles else 0.0)
+        return
+    if gap.strip() not in (",", "(", ", ("):
+        return
+    if follow.text.isdigit() and 1 <= len(follow.text) <= 2 and text[follow.end : follow.end + 1] in (",", ".", ")"):
+        _vote(name, "person", 4.0)
+        at += 1
+    elif follow.key in ("who", "whose"):
+        _vote(name, "person", 1.8)
+        return
+    elif follow.key == "which":
+        _vote(name, "organisation", 1.2)
+        return
+    _apposition(text, words, name, at, lexicon)
+
+
+def _apposition(text: str, words: list[Unit], name: Name, at: int, lexicon: Lexicon) -> None:
+    """A phrase behind a comma that says what the name is: ", an economist at a bank"."""
+    if at >= len(words):
+        return
+    first = words[at]
+    opens = first.key in DETERMINERS or lexicon.person_noun(first.key) or first.key in lexicon.modifiers
+    if not opens:
+        if first.capital and (first.key in lexicon.places or first.key in lexicon.demonyms):
+            _vote(name, "place", 0.6)
+        return
+    for i in range(at, min(at + _REACH, len(words))):
+        if words[i].sentence != first.sentence or (i > at and text[words[i - 1].end : words[i].start].strip(" \n'’s-")):
+            return
+        if words[i].pos in ("VERB", "AUX", "ADP", "PRON") and i > at:
+            return
+        noun = lexicon.person_noun(words[i].key)
+        nxt = words[i + 1] if i + 1 < len(words) else None
+        if nxt and nxt.pos in ("NOUN", "PROPN") and not text[words[i].end : nxt.start].strip():
+            continue
+        if nxt and text[words[i].end : nxt.start].strip() in ("’s", "'s", "’"):
+            continue
+        if noun:
+            _vote(name, "person", 0.8 if noun in lexicon.either_roles else 3.0)
+            name.roles.add(_role(words, i, lexicon))
+            name.gender = lexicon.gender(noun) or name.gender
+            return
+        if words[i].key in lexicon.organisations:
+            _vote(name, "organisation", 2.5)
+            return
+        if words[i].key in lexicon.place_heads:
+            _vote(name, "place", 2.0)
+            return
+
+
+def _grammar(parse: Parse, name: Name, lexicon: Lexicon) -> None:
+    head = parse.tokens[name.words[-1].last]
+    if head.dep in ("nsubj", "nsubjpass"):
+        verb = parse.tokens[head.head]
+        _vote(name, "subject", 1.0)
+        if len(name.words) > 1 and "person" in name.own and verb.pos == "VERB":
+            _vote(name, "person", 0.3)
+        if verb.lemma in lexicon.human_verbs:
+            plain = len(name.words) == 1 and verb.lemma in lexicon.bodies_too
+            _vote(name, "spoke" if plain else "person", 0.4 if plain else 1.0)
+            if verb.lemma in ("say", "tell", "announce", "warn", "deny", "reiterate", "report"):
+                _vote(name, "organisation", 0.3)
+    if head.dep == "poss":
+        _vote(name, "person", 0.1)
+
+
+def _listed(text: str, before: Name, name: Name) -> None:
+    """Names in one list are of one kind: "Judges Aldo Lind, Mia Sand and Per Holm"."""
+    if before.words[-1].sentence != name.words[0].sentence:
+        return
+    if (
+        text[before.end : name.start].strip() in (",", "and", ", and")
+        and before.own.get("person", 0) + before.votes.get("person", 0) >= 3
+    ):
+        if before.titles and before.titles[-1].endswith("s"):
+            _vote(name, "person", 2.5)
+            name.titles = before.titles
+        elif len(name.words) > 1 and len(before.words) > 1:
+            _vote(name, "person", 0.8)

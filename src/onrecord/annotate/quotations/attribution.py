@@ -1,0 +1,239 @@
+"""Where news puts an attribution beside marked words, each place a method that gives a quotation or None."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.annotate.quotations.candidate import Spoken, Spot, merged, runs
+from onrecord.annotate.quotations.context import Scene
+from onrecord.annotate.quotations.cues import Cues, tells
+from onrecord.annotate.quotations.indirect import Reported
+from onrecord.annotate.quotations.speakers import speaker_of
+from onrecord.language import Token
+
+__all__ = ["Beside"]
+
+_LONGEST_TAIL = 26  # tokens behind a mark that may hold its attribution
+
+
+class Beside:
+    """The attributions beside the marked stretches of one report."""
+
+    def __init__(self, scene: Scene, frames: list[Reported], cues: Cues) -> None:
+        self.scene, self.frames, self.cues = scene, frames, cues
+        self.parse, self.text = scene.parse, scene.text
+        self.frames_of: dict[int, list[tuple[int, Reported]]] = {}
+        for n, frame in enumerate(frames):
+            for sentence in {self.parse.tokens[i].sentence for i in (frame.content[0], frame.content[-1])}:
+                self.frames_of.setdefault(sentence, []).append((n, frame))
+
+    def behind(self, number: int, spot: Spot) -> Spoken | None:
+        """`,” she said`, `,” said the minister`, `?” Lowe asked`, `,” in the words of the minister`."""
+        tail = self.scene.tail(number, spot[1])
+        if not tail:
+            return None
+        if (made := self._worded(spot, tail)) is not None:
+            return made
+        closing = self.text[spot[1] - 1]
+        if closing not in ",?!…—–-." and self.text[spot[1] + 1 : spot[1] + 2] != ",":
+            return None
+        new_sentence = tail[0].sentence != self.scene.sentence_at(spot[1] - 1)
+        if closing == "." and new_sentence:
+            return None
+        for n, token in enumerate(tail[:_LONGEST_TAIL]):
+            act = tells(self.parse, self.cues, token)
+            if act is not None and token.pos in ("VERB", "AUX") and _told(token):
+                if token.tag == "VBG" and n and tail[n - 1].text != ",":
+                    continue
+                heads = self._near(tail, n)
+                if heads is None:
+                    continue
+                cue = self.scene.cue_of(token)
+                return Spoken([spot], [spot], heads, cue, act, "behind")
+            if token.lemma == "quote" and token.tag in ("VBD", "VBZ") and (heads := self._quoted_as_saying(token.i)):
+                made = Spoken([spot], [spot], heads, self.scene.cue_of(token), "speech", "behind")
+                made.relay = speaker_of(self.parse, token.i)
+                return made
+            if token.text in (";", ":") or (
+                token.text.lower() in ("but", "and", "while", "that", "because") and n == 0
+            ):
+                break
+        return self._by_place(spot, tail)
+
+    def _worded(self, spot: Spot, tail: list[Token]) -> Spoken | None:
+        """`in the words of the minister`, `were her words`, `was how he put it`."""
+        words = [t.text.lower() for t in tail[:5]]
+        if words[:4] == ["in", "the", "words", "of"] and len(tail) > 4:
+            who, cue = self.scene.np_head(tail[4].i, {t.i for t in tail}), (tail[0].start, tail[3].end)
+        elif len(tail) > 2 and words[0] in ("was", "were", "is", "are") and tail[1].tag == "PRP$":
+            if tail[2].lemma not in ("word", "answer", "reply", "verdict", "comment", "response", "phrase", "message"):
+                return None
+            who, cue = tail[1].i, (tail[2].start, tail[2].end)
+        elif (
+            len(tail) > 3
+            and words[0] in ("was", "is")
+            and words[1] == "how"
+            and words[3] in ("put", "puts", "described")
+        ):
+            who, cue = tail[2].i, (tail[3].start, tail[3].end)
+        else:
+            return None
+        return Spoken([spot], [spot], [who], cue, "speech", "behind")
+
+    def _by_place(self, spot: Spot, tail: list[Token]) -> Spoken | None:
+        """`“Nobody warned them,” she stormed.`: by its place alone the verb attributes, whatever it means."""
+        before = self.text[: spot[0]].rstrip("“\"‘'«` ")[-1:]
+        whole = self.text[spot[0]].isupper() and len(self.text[spot[0] : spot[1]].split()) > 2
+        if not whole or self.text[spot[1] - 1] != "," or before not in ("", "\n", ".", "!", "?") or len(tail) < 2:
+            return None
+        subject, verb = tail[0], tail[1]
+        plain = subject.tag in ("PRP", "NNP") and verb.tag in ("VBD", "VBZ") and verb.lemma not in ("be", "have", "do")
+        ends = len(tail) == 2 or tail[2].pos in ("PUNCT", "ADV", "ADP")
+        if not plain or not ends or subject.text.lower() in ("it", "you"):
+            return None
+        return Spoken([spot], [spot], [subject.i], self.scene.cue_of(verb), "speech", "behind")
+
+    def _quoted_as_saying(self, verb: int) -> list[int]:
+        """`the paper quoted the minister as saying`: the object of "quote"."""
+        return [c for c in self.parse.children(verb) if self.parse.tokens[c].dep == "dobj"]
+
+    def _near(self, tail: list[Token], n: int) -> list[int] | None:
+        """The heads that name the speaker of the cue `tail[n]`; None where the cue does not attribute."""
+        verb = tail[n]
+        inside = {t.i for t in tail}
+        before = [t for t in tail[:n] if t.pos in ("NOUN", "PROPN", "PRON")]
+        heads = [h for h in speaker_of(self.parse, verb.i) if h in inside]
+        if heads:
+            return heads
+        if before:
+            return [self.scene.np_head(before[0].i, inside)]
+        for token in tail[n + 1 : n + 8]:
+            if token.pos in ("NOUN", "PROPN", "PRON"):
+                return [self.scene.np_head(token.i, inside)]
+            if token.pos in ("VERB", "ADP", "SCONJ"):
+                break
+        return None
+
+    def framed(self, number: int, spot: Spot) -> Spoken | None:
+        """A clause that a cue outside the marks governs: mixed speech, or direct speech as a complement."""
+        first, last = self.scene.token_from(spot[0]), self.scene.token_from(spot[1])
+        own = set(range(first, last))
+        fitting = [
+            (len(frame.content), n, frame)
+            for sentence in sorted({self.parse.tokens[i].sentence for i in own})
+            for n, frame in self.frames_of.get(sentence, [])
+            if own.intersection(frame.content) and not any(self.scene.inside[c] >= 0 for c in frame.cue)
+        ]
+        if not fitting:
+            return None
+        said = [f for f in fitting if f[2].rule == "clause" and f[2].act != "thought" and f[2].speaker]
+        frame = min(said or fitting)[-1]
+        inner = self._inner(frame, number, spot)
+        if inner is not None:
+            return inner
+        words = [i for i in frame.content if self.parse.tokens[i].pos != "PUNCT"]
+        outside = [i for i in words if self.scene.inside[i] < 0]
+        content = [spot] if not outside else merged([*runs(self.parse, frame.content), spot])
+        names = [i for i in frame.speaker if self.scene.inside[i] < 0]
+        cue = self.scene.span(frame.cue)
+        return Spoken([spot], content, names, cue, frame.act, f"clause: {frame.rule}")
+
+    def _inner(self, frame: Reported, number: int, spot: Spot) -> Spoken | None:
+        """A cue inside what another cue reports, nearer to the marks: "cited remarks by X, who said it was “..." """
+        lead = self.scene.lead(number, spot[0])
+        for token in reversed(lead):
+            if token.i not in frame.content or token.lemma not in self.cues.that or token.pos != "VERB":
+                continue
+            heads = [h for h in speaker_of(self.parse, token.i) if h < spot[0] and self.scene.inside[h] < 0]
+            if token.dep != "relcl" or len(heads) < 2:
+                continue
+            content = merged([(self.parse.tokens[token.i + 1].start, spot[1])])
+            made = Spoken(
+                [spot], content, heads, self.scene.cue_of(token), self.cues.that[token.lemma], "nested clause"
+            )
+            made.relay = [h for h in frame.speaker if self.scene.inside[h] < 0]
+            return made
+        return None
+
+    def before(self, number: int, spot: Spot) -> Spoken | None:
+        """`she said, “`, `she told reporters: “`, `LOWE: “`, `called it “`."""
+        lead = self.scene.lead(number, spot[0])
+        if not lead:
+            return None
+        words = [t for t in lead if t.pos != "PUNCT"]
+        colon = lead[-1].text == ":" or (len(lead) > 1 and lead[-2].text == ":")
+        if not words:
+            return None
+        verb = self._telling(words, lead, colon)
+        if verb is not None:
+            heads = [
+                h
+                for h in speaker_of(self.parse, verb.i)
+                if self.scene.inside[h] < 0 and self.parse.tokens[h].tag != "CD"
+            ]
+            first = [t.i for t in words if t.pos in ("NOUN", "PROPN", "PRON") and t.i < verb.i]
+            if not heads and first and (colon or verb.tag in ("VBD", "VBZ", "VBP")):
+                heads = [self.scene.np_head(first[0], {t.i for t in words})]
+            act = self.cues.marked.get(verb.lemma) or self.cues.object.get(verb.lemma) or "speech"
+            return Spoken([spot], [spot], heads, self.scene.cue_of(verb), act, "before")
+        if colon and len(words) <= 12:
+            inside = {t.i for t in words}
+            nouns = [t for t in words if t.pos in ("NOUN", "PROPN", "PRON")]
+            if nouns:
+                heads = [self.scene.np_head(nouns[0].i, inside)]
+                mark = next(t for t in reversed(lead) if t.text == ":")
+                return Spoken([spot], [spot], heads, (mark.start, mark.end), "speech", "label")
+        return None
+
+    def _telling(self, words: list[Token], lead: list[Token], colon: bool) -> Token | None:
+        """The verb before an opening mark that introduces it; before a colon any verb of a main clause does."""
+        verbs = [t for t in reversed(words) if t.pos in ("VERB", "AUX") and t.dep not in ("aux", "auxpass")]
+        for token in verbs:
+            if tells(self.parse, self.cues, token) or token.lemma in self.cues.object:
+                if colon or self._reaches(token, lead):
+                    return token
+                return None
+        if colon:
+            main = [t for t in verbs if t.dep == "ROOT" or (t.dep == "conj" and t.tag in ("VBD", "VBZ", "VBP"))]
+            return next(iter(main or verbs), None)
+        return None
+
+    def introduced(self, number: int, spot: Spot) -> bool:
+        """Whether the words before an opening mark end as an introduction does: a cue verb, "that" or a colon."""
+        lead = self.scene.lead(number, spot[0])
+        while lead and lead[-1].pos == "PUNCT" and lead[-1].text != ":":
+            lead.pop()
+        if not lead:
+            return False
+        last = lead[-1]
+        if last.text == ":":
+            return True
+        if last.text.lower() == "that" and any(t.lemma in self.cues.marked for t in lead[-9:-1]):
+            return True
+        return last.pos == "VERB" and last.lemma in self.cues.marked and last.tag in ("VBD", "VBZ", "VBG", "VBP")
+
+    def dashed(self, number: int, spot: Spot) -> Spoken | None:
+        """`“...” - Ada Lowe, mayor` at the end of a line."""
+        found = re.compile(r"[”\"'’»]{1,2}\s*[—–―-]{1,2}\s?(?=[A-Z])").match(self.text, spot[1])
+        if not found:
+            return None
+        at = self.scene.token_from(found.end())
+        tokens = self.parse.tokens
+        if at >= len(tokens) or tokens[at].pos not in ("PROPN", "NOUN") or self.scene.inside[at] >= 0:
+            return None
+        line = self.text.find("\n", found.end())
+        inside = {t.i for t in self.parse.within(found.end(), len(self.text) if line < 0 else line)}
+        head = self.scene.np_head(at, inside)
+        return Spoken([spot], [spot], [head], None, "speech", "dash")
+
+    def _reaches(self, verb: Token, lead: list[Token]) -> bool:
+        """Whether a cue verb reaches the opening mark: only its own complements stand between."""
+        between = [t for t in lead if t.i > verb.i and t.pos != "PUNCT"]
+        if len(between) > 9:
+            return False
+        return not any(t.pos == "VERB" and t.dep in ("relcl", "advcl", "conj") for t in between)
+
+
+def _told(token: Token) -> bool:
+    """Whether a cue's form can attribute what stands before it; "read" looks the same in every tense."""
+    return token.tag in ("VBD", "VBZ", "VBP", "VBG", "VBN") or (token.lemma == "read" and token.tag == "VB")

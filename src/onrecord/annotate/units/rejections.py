@@ -1,0 +1,106 @@
+"""Who rejects what the sentence before hands on: "rejected that account", "called it a lie", "Not so, said …".
+
+The rejection is a negative statement of whoever rejects it, on the clause that is rejected. It is read only where the
+sentence before it gives somebody else's word, and that of one holder.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from onrecord import resources
+from onrecord.annotate.units.voice import Holder, Told, Voices, listed
+from onrecord.language import Parse, Stretch
+from onrecord.language.clauses import LINKING, Clause
+from onrecord.model import Evidence, Span, Statement
+
+__all__ = ["denial", "rejected", "rejects", "speaks_for"]
+
+_ITS = re.compile(r"\b(?:its|their)\s+(?:[a-z]+\s+){0,2}?([a-z]+)\b(?=,|\s+[A-Z]|[.])")
+_NOT_SO = re.compile(r"[“‘\"'\s]*(?:not so|not true|untrue)\b\s*[,.”’\"']", re.I)
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(resources.table("en", "statements")["rejecting"][name])
+
+
+def rejects(parse: Parse, clause: Clause, told: Told, voices: Voices) -> Holder | None:
+    """Who rejects, in this clause, what was said before; None where nobody is named to do so."""
+    head = parse.tokens[clause.head]
+    if head.lemma not in listed("denying") | listed("naming") and told.voice not in ("attributed", "quoted"):
+        return None
+    below = [parse.tokens[i] for i in parse.subtree(clause.head)]
+    after = [t for t in below if t.i > head.i]
+    points = any(t.lemma in _words("accounts") for t in after[:5]) or any(
+        t.text.lower() in _words("pointing") for t in after[:1]
+    )
+    lie = any(t.text.lower() in _words("lies") for t in after)
+    negative = any(t.dep == "neg" and t.head == head.i for t in below)
+    named = None
+    if clause.subject is not None and parse.tokens[clause.subject].pos in ("NOUN", "PROPN", "PRON"):
+        named = voices.holder(clause.subject)
+    if head.lemma in listed("denying") and points and not negative and not clause.passive:
+        spelt = any(t.dep in ("ccomp", "relcl", "acl", "pcomp", "xcomp") for t in after)
+        return None if spelt else named
+    if head.lemma in listed("naming") and points and lie and not negative:
+        return named
+    start = parse.view.text[parse.sentences[head.sentence].start : parse.sentences[head.sentence].end]
+    if told.voice not in ("attributed", "quoted"):
+        return None
+    if _NOT_SO.match(start) and head.i < parse.sentences[head.sentence].first + 4:
+        return told.holder
+    subject = parse.tokens[clause.subject].text.lower() if clause.subject is not None else ""
+    if head.lemma in LINKING and subject in ("that", "this", "it") and len(below) <= 8:
+        untrue = lie or (negative and any(t.text.lower() in ("true", "right", "so", "correct") for t in after))
+        return told.holder if untrue and (not negative or not lie) else None
+    return None
+
+
+def rejected(statements: list[Statement], before: Span, by: Holder) -> list[Statement]:
+    """The positive statements in the sentence `before` that are one other holder's word; nothing where two speak."""
+    given = [
+        s
+        for s in statements
+        if s.span.overlap(before) and s.voice in ("attributed", "quoted") and not s.id.endswith(".denied")
+    ]
+    holders = {s.origin for s in given}
+    if len(holders) != 1 or None in holders or holders & {by.entity, by.words}:
+        return []
+    return [s for s in given if s.polarity == "positive"]
+
+
+def speaks_for(parse: Parse, sentence: Stretch, denier: Holder, statement: Statement) -> bool:
+    """Whether a quoted negative statement right behind a rejection is the words of whoever rejects: of that holder,
+    or of one whom the paragraph calls its president, spokesman and the like."""
+    if statement.voice != "quoted" or statement.polarity != "negative" or statement.by is None:
+        return False
+    if statement.by == denier.entity:
+        return True
+    rest = [s for s in parse.sentences if s.paragraph == sentence.paragraph and s.start >= sentence.start]
+    text = parse.view.text[sentence.start : rest[-1].end]
+    return any(m[1].lower() in _offices() for m in _ITS.finditer(text))
+
+
+@cache
+def _offices() -> frozenset[str]:
+    return frozenset(resources.table("en", "people")["titles"]["heads"])
+
+
+def denial(statement: Statement, denier: Holder, where: Span | None = None) -> Statement:
+    """The same matter, denied by `denier`. `where` is the sentence that says so, where that is another; the clause
+    that is denied stands first in the evidence."""
+    spans = statement.evidence.spans + ((where,) if where else ())
+    return replace(
+        statement,
+        id=statement.id + ".denied",
+        span=where or statement.span,
+        voice="attributed",
+        by=denier.entity,
+        origin=denier.entity or denier.words,
+        polarity="negative" if statement.polarity == "positive" else "positive",
+        quotation=None,
+        evidence=Evidence("statement.denied claim", spans),
+    )

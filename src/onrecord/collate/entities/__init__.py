@@ -1,0 +1,229 @@
+"""Entities: which names are one person, organisation or place, and how each is spelt where.
+
+The entities of single reports are the members; pairs that can be one are joined, safest first, unless that would put
+two different persons of one report together. A full name joins on its own; a bare or differently spelt name only
+where the two reports have more in common than it. Descriptions without a name stay within their report.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+
+from onrecord.collate.entities.members import Member, members
+from onrecord.collate.entities.pairs import Context, likeness
+from onrecord.collate.entities.spellings import spellings
+from onrecord.model import (
+    PRIMARY_WITNESSES,
+    Decision,
+    Descent,
+    Entity,
+    EntityKind,
+    Evidence,
+    Mention,
+    Span,
+    Spelling,
+    Story,
+)
+
+__all__ = ["collate"]
+
+_CAP = 400
+
+
+def collate(
+    story: Story, descent: Descent, decisions: tuple[Decision, ...] = (), authority: Iterable[str] = ()
+) -> tuple[Entity, ...]:
+    """The entities of a story, sorted by id. Every (report, entity within the report) is in exactly one.
+
+    `decisions` of the kinds same_entity and different_entity are followed; `authority` are full names in the spelling
+    that the user wants to be taken for the usual one.
+    """
+    found = members(story)
+    joined = _join(found, Context(story, descent, found), _decided(found, decisions))
+    groups: dict[int, list[Member]] = defaultdict(list)
+    for at, member in enumerate(found):
+        groups[joined[at]].append(member)
+    taken: set[str] = set()
+    out = []
+    for group in sorted(groups.values(), key=lambda g: min(m.key for m in g)):
+        out.append(_entity(group, story, descent, taken, tuple(authority)))
+    return tuple(sorted(out, key=lambda e: e.id))
+
+
+def _decided(found: list[Member], decisions: Iterable[Decision]) -> dict[tuple[int, int], bool]:
+    """The user's decisions as pairs of members: true for the same entity, false for different ones."""
+    out: dict[tuple[int, int], bool] = {}
+    for decision in decisions:
+        if decision.kind not in ("same_entity", "different_entity"):
+            continue
+        pair = [_member_at(found, subject) for subject in decision.subjects]
+        if pair[0] is not None and pair[1] is not None and pair[0] != pair[1]:
+            out[min(pair[0], pair[1]), max(pair[0], pair[1])] = decision.kind == "same_entity"
+    return out
+
+
+def _member_at(found: list[Member], subject: str) -> int | None:
+    """The member that has a mention at a span written as `report:start-end`; the closest fit where several do."""
+    report, _, place = subject.rpartition(":")
+    start, _, end = place.partition("-")
+    if not (start.isdigit() and end.isdigit()):
+        return None
+    span = Span(report, int(start), int(end))
+    fits = [
+        (-m.span.overlap(span) / max(m.span.end - m.span.start, span.end - span.start), at)
+        for at, member in enumerate(found)
+        if member.report == report
+        for m in member.mentions
+        if m.span.overlap(span)
+    ]
+    return min(fits)[1] if fits else None
+
+
+def _join(found: list[Member], context: Context, decided: dict[tuple[int, int], bool]) -> list[int]:
+    """For each member the number of the group that it is in."""
+    group = list(range(len(found)))
+    held: dict[int, list[int]] = {i: [i] for i in group}
+    apart = {pair for pair, same in decided.items() if not same}
+
+    def merge(a: int, b: int) -> None:
+        low, high = sorted((group[a], group[b]))
+        for i in held.pop(high):
+            group[i] = low
+            held[low].append(i)
+
+    for (a, b), same in sorted(decided.items()):
+        if same and group[a] != group[b]:
+            merge(a, b)
+    for _, a, b in _candidates(found, context):
+        if group[a] == group[b] or _forbidden(found, held[group[a]], held[group[b]], apart):
+            continue
+        if len(held[group[a]]) + len(held[group[b]]) > 2 and not context.fits(
+            [found[i] for i in held[group[a]]], [found[i] for i in held[group[b]]]
+        ):
+            continue
+        merge(a, b)
+    for a, b in _offices(found, group, context):
+        if not any((min(a, i), max(a, i)) in apart for i in held[group[b]]):
+            merge(a, b)
+    return group
+
+
+def _offices(found: list[Member], group: list[int], context: Context) -> list[tuple[int, int]]:
+    """Descriptions by an office ("the governor") and a member of the one group of the story that holds it."""
+    holders: dict[str, set[int]] = defaultdict(set)
+    loose: dict[str, set[int]] = defaultdict(set)
+    for at, member in enumerate(found):
+        for role in member.roles if member.kind == "person" and member.names else ():
+            holders[role].add(at)
+            loose[role.split()[-1]].add(at)
+    out = []
+    for at, member in enumerate(found):
+        held = holders.get(member.office) or loose.get(member.office, set())
+        if member.office and len({group[i] for i in held}) == 1:
+            near = [i for i in sorted(held) if context.related(member, found[i]) or found[i].report == member.report]
+            out += [(at, near[0])] if near else []
+    return out
+
+
+def _candidates(found: list[Member], context: Context) -> list[tuple[float, int, int]]:
+    """Pairs of members of two reports that can be one, the likeliest first; pairs share a word's beginning."""
+    blocks: dict[str, list[int]] = defaultdict(list)
+    for at, member in enumerate(found):
+        for key in member.blocks:
+            blocks[key].append(at)
+    pairs = {
+        (a, b)
+        for block in blocks.values()
+        for n, a in enumerate(block[:_CAP])
+        for b in block[n + 1 : _CAP]
+        if found[a].report != found[b].report
+    }
+    out = []
+    for a, b in sorted(pairs):
+        score = likeness(found[a], found[b], context)
+        if score > 0:
+            out.append((-round(score, 4), a, b))
+    return sorted(out)
+
+
+def _forbidden(found: list[Member], left: list[int], right: list[int], apart: set[tuple[int, int]]) -> bool:
+    """Whether two groups must stay apart: a decision says so, or they hold two entities of one report."""
+    if any((min(a, b), max(a, b)) in apart for a in left for b in right):
+        return True
+    reports = {found[i].report for i in left}
+    return any(found[i].report in reports for i in right)
+
+
+def _entity(group: list[Member], story: Story, descent: Descent, taken: set[str], authority: tuple[str, ...]) -> Entity:
+    group = sorted(group, key=lambda m: m.key)
+    kind = _kind(group)
+    witnesses = {r.id for r in story.reports if r.role in PRIMARY_WITNESSES}
+    every = [(text, mention.span) for m in group for text, mention in m.names]
+    counted = [(text, span) for text, span in every if span.report not in witnesses] or every
+    wanted = tuple(a for a in authority if any(m.can_be(a) for m in group))
+    spelt = spellings("", kind, counted, descent, wanted) if counted else ()
+    name = _name(counted, kind, descent, spelt) if counted else group[0].description
+    base = group[0].slug(name) if counted else group[0].id
+    id, count = base, 1
+    while id in taken:
+        count += 1
+        id = f"{base}-{count}"
+    taken.add(id)
+    mentions = tuple(
+        sorted(
+            (
+                Mention(m.span, kind if m.form == "name" else m.kind, m.form, id, m.role)
+                for g in group
+                for m in g.mentions
+            ),
+            key=lambda m: (m.span, m.form),
+        )
+    )
+    spelt = tuple(replace(s, entity=id) for s in spelt)
+    roles = tuple(sorted({r for m in group for r in m.roles}))
+    spans = tuple(m.span for m in mentions[:20]) or tuple(sorted({s for g in group for s in g.used})[:20])
+    return Entity(
+        id, kind, name, roles, mentions, spelt, tuple(m.key for m in group), _evidence(group, spans, len(counted))
+    )
+
+
+def _evidence(group: list[Member], spans: tuple[Span, ...], names: int) -> Evidence:
+    if not names:
+        return Evidence("a description without a name, kept within its report", spans)
+    if len(group) == 1:
+        return Evidence("names of one report joined by their words", spans)
+    return Evidence(
+        "names joined across reports by component", spans, None, (f"named in {len({m.report for m in group})} reports",)
+    )
+
+
+def _kind(group: list[Member]) -> EntityKind:
+    """The kind that most mentions speak for; a person where a full name and a role say so."""
+    votes: Counter[EntityKind] = Counter()
+    for member in group:
+        votes[member.kind] += len(member.names) or 1
+    return min(votes, key=lambda k: (-votes[k], k != "person", k))
+
+
+def _name(names: list[tuple[str, Span]], kind: EntityKind, descent: Descent, spelt: tuple[Spelling, ...]) -> str:
+    """The name to show: a full form whose words are all spelt as is usual, if there is one, on most lines."""
+    usual = {w for s in spelt if s.status in ("usual", "not_decided") for w in s.spelling.casefold().split()}
+    lines: dict[str, set[str]] = defaultdict(set)
+    reports: dict[str, set[str]] = defaultdict(set)
+    for text, span in names:
+        lines[text].add(descent.line_of(span.report) or "")
+        reports[text].add(span.report)
+
+    given = {w for s in spelt if s.component == "given" for w in s.spelling.casefold().split()}
+
+    def rank(text: str) -> tuple[bool, int, int, int, int, int, str]:
+        short = kind == "person" and (len(text.split()) < 2 or len(text.split()[0].strip(".")) == 1)
+        short = short or bool(given and not given & set(text.casefold().split()))
+        words = len(text.split()) if kind != "place" else 0
+        marks = sum(not c.isascii() for c in text)
+        odd = sum(w not in usual for w in text.casefold().split())
+        return (short or text.isupper(), odd, -len(lines[text]), -min(words, 2), -len(reports[text]), -marks, text)
+
+    return min(lines, key=rank)

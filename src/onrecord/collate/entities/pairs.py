@@ -1,0 +1,192 @@
+"""Whether two entities of two reports are one: by their names, and by what else the reports have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from onrecord import resources
+from onrecord.collate.entities.members import Member
+from onrecord.compare.names import compare_names, word_cost
+from onrecord.compare.names.parts import body, person
+from onrecord.model import Descent, Story
+from onrecord.text import fold
+
+
+class Context:
+    """What reports of a story have in common: lines of text, and names that are no country's."""
+
+    def __init__(self, story: Story, descent: Descent, found: Sequence[Member]) -> None:
+        self._lines = {r.id: set(descent.lines_of(r.id)) for r in story.reports}
+        self._known = {r.id: set[str]() for r in story.reports}
+        for member in found:
+            for text, _ in member.names:
+                if fold(text) not in _countries():
+                    self._known[member.report].add(fold(text))
+
+    def one_line(self, a: str, b: str) -> bool:
+        """Whether two reports go back to one line of text."""
+        return bool(self._lines[a] & self._lines[b])
+
+    def related(self, a: Member, b: Member) -> bool:
+        """Whether the two reports share more than the name in question: a line, or another name that is no country."""
+        if self.one_line(a.report, b.report):
+            return True
+        own = {fold(t) for t, _ in a.names} | {fold(t) for t, _ in b.names}
+        shared = self._known[a.report] & self._known[b.report] - own
+        return any(not (set(name.split()) & {w for o in own for w in o.split()}) for name in shared)
+
+    def fits(self, left: Sequence[Member], right: Sequence[Member]) -> bool:
+        """Whether two groups can be one: no two of their full names contradict each other, nor their sexes."""
+        return all(
+            compare_names(a.full, b.full).score >= 0.5 or _same_family(a, b)
+            for a in left
+            for b in right
+            if a.kind == b.kind == "person" and _full(a) and _full(b)
+        )
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(fold(p) for p in resources.lines("en", "places"))
+
+
+def _full(member: Member) -> bool:
+    return len(member.full.split()) > 1
+
+
+def likeness(a: Member, b: Member, context: Context) -> float:
+    """How safely two members are one, 0 to 2; 0 where they are not to be joined."""
+    if not a.names or not b.names:
+        same = a.id == b.id and a.kind == b.kind == "organisation" and not a.names and not b.names
+        return 0.6 if same and context.related(a, b) else 0.0
+    if a.kind == b.kind == "person":
+        return _persons(a, b, context)
+    if "person" in (a.kind, b.kind):
+        return _mixed(a, b, context)
+    return _bodies(a, b, context)
+
+
+def _persons(a: Member, b: Member, context: Context) -> float:
+    if fold(a.full) == fold(b.full):
+        if _full(a):
+            return 2.0
+        return 1.0 if context.related(a, b) or _share_role(a, b) else 0.0
+    if a.gender and b.gender and a.gender != b.gender:
+        return 0.0
+    if _full(a) and _full(b):
+        score = compare_names(a.full, b.full).score
+        if score >= 0.85:
+            return 1.0 + score / 2
+        if score >= 0.5:
+            return score if context.related(a, b) or _share_role(a, b) else 0.0
+        return 0.4 if _same_role_and_family(a, b, context) else 0.0
+    if not (context.related(a, b) or _share_role(a, b)):
+        return 0.0
+    if _full(a) or _full(b):
+        return _bare(*((a, b) if _full(b) else (b, a)))
+    cost = word_cost(*(fold(m.full).strip(".") for m in (a, b)))
+    return 0.5 if cost < 0.3 and _share_role(a, b) else 0.0
+
+
+def _bare(bare: Member, full: Member) -> float:
+    """A name of one word against a full name: it must be one of its words, spelt alike or nearly so."""
+    word = person(bare.full).words[-1]
+    words = person(full.full).words
+    joined = [*words, "".join(words[1:])]
+    costs = [word_cost(word, w) for w in joined if len(w) > 1]
+    if not costs:
+        return 0.0
+    best = min(costs)
+    if best == 0.0:
+        return 0.9 if _share_role(bare, full) else 0.8 if word != words[0] else 0.55
+    if best < 0.3:
+        return 0.7 if _share_role(bare, full) else 0.5
+    return 0.0
+
+
+def _share_role(a: Member, b: Member) -> bool:
+    return bool({r.split()[-1] for r in a.roles} & {r.split()[-1] for r in b.roles})
+
+
+def _same_role_and_family(a: Member, b: Member, context: Context) -> bool:
+    """Whether two full names that differ in the given name are still one person's: the same family name, given
+    names of one sex, and a common line of text or much the same words beside the name."""
+    if not _same_family(a, b):
+        return False
+    if context.one_line(a.report, b.report) and (_share_role(a, b) or len(a.context & b.context) >= 2):
+        return True
+    return context.related(a, b) and len(a.context & b.context) >= 3
+
+
+def _same_family(a: Member, b: Member) -> bool:
+    """Whether two full names end in one family name and nothing says that their bearers differ in sex."""
+    x, y = person(a.full).words, person(b.full).words
+    if word_cost(x[-1], y[-1]) > 0.15 or (a.gender and b.gender and a.gender != b.gender):
+        return False
+    return _sex(x[0]) == _sex(y[0])
+
+
+@cache
+def _sex(given: str) -> str:
+    """The sex that a given name mostly goes with: m, f, or nothing where the lists do not know it."""
+    for sex, name in (("m", "given_male"), ("f", "given_female")):
+        if given in resources.entries("en", name):
+            return sex
+    return ""
+
+
+def _mixed(a: Member, b: Member, context: Context) -> float:
+    """A name that one report's words make a person's and another's a body's or place's."""
+    if fold(a.full) != fold(b.full):
+        likely = _full(a) and _full(b) and compare_names(a.full, b.full).score >= 0.85
+        return 0.5 if likely and context.related(a, b) else 0.0
+    someone = a if a.kind == "person" else b
+    return 0.0 if someone.roles and not _full(someone) else 0.5 if context.related(a, b) else 0.0
+
+
+def _bodies(a: Member, b: Member, context: Context) -> float:
+    x, y = _key(a.full), _key(b.full)
+    names_a, names_b = {_key(t) for t, _ in a.names}, {_key(t) for t, _ in b.names}
+    if x == y:
+        return 2.0
+    if names_a & names_b:
+        return 1.2
+    if not context.related(a, b):
+        return 0.0
+    one, other = body(a.full), body(b.full)
+    if len(one.words) == len(other.words) == 1:
+        return 0.6 if word_cost(one.joined, other.joined) < 0.3 and min(len(one.joined), len(other.joined)) > 5 else 0.0
+    if a.kind != b.kind:
+        return 0.0
+    short, long = (one, other) if len(one.words) < len(other.words) else (other, one)
+    if len(short.words) == 1 and short.joined == long.initials and len(short.joined) > 1:
+        return 0.9
+    if short.words == long.words[-len(short.words) :] and len(short.words) > 1:
+        return 0.8
+    if (
+        len(short.words) == 1
+        and short.words[0] in long.words
+        and short.words[0] not in _generic()
+        and len(long.words) == 2
+    ):
+        return 0.7 if "of" not in long.words and short.words[0] not in _countries() else 0.0
+    score = compare_names(a.full, b.full, a.kind).score
+    return score if score >= 0.8 and len(one.words) == len(other.words) else 0.0
+
+
+def _key(name: str) -> str:
+    key = fold(name).replace(".", "").removeprefix("the ")
+    return _alias().get(key, key)
+
+
+@cache
+def _alias() -> dict[str, str]:
+    groups = resources.table("en", "organisations")["aliases"]
+    return {name: group[0] for group in groups for name in group}
+
+
+@cache
+def _generic() -> frozenset[str]:
+    bodies = resources.table("en", "organisations")
+    return frozenset(bodies["heads"]) | frozenset(bodies["place_heads"])

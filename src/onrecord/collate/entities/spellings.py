@@ -1,0 +1,177 @@
+"""How the names of one entity are spelt where, by component, and which spelling is usual: counted by line."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from onrecord.compare.names.components import Relation, align, relation, split
+from onrecord.model import Descent, EntityKind, Evidence, Span, Spelling, SpellingStatus
+from onrecord.text import fold
+
+_COMPONENTS = {0: "given", 1: "family"}
+
+
+@dataclass(slots=True)
+class Written:
+    """One spelling of one component: where it stands (spans), in which reports and on which lines."""
+
+    spelling: str
+    spans: list[Span] = field(default_factory=list)
+    reports: set[str] = field(default_factory=set)
+    lines: set[str] = field(default_factory=set)
+
+
+def spellings(
+    entity: str,
+    kind: EntityKind,
+    names: Sequence[tuple[str, Span]],
+    descent: Descent,
+    authority: Iterable[str] = (),
+) -> tuple[Spelling, ...]:
+    """The spellings of an entity; `names` are its names as written with their spans, primary witnesses left out."""
+    found: dict[str, dict[str, Written]] = defaultdict(dict)
+    full = fullest([text for text, _ in names], kind)
+    for text, span in sorted(names, key=lambda n: n[1]):
+        for component, spelling in _components(text, full, kind, names).items():
+            line = descent.line_of(span.report)
+            key = _key(spelling, found[component])
+            written = found[component].setdefault(key, Written(spelling))
+            if written.spelling.isupper() and not spelling.isupper():
+                written.spelling = spelling
+            written.spans.append(span)
+            written.reports.add(span.report)
+            if line:
+                written.lines.add(line)
+    wanted = _components(next(iter(authority), ""), full, kind, names) if authority else {}
+    out: list[Spelling] = []
+    for component in sorted(found):
+        rows = list(found[component].values())
+        for row, (status, why) in zip(rows, _statuses(rows, wanted.get(component), component == "name"), strict=True):
+            out.append(
+                Spelling(
+                    entity,
+                    component,
+                    row.spelling,
+                    tuple(sorted(row.reports)),
+                    tuple(sorted(row.lines)),
+                    status,
+                    Evidence("spelling by component, counted by line", tuple(sorted(row.spans)[:20]), None, (why,)),
+                )
+            )
+    return tuple(sorted(out, key=lambda s: (s.component, s.spelling)))
+
+
+def fullest(names: Sequence[str], kind: EntityKind) -> str:
+    """The form that the components of the others are read from: two words or more, the most frequent, then longest."""
+    count: dict[str, int] = defaultdict(int)
+    for name in names:
+        count[name] += 1
+    many = [n for n in count if len(n.split()) > 1 and not _has_initial(n)] or [n for n in count if len(n.split()) > 1]
+    if kind != "person":
+        return min(count, key=lambda n: (-len(n.split()), -count[n], n))
+    return min(many or list(count), key=lambda n: (-count[n], -len(n), n))
+
+
+def _has_initial(name: str) -> bool:
+    return len(name.split()[0].strip(".")) == 1
+
+
+def _key(spelling: str, known: dict[str, Written]) -> str:
+    """Spellings that differ only in capitals are one."""
+    return next((k for k in known if k.casefold() == spelling.casefold()), spelling)
+
+
+def _components(text: str, full: str, kind: EntityKind, names: Sequence[tuple[str, Span]]) -> dict[str, str]:
+    if not text:
+        return {}
+    if kind != "person":
+        return {"name": text.removeprefix("the ").removeprefix("The ")}
+    bare = _bare([n for n, _ in names], full)
+    words, owners = split(full, bare)
+    if len(words) < 2:
+        return {"family": text}
+    return {_COMPONENTS[c]: spelling for c, spelling in align(text, words, owners).items()}
+
+
+def _bare(names: Sequence[str], full: str) -> list[str]:
+    """The shorter names that a person goes by, most frequent first."""
+    count: dict[str, int] = defaultdict(int)
+    for name in names:
+        if len(name.split()) < len(full.split()) and not _has_initial(name):
+            count[name] += 1
+    return sorted(count, key=lambda n: (-count[n], n))
+
+
+def _statuses(rows: Sequence[Written], wanted: str | None, bodies: bool) -> list[tuple[SpellingStatus, str]]:
+    """The status of each spelling of one component, and why."""
+    heads: list[int] = []
+    status: dict[int, tuple[SpellingStatus, str]] = {}
+    support: dict[int, set[str]] = {}
+    order = _order(rows, bodies)
+    for i in order:
+        head = next((h for h in heads if _soft(rows[i].spelling, rows[h].spelling)), None)
+        if head is None:
+            heads.append(i)
+            support[i] = set(rows[i].lines)
+            continue
+        how = relation(rows[i].spelling, rows[head].spelling)
+        if how == "same" or how == "differs":
+            how = "diacritic"
+        status[i] = (how, f"{how} of {rows[head].spelling}")
+        support[head] |= rows[i].lines
+    status |= _decided(rows, heads, support, wanted)
+    return [status[i] for i in range(len(rows))]
+
+
+def _order(rows: Sequence[Written], bodies: bool) -> list[int]:
+    """Full forms before those that only support them: initials last, the form with most diacritics first of its kind,
+    then more lines and more reports first."""
+    kinds: dict[str, list[int]] = defaultdict(list)
+    for i, row in enumerate(rows):
+        kinds[fold(row.spelling)].append(i)
+
+    def rank(members: list[int]) -> tuple[bool, int, int, int, int, str]:
+        word = fold(rows[members[0]].spelling)
+        lines = {line for i in members for line in rows[i].lines}
+        reports = {report for i in members for report in rows[i].reports}
+        initials = all(len(w.strip(".")) == 1 for w in word.split())
+        longest = -len(word.split()) if bodies else 0
+        return (initials, longest, -len(lines), -len(reports), -len(word), word)
+
+    def marked(i: int) -> tuple[int, int, str]:
+        return (-sum(not c.isascii() for c in rows[i].spelling), -len(rows[i].lines), rows[i].spelling)
+
+    return [i for members in sorted(kinds.values(), key=rank) for i in sorted(members, key=marked)]
+
+
+def _soft(spelling: str, head: str) -> bool:
+    how: Relation = relation(spelling, head)
+    return how in ("diacritic", "transliteration", "initials", "short", "same")
+
+
+def _decided(
+    rows: Sequence[Written], heads: Sequence[int], support: dict[int, set[str]], wanted: str | None
+) -> dict[int, tuple[SpellingStatus, str]]:
+    if wanted:
+        right = [h for h in heads if rows[h].spelling == wanted or _soft(rows[h].spelling, wanted)]
+        if right:
+            return {
+                h: ("usual", "the user's list gives it")
+                if h in right
+                else ("differs", f"the user's list gives {wanted}")
+                for h in heads
+            }
+    most = max((len(support[h]) for h in heads), default=0)
+    top = [h for h in heads if len(support[h]) == most]
+    if len(heads) == 1:
+        return {heads[0]: ("usual", "the only spelling")}
+    if len(top) > 1:
+        return dict.fromkeys(heads, ("not_decided", f"as many lines carry another spelling ({most} each)"))
+    return {
+        h: ("usual", f"{len(support[h])} lines carry it")
+        if h == top[0]
+        else ("differs", f"{len(support[h])} of {most + len(support[h])} lines carry it")
+        for h in heads
+    }

@@ -1,0 +1,215 @@
+"""The readings of one utterance: its base wording, chosen by a stated rule, and every other against it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord import resources
+from onrecord.collate.utterances.quoted import Kin, VoiceOf, speakers
+from onrecord.compare.wordings import KIND_ORDER, Description, Frame, align, compounds, describe, likeness, read
+from onrecord.lexicon.forms import FUNCTION
+from onrecord.model import Evidence, Reading, ReadingKind, Span
+
+__all__ = ["Base", "base_of", "readings_of", "speaker_of"]
+
+_COMPARED, _AS_LONG = 60, 0.8
+_WITHIN = {"verbatim", "punctuation", "case", "spelling", "trimmed"}
+NOT_KNOWN = "not known to be the words spoken"
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """The wording that others are described against, and the rule that chose it."""
+
+    voice: VoiceOf
+    rule: str
+
+
+def base_of(members: Sequence[VoiceOf], kin: Kin) -> Base:
+    """A primary witness; else the line's head: a wording in marks of a report that goes back to none of the others.
+
+    Of several heads the wording that holds most of the others word for word, then the longest; of those nearly as long
+    as the longest, the earliest. A headline or an indirect version is the base only where there is nothing else.
+    """
+    reports = {v.report for v in members}
+
+    def rank(v: VoiceOf) -> tuple[object, ...]:
+        headline = v.quotation.place == "headline"
+        return not v.witness, v.indirect, headline, len(kin.parents(v.report) & reports)
+
+    top = min(rank(v) for v in members)
+    first = [v for v in members if rank(v) == top]
+    holds = {v.id: _holds(v, members) for v in first}
+    most = [v for v in first if holds[v.id] == max(holds.values())]
+    longest = max(len(v.words.units) for v in most)
+    full = [v for v in most if len(v.words.units) >= _AS_LONG * longest]
+    best = min(full, key=lambda v: (v.dated or "9999", v.report, -len(v.words.units), v.spans, v.id))
+    if best.witness:
+        return Base(best, "primary witness")
+    if best.indirect:
+        return Base(best, f"reported indirectly only; {NOT_KNOWN}")
+    if best.quotation.place == "headline":
+        return Base(best, f"stands in a headline only; {NOT_KNOWN}")
+    if any(kin.parents(v.report) & reports for v in members):
+        return Base(best, f"head of its line; {NOT_KNOWN}")
+    if len(members) == 1:
+        return Base(best, f"the only wording; {NOT_KNOWN}")
+    return Base(best, f"longest direct wording; {NOT_KNOWN}")
+
+
+def _holds(v: VoiceOf, members: Sequence[VoiceOf]) -> int:
+    """How many of the other wordings stand in this one word for word."""
+    others = (m for m in members[:_COMPARED] if m.id != v.id and not m.indirect)
+    return sum(set(describe(v.words, m.words).kinds) <= _WITHIN for m in others)
+
+
+def speaker_of(members: Sequence[VoiceOf], base: VoiceOf) -> str | None:
+    """Who said it: by a primary witness; else whom more lines name, by name first; on a tie, whom the base names."""
+    if base.witness and base.quotation.speaker_entity:
+        return base.quotation.speaker_entity
+    lines: dict[str, set[str]] = defaultdict(set)
+    counts: Counter[str] = Counter()
+    named: dict[str, bool] = defaultdict(bool)
+    for v in members:
+        who = v.quotation.speaker_entity
+        if who:
+            lines[who].add(v.line or v.report)
+            counts[who] += 1
+            named[who] = named[who] or bool(v.called)
+    if not lines:
+        return None
+    own = base.quotation.speaker_entity
+    return min(lines, key=lambda who: (not named[who], -len(lines[who]), who != own, -counts[who], who))
+
+
+def readings_of(members: Sequence[VoiceOf], base: VoiceOf, speaker: str | None, kin: Kin) -> list[Reading]:
+    """A reading for each member, sorted by report and place."""
+    told = {v.id: _described(v, base) for v in members}
+    owner = next((v for v in members if v.called and v.quotation.speaker_entity == speaker), base)
+    extra: dict[str, set[ReadingKind]] = {v.id: _own_kinds(v, owner) for v in members}
+    for id in _internal(members, base):
+        extra[id].add("internal")
+    for v in members:
+        if _mark_gone(v, members, told, kin):
+            extra[v.id].add("ellipsis_removed")
+    translated = _translated(members)
+    return [_reading(v, base, told[v.id], extra[v.id], translated) for v in members]
+
+
+def _described(v: VoiceOf, base: VoiceOf) -> Description:
+    if v.id == base.id:
+        return Description(("verbatim",), (), ())
+    if v.indirect:
+        return Description(("indirect",), (), ())
+    told = describe(base.words, v.words, base.frame, v.frame)
+    if likeness(base.words, v.words).units or not v.frame.mixed:
+        return told
+    # No word is shared: the sentence around the marks may be, and then shows what the marked words stand for.
+    whole = describe(base.words, read(v.outside + " " + v.words.text(0, len(v.words.units))), base.frame, Frame())
+    return Description(told.kinds, told.differences, whole.sense, told.moved)
+
+
+def _own_kinds(v: VoiceOf, owner: VoiceOf) -> set[ReadingKind]:
+    kinds: set[ReadingKind] = set()
+    if speakers(v, owner) == "other":
+        kinds.add("attributed_elsewhere")
+    if v.quotation.place == "headline":
+        kinds.add("headline")
+    return kinds
+
+
+def _internal(members: Sequence[VoiceOf], base: VoiceOf) -> set[str]:
+    """Readings that one report gives in two wordings: the same words of the base, not the same words."""
+    out: set[str] = set()
+    direct = [v for v in members if not v.indirect]
+    for n, a in enumerate(direct):
+        for b in direct[n + 1 :]:
+            if a.report != b.report or a.witness or not _overlap(a, b, base):
+                continue
+            if likeness(a.words, b.words).cover < 0.9:
+                out |= {a.id, b.id}
+    return out
+
+
+def _overlap(a: VoiceOf, b: VoiceOf, base: VoiceOf) -> bool:
+    """Whether two readings stand for some of the same words of the base."""
+    x, y = _window(a, base), _window(b, base)
+    if x is None or y is None:
+        return (x is None) != (y is None) and bool(_content(a) & _content(b))
+    return min(x[1], y[1]) - max(x[0], y[0]) >= 1
+
+
+def _content(v: VoiceOf) -> frozenset[str]:
+    return frozenset(k for k in v.frame.keys if k not in FUNCTION)
+
+
+def _window(v: VoiceOf, base: VoiceOf) -> tuple[int, int] | None:
+    a, b = compounds(base.words, v.words)
+    held = [slot for slot in align(a, b) if slot.kind in ("equal", "spelling")]
+    return (held[0].a0, held[-1].a1) if held else None
+
+
+def _mark_gone(v: VoiceOf, members: Sequence[VoiceOf], told: dict[str, Description], kin: Kin) -> bool:
+    """What this report goes back to marks an omission that it leaves out without a mark."""
+    if "ellipsis" in told[v.id].kinds or not set(told[v.id].kinds) & {"dropped", "joined"}:
+        return False
+    above = kin.parents(v.report)
+    return any("ellipsis" in told[m.id].kinds for m in members if m.report in above and not m.indirect)
+
+
+def _translated(members: Sequence[VoiceOf]) -> dict[str, str]:
+    """For each reading, the words of its report that say it was translated, where any report says so."""
+    said = {v.id: found.group() for v in members if (found := _translation().search(v.sentence))}
+    if not said:
+        return {}
+    first = min(said.items())
+    return {v.id: said.get(v.id, first[1]) for v in members}
+
+
+def _translation() -> re.Pattern[str]:
+    phrases = resources.lines("en", "translation")
+    return re.compile(r"\b(?:" + "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in phrases) + r")\b", re.I)
+
+
+def _reading(
+    v: VoiceOf, base: VoiceOf, told: Description, extra: set[ReadingKind], translated: dict[str, str]
+) -> Reading:
+    kinds = set(told.kinds) | extra
+    sense, notes = told.sense, []
+    if v.id in translated and not v.indirect and "wording" in kinds:
+        kinds.add("translation")
+        sense = ()
+        notes.append(f"may have been translated (“{translated[v.id]}”): substitutions are not comparable")
+    if told.moved:
+        words = ", ".join(f"“{word.lstrip('#')}”" for word in told.moved)
+        notes.append(f"{words} stands outside the marks")
+    if "attributed_elsewhere" in kinds:
+        notes.append("attributed to someone else")
+    if len(kinds) > 1:
+        kinds.discard("verbatim")
+    return Reading(
+        quotation=v.id,
+        report=v.report,
+        line=v.line,
+        kinds=tuple(kind for kind in KIND_ORDER if kind in kinds),
+        differences=told.differences,
+        sense=sense,
+        link="same",
+        evidence=_evidence(v, base, told),
+        note="; ".join(notes) or None,
+    )
+
+
+def _evidence(v: VoiceOf, base: VoiceOf, told: Description) -> Evidence:
+    spans: tuple[Span, ...] = v.spans if v.id == base.id else (*v.spans, *base.spans)
+    against = [] if base.witness else [f"the base is {NOT_KNOWN}"]
+    if v.id == base.id:
+        return Evidence("wordings: base", spans, None, (), tuple(against))
+    alike = likeness(base.words, v.words)
+    share = f"{alike.units} words shared with the base in one order"
+    if not told.sense and told.kinds != ("verbatim",) and not v.indirect:
+        against.append("no difference of the kinds tested")
+    return Evidence("wordings: aligned with the base", spans, round(alike.score, 4), (share,), tuple(against))

@@ -1,0 +1,196 @@
+"""Two names compared by component.
+
+A name is taken apart into words (`parts`), the words of the two names are paired so that the pairs cost least, and the
+costs of pairs and of words left over add up. A word pair costs nothing where the two are equal, sound alike in several
+romanisations or are forms of one given name; a little where one is the other's initial or a letter or two apart; one
+whole name where they are simply different. Edit distance is optimal string alignment (Damerau 1964).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+from onrecord.compare.names import parts
+from onrecord.model import EntityKind
+
+__all__ = ["NameComparison", "compare_names"]
+
+_EXTRA, _EXTRA_ONLY, _SMALL = 0.12, 0.22, 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class NameComparison:
+    """`score` is 0 to 1, one name at .5 and above; `reasons` say what it rests on."""
+
+    score: float
+    reasons: tuple[str, ...]
+
+
+def compare_names(a: str, b: str, kind: EntityKind = "person") -> NameComparison:
+    """Whether `a` and `b` can be names of one person, organisation or place.
+
+    >>> compare_names("A. Lowe", "Ada Lowe").score >= 0.5
+    True
+    >>> compare_names("Erik Holm", "Maja Holm").score >= 0.5
+    False
+    """
+    if a == b and a.strip():
+        return NameComparison(1.0, ("the same letters",))
+    a, b = sorted((a, b))
+    cost, reasons = _persons(a, b) if kind == "person" else _bodies(a, b)
+    return NameComparison(round(max(0.0, 1.0 - cost), 4), tuple(reasons) or ("the same words",))
+
+
+def _persons(a: str, b: str) -> tuple[float, list[str]]:
+    left, right = parts.person(a), parts.person(b)
+    if not left.words or not right.words:
+        return 1.0, ["one of them has no letters"]
+    if left.joined == right.joined:
+        return 0.02, ["the same letters once folded, whatever divides them"]
+    if left.native != right.native and _same_skeleton(left.joined, right.joined):
+        return 0.3, ["the same consonants in two scripts"]
+    cost, reasons = _paired(left.words, right.words)
+    if left.small != right.small and left.small and right.small:
+        cost += _SMALL * len(set(left.small) ^ set(right.small))
+    whole = _whole(left.joined, right.joined) if len(left.words) != len(right.words) else 1.0
+    if whole < cost:
+        return whole, ["nearly the same letters in a row"]
+    return cost, reasons
+
+
+def _paired(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[float, list[str]]:
+    """The least cost of pairing two names' words, each of the shorter name's with one of the longer's."""
+    short, long = (left, right) if len(left) <= len(right) else (right, left)
+    pairs = sorted(
+        (word_cost(x, y), abs(i - j - (0 if j <= i else len(short) - len(long))), i, j)
+        for i, x in enumerate(short)
+        for j, y in enumerate(long)
+    )
+    used_short: dict[int, int] = {}
+    used_long: set[int] = set()
+    cost, reasons, full = 0.0, [], 0
+    for price, _, i, j in pairs:
+        if i in used_short or j in used_long or price >= 0.6:
+            continue
+        used_short[i] = j
+        used_long.add(j)
+        cost += price
+        full += len(short[i]) > 1
+        if short[i] != long[j]:
+            reasons.append(f"{short[i]} / {long[j]}")
+    order = [used_short[i] for i in sorted(used_short)]
+    if order != sorted(order) and len(short) == len(long) == 2:
+        cost += 0.1
+        reasons.append("in another order")
+    lone, spare = len(short) - len(used_short), len(long) - len(used_long)
+    if lone:
+        cost += 0.56 * lone
+        reasons.append(f"{lone} word{'s' * (lone > 1)} of one with no counterpart")
+    elif spare:
+        cost += (_EXTRA if full > 1 else _EXTRA_ONLY) * spare + (0.14 if spare > 1 + (full > 1) else 0.0)
+        cost += 0.2 if len(short) == 1 and short[0] != long[used_short[0]] else 0.0
+        reasons.append(f"{spare} word{'s' * (spare > 1)} more in one")
+    if not full:
+        cost += 0.6
+        reasons.append("nothing but initials agrees")
+    return cost, reasons
+
+
+@lru_cache(maxsize=1 << 16)
+def word_cost(x: str, y: str) -> float:
+    """What taking the folded word `x` for `y` costs: 0 for the same, 1 for different words."""
+    if x == y:
+        return 0.0
+    if len(x) == 1 or len(y) == 1:
+        return 0.08 if x[0] == y[0] else 1.0
+    if parts.sound(x) == parts.sound(y):
+        return 0.04
+    if parts.given_group(x) & parts.given_group(y):
+        return 0.1
+    if len(x) > 3 and parts.vowelless(x) == parts.vowelless(y):
+        return 0.13
+    apart = min(OSA.distance(x, y), OSA.distance(parts.sound(x), parts.sound(y)) + 0.5)
+    longest = max(len(x), len(y))
+    share = apart / longest
+    if longest <= 3:
+        return 0.4 if apart <= 1 else 1.0
+    if x[0] != y[0]:
+        share += 0.05
+    if share > 0.34:
+        return 1.0
+    return min(1.0, share * 1.45)
+
+
+def _whole(left: str, right: str) -> float:
+    """What taking one name for the other costs by their letters in a row, divided or joined otherwise."""
+    longest = max(len(left), len(right))
+    if longest < 6:
+        return 1.0
+    share = OSA.distance(left, right) / longest
+    return share * 3.0 if share <= 0.15 else 1.0
+
+
+def _same_skeleton(left: str, right: str) -> bool:
+    one, other = parts.skeleton(left), parts.skeleton(right)
+    return len(one) > 1 and OSA.distance(one, other) <= len(one) // 4 and min(len(one), len(other)) > 1
+
+
+def _bodies(a: str, b: str) -> tuple[float, list[str]]:
+    left, right = parts.body(a), parts.body(b)
+    if not left.words or not right.words:
+        return 1.0, ["one of them has no letters"]
+    legal = 0.0
+    reasons: list[str] = []
+    if left.legal and right.legal and not set(left.legal) & set(right.legal):
+        legal = 0.12 if {*left.legal, *right.legal} <= _NEAR else 0.55
+        reasons.append("different legal forms")
+    if left.joined == right.joined:
+        return min(1.0, 0.03 + legal), [*reasons, "the same words"]
+    for short, long in ((left, right), (right, left)):
+        if (
+            len(short.words) == 1
+            and 2 <= len(short.joined) <= 7
+            and len(long.words) > 1
+            and short.joined == long.initials
+        ):
+            return 0.2 + legal, [*reasons, "the initials of the other"]
+    if left.native != right.native and _same_skeleton(left.joined, right.joined):
+        return 0.35 + legal, [*reasons, "the same consonants in two scripts"]
+    cost, told = _paired_bodies(left.words, right.words)
+    whole = _whole(left.joined, right.joined) if len(left.words) != len(right.words) else 1.0
+    if whole < cost:
+        return whole + legal, [*reasons, "nearly the same letters in a row"]
+    return cost + legal, [*reasons, *told]
+
+
+_NEAR = frozenset({"inc", "corp", "co", "ltd", "llc", "plc", "jsc"})
+
+
+def _paired_bodies(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[float, list[str]]:
+    short, long = (left, right) if len(left) <= len(right) else (right, left)
+    pairs = sorted((word_cost(x, y), abs(i - j), i, j) for i, x in enumerate(short) for j, y in enumerate(long))
+    used_short: set[int] = set()
+    used_long: set[int] = set()
+    lost, reasons = 0.0, []
+    total = sum(len(w) for w in short) + sum(len(w) for w in long)
+    for price, _, i, j in pairs:
+        if i in used_short or j in used_long or price >= 0.6:
+            continue
+        used_short.add(i)
+        used_long.add(j)
+        lost += price * (len(short[i]) + len(long[j])) * 1.2
+        if short[i] != long[j]:
+            reasons.append(f"{short[i]} / {long[j]}")
+    lone = [w for i, w in enumerate(short) if i not in used_short]
+    spare = [w for j, w in enumerate(long) if j not in used_long]
+    lost += sum(max(4, len(w)) for w in lone) * 2.2 + sum(max(3, len(w)) for w in spare) * (1.8 if lone else 1.1)
+    telling = [w for w in lone + spare if parts.is_number(w) or parts.is_place(w)]
+    lost += 0.35 * total * (len(telling) > 0)
+    if lone or spare:
+        reasons.append(f"not in both: {' '.join(lone + spare)}")
+    if not used_short:
+        return 1.0, ["no word in common"]
+    return min(1.0, lost / total * 1.1 + 0.02), reasons

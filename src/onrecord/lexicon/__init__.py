@@ -1,0 +1,1 @@
+"""What the words of a language are to one another: stems, terms, classes, numbers, rarity."""
