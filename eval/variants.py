@@ -15,7 +15,7 @@ from figures import Figure
 from gold import load, story_of
 from onrecord.collate.utterances import collate
 from onrecord.compare.wordings import compare_quotations
-from onrecord.model import PRIMARY_WITNESSES, Reading, Utterance
+from onrecord.model import Reading, Utterance
 
 PAIRS, PACKS = "eval/variants/dev.jsonl", "eval/packs/dev"
 SOURCES = (PAIRS, PACKS)
@@ -62,7 +62,7 @@ def given(pack: Path, counts: Counts) -> None:
         ours = {frozenset(p) for p in combinations(kept, 2) if found[p[0]][0].id == found[p[1]][0].id} - possibly
         theirs = {frozenset(p) for p in combinations(kept, 2) if of[p[0]] == of[p[1]]}
         _add(counts, name, len(ours & theirs), len(ours), len(theirs))
-    witnesses = {r.id for r in story.reports if r.role in PRIMARY_WITNESSES}
+    witnesses = {r.id for r in story.reports if r.is_witness}
     for utterance in gold["utterances"]:
         near = {utterance["base"]} | {m["quotation"] for m in utterance["members"] if set(m["kinds"]) <= SAME_AS_BASE}
         for m in utterance["members"]:

@@ -8,7 +8,7 @@ from functools import partial
 from onrecord.annotate import annotate
 from onrecord.engine import Engine, Local
 from onrecord.group import fitting, group
-from onrecord.model import PRIMARY_WITNESSES, Annotations, Decision, Record, Report, Skipped, Story
+from onrecord.model import Annotations, Decision, Record, Report, Skipped, Story
 from onrecord.record import rebuild
 from onrecord.settings import Settings
 
@@ -94,7 +94,7 @@ def _by_id(reports: Iterable[Report]) -> list[Report]:
 
 
 def _story_id(reports: Iterable[Report]) -> str:
-    return next((r.id for r in reports if r.role not in PRIMARY_WITNESSES), "empty")
+    return next((r.id for r in reports if not r.is_witness), "empty")
 
 
 def _affair(reports: list[Report], settings: Settings) -> tuple[list[Report], list[Report]]:
@@ -103,7 +103,7 @@ def _affair(reports: list[Report], settings: Settings) -> tuple[list[Report], li
     Primary witnesses and drafts are never set aside; where no more than half fit together, nobody can tell which of
     them were meant, and all are kept.
     """
-    told = [r for r in reports if r.role in ("report", "pool report")]
+    told = [r for r in reports if r.counts]
     stories = sorted(fitting(told, settings.group), key=lambda ids: (-len(ids), ids))
     if not stories or len(stories[0]) * 2 <= len(told):
         return reports, []

@@ -10,8 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Role = Literal["report", "transcript", "statement", "release", "pool report", "draft"]
+Role = Literal["report", "transcript", "statement", "release", "post", "pool report", "draft"]
 Completeness = Literal["yes", "no", "unknown"]
+Status = Literal["usable", "withheld", "canceled"]
 Mode = Literal["direct", "mixed", "indirect"]
 Act = Literal["speech", "writing", "thought"]
 Place = Literal["body", "headline", "caption"]
@@ -87,8 +88,25 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Locator:
+    """Where, in what was read, a stretch of a report's text stands. It holds from `start` to the next of its kind.
+
+    page: its number; time: when it is said (`h:mm:ss`); block: an indented quotation, to `end` alone.
+    """
+
+    kind: Literal["page", "time", "block"]
+    start: int
+    value: str
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """One input: a text and what was given with it. `text` is never rewritten after reading."""
+    """One input: a text and what was given with it. `text` is never rewritten after reading.
+
+    `retrieved` is when a capture was made and `archive_url` where it lies; `status` is what the sender says of it
+    (withheld: held back for now; canceled: withdrawn); `forwarded_from` names whom a forwarded text says it is from.
+    """
 
     id: str
     text: str
@@ -101,6 +119,23 @@ class Report:
     language: str | None = None
     role: Role = "report"
     complete: Completeness = "unknown"
+    retrieved: str | None = None
+    archive_url: str | None = None
+    rights: str | None = None
+    status: Status | None = None
+    embargoed: str | None = None
+    forwarded_from: str | None = None
+    locators: tuple[Locator, ...] = ()
+
+    @property
+    def is_witness(self) -> bool:
+        """Whether it is a primary witness: speech on record itself, or a post of the speaker's own (of no outlet)."""
+        return self.role in PRIMARY_WITNESSES or (self.role == "post" and not self.source)
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is one of the reports that are counted."""
+        return self.role in ("report", "pool report") or (self.role == "post" and bool(self.source))
 
 
 @dataclass(frozen=True, slots=True)

@@ -174,8 +174,8 @@ def test_a_bad_input_never_stops_the_others_and_is_said(tmp_path: Path) -> None:
     assert reports[1].published is None
     assert {s.input: s.reason for s in skipped} == {
         "in.jsonl, field 'mood'": "no field of a report; the reports were read without it",
-        "in.jsonl, id bad role": 'unknown role "speech"; known: report, transcript, statement, release, pool report, '
-        "draft",
+        "in.jsonl, id bad role": 'unknown role "speech"; known: report, transcript, statement, release, post, pool '
+        "report, draft",
         "in.jsonl, id bad text": "its text is no string",
         "in.jsonl, id empty": "no text",
         "in.jsonl, id undated, published": 'no ISO date or time: "last week"; left out',

@@ -99,7 +99,7 @@ class Index:
         """The index of a record, in memory."""
         if record.reports and not any(r.report.text for r in record.reports):
             raise UserError("the record was kept without its texts; build it again without --no-text")
-        told = sum(r.report.role in ("report", "pool report") for r in record.reports)
+        told = sum(r.report.counts for r in record.reports)
         return cls.make(stored(record), told)
 
     @classmethod

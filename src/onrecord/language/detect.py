@@ -6,6 +6,7 @@ import re
 
 from onrecord import resources
 from onrecord.language import Analyser, Parse, Token
+from onrecord.language.codes import language_code
 from onrecord.language.sentences import sentences
 from onrecord.model import Report
 from onrecord.text import View, words
@@ -14,21 +15,23 @@ from onrecord.text import View, words
 def analyser_for(report: Report, view: View, model: str | None = None) -> tuple[str, Analyser, tuple[str, ...]]:
     """The report's language (ISO 639-1), who reads it, and what must be said about it."""
     language = language_of(report, view)
+    unclear = report.language and not language_code(report.language)
+    said = (f"language {report.language!r} is no code or name that is known; taken for {language}",) if unclear else ()
     if language == "en":
         from onrecord.language import english
 
-        return language, english.load(model) if model else english.load(), ()
+        return language, english.load(model) if model else english.load(), said
     return (
         language,
         Plain(language),
-        (f"language {language}: quotation marks are found, attribution is left out",),
+        (*said, f"language {language}: quotation marks are found, attribution is left out"),
     )
 
 
 def language_of(report: Report, view: View) -> str:
-    """The language given with the report, else English where its commonest words abound, else by model."""
-    if report.language:
-        return re.split(r"[-_]", report.language.strip().lower())[0]
+    """The language given with the report if known, else English where its commonest words abound, else by model."""
+    if report.language and (known := language_code(report.language)):
+        return known
     seen = re.findall(r"[^\W\d_]+", view.text[:20000].lower())
     if not seen:
         return "und"

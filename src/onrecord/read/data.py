@@ -1,19 +1,23 @@
-"""JSON Lines and JSON: objects with a text and the fields of the contract."""
+"""JSON Lines and JSON: objects with a text and fields, under the contract's names or those of programs in `keys`."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
 from onrecord.model import Skipped
+from onrecord.read import ninjs, telegram
 from onrecord.read.decode import decode
+from onrecord.read.keys import TEXT, ours, text_of
+from onrecord.read.markup import plain_text
 from onrecord.read.raw import Items, Raw, printable
 
-__all__ = ["parse_json", "parse_lines"]
+__all__ = ["entry", "parse_json", "parse_lines"]
 
 _LONGEST_LINE = 20_000_000
+_HOLDERS = ("articles", "results", "items", "reports", "documents", "data")
 
 
 def parse_lines(name: str, lines: Iterable[bytes]) -> Items:
@@ -32,39 +36,72 @@ def parse_lines(name: str, lines: Iterable[bytes]) -> Items:
 
 
 def parse_json(name: str, data: bytes) -> Items:
-    """The inputs in a JSON file: one object, or a list of them; a single one may take its id from the file."""
+    """The inputs in a JSON file: one object, or a list of them; a single one may take its id from the file.
+
+    A list may stand inside an object, as exports write it (`articles`, `results`, `items` …).
+    """
     text = decode(data)
-    called = f"{name}, entry {_beginning(data)}"
-    if text is not None and text.lstrip()[:1] != "[":
-        yield from _parsed(name, name, text, printable(PurePosixPath(name).stem))
-        return
     try:
-        entries = json.loads(text or "")
+        tree = json.loads(text or "")
     except (ValueError, RecursionError):
         yield Skipped(name, "broken JSON")
         return
-    for entry in entries:
-        called = f"{name}, entry {_beginning(json.dumps(entry).encode())}"
-        yield _entry(name, called, entry)
+    if telegram.is_export(tree):
+        yield from telegram.posts(name, tree)
+        return
+    listed = _listed(tree)
+    if listed is None:
+        yield entry(name, name, tree, printable(PurePosixPath(name).stem))
+        return
+    for row in listed:
+        yield entry(name, f"{name}, entry {_beginning(json.dumps(row).encode())}", row)
 
 
-def _parsed(holder: str, called: str, text: str | None, stem: str | None = None) -> Items:
+def _listed(tree: Any, depth: int = 0) -> list[Any] | None:
+    """The list of entries that a tree is or holds, or None where it is itself an entry."""
+    if isinstance(tree, list):
+        return tree
+    if isinstance(tree, dict) and text_of(tree)[0] is None and not ninjs.is_item(tree) and depth < 3:
+        for key in _HOLDERS:
+            if isinstance(tree.get(key), list | dict) and (found := _listed(tree[key], depth + 1)) is not None:
+                return found
+    return None
+
+
+def _parsed(holder: str, called: str, text: str | None) -> Items:
     try:
         found = json.loads(text or "")
     except (ValueError, RecursionError):
         yield Skipped(called, "broken JSON")
         return
-    yield _entry(holder, called, found, stem)
+    yield entry(holder, called, found)
 
 
-def _entry(holder: str, called: str, entry: Any, stem: str | None = None) -> Raw | Skipped:
-    if not isinstance(entry, dict):
+def entry(holder: str, called: str, found: Any, stem: str | None = None) -> Raw | Skipped:
+    """The input that one object gives; one without a text is told which name is wanted."""
+    if not isinstance(found, dict):
         return Skipped(called, "no JSON object with a text")
-    fields = dict(entry)
-    text = fields.pop("text", None)
+    if ninjs.is_item(found):
+        text, fields = ninjs.item(found)
+    else:
+        given, markup = text_of(found)
+        text, fields = plain_text(given) if markup else given, ours(found)
     if isinstance(fields.get("id"), str | int) and fields["id"] != "":
         called = f"{holder}, id {fields['id']}"
+    if text is None:
+        return Skipped(called, _no_text(found))
     return Raw(called, holder, text, fields, stem)
+
+
+def _no_text(found: Mapping[str, Any]) -> str:
+    """What is wanted, and which name in the object holds what looks like the text."""
+    longest = max((k for k, v in found.items() if isinstance(v, str)), key=lambda k: (len(found[k]), k), default=None)
+    if longest is None or len(found[longest]) < 40:
+        return "no text"
+    return (
+        f'no text: it is wanted under the name "text" ({", ".join(TEXT[1:])} are read too); '
+        f"its longest field is {json.dumps(longest)}"
+    )
 
 
 def _beginning(line: bytes) -> str:

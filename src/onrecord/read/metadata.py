@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
 from pathlib import Path
 from typing import Any, get_args
 
-from onrecord.model import Completeness, Report, Role, Skipped
+from onrecord.model import Completeness, Report, Role, Skipped, Status
 from onrecord.read.find import META
 from onrecord.read.raw import Raw, digest, printable
+from onrecord.read.times import iso_time
 
 __all__ = ["LONGEST", "Sidecars", "checked"]
 
 LONGEST = 1_000_000  # characters: a report is no book
-_WORDS = ("title", "source", "url", "byline", "language")
-_TIMES = ("published", "modified")
-_FIELDS = frozenset({"id", "role", "complete", *_WORDS, *_TIMES})
+_WORDS = ("title", "source", "url", "byline", "language", "archive_url", "rights", "forwarded_from")
+_TIMES = ("published", "modified", "retrieved", "embargoed")
+_SETS = {"complete": get_args(Completeness), "status": get_args(Status)}
+_FIELDS = frozenset({"id", "role", *_WORDS, *_TIMES, *_SETS})
 
 
 class Sidecars:
@@ -62,25 +63,26 @@ def _object(path: Path) -> dict[str, Any] | None:
 
 
 def checked(raw: Raw) -> tuple[Report | None, list[Skipped]]:
-    """The report that `raw` gives, or none, and what of it had to be left out, with the reason."""
+    """The report that `raw` gives, or none, and what of it had to be left out or joined, with the reason."""
     said = [
         Skipped(f"{raw.holder}, field {name!r}", "no field of a report; the reports were read without it")
         for name in sorted(set(map(str, raw.fields)) - _FIELDS)
     ]
-    fields = {k: v for k, v in raw.fields.items() if k in _FIELDS and v is not None and v != ""}
-    reason = _refusal(raw.text, fields)
+    given = {k: v for k, v in raw.fields.items() if k in _FIELDS and v is not None and v != "" and v == v}
+    nan = [k for k, v in raw.fields.items() if k in _FIELDS and v != v]
+    reason = _refusal(raw.text, given)
     if reason:
         return None, [Skipped(raw.name, reason)]
-    for field in _TIMES:
-        if field in fields and not _is_time(fields[field]):
-            said.append(Skipped(f"{raw.name}, {field}", f"no ISO date or time: {_short(fields[field])}; left out"))
-            del fields[field]
-    for field in [f for f, value in fields.items() if str(value) != printable(str(value))]:
-        said.append(Skipped(f"{raw.name}, {field}", f"holds half a character: {_short(fields[field])}; left out"))
-        del fields[field]
-    given = fields.pop("id", None)
-    id = str(given) if given is not None else fields.get("url") or raw.stem or digest(raw.text)[:16]
-    return Report(id, raw.text, **fields), said
+    fields: dict[str, Any] = {}
+    said += [Skipped(f"{raw.name}, {field}", "not a number (NaN); left out") for field in sorted(nan)]
+    for field, value in given.items():
+        fields[field], why = _field(field, value)
+        if why:
+            said.append(Skipped(f"{raw.name}, {field}", why))
+    taken = {field: value for field, value in fields.items() if value is not None}
+    asked = taken.pop("id", None)
+    id = asked if asked is not None else taken.get("url") or raw.stem or digest(raw.text)[:16]
+    return Report(id, raw.text, **taken, locators=raw.locators), said
 
 
 def _refusal(text: Any, fields: Mapping[str, Any]) -> str | None:
@@ -91,25 +93,37 @@ def _refusal(text: Any, fields: Mapping[str, Any]) -> str | None:
         return "no text"
     if len(text) > LONGEST:
         return f"longer than {LONGEST:,} characters"
-    for field in (*_WORDS, *_TIMES):
-        if not isinstance(fields.get(field, ""), str):
-            return f"{field} is no string: {_short(fields[field])}"
-    if isinstance(fields.get("id", ""), bool) or not isinstance(fields.get("id", ""), str | int):
-        return f"id is no string: {_short(fields['id'])}"
-    for field, known in (("role", get_args(Role)), ("complete", get_args(Completeness))):
-        if field in fields and fields[field] not in known:
-            return f"unknown {field} {_short(fields[field])}; known: {', '.join(known)}"
+    if "role" in fields and fields["role"] not in get_args(Role):
+        return f"unknown role {_short(fields['role'])}; known: {', '.join(get_args(Role))}"
     return None
 
 
-def _is_time(value: str) -> bool:
-    for kind in (date, datetime):
-        try:
-            kind.fromisoformat(value)
-        except ValueError:
-            continue
-        return True
-    return False
+def _field(field: str, value: Any) -> tuple[str | None, str | None]:
+    """A field's value as a report holds it, or None, and what must be said about it."""
+    text, said = (str(value), None) if field == "id" and type(value) is int else _as_text(value)
+    if text is None:
+        return None, f"no string: {_short(value)}; left out"
+    if text != printable(text):
+        return None, f"holds half a character: {_short(value)}; left out"
+    if field in _SETS and text not in _SETS[field]:
+        return None, f"unknown: {_short(value)}; known: {', '.join(_SETS[field])}; left out"
+    if field in _TIMES:
+        time = iso_time(text)
+        return time, said if time else f"no ISO date or time: {_short(value)}; left out"
+    return text, said
+
+
+def _as_text(value: Any, depth: int = 0) -> tuple[str | None, str | None]:
+    """A string; of a list its parts joined by commas, of an object its name or title; what was done is said."""
+    if isinstance(value, str):
+        return value or None, None
+    if isinstance(value, dict) and depth < 2:
+        name = next((value[k] for k in ("name", "title") if isinstance(value.get(k), str) and value[k].strip()), None)
+        return name, "an object; its name is taken" if name else None
+    if isinstance(value, list | tuple) and depth < 2:
+        parts = [part for part, _ in (_as_text(item, depth + 1) for item in value) if part]
+        return ", ".join(dict.fromkeys(parts)) or None, "a list; its parts are joined by commas"
+    return None, None
 
 
 def _short(value: Any) -> str:

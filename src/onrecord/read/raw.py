@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
 
-from onrecord.model import Skipped
+from onrecord.model import Locator, Skipped
 
 __all__ = ["Items", "Raw", "digest", "printable"]
 
@@ -17,7 +17,8 @@ class Raw:
     """An input as a format found it.
 
     `name` is how messages call it, `holder` the file it came from (both without any folder outside the inputs);
-    `stem` is the id of last resort that a file's name gives; `fields` are the contract's input fields as given.
+    `stem` is the id of last resort that a file's name gives; `fields` are the contract's input fields as given;
+    `locators` say where pages and times begin in the text.
     """
 
     name: str
@@ -25,6 +26,7 @@ class Raw:
     text: Any
     fields: Mapping[str, Any]
     stem: str | None = None
+    locators: tuple[Locator, ...] = ()
 
     def under(self, given: Mapping[str, Any]) -> Raw:
         """This input with the fields of a sidecar, which outrank those found in the file itself."""

@@ -71,7 +71,7 @@ def _weight(book: Book, utterance: Utterance) -> tuple[bool, bool, int, bool, st
 def carrier(book: Book, report: str) -> str:
     """A report with what it is or the line it belongs to: "r6 (line r1)", "t1 (transcript)"."""
     found = book.reports.get(report)
-    if found and found.report.role not in phrases.COUNTED:
+    if found and not found.report.counts:
         return f"{book.label(report)} ({found.report.role})"
     line = book.line(report)
     return f"{book.label(report)} (line {book.label(line)})" if line else book.label(report)

@@ -110,7 +110,6 @@ BASE_RULE = {
     "head": "the wording of the line's first text",
     "longest": "the longest direct wording",
 }
-COUNTED = frozenset({"report", "pool report"})
 
 CAVEAT_WORDING = "These are differences between texts. {source}"
 SPOKEN_UNKNOWN = "No transcript or recording was supplied, so which words were spoken is not known."
@@ -149,7 +148,7 @@ def listing(items: Iterable[str], most: int = 6, joiner: str = "and") -> str:
 
 def size(record: Record) -> str:
     """The affair in a line: "3 reports, 2 lines of text"."""
-    reports = sum(1 for r in record.reports if r.report.role in COUNTED and not aside(r.story))
+    reports = sum(1 for r in record.reports if r.report.counts and not aside(r.story))
     return f"{count(reports, 'report')}, {count(len(record.descent.lines), 'line of text', 'lines of text')}"
 
 
@@ -194,11 +193,7 @@ def base_rule(rule: str) -> str:
 
 def witness(record: Record) -> str:
     """What is known of the words spoken: whether a primary witness was supplied."""
-    roles = [
-        named(r.report)
-        for r in record.reports
-        if r.report.role in ("transcript", "statement", "release") and not aside(r.story)
-    ]
+    roles = [named(r.report) for r in record.reports if r.report.is_witness and not aside(r.story)]
     return SPOKEN_WITNESS.format(witness=listing(roles, 3)) if roles else SPOKEN_UNKNOWN
 
 

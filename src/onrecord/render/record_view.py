@@ -64,7 +64,7 @@ class Book:
 
     def counted(self) -> list[RecordedReport]:
         """The reports of the affair, primary witnesses and what was set aside left out."""
-        return [r for r in self.record.reports if r.report.role in phrases.COUNTED and not phrases.aside(r.story)]
+        return [r for r in self.record.reports if r.report.counts and not phrases.aside(r.story)]
 
     def line(self, report: str) -> str | None:
         """The line of text that a report takes most from."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from onrecord.model import PRIMARY_WITNESSES, Change, Claim, Derivation, Entity, Reading, Record, Utterance
+from onrecord.model import Change, Claim, Derivation, Entity, Reading, Record, Utterance
 from onrecord.render import phrases
 from onrecord.render.labels import labels, relabel
 from onrecord.render.phrases import count, listing
@@ -46,7 +46,7 @@ class _Told:
     def inputs(self) -> Iterator[str]:
         """How many were read, from when, and what was skipped or set aside."""
         record = self.record
-        witnesses = [r for r in record.reports if r.report.role in PRIMARY_WITNESSES]
+        witnesses = [r for r in record.reports if r.report.is_witness]
         head = f"{count(len(self.counted), 'report')} read, {len(record.skipped)} skipped."
         if witnesses:
             head += (

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from onrecord.model import (
-    PRIMARY_WITNESSES,
     Decision,
     Derivation,
     Descent,
@@ -40,7 +39,7 @@ def trace(
     `dated` gives a report's date where another stage knows more than its header (a year taken from a sister report).
     """
     settings = settings or Trace()
-    told = sorted((r for r in reports if r.role not in PRIMARY_WITNESSES), key=lambda r: r.id)
+    told = sorted((r for r in reports if not r.is_witness), key=lambda r: r.id)
     fixed = _fixed(decisions, {r.id for r in told})
     same = copies(told) if len(told) > ALL_PAIRS else {}
     kept = [r for r in told if r.id not in same or r.id in fixed]

@@ -13,7 +13,6 @@ from onrecord.collate.claims.matters import Matter, Weights, matters
 from onrecord.collate.claims.status import Known, lines_of, status
 from onrecord.collate.claims.wording import holder_of, text_of
 from onrecord.model import (
-    PRIMARY_WITNESSES,
     Claim,
     ClaimStatement,
     ClaimStatus,
@@ -101,7 +100,7 @@ def _claim(group: list[Matter], story: Story, descent: Descent, names: dict[str,
     lines = lines_of(group, descent)
     reports = tuple(sorted({m.report for m in group}))
     spans = tuple(m.span for m in group)
-    told = [r.id for r in story.reports if r.role not in PRIMARY_WITNESSES and r.role != "draft"]
+    told = [r.id for r in story.reports if not r.is_witness and r.role != "draft"]
     return Claim(
         id="c" + hashlib.sha256("|".join(f"{m.span}{m.statement.id}" for m in group).encode()).hexdigest()[:12],
         status=found,

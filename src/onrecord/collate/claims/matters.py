@@ -9,7 +9,7 @@ from functools import cache
 
 from onrecord import resources
 from onrecord.compare.casualties import is_person, state_of
-from onrecord.model import PRIMARY_WITNESSES, Mention, Slot, Span, Statement, Story, UnknownExpression, Utterance
+from onrecord.model import Mention, Slot, Span, Statement, Story, UnknownExpression, Utterance
 from onrecord.text import fold, words
 
 __all__ = [
@@ -128,7 +128,7 @@ def matters(story: Story, utterances: tuple[Utterance, ...] = ()) -> list[Matter
     uttered = {r.quotation: u.id for u in utterances for r in u.readings if r.link == "same"}
     out: list[Matter] = []
     for report, notes in zip(story.reports, story.annotations, strict=True):
-        if report.role in PRIMARY_WITNESSES or report.role == "draft":
+        if report.is_witness or report.role == "draft":
             continue
         names = [m for m in notes.mentions if m.entity]
         for statement in notes.statements:

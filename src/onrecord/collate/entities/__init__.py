@@ -15,7 +15,6 @@ from onrecord.collate.entities.members import Member, members
 from onrecord.collate.entities.pairs import Context, likeness
 from onrecord.collate.entities.spellings import spellings
 from onrecord.model import (
-    PRIMARY_WITNESSES,
     Decision,
     Descent,
     Entity,
@@ -159,7 +158,7 @@ def _forbidden(found: list[Member], left: list[int], right: list[int], apart: se
 def _entity(group: list[Member], story: Story, descent: Descent, taken: set[str], authority: tuple[str, ...]) -> Entity:
     group = sorted(group, key=lambda m: m.key)
     kind = _kind(group)
-    witnesses = {r.id for r in story.reports if r.role in PRIMARY_WITNESSES}
+    witnesses = {r.id for r in story.reports if r.is_witness}
     every = [(text, mention.span) for m in group for text, mention in m.names]
     counted = [(text, span) for text, span in every if span.report not in witnesses] or every
     wanted = tuple(a for a in authority if any(m.can_be(a) for m in group))

@@ -15,7 +15,6 @@ from onrecord import resources
 from onrecord.collate.unknowns.answers import answers
 from onrecord.compare.values import singular
 from onrecord.model import (
-    PRIMARY_WITNESSES,
     Claim,
     Descent,
     Entity,
@@ -45,7 +44,7 @@ def collate(
     found = [
         (report, unknown)
         for report, notes in zip(story.reports, story.annotations, strict=True)
-        if report.role not in PRIMARY_WITNESSES and report.role != "draft"
+        if not report.is_witness and report.role != "draft"
         for unknown in notes.unknowns
     ]
     passages: Passages = {}

@@ -14,7 +14,7 @@ from onrecord import resources
 from onrecord.collate.claims.matters import key
 from onrecord.compare.casualties import state_of
 from onrecord.compare.values import singular
-from onrecord.model import PRIMARY_WITNESSES, Entity, Report, Slot, Span, Statement, Story
+from onrecord.model import Entity, Report, Slot, Span, Statement, Story
 from onrecord.text import View, words
 
 __all__ = ["answers"]
@@ -43,7 +43,7 @@ def answers(spans: Iterable[Span], about: str, story: Story, entities: tuple[Ent
         return ()
     found: list[Span] = []
     for report, notes in zip(story.reports, story.annotations, strict=True):
-        if report.role in PRIMARY_WITNESSES or report.role == "draft" or report.id in asking:
+        if report.is_witness or report.role == "draft" or report.id in asking:
             continue
         silent = [u.span for u in notes.unknowns]
         named = [m.span for m in notes.mentions if m.form == "name" and m.entity in persons]

@@ -12,7 +12,7 @@ from typing import Literal
 from onrecord import resources
 from onrecord.compare.names import compare_names
 from onrecord.compare.wordings import Frame, Wording, read
-from onrecord.model import PRIMARY_WITNESSES, Annotations, Descent, Entity, Quotation, Report, Span, Story
+from onrecord.model import Annotations, Descent, Entity, Quotation, Report, Span, Story
 
 __all__ = ["Kin", "VoiceOf", "kin", "speakers", "voices"]
 
@@ -98,7 +98,7 @@ def voices(story: Story, descent: Descent, entities: Sequence[Entity] = ()) -> l
                     line,
                     lines,
                     dated,
-                    report.role in PRIMARY_WITNESSES,
+                    report.is_witness,
                     _called(notes, quotation, named) if entities else quotation.speaker_entity,
                     named_day or (dated or "")[:10] or None,
                     named_day is not None,

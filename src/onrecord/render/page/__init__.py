@@ -13,7 +13,7 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from onrecord.model import PRIMARY_WITNESSES, Evidence, Record
+from onrecord.model import Evidence, Record
 from onrecord.render import findings as found
 from onrecord.render import phrases, summary
 from onrecord.render.page import grouped, people, texts, wordings
@@ -66,7 +66,7 @@ def render(record: Record, *, text: bool = True) -> str:
         people=people.groups(book),
         dated=[e for e in record.timeline if e.earliest and e.latest],
         bounded=[e for e in record.timeline if not (e.earliest and e.latest)],
-        witnesses=[r for r in record.reports if r.report.role in PRIMARY_WITNESSES and not phrases.aside(r.story)],
+        witnesses=[r for r in record.reports if r.report.is_witness and not phrases.aside(r.story)],
     )  # fmt: skip
 
 

@@ -1,0 +1,58 @@
+"""ninjs items: the main body, its fields, and what the sender says of it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from onrecord.read import read
+
+THIRD = {
+    "uri": "urn:example:1", "type": "text", "versionCreated": "2026-03-02T10:37:00Z", "firstCreated":
+    "2026-03-02T09:00:00Z", "copyrightNotice": "Copyright 2026 Port News", "language": "en", "by": "Ada Lowe",
+    "headlines": [{"role": "short", "value": "Shut"}, {"role": "main", "value": "Harbour shut"}],
+    "bodies": [
+        {"role": "richtext", "contentType": "application/xhtml+xml", "value": "<p>Shut.</p> <p>Rich.</p>"},
+        {"role": "main", "contentType": "text/plain", "value": "PORT WELLS (PN) -- Shut.\n\nPlain."},
+    ],
+    "infoSources": [{"name": "Port News"}], "pubStatus": "canceled",
+}  # fmt: skip
+FIRST = {
+    "uri": "https://news.example/2", "versioncreated": "2026-03-02T10:37:00Z", "headline": "Harbour shut",
+    "byline": "Ada Lowe", "body_html": "<p>Shut&nbsp;now.</p><p>She said:<br/>\n“No.”</p>", "source": "Port News",
+    "pubstatus": "withheld", "embargoed": "2026-03-03T00:00:00Z",
+}  # fmt: skip
+SECOND = {
+    "uri": "urn:example:3", "versioncreated": "2026-03-02T10:37:00Z", "headlines": [{"value": "Harbour shut"}],
+    "by": "Ada Lowe", "bodies": [{"contenttype": "text/html", "value": "<div><p>Shut.</p></div>"}],
+    "infosources": [{"name": "Port News"}, {"name": "Harbour Wire"}],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("item", "text", "status", "source"),
+    [
+        (THIRD, "PORT WELLS (PN) -- Shut.\n\nPlain.", "canceled", "Port News"),
+        (FIRST, "Shut\xa0now.\nShe said:\n“No.”", "withheld", "Port News"),
+        (SECOND, "Shut.", None, "Port News, Harbour Wire"),
+    ],
+    ids=["3", "1", "2"],
+)
+def test_an_item_is_read(tmp_path: Path, item: dict[str, Any], text: str, status: str | None, source: str) -> None:
+    (tmp_path / "a.json").write_text(json.dumps(item), "utf-8")
+    reports, skipped = read([tmp_path])
+    assert not skipped
+    report = reports[0]
+    assert (report.id, report.text, report.status, report.source) == (item["uri"], text, status, source)
+    assert (report.title, report.byline, report.modified) == ("Harbour shut", "Ada Lowe", "2026-03-02T10:37:00Z")
+
+
+def test_a_list_of_items_and_an_item_without_words(tmp_path: Path) -> None:
+    picture = {"uri": "urn:example:4", "type": "picture", "pubStatus": "usable", "headlines": [{"value": "A boat"}]}
+    (tmp_path / "a.json").write_text(json.dumps([THIRD, picture]), "utf-8")
+    reports, skipped = read([tmp_path])
+    assert [r.id for r in reports] == ["urn:example:1"]
+    assert [(s.input, s.reason) for s in skipped] == [("a.json, id urn:example:4", "no text")]
