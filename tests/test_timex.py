@@ -125,7 +125,7 @@ def read(text: str, dated: str | None = REF) -> list[tuple[str, str, str | None]
         ("It closed two and a half years ago.", "2023-09"),
         ("Nobody has forgotten 9/11.", "2001-09-11"),
         ("Prices rose in the year to February.", "2026-02"),
-        ("It is one of Vision 2030’s goals.", "2030"),
+        ("It is one of the goals of 2030’s plan.", "2030"),
         # references
         ("It is now closed.", "PRESENT_REF"),
         ("It closed recently.", "PAST_REF"),

@@ -15,6 +15,7 @@ from onrecord.model import Credit, Header, Report
 from onrecord.resources import table
 from onrecord.text import View
 from onrecord.timex.calendar import DAY, MONTH, WEEKDAY, YEAR, day_of, iso_day, month_number
+from onrecord.timex.figures import day_in_figures, is_day_first
 
 __all__ = ["edges", "header"]
 
@@ -26,6 +27,7 @@ _DAY_MONTH = (
     rf"(?:(?P<m1>{MONTH})[ ](?P<d1>{DAY})(?:st|nd|rd|th)?|(?P<d2>{DAY})(?:st|nd|rd|th)?[ ](?P<m2>{MONTH}))"
     rf"(?!\w)(?:,?[ ](?P<y>{YEAR})(?!\d))?"
 )
+_IN_FIGURES = rf"(?P<figures>\d\d?[/-]\d\d?[/-]{YEAR}|{YEAR}[/-]\d\d[/-]\d\d|\d\d?\.\d\d?\.{YEAR})(?![\d/])"
 _NAME = r"[^\W\d_][\w.'’/&-]*"
 _MORE = rf"(?:[ ](?!{WEEKDAY}|{MONTH}){_NAME})"
 _PLACE = rf"{_NAME}{_MORE}{{0,3}}(?:,(?=[ ]){_MORE}{{1,3}}){{0,2}}"
@@ -39,7 +41,7 @@ _HOUR = r"(?:\d{1,2}:\d\d(?:[ ]?[apAP]\.?[mM]\.?)?(?:[ ][A-Z]{2,4})?|\d{4}[ ]GMT
 _STAMP = re.compile(
     r"(?:(?:(?:first[ ]|last[ ])?(?:published|updated|posted|issued)|date|for[ ]immediate[ ]release)"
     r"(?:[ ](?:on|at))?[:,]?[ ]?)?"
-    rf"(?:{_HOUR},?[ ](?:on[ ])?)?(?:{WEEKDAY},?[ ])?{_DAY_MONTH}",
+    rf"(?:{_HOUR},?[ ](?:on[ ])?)?(?:{WEEKDAY},?[ ])?(?:{_DAY_MONTH}|{_IN_FIGURES})",
     re.I,
 )
 _DATELINE = re.compile(
@@ -129,13 +131,16 @@ def _header_line(text: str) -> tuple[_Told | None, int]:
 
 
 def _stamp(text: str, lines: list[tuple[int, int]]) -> tuple[str, tuple[int, int]] | None:
-    """A line that holds nothing but a full date, with or without a word such as "Published"."""
+    """A line that holds nothing but a full date, with or without a word such as "Published".
+
+    A date in figures counts where the text settles the order of day and month.
+    """
     for start, end in lines:
-        if end - start <= 60 and (found := _STAMP.match(text, start, end)) and found["y"]:
+        if end - start <= 60 and (found := _STAMP.match(text, start, end)) and (found["y"] or found["figures"]):
             rest = text[found.end() : end].strip()
-            dated = _iso(found)
+            dated = day_in_figures(found["figures"], is_day_first(text, None)) if found["figures"] else _iso(found)
             if dated and (not rest or re.fullmatch(r"[\d:|•·., apmAPMGESTUCZ+-]{0,24}", rest)):
-                first = next(found.start(g) for g in ("m1", "d2") if found[g])
+                first = next(found.start(g) for g in ("m1", "d2", "figures") if found[g])
                 return dated, (first, found.end())
     return None
 

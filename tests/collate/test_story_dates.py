@@ -57,3 +57,26 @@ def test_where_no_sister_is_near_the_year_stays_open(published: str | None) -> N
 def test_sisters_that_speak_for_two_years_decide_nothing() -> None:
     sisters = (Report("b", "It fell.", published="2025-01-03"), Report("c", "It fell.", published="2026-01-03"))
     assert settle(story(UNDATED, *sisters)).notes_of("a").header.dated == "XXXX-01-02"
+
+
+def test_an_outlets_other_dates_settle_the_order_of_day_and_month() -> None:
+    settled = settle(
+        story(
+            Report("a", "The plan of 03/04/2025 was signed.", source="Norhavn Post"),
+            Report("b", "It was filed on 25/12/2024.", source="norhavn post"),
+            Report("c", "The plan of 03/04/2025 was signed.", source="Baltmar Press"),
+        )
+    )
+    assert [(d.value, d.basis) for d in settled.notes_of("a").dates] == [("2025-04-03", "b")]
+    assert [(d.value, d.earliest) for d in settled.notes_of("c").dates] == [("2025-XX-XX", None)]
+
+
+def test_an_outlet_that_writes_both_ways_settles_nothing() -> None:
+    settled = settle(
+        story(
+            Report("a", "The plan of 03/04/2025 was signed.", source="Post"),
+            Report("b", "It was filed on 25/12/2024.", source="Post"),
+            Report("c", "It was filed on 12/25/2024.", source="Post"),
+        )
+    )
+    assert [d.value for d in settled.notes_of("a").dates] == ["2025-XX-XX"]

@@ -1,7 +1,8 @@
 """Dates, times, durations and sets in words: found by grammar, valued as TIMEX3 (TimeML 1.2.1). Without a parse.
 
-Each of the modules `days`, `clocks`, `holidays`, `months`, `years`, `quarters`, `periods`, `counted` and `vague` enters
-its rules into `rules.RULES`; `context` knows what stands around an expression, `values` what a value is worth.
+Each of the modules `days`, `figures`, `clocks`, `holidays`, `months`, `years`, `quarters`, `periods`, `counted` and
+`vague` enters its rules into `rules.RULES`; `context` knows what stands around an expression, `names` which of them are
+part of a name, `values` what a value is worth.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from onrecord.timex import (  # noqa: F401  (each enters its rules)
     clocks,
     counted,
     days,
+    figures,
     holidays,
     months,
     periods,
@@ -23,6 +25,7 @@ from onrecord.timex import (  # noqa: F401  (each enters its rules)
     years,
 )
 from onrecord.timex.context import Context
+from onrecord.timex.names import is_in_name
 from onrecord.timex.rules import RULES, WORDS, Value
 from onrecord.timex.values import Reference, bounds
 
@@ -50,13 +53,16 @@ class Timex:
     latest: str | None
 
 
-def expressions(text: str, dated: str | None) -> tuple[Timex, ...]:
+def expressions(text: str, dated: str | None, day_first: bool | None = None) -> tuple[Timex, ...]:
     """The expressions of `text` in order, resolved against `dated` (an ISO date, `XXXX-MM-DD`, or None).
+
+    `day_first`: the order of day and month in figures, where the text itself does not tell it.
 
     >>> [(t.value, t.mod) for t in expressions("It fell in early May, three weeks after March 3.", "2026-06-01")]
     [('2026-05', 'START'), ('P3W', None), ('2026-03-03', None)]
     """
-    at = Context(text, Reference.of(dated))
+    told = figures.is_day_first(text, dated)
+    at = Context(text, Reference.of(dated), day_first if told is None else told)
     out: list[Timex] = []
     reached = 0
     for word in _WORD.finditer(text):
@@ -66,7 +72,8 @@ def expressions(text: str, dated: str | None) -> tuple[Timex, ...]:
             continue
         if best := _longest(at, start):
             reached = best[0]
-            out.append(_kept(at, start, *best))
+            if not is_in_name(text, start, reached):
+                out.append(_kept(at, start, *best))
     return tuple(out)
 
 

@@ -15,10 +15,17 @@ def _numbers(key: str, first: int) -> dict[str, int]:
     return {form.lower().rstrip("."): n for n, forms in enumerate(table, first) for form in forms}
 
 
+# The stop of a short form ("Sat.", "Sept. 3"); one that ends a sentence is none of it.
+_STOP = (
+    r"(?:\.(?!\s*\Z|[\"”’')]|[ ]*\n"
+    r"|[ ](?!Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-Z\"“‘]))?"
+)
+
+
 def _pattern(key: str) -> str:
     """An alternation of the full and short names, longest first; capitals are asked for, as in print."""
     forms = sorted((form for forms in resources.table("en", "calendar")[key] for form in forms), key=lambda f: -len(f))
-    either = (re.escape(f) + "?" if f.endswith(".") else f for f in forms)
+    either = (re.escape(f[:-1]) + _STOP if f.endswith(".") else f for f in forms)
     return "(?:" + "|".join(f"{e}|{e.upper()}" if e.isalpha() else e for e in either) + ")"
 
 

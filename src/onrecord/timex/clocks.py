@@ -66,6 +66,8 @@ def _half_of(at: Context, start: int, spelt: str) -> str:
     The one named in its sentence, else the one that the report names first, of its main matter; else a guess: the
     afternoon for one to seven.
     """
+    if number_of(spelt) == 12:
+        return ""
     near = at.last_value(start, r".*T(?:MO|AF|EV|NI)", len(at.clause(start, start)[0]))
     named = near or next((value for _, value in at.values if value[-3:] in ("TMO", "TAF", "TEV", "TNI")), None)
     if named:
@@ -97,6 +99,8 @@ def _hour(told: dict[str, str]) -> str | None:
     if number is None or number % 1 or number > (12 if half or when or "spelt" in told else 23):
         return None
     hour = int(number)
+    if hour == 12 and when in ("night", "nighttime"):
+        return "24:00"
     if half == "p" or when in ("afternoon", "evening") or (when == "night" and hour > 5):
         hour = hour % 12 + 12
     elif half == "a" or when:

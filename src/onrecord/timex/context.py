@@ -14,20 +14,30 @@ __all__ = ["Context"]
 _EDGE = re.compile(r"[.!?][\"”’')]*\s+(?=[\"“‘'(A-Z])|\n\s*\n|;\s")
 _TENSE = resources.table("en", "tense")
 _FUTURE = re.compile(rf"\b(?:{'|'.join(_TENSE['future'])})\b|['’]ll\b")
+_TIMETABLE = re.compile(rf"(?<!to )\b(?:{'|'.join(_TENSE['timetable'])})\b(?!['’])")
+_PLURAL = re.compile(rf"(?<!\bthe )(?<!\ba )(?<!\bat )\b(?:{'|'.join(_TENSE['timetable_plural'])})\b")
+_IS = re.compile(r"\b(?:is|are)(?: (?:on|at|this))?\s+\Z")
 _PAST = re.compile(rf"\b(?:{'|'.join(_TENSE['past'])})\b")
 _AHEAD = re.compile(rf"\b(?:{'|'.join(_TENSE['ahead'])})\s+(?:the\s+)?\Z", re.I)
 _SOON = re.compile(rf"\b(?:{'|'.join(_TENSE['surely_ahead'])})\s+\Z", re.I)
+
+
+_BEYOND = ("PAST_REF", "FUTURE_REF")
+_BARE_WEEKDAY = re.compile(r"XXXX-WXX-([1-7])")
+_START = re.compile(r"(?P<y>\d{4})(?:-(?P<m>\d\d)(?:-(?P<d>\d\d))?)?(?![\dQWHX])")
 
 
 @dataclass(slots=True)
 class Context:
     """The text, its reference, and what has been named so far, in order of the text.
 
-    `days` are (offset, day) of every single day named, `stretches` (offset, value) of quarters and years.
+    `day_first` is the order of day and month in figures, None where it is not known; `days` are (offset, day) of
+    every single day named, `values` (offset, value) of every date.
     """
 
     text: str
     reference: Reference
+    day_first: bool | None = None
     days: list[tuple[int, date]] = field(default_factory=list)
     values: list[tuple[int, str]] = field(default_factory=list)
 
@@ -50,7 +60,9 @@ class Context:
         if _SOON.search(before) or (_AHEAD.search(before) and self._leans(before, after)):
             return True
         past = max((f.end() + f.group().startswith("had been") for f in _PAST.finditer(before)), default=-1)
-        coming = max((f.end() for f in _FUTURE.finditer(before)), default=-1)
+        coming = max((f.end() for cue in (_FUTURE, _TIMETABLE) for f in cue.finditer(before)), default=-1)
+        if past < 0 and (_PLURAL.search(before) or _IS.search(before)):
+            return True
         if max(past, coming) >= 0:
             return coming >= past
         ahead, behind = _FUTURE.search(after), _PAST.search(after)
@@ -81,10 +93,32 @@ class Context:
                 return value
         return None
 
+    def shifted_from_there(self, start: int, step: int, unit: str, reach: int = 400) -> str | None:
+        """The value `step` units on from the day that the text is at: the date told last before `start`.
+
+        For months a month will do, for years a year. PAST_REF or FUTURE_REF where that date is too coarse; None where
+        none is told within `reach`.
+        """
+        size = {"D": 10, "W": 10, "M": 7, "Q": 7}.get(unit, 4)
+        beyond = None
+        for at, value in reversed(self.values):
+            if start - at > reach:
+                break
+            if weekday := _BARE_WEEKDAY.fullmatch(value) if unit == "D" else None:
+                return f"XXXX-WXX-{(int(weekday[1]) - 1 + step) % 7 + 1}"
+            told = _START.match(value)
+            if at >= start or not told:
+                continue
+            if len(told.group()) >= size:
+                day = _day(int(told["y"]), int(told["m"] or 1), int(told["d"] or 1))
+                return (Reference(day).shifted(step, unit) if day else None) or _BEYOND[step > 0]
+            beyond = _BEYOND[step > 0]
+        return beyond
+
     def weekday(self, number: int, start: int, end: int, lean: int | None = None) -> str:
         """The day meant by a weekday: the last one, or the next where the clause looks forward.
 
-        `lean` -1 asks for one before the reference, 1 for one after it.
+        `lean` -1 asks for one before the reference, 1 for one after it, 0 for the one to come unless a past is told.
         """
         ref = self.reference
         if ref.day is None or not ref.known:
@@ -96,7 +130,20 @@ class Context:
             return ref.days((number - ref.day.weekday()) % 7 or 7)
         if back == 0:
             return ref.days(0)
-        return ref.days(7 - back if self.future(start, end) else -back)
+        forward = self.future(start, end)
+        ahead = forward is not False if lean == 0 else bool(forward)
+        return ref.days(7 - back if ahead else -back)
+
+    def numbered_weekday(self, number: int, day: int) -> str:
+        """The nearest day that is both this weekday and this day of its month: "Friday 6th"."""
+        ref = self.reference
+        if ref.day is None or not ref.known:
+            return f"XXXX-XX-{day:02}"
+        months = [ref.day.year * 12 + ref.day.month - 1 + n for n in (-2, -1, 0, 1, 2)]
+        options = [found for n in months if (found := _day(n // 12, n % 12 + 1, day)) and found.weekday() == number]
+        if not options:
+            return f"XXXX-XX-{day:02}"
+        return min(options, key=lambda d: (abs((d - ref.day).days), d)).isoformat()  # type: ignore[operator]
 
     def year_of(self, month: int, day: int | None, start: int, end: int) -> int | None:
         """The year of a month or day of a month that is given without one: by tense, else the nearest."""

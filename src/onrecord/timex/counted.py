@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
 
 from onrecord.timex.context import Context
 from onrecord.timex.rules import Value, rule
@@ -21,22 +20,19 @@ __all__: list[str] = []
     r"(?P<u>(?i:year))-(?P<ago>(?i:ago|earlier))",
 )
 def counted(m: re.Match[str], at: Context) -> Value | None:
-    """ "two months ago", "a year earlier", "the year before", "10 days later"."""
+    """ "two months ago" from the report's day; "a year earlier", "the year before", "10 days later" from the day that
+    the text is at."""
     told, way, unit = m.groupdict(), m["ago"].lower(), unit_of(m["u"])
     count, mod = number_of(told.get("n") or "one"), approx_of(told.get("about"))
     loose = not told.get("n") and way in ("before", "after", "previous")
     if loose and re.match(r"\s+\w", at.text[m.end() : m.end() + 3]):
         return None
-    if way in ("before", "after", "later") and told.get("n"):
-        return (
-            _from_there(at, m, count, unit) if way == "later" else Value("DURATION", duration(count, unit), mod, True)
-        )
+    if way in ("before", "after") and told.get("n") and not _ENDS.match(at.text, m.end()):
+        return Value("DURATION", duration(count, unit), mod, True)
     if count is None:
-        return Value("DATE", "PAST_REF" if way in ("ago", "earlier", "previously") else "FUTURE_REF")
+        return _uncounted(way, unit, mod)
     count *= times(m["u"])
-    if unit == "Y" and loose and (year := at.last_value(m.start(), r"\d{4}", 200)):
-        return Value("DATE", f"{int(year) + (1 if way == 'after' else -1):04}", mod)
-    if unit == "Y" and count == 1 and not loose and (named := _quarter_ago(m, at)):
+    if unit == "Y" and count == 1 and not loose and way in ("ago", "earlier") and (named := _quarter_ago(m, at)):
         return Value("DATE", named, mod)
     if unit == "Y" and count % 1:
         unit, count = "M", count * 12
@@ -44,22 +40,34 @@ def counted(m: re.Match[str], at: Context) -> Value | None:
         return Value("DURATION", duration(count, unit), mod, True)
     if unit == "E":
         unit, count = "Y", count * 10
-    sign = 1 if way in ("from now", "hence", "after") else -1
-    value = at.reference.shifted(sign * int(count), unit)
-    return Value("DATE", value or ("PAST_REF" if sign < 0 else "FUTURE_REF"), mod)
+    sign = 1 if way in ("from now", "hence", "after", "later") else -1
+    if way in ("ago", "from now", "hence", "previously"):
+        return Value("DATE", at.reference.shifted(sign * int(count), unit) or _beyond(sign), mod)
+    return _from_there(m, at, sign * int(count), unit, mod)
 
 
-def _from_there(at: Context, m: re.Match[str], count: float | None, unit: str) -> Value:
-    """ "two days later", counted from the day named last; a duration where none was named."""
-    day = at.last_day(m.start(), 300)
-    named = at.last_value(m.start(), r"\d{4}(?:-.*)?", 300)
-    if unit == "Y" and count and not count % 1 and named:
-        year = int(named[:4]) + int(count)
-        if year <= (at.reference.year or 0):
-            return Value("DATE", f"{year:04}")
-    if day is None or unit not in "DW" or count is None or count % 1 or count > 9999:
-        return Value("DURATION", duration(count, unit), None, True)
-    return Value("DATE", at.reference.iso(day + timedelta(days=int(count) * (7 if unit == "W" else 1))))
+_ENDS = re.compile(r"\s*(?:[,.;:!?)”\"]|\Z)")
+
+
+def _beyond(sign: int) -> str:
+    return "PAST_REF" if sign < 0 else "FUTURE_REF"
+
+
+def _uncounted(way: str, unit: str, mod: str | None) -> Value:
+    """ "several weeks ago" lies in the past; "several weeks later" is a stretch of unknown length."""
+    if way in ("before", "after", "later"):
+        return Value("DURATION", duration(None, unit), mod, True)
+    return Value("DATE", "PAST_REF" if way in ("ago", "earlier", "previously") else "FUTURE_REF")
+
+
+def _from_there(m: re.Match[str], at: Context, step: int, unit: str, mod: str | None) -> Value:
+    """ "two days later", "a week earlier": counted from the date told last; where none is told, "later" is a stretch
+    of time and "earlier" counts from the report."""
+    if there := at.shifted_from_there(m.start(), step, unit):
+        return Value("DATE", there, mod)
+    if step > 0:
+        return Value("DURATION", duration(step, unit), mod, True)
+    return Value("DATE", at.reference.shifted(step, unit) or "PAST_REF", mod)
 
 
 def _quarter_ago(m: re.Match[str], at: Context) -> str | None:

@@ -8,7 +8,7 @@ from datetime import timedelta
 from onrecord.timex.calendar import DAY, MONTH, WEEKDAY, YEAR, iso_day, month_number, weekday_number
 from onrecord.timex.context import Context
 from onrecord.timex.rules import Value, rule
-from onrecord.timex.words import DAY_TH, EARLY, NAMED, PART, PARTS, S, mod_of, ordinal_of
+from onrecord.timex.words import DAY_TH, EARLY, PART, PARTS, S, mod_of, ordinal_of
 
 __all__ = ["DEICTIC"]
 
@@ -64,24 +64,6 @@ _FIRST = re.compile(rf"(?P<m>{MONTH}) (?P<d>{DAY})(?:, (?P<y>{YEAR}))?(?: (?:and
 _COUNTED = re.compile(r"[ ](?:percent|per cent|people|million|billion|years|months|days|[a-z]+s\b)|[%.,:]\d|%")
 
 
-@rule(
-    rf"(?P<y>{YEAR})-(?P<m>0[1-9]|1[0-2])-(?P<d>{DAY})",
-    rf"(?P<m>0?[1-9]|1[0-2])/(?P<d>{DAY})/(?P<y>{YEAR}|\d\d)",
-    rf"(?P<d>{DAY})\.(?P<m>0?[1-9]|1[0-2])\.(?P<y>{YEAR})",
-)
-def figures(m: re.Match[str], at: Context) -> Value | None:
-    """ "2026-03-03", "3/14/2026" (month first, as papers of the United States print it), "14.3.2026"."""
-    year = int(m["y"]) if len(m["y"]) == 4 else (2000 if int(m["y"]) < 50 else 1900) + int(m["y"])
-    iso = iso_day(year, int(m["m"]), int(m["d"]))
-    return Value("DATE", iso, None, True) if iso else None
-
-
-@rule(r"9/11(?!/|\d)")
-def nine_eleven(m: re.Match[str], at: Context) -> Value:
-    """The day that is known by its figures."""
-    return Value("DATE", "2001-09-11", None, True)
-
-
 _REL = rf"(?i:last|next|this{S}coming|this{S}past|this|the{S}previous|the{S}following|that|coming)"
 
 
@@ -92,16 +74,17 @@ _REL = rf"(?i:last|next|this{S}coming|this{S}past|this|the{S}previous|the{S}foll
 def weekday(m: re.Match[str], at: Context) -> Value | None:
     """ "Tuesday", "last Friday", "early on Tuesday", "Wednesday night"; "Tuesdays" is a set."""
     number, rel = weekday_number(m["w"]), (m["rel"] or "").lower().split()
-    if len(m["w"]) == 3 or re.search(r"\b(?:(?:[Oo]n|of|like) a|any)\s\Z", at.text[max(0, m.start() - 8) : m.start()]):
+    if (len(m["w"]) < 6 and "." not in m["w"] and not _is_short_day(m, at)) or re.search(
+        r"\b(?:(?:[Oo]n|of|like) a|any)\s\Z", at.text[max(0, m.start() - 8) : m.start()]
+    ):
         return None  # Sun, Sat, Mon without a stop are as often names and verbs; "a Monday" is no day of the calendar
-    if (named := re.search(r"([A-Z][a-z]+)[ ]\Z", at.text[max(0, m.start() - 9) : m.start()])) and named[1] in NAMED:
-        return None
     each = m["part"] or m["parts"]
     part = f"T{PARTS[each.lower()]}" if each else ""
     if m["s"] or m["sets"]:
         return Value("SET", f"XXXX-WXX-{number + 1}{part}", None, True)
     way = rel[-1] if rel else ""
     lean = -1 if rel[:1] == ["last"] or way in ("past", "previous") else 1 if way in _AHEAD else None
+    lean = 0 if rel == ["this"] else lean
     day = at.weekday(number, m.start(), m.end(), lean)
     if part:
         return Value("TIME", day + part)
@@ -112,6 +95,22 @@ def weekday(m: re.Match[str], at: Context) -> Value | None:
 
 
 _AHEAD = ("next", "coming", "following")
+_SHORT_LED = re.compile(r"\b(?:[Oo]n|this|next|last|until|till|from|[ap]\.?m\.?)[ ]\Z")
+
+
+def _is_short_day(m: re.Match[str], at: Context) -> bool:
+    """Whether Sun, Sat or Wed without a stop is a day here: a word before it says so, and nothing of a name follows."""
+    led = (m["rel"] or "").lower() in ("this", "last", "next") or _SHORT_LED.search(
+        at.text[max(0, m.start() - 6) : m.start()]
+    )
+    return bool(led) and not re.match(r"[ ][A-Z]|[-–][A-Z]", at.text[m.end() : m.end() + 2])
+
+
+@rule(rf"(?P<w>{WEEKDAY}),?{S}(?:the{S})?(?P<d>\d{{1,2}})(?:st|nd|rd|th)")
+def numbered_weekday(m: re.Match[str], at: Context) -> Value | None:
+    """ "Friday 6th", "Monday the 14th"."""
+    day = int(m["d"])
+    return Value("DATE", at.numbered_weekday(weekday_number(m["w"]), day)) if 0 < day < 32 else None
 
 
 @rule(rf"(?i:every|each|on{S}alternate){S}(?P<w>{WEEKDAY}){_PART}?")
@@ -149,12 +148,12 @@ def deictic(m: re.Match[str], at: Context) -> Value | None:
 )
 def same_day(m: re.Match[str], at: Context) -> Value | None:
     """ "that day", "the following morning": counted from the day named last."""
-    day = at.last_day(m.start())
-    if day is None:
+    step = {"next": 1, "following": 1, "previous": -1}.get(m["rel"].lower().split()[-1], 0)
+    day, what = at.last_day(m.start()), m["what"].lower()
+    there = at.reference.iso(day + timedelta(days=step)) if day else at.shifted_from_there(m.start(), step, "D", 600)
+    if there is None or not there[-1].isdigit():
         return None
-    day += timedelta(days={"next": 1, "following": 1, "previous": -1}.get(m["rel"].lower().split()[-1], 0))
-    iso, what = at.reference.iso(day), m["what"].lower()
-    return Value("DATE", iso) if what == "day" else Value("TIME", f"{iso}T{PARTS[what]}")
+    return Value("DATE", there) if what == "day" else Value("TIME", f"{there}T{PARTS[what]}")
 
 
 @rule(rf"(?:(?i:(?:earlier|later|late|early){S}in|end{S}of|for|rest{S}of){S})?(?i:the{S}day)")

@@ -31,18 +31,13 @@ def relative(m: re.Match[str], at: Context) -> Value | None:
         return Value("DATE", ref.years(step), mod) if rel in ("last", "this", "next") else None
     if unit == "weekend":
         return Value("DATE", f"{ref.weeks(step)}-WE", mod)
-    following = _following(at, m, unit) if rel == "following" else None
-    return Value("DATE", following or ref.shifted(step, unit_of(unit)) or "XXXX", mod)
+    there = _beside(at, m, unit, step) if rel in ("following", "previous") else None
+    return Value("DATE", there or ref.shifted(step, unit_of(unit)) or "XXXX", mod)
 
 
-def _following(at: Context, m: re.Match[str], unit: str) -> str | None:
-    """ "the following year": one on from the year or month named last."""
-    if unit == "year" and (named := at.last_value(m.start(), r"\d{4}(-.*)?", 600)):
-        return f"{int(named[:4]) + 1}"
-    if unit == "month" and (named := at.last_value(m.start(), r"\d{4}-\d\d(-.*)?", 600)):
-        n = int(named[:4]) * 12 + int(named[5:7])
-        return f"{n // 12}-{n % 12 + 1:02}"
-    return None
+def _beside(at: Context, m: re.Match[str], unit: str, step: int) -> str | None:
+    """ "the following year", "the previous month": one on from the date told last, or one back."""
+    return at.shifted_from_there(m.start(), step, unit_of(unit), 600) if unit in ("week", "month", "year") else None
 
 
 @rule(rf"(?:(?P<over>(?i:over)){S})?(?i:the){S}(?i:weekend)")

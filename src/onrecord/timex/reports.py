@@ -9,8 +9,10 @@ from onrecord.timex import expressions
 __all__ = ["dates_of"]
 
 
-def dates_of(view: View, header: Header, basis: str | None = None) -> tuple[DateExpression, ...]:
-    """The date expressions of a report's view, in order.
+def dates_of(
+    view: View, header: Header, basis: str | None = None, day_first: bool | None = None
+) -> tuple[DateExpression, ...]:
+    """The date expressions of a report's view, in order; `day_first` is how its outlet writes days in figures.
 
     Their basis is `text` where the words alone tell the value, else what told the report's date: published (a
     header line counts as that) or dateline, or `basis`, the id of the sister report that the year was taken from.
@@ -26,5 +28,5 @@ def dates_of(view: View, header: Header, basis: str | None = None) -> tuple[Date
             found.earliest,
             found.latest,
         )
-        for found in expressions(view.text, header.dated)
+        for found in expressions(view.text, header.dated, day_first)
     )

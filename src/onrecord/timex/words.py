@@ -18,7 +18,6 @@ ORDINALS: dict[str, int] = _TABLE["ordinals"]
 DECADES: dict[str, int] = _TABLE["decades"]
 HOLIDAYS: dict[str, list[int]] = _TABLE["holidays"]
 EASTER: dict[str, int] = _TABLE["easter"]
-NAMED: frozenset[str] = frozenset(_TABLE["named"]["before"])
 REFERENCES: dict[str, str] = {w: ref for ref, words in _TABLE["references"].items() for w in words}
 SETS: dict[str, str] = _TABLE["sets"]
 _NUMBERS: dict[str, int] = _TABLE["numbers"]

@@ -31,7 +31,7 @@ def year(m: re.Match[str], at: Context) -> Value | None:
     """ "1990", "early 1991", "fiscal 1989", "the year 2000", "mid-1996"."""
     before, after = at.text[max(0, m.start("y") - 12) : m.start("y")], at.text[m.end() : m.end() + 16]
     if (
-        re.search(r"[$#£€.:\d]\Z|\d,\Z|(?<!\d)\d{1,3}-\Z", before)
+        re.search(r"[$#£€.:\d]\Z|\d/\d\d?/\Z|\d,\Z|(?<!\d)\d{1,3}-\Z", before)
         or _NOT_A_YEAR.match(after)
         or _COUNTED.search(before)
     ):
