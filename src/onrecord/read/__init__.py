@@ -14,8 +14,8 @@ from typing import BinaryIO
 from onrecord.model import Report, Skipped
 from onrecord.read.find import STANDARD_INPUT, find
 from onrecord.read.formats import parse, parse_unnamed
-from onrecord.read.ids import name_reports
-from onrecord.read.metadata import Sidecars, checked
+from onrecord.read.ids import name_reports, shared_ids
+from onrecord.read.metadata import Sidecars, checked, unknown_fields
 from onrecord.read.raw import Raw, printable
 
 __all__ = ["read"]
@@ -31,20 +31,22 @@ def read(paths: Iterable[str | Path], stdin: BinaryIO | None = None) -> tuple[tu
     found = find(paths)
     sidecars = Sidecars(found.files)
     taken: list[Report] = []
-    skipped: set[Skipped] = {*found.skipped, *sidecars.skipped}
+    skipped: list[Skipped] = [*found.skipped]
+    of_files: set[Skipped] = set()  # what is said once of a file, however many of its inputs it holds for
 
     def take(item: Raw | Skipped) -> None:
         if isinstance(item, Raw):
             report, said = checked(item)
-            skipped.update(said)
+            of_files.update(unknown_fields(item))
+            skipped.extend(said)
             taken.extend([report] if report else [])
         else:
-            skipped.add(item)
+            skipped.append(item)
 
     for name, path in found.files:
         given = sidecars.of(path)
         if isinstance(given, Skipped):
-            skipped.add(given)
+            skipped.append(given)
             continue
         for item in parse(name, path):
             take(item.under(given) if isinstance(item, Raw) else item)
@@ -52,5 +54,9 @@ def read(paths: Iterable[str | Path], stdin: BinaryIO | None = None) -> tuple[tu
         data = (stdin or sys.stdin.buffer).read()
         for item in parse_unnamed(STANDARD_INPUT, data):
             take(item)
-    told = {Skipped(printable(s.input), printable(s.reason)) for s in skipped}
-    return name_reports(taken), tuple(sorted(told, key=lambda s: (s.input, s.reason)))
+    told = [*skipped, *of_files, *sidecars.skipped, *shared_ids(taken)]
+    return name_reports(taken), tuple(sorted(map(_printable, told), key=lambda s: (s.input, s.reason)))
+
+
+def _printable(said: Skipped) -> Skipped:
+    return Skipped(printable(said.input), printable(said.reason))

@@ -10,6 +10,7 @@ from typing import Any
 from onrecord.model import Skipped
 from onrecord.read import ninjs, telegram
 from onrecord.read.decode import decode
+from onrecord.read.json_values import doubled, loads
 from onrecord.read.keys import TEXT, ours, text_of
 from onrecord.read.markup import plain_text
 from onrecord.read.raw import Items, Raw, printable
@@ -42,10 +43,11 @@ def parse_json(name: str, data: bytes) -> Items:
     """
     text = decode(data)
     try:
-        tree = json.loads(text or "")
-    except (ValueError, RecursionError):
+        tree, twice = loads(text or "")
+    except ValueError:
         yield Skipped(name, "broken JSON")
         return
+    yield from doubled(name, twice)
     if telegram.is_export(tree):
         yield from telegram.posts(name, tree)
         return
@@ -70,10 +72,11 @@ def _listed(tree: Any, depth: int = 0) -> list[Any] | None:
 
 def _parsed(holder: str, called: str, text: str | None) -> Items:
     try:
-        found = json.loads(text or "")
-    except (ValueError, RecursionError):
+        found, twice = loads(text or "")
+    except ValueError:
         yield Skipped(called, "broken JSON")
         return
+    yield from doubled(called, twice)
     yield entry(holder, called, found)
 
 

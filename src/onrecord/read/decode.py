@@ -22,6 +22,8 @@ _SIGNATURES = (
 _DECLARED = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,30})|<\?xml[^>]{0,80}encoding=[\"']([\w.-]+)"
 )
+# Codecs of Python's own that are no encoding of a text: some raise, some take quadratic time.
+_NO_CHARSETS = frozenset({"idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape", "mbcs", "oem"})
 # What western European news writes beyond ASCII: letters, and the typography that Windows puts at 0x80-0x9f.
 _WESTERN = re.compile(r"[\x00-\x7fÀ-ÖØ-öø-ÿŒœŠšŽžŸ€‚ƒ„…†‰‹‘’“”•–—™›\xa0¡¢£§©«\xad®°´·»½¿ºª]*")
 
@@ -40,10 +42,13 @@ def decode(data: bytes, *, markup: bool = False) -> str | None:
 
 
 def _try(data: bytes, encoding: str) -> str | None:
+    """The text in this encoding, or None. A page may name any of Python's codecs; those that no page is in are none."""
     errors = "surrogatepass" if encoding.startswith("utf-") else "strict"
+    if encoding.lower().replace("-", "_") in _NO_CHARSETS:
+        return None
     try:
         return data.decode(encoding, errors)
-    except (UnicodeDecodeError, LookupError):
+    except (ValueError, LookupError):
         return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,11 +39,14 @@ def find(paths: Iterable[str | Path]) -> Found:
             stdin = True
             continue
         path = Path(given)
-        if not path.exists():
+        if not _is_there(path):
             raise UserError(f"no such file or folder: {given}; give the path of a report, a folder, or - for stdin")
         entries = _below(path, skipped) if path.is_dir() else iter([(path.name, path)])
         for name, file in entries:
-            real = file.resolve()
+            if reason := _no_file(file):
+                skipped.add(Skipped(name, reason))
+                continue
+            real = Path(os.path.realpath(file))
             names[real] = min(names.get(real, name), name, key=lambda n: (n.count("/"), n))
     files = [(name, file) for file, name in names.items() if file.name != META]
     return Found(tuple(sorted(files, key=lambda f: (f[0], str(f[1])))), tuple(skipped), stdin)
@@ -62,9 +66,31 @@ def _below(folder: Path, skipped: set[Skipped]) -> Iterator[tuple[str, Path]]:
             skipped.add(Skipped(at.relative_to(folder).as_posix(), "a record that onrecord wrote, no input"))
             continue
         folders[:] = sorted(f for f in folders if not _hidden(f))
+        for name in [f for f in folders if (at / f).is_symlink()]:
+            skipped.add(
+                Skipped((at / name).relative_to(folder).as_posix(), "a link to a folder; links are not followed")
+            )
         for file in files:
             if not _hidden(file):
                 yield (at / file).relative_to(folder).as_posix(), at / file
+
+
+def _is_there(path: Path) -> bool:
+    """Whether there is something behind a path that a user gave; one too long or forbidden counts as none."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
+
+
+def _no_file(path: Path) -> str | None:
+    """Why there is no file to read behind `path`: a pipe would wait for ever, a device never end; None for a file."""
+    try:
+        kind = path.stat().st_mode
+    except OSError as error:
+        where = "a link that leads nowhere" if path.is_symlink() else "cannot be opened"
+        return f"{where}: {error.strerror or 'input or output error'}"
+    return None if stat.S_ISREG(kind) else "no file but a pipe, socket or device"
 
 
 def _hidden(name: str) -> bool:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import astuple, replace
 
-from onrecord.model import Report
+from onrecord.model import Report, Skipped
 from onrecord.read.raw import digest
 
-__all__ = ["name_reports"]
+__all__ = ["name_reports", "shared_ids"]
 
 
 def name_reports(reports: Iterable[Report]) -> tuple[Report, ...]:
@@ -33,6 +33,16 @@ def name_reports(reports: Iterable[Report]) -> tuple[Report, ...]:
             named.append(replace(report, id=new))
             number += 1
     return tuple(sorted(named, key=lambda report: report.id))
+
+
+def shared_ids(reports: Iterable[Report]) -> list[Skipped]:
+    """What is said of ids that several reports ask for: every one of them is kept, under an id of its own."""
+    asked = Counter(report.id for report in reports)
+    return [
+        Skipped(f"id {id}", f"asked for by {n} reports; all are kept, the further ones as {id}-2 and so on")
+        for id, n in sorted(asked.items())
+        if n > 1
+    ]
 
 
 def _order(report: Report) -> tuple[str, ...]:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, get_args
 
 from onrecord.model import Completeness, Report, Role, Skipped, Status
 from onrecord.read.find import META
+from onrecord.read.json_values import doubled, loads
 from onrecord.read.raw import Raw, digest, printable
 from onrecord.read.times import iso_time
 
-__all__ = ["LONGEST", "Sidecars", "checked"]
+__all__ = ["LONGEST", "Sidecars", "checked", "unknown_fields"]
 
+_LARGEST = 20_000_000  # bytes of a sidecar
 LONGEST = 1_000_000  # characters: a report is no book
 _WORDS = ("title", "source", "url", "byline", "language", "archive_url", "rights", "forwarded_from")
 _TIMES = ("published", "modified", "retrieved", "embargoed")
@@ -24,13 +26,14 @@ _FIELDS = frozenset({"id", "role", *_WORDS, *_TIMES, *_SETS})
 class Sidecars:
     """The fields that lie beside the files: `x.json` beside `x.txt`, and a folder's `meta.json` by file name."""
 
-    def __init__(self, files: Iterable[tuple[str, Path]]) -> None:
+    def __init__(self, files: Sequence[tuple[str, Path]]) -> None:
         self.skipped: list[Skipped] = []
         self._folders: dict[Path, Mapping[str, Any]] = {}
         for name, path in files:
             if path.parent not in self._folders:
                 folder = name.rpartition("/")[0]
                 self._folders[path.parent] = self._meta(path.parent / META, f"{folder}/{META}" if folder else META)
+        self.skipped += self._dangling()
 
     def of(self, path: Path) -> Mapping[str, Any] | Skipped:
         """The fields given for the file `path`; a broken sidecar is said, and its report is not taken up."""
@@ -40,34 +43,41 @@ class Sidecars:
         beside = path.with_suffix(".json")
         if path.suffix.lower() == ".json" or not beside.is_file():
             return given
-        own = _object(beside)
+        own = self._object(beside, beside.name)
         if own is None:
             return Skipped(path.name, f"its sidecar {beside.name} is no JSON object")
         return {**given, **own}
 
+    def _dangling(self) -> Iterator[Skipped]:
+        """The entries of a folder's `meta.json` for files that are not there."""
+        for folder, given in self._folders.items():
+            for key in sorted(given):
+                if not (folder / key).exists():
+                    yield Skipped(f"{META}, entry {key!r}", "no file of that name lies beside it")
+
     def _meta(self, path: Path, name: str) -> Mapping[str, Any]:
         if not path.is_file():
             return {}
-        found = _object(path)
+        found = self._object(path, name)
         if found is None:
             self.skipped.append(Skipped(name, "no JSON object keyed by file name; the folder is read without it"))
         return found or {}
 
-
-def _object(path: Path) -> dict[str, Any] | None:
-    try:
-        found = json.loads(path.read_text("utf-8-sig"))
-    except (OSError, ValueError, RecursionError):
-        return None
-    return found if isinstance(found, dict) else None
+    def _object(self, path: Path, name: str) -> dict[str, Any] | None:
+        """The object in a sidecar; None where there is none, or where it is larger than a sidecar can be."""
+        try:
+            if path.stat().st_size > _LARGEST:
+                return None
+            found, twice = loads(path.read_text("utf-8-sig"))
+        except (OSError, ValueError):
+            return None
+        self.skipped += doubled(name, twice)
+        return found if isinstance(found, dict) else None
 
 
 def checked(raw: Raw) -> tuple[Report | None, list[Skipped]]:
     """The report that `raw` gives, or none, and what of it had to be left out or joined, with the reason."""
-    said = [
-        Skipped(f"{raw.holder}, field {name!r}", "no field of a report; the reports were read without it")
-        for name in sorted(set(map(str, raw.fields)) - _FIELDS)
-    ]
+    said: list[Skipped] = []
     given = {k: v for k, v in raw.fields.items() if k in _FIELDS and v is not None and v != "" and v == v}
     nan = [k for k, v in raw.fields.items() if k in _FIELDS and v != v]
     reason = _refusal(raw.text, given)
@@ -83,6 +93,14 @@ def checked(raw: Raw) -> tuple[Report | None, list[Skipped]]:
     asked = taken.pop("id", None)
     id = asked if asked is not None else taken.get("url") or raw.stem or digest(raw.text)[:16]
     return Report(id, raw.text, **taken, locators=raw.locators), said
+
+
+def unknown_fields(raw: Raw) -> list[Skipped]:
+    """What is said of the fields that no report has, of the file that `raw` came from."""
+    return [
+        Skipped(f"{raw.holder}, field {name!r}", "no field of a report; the reports were read without it")
+        for name in sorted(set(map(str, raw.fields)) - _FIELDS)
+    ]
 
 
 def _refusal(text: Any, fields: Mapping[str, Any]) -> str | None:

@@ -19,7 +19,8 @@ from onrecord.read.raw import Items, Raw, printable
 
 __all__ = ["parse", "schema_fields"]
 
-_JSON_LD = re.compile(r"<script[^>]{0,200}application/ld\+json[^>]{0,200}>(.*?)</script>", re.I | re.S)
+_JSON_LD = re.compile(r"<script[^>]{0,200}application/ld\+json[^>]{0,200}>", re.I)
+_SCRIPT_END = re.compile(r"</script", re.I)
 _ARTICLE = re.compile(
     r"(?:NewsArticle|ReportageNewsArticle|AnalysisNewsArticle|BackgroundNewsArticle|Article|LiveBlogPosting)$"
 )
@@ -77,9 +78,9 @@ def _meta(html: str, property: str) -> str | None:
 
 def schema_fields(html: str) -> dict[str, Any]:
     """The fields of the first schema.org article in the page's JSON-LD that names anything."""
-    for block in _JSON_LD.finditer(html):
+    for block in _json_ld(html):
         try:
-            tree = json.loads(re.sub(r"^\s*(?:<!--|//<!\[CDATA\[)|(?:-->|//\]\]>)\s*$", "", block[1]), strict=False)
+            tree = json.loads(_bare(block), strict=False)
         except (ValueError, RecursionError):
             continue
         for thing in _things(tree):
@@ -87,6 +88,24 @@ def schema_fields(html: str) -> dict[str, Any]:
             if any(isinstance(k, str) and _ARTICLE.search(k) for k in (kinds if isinstance(kinds, list) else [kinds])):
                 return {field: value for field, value in _fields(thing).items() if value}
     return {}
+
+
+def _json_ld(html: str) -> Iterator[str]:
+    """What stands in the page's JSON-LD elements; one that is never closed ends them."""
+    at = 0
+    while (begun := _JSON_LD.search(html, at)) and (ended := _SCRIPT_END.search(html, begun.end())):
+        yield html[begun.end() : ended.start()]
+        at = ended.end()
+
+
+def _bare(block: str) -> str:
+    """A script's content without the marks of a comment or of CDATA around it."""
+    block = block.strip()
+    for mark in ("<!--", "//<![CDATA["):
+        block = block.removeprefix(mark)
+    for mark in ("-->", "//]]>"):
+        block = block.removesuffix(mark)
+    return block
 
 
 def _things(tree: Any, depth: int = 0) -> Iterator[dict[str, Any]]:

@@ -16,7 +16,7 @@ from onrecord.read.raw import Items, Raw, printable
 
 __all__ = ["parse"]
 
-_UNPACKED = 50_000_000  # bytes that one part may unpack to: a small file can hold a very large one
+_UNPACKED = 50_000_000  # bytes that all parts together may unpack to: a small file can hold a very large one
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _GONE = (f"{_W}del", f"{_W}moveFrom", f"{_W}pPr", f"{_W}rPr")
 _SIGNS = {
@@ -34,7 +34,7 @@ def parse(name: str, data: bytes) -> Items:
 
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
-            if any(part.file_size > _UNPACKED for part in parts.infolist()):
+            if sum(part.file_size for part in parts.infolist()) > _UNPACKED:
                 yield Skipped(name, f"unpacks to more than {_UNPACKED // 1_000_000} MB")
                 return
         document = Document(io.BytesIO(data))
@@ -50,7 +50,7 @@ def _signs(element: Any) -> Iterator[str]:
     """The characters of a paragraph in order, what tracked changes took out left off."""
     for child in element:
         if child.tag == f"{_W}t":
-            yield child.text or ""
+            yield "".join(child.itertext())  # with the entities that a file may hide words behind, as they stand
         elif child.tag in _SIGNS:
             yield _SIGNS[child.tag]
         elif child.tag not in _GONE and child.tag != f"{_W}p":

@@ -7,8 +7,9 @@ the text supplied". What was not found is said with the number of reports search
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from onrecord.model import Claim, Derivation, Record, Report
 
@@ -228,7 +229,7 @@ def days(earliest: str | None, latest: str | None) -> str:
         return day(earliest) if earliest == latest else f"{day(earliest)} – {day(latest)}"
     if first >= last:
         return day(earliest)
-    if first.day == 1 and (last + timedelta(1)).day == 1:
+    if first.day == 1 and last.day == monthrange(last.year, last.month)[1]:
         return _months(first, last)
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}–{day(latest)}"

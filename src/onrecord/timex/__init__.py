@@ -24,9 +24,10 @@ from onrecord.timex import (  # noqa: F401  (each enters its rules)
     vague,
     years,
 )
+from onrecord.timex.calendar import day_of
 from onrecord.timex.context import Context
 from onrecord.timex.names import is_in_name
-from onrecord.timex.rules import RULES, WORDS, Value
+from onrecord.timex.rules import RULES, WORDS, Rule, Value
 from onrecord.timex.values import Reference, bounds
 
 __all__ = ["Timex", "expressions"]
@@ -86,14 +87,22 @@ def _longest(at: Context, start: int) -> tuple[int, Value] | None:
     for rule in RULES:
         found = rule.pattern.match(at.text, start)
         if found and (best is None or found.end() > best[0]):
-            value = rule.read(found, at)
+            value = _value(rule, found, at)
             if value is not None:
                 best = (found.end(), value)
     return best
 
 
+def _value(rule: Rule, found: re.Match[str], at: Context) -> Value | None:
+    """What a rule makes of its words; None where they name a day that no calendar has, or one beyond either end."""
+    try:
+        return rule.read(found, at)
+    except (ValueError, OverflowError):
+        return None
+
+
 def _kept(at: Context, start: int, end: int, value: Value) -> Timex:
-    if day := _A_DAY.match(value.value):
+    if (day := _A_DAY.match(value.value)) and day_of(day.group()):
         at.days.append((start, date.fromisoformat(day.group())))
     if not _AGO.search(at.text, start, end):
         at.values.append((start, value.value))

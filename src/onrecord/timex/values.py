@@ -130,10 +130,18 @@ def bounds(value: str, mod: str | None = None) -> tuple[str | None, str | None]:
         first, last = first + half // 2, last - half // 2
     low, high = first.isoformat(), last.isoformat()
     if mod in ("BEFORE", "ON_OR_BEFORE"):
-        return None, high if mod == "ON_OR_BEFORE" else (first - timedelta(1)).isoformat()
+        return None, high if mod == "ON_OR_BEFORE" else _beside(first, -1)
     if mod in ("AFTER", "ON_OR_AFTER"):
-        return low if mod == "ON_OR_AFTER" else (last + timedelta(1)).isoformat(), None
+        return low if mod == "ON_OR_AFTER" else _beside(last, 1), None
     return low, high
+
+
+def _beside(day: date, step: int) -> str | None:
+    """The day before or after; None beyond either end of the calendar."""
+    try:
+        return (day + timedelta(step)).isoformat()
+    except OverflowError:
+        return None
 
 
 def _stretch(v: re.Match[str]) -> tuple[date, date] | None:

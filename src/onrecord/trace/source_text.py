@@ -166,9 +166,9 @@ def _moment(value: str | None) -> datetime | None:
     """The moment of an ISO time with a zone, in UTC; None for a day alone, a time without zone, or anything else."""
     try:
         found = datetime.fromisoformat(value) if value and "T" in value else None
-    except ValueError:
+        return found.astimezone(UTC) if found and found.tzinfo else None
+    except (ValueError, OverflowError):  # no time at all, or one that UTC puts before year 1 or after 9999
         return None
-    return found.astimezone(UTC) if found and found.tzinfo else None
 
 
 def _label(text: str) -> tuple[Label | None, tuple[int, int] | None]:
