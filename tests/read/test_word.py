@@ -35,3 +35,35 @@ def test_a_document_that_unpacks_to_very_much_is_passed_over(tmp_path: Path) -> 
     reports, skipped = read([tmp_path])
     assert not reports
     assert skipped[0].reason == "unpacks to more than 50 MB"
+
+
+BOX = """<w:r {w} xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:AlternateContent>
+<mc:Choice Requires="wps"><w:drawing><w:txbxContent><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:txbxContent></w:drawing>
+</mc:Choice><mc:Fallback><w:pict><w:txbxContent><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:txbxContent></w:pict>
+</mc:Fallback></mc:AlternateContent></w:r>"""
+
+
+def test_a_text_box_is_read_once_behind_the_paragraph_that_it_hangs_on(tmp_path: Path) -> None:
+    document = Document()
+    paragraph = document.add_paragraph("Before")
+    paragraph._p.append(parse_xml(BOX.format(w=W, words="“We lost a week.”")))
+    paragraph.add_run(" and after.")
+    document.save(str(tmp_path / "a.docx"))
+    assert read([tmp_path])[0][0].text == "Before and after.\n“We lost a week.”"
+
+
+def test_only_an_old_readers_text_box_is_read_too(tmp_path: Path) -> None:
+    document = Document()
+    box = f"<w:r {W}><w:pict><w:txbxContent><w:p><w:r><w:t>Old.</w:t></w:r></w:p></w:txbxContent></w:pict></w:r>"
+    document.add_paragraph("New.")._p.append(parse_xml(box))
+    document.save(str(tmp_path / "a.docx"))
+    assert read([tmp_path])[0][0].text == "New.\nOld."
+
+
+def test_hidden_text_is_not_read_but_what_is_said_not_to_be_hidden_is(tmp_path: Path) -> None:
+    document = Document()
+    paragraph = document.add_paragraph("Seen")
+    paragraph._p.append(parse_xml(f"<w:r {W}><w:rPr><w:vanish/></w:rPr><w:t> hidden</w:t></w:r>"))
+    paragraph._p.append(parse_xml(f'<w:r {W}><w:rPr><w:vanish w:val="0"/></w:rPr><w:t> shown.</w:t></w:r>'))
+    document.save(str(tmp_path / "a.docx"))
+    assert read([tmp_path])[0][0].text == "Seen shown."

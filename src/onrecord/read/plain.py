@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 
 from onrecord.model import Skipped
+from onrecord.read.articles import each_article
 from onrecord.read.decode import decode
 from onrecord.read.raw import Items, Raw, printable
 
@@ -17,4 +18,4 @@ def parse(name: str, data: bytes, *, named: bool = True) -> Items:
     if text is None:
         yield Skipped(name, "no text: binary, or in an encoding that could not be told")
         return
-    yield Raw(name, name, text, {}, printable(PurePosixPath(name).stem) if named else None)
+    yield from each_article(Raw(name, name, text, {}, printable(PurePosixPath(name).stem) if named else None))

@@ -9,7 +9,9 @@ from typing import Any
 
 from onrecord.model import Locator, Skipped
 
-__all__ = ["Items", "Raw", "digest", "printable"]
+__all__ = ["UNPACKED", "Items", "Raw", "digest", "printable"]
+
+UNPACKED = 50_000_000  # bytes that all parts of one file together may unpack to: a small file can hold a very large one
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,254 @@
+"""Press databases' exports: as many reports as articles, each with what the lines around it say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from docx import Document
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.model import Report
+from onrecord.read import read
+from onrecord.read.articles import articles
+
+FIRST = "The harbour will stay shut until Friday. “We were lucky,” said Ada Lowe.\n\nShe gave no other day."
+SECOND = "Skippers want the county to pay. “We lost a week,” said Tom Reed, who leads them."
+
+NEXIS = f"""Documents (2)
+1. Harbour shut
+2. Who pays
+Harbour shut
+Gazette
+March 2, 2026 Monday
+Copyright 2026 Gazette All Rights Reserved
+Section: NEWS; Pg. 3
+Length: 16 words
+Byline: Ada Writer
+Body
+
+{FIRST}
+Graphic
+A boat
+Load-Date: March 2, 2026
+End of Document
+
+Who pays
+Courier (Port Wells)
+March 3, 2026 Tuesday 10:15 AM GMT
+Copyright 2026 Courier
+All Rights Reserved
+Length: 15 words
+Body
+{SECOND}
+Classification
+Language: ENGLISH
+End of Document
+"""
+OLD_NEXIS = f"""                               1 of 2 DOCUMENTS
+
+
+                                   Gazette
+
+                             March 2, 2026 Monday
+
+Harbour shut
+
+BYLINE: Ada Writer
+
+SECTION: NEWS; Pg. 3
+
+LENGTH: 16 words
+
+{FIRST}
+
+LOAD-DATE: March 2, 2026
+
+LANGUAGE: ENGLISH
+
+                       Copyright 2026 Gazette
+                          All Rights Reserved
+
+                               2 of 2 DOCUMENTS
+
+                                   Courier (Port Wells)
+
+                             March 3, 2026 Tuesday
+
+Who pays
+
+SECTION: NEWS
+
+LENGTH: 15 words
+
+{SECOND}
+
+LOAD-DATE: March 3, 2026
+"""
+FACTIVA = f"""Harbour shut
+By Ada Writer
+16 words
+2 March 2026
+Gazette
+GAZ
+3
+English
+(c) 2026 Gazette
+
+{FIRST}
+
+Document GAZ0000020260302em3200001
+
+Who pays
+
+15 words
+3 March 2026
+10:15
+Courier (Port Wells)
+COUPW
+English
+Copyright 2026. Courier.
+
+{SECOND}
+
+Document COUPW00020260303em3300001
+"""
+CODED = f"""SE NEWS
+HD
+Harbour shut
+BY
+Ada Writer
+WC
+16 words
+PD
+2 March 2026
+SN
+Gazette
+LA
+English
+CY
+(c) 2026 Gazette
+LP
+{FIRST}
+AN
+Document GAZ0000020260302em3200001
+
+HD Who pays
+WC 15 words
+PD 3 March 2026
+SN Courier (Port Wells)
+LP
+TD
+{SECOND}
+AN
+Document COUPW00020260303em3300001
+"""
+PROQUEST = f"""____________________________________________________________
+
+Report Information from the database
+
+____________________________________________________________
+
+Document 1 of 2
+
+Harbour shut
+
+Author: Ada Writer
+
+Publication info: Gazette ; Port Wells
+
+Abstract: A harbour.
+
+Full text: {FIRST}
+
+Publication title: Gazette
+
+Title: Harbour shut
+
+Publication date: Mar 2, 2026
+
+____________________________________________________________
+
+Document 2 of 2
+
+Title: Who pays
+
+Publication title: Courier (Port Wells)
+
+Publication date: Mar 3, 2026
+
+Full text:
+
+{SECOND}
+
+ISSN: 1
+"""
+
+
+def check(reports: tuple[Report, ...]) -> None:
+    by_day = {report.published: report for report in reports}
+    assert sorted(by_day, key=str) == ["2026-03-02", "2026-03-03"]
+    first, second = by_day["2026-03-02"], by_day["2026-03-03"]
+    assert (first.title, first.source, first.byline) == ("Harbour shut", "Gazette", "Ada Writer")
+    assert (second.title, second.source, second.byline) == ("Who pays", "Courier (Port Wells)", None)
+    assert second.text.strip() == SECOND
+    assert first.text.split("\n")[0] == FIRST.split("\n")[0]
+    assert first.text.rstrip().endswith("She gave no other day.")
+
+
+@pytest.mark.parametrize(
+    "export", [NEXIS, OLD_NEXIS, FACTIVA, CODED, PROQUEST], ids=["Nexis", "old Nexis", "Factiva", "codes", "ProQuest"]
+)
+def test_an_export_gives_as_many_reports_as_articles(tmp_path: Path, export: str) -> None:
+    (tmp_path / "a.txt").write_text(export, "utf-8")
+    reports, skipped = read([tmp_path])
+    assert [s.input for s in skipped] == ["id a"]
+    check(reports)
+    assert all(report.text in export for report in reports)
+
+
+def test_a_word_file_with_several(tmp_path: Path) -> None:
+    document = Document()
+    for line in NEXIS.splitlines():
+        document.add_paragraph(line)
+    document.save(str(tmp_path / "a.docx"))
+    check(read([tmp_path])[0])
+
+
+def test_one_article_of_an_export_has_its_fields_too(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(FACTIVA.partition("Who pays")[0], "utf-8")
+    reports, _ = read([tmp_path])
+    assert [(r.id, r.title, r.source, r.rights) for r in reports] == [
+        ("a", "Harbour shut", "Gazette", "(c) 2026 Gazette")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "One article.\n\nEnd of Document",
+        "Page\n1 of 3\nThe harbour is shut.\n2 of 3\nIt will open.\n",
+        "Length: the boat is 12 metres.\nBody: steel.\n",
+        "Q: Is it shut?\nA: Yes.\n____________________\nA: No.\n",
+        "",
+    ],
+)
+def test_a_text_that_is_no_export_stays_whole(text: str) -> None:
+    assert articles(text) == []
+
+
+def test_a_long_text_between_articles_is_not_lost() -> None:
+    stray = "Nothing tells whose words these are, and yet they are many. " * 6
+    found = articles(NEXIS + stray + "\nEnd of Document\n")
+    assert len(found) == 3
+    assert not found[2].fields
+
+
+@given(st.lists(st.sampled_from([*NEXIS.splitlines(), *FACTIVA.splitlines(), *CODED.splitlines(), ""]), max_size=40))
+def test_any_lines_give_stretches_in_order(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    at = 0
+    for article in articles(text):
+        assert at <= article.start < article.end <= len(text)
+        at = article.end
