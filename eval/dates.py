@@ -15,8 +15,8 @@ from typing import Any
 from figures import Figure
 from onrecord.headers import header
 from onrecord.model import Report
-from onrecord.text import View
 from onrecord.timex import expressions
+from onrecord.view import View
 from scorer import rows, score, write_rows
 
 SOURCES = ("eval/dates/tbaq_dev.jsonl", "eval/open/wikinews.jsonl")

@@ -40,7 +40,8 @@ from onrecord.model import (
     UnknownExpression,
     Utterance,
 )
-from onrecord.text import View, fold, words
+from onrecord.text import fold, words
+from onrecord.view import View
 
 RULE = "gold"
 Gold = dict[str, Any]

@@ -30,7 +30,7 @@ from onrecord.model import (
     Unknown,
     Utterance,
 )
-from onrecord.text import View
+from onrecord.view import View
 
 HEAD = (
     "The bridge at Orrin will stay closed until May, the harbour board said on Monday.\n\n"

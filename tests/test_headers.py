@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from onrecord.headers import header
 from onrecord.model import Header, Report
-from onrecord.text import View
+from onrecord.view import View
 
 
 def read(text: str, published: str | None = None) -> Header:

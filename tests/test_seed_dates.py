@@ -7,8 +7,8 @@ from pathlib import Path
 from onrecord.collate.dates import settle
 from onrecord.headers import header
 from onrecord.model import Annotations, Report, Story
-from onrecord.text import View
 from onrecord.timex.reports import dates_of
+from onrecord.view import View
 
 
 def test_a_year_from_a_sister_and_weeks_and_months_from_a_header_line(shared: Path) -> None:

@@ -22,7 +22,7 @@ from onrecord.model import (
     Span,
     Story,
 )
-from onrecord.text import View
+from onrecord.view import View
 
 FOLDER = Path(__file__).resolve().parent / "stories" / "wordings"
 _MARKED = re.compile(

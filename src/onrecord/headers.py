@@ -13,9 +13,9 @@ from typing import Literal
 
 from onrecord.model import Credit, Header, Report
 from onrecord.resources import table
-from onrecord.text import View
 from onrecord.timex.calendar import DAY, MONTH, WEEKDAY, YEAR, day_of, iso_day, month_number
 from onrecord.timex.figures import day_in_figures, is_day_first
+from onrecord.view import View
 
 __all__ = ["edges", "header"]
 

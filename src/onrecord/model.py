@@ -41,6 +41,7 @@ Sense = Literal[
 ]  # fmt: skip
 SpellingStatus = Literal["usual", "differs", "diacritic", "transliteration", "short", "initials", "not_decided"]
 ClaimStatus = Literal["contested", "contradicting", "differing", "changed", "agreed", "added", "repeated", "single"]
+Repair = Literal["decoded", "windows", "unread", "soft_hyphen", "ligature", "cut_word", "wrap"]
 DecisionKind = Literal["same_entity", "different_entity", "same_utterance", "different_utterance", "parent"]
 
 PRIMARY_WITNESSES = frozenset({"transcript", "statement", "release"})
@@ -298,7 +299,10 @@ class UnknownExpression:
 
 @dataclass(frozen=True, slots=True)
 class Annotations:
-    """Everything that is found in one report by itself. Entity ids hold within the report."""
+    """Everything that is found in one report by itself. Entity ids hold within the report.
+
+    `repairs` counts, by kind, what its text was read through where it is damaged.
+    """
 
     report: str
     language: str
@@ -310,6 +314,7 @@ class Annotations:
     statements: tuple[Statement, ...]
     unknowns: tuple[UnknownExpression, ...]
     notes: tuple[str, ...] = ()
+    repairs: tuple[tuple[Repair, int], ...] = ()
 
 
 # ------------------------------------------------------------------ reports of one affair
@@ -562,7 +567,8 @@ class Event:
 class RecordedReport:
     """A report as the record lists it, with what is known of its date, agency, line and story.
 
-    `sha256` is that of its text in UTF-8, which says whether an input is the one that was read.
+    `sha256` is that of its text in UTF-8, which says whether an input is the one that was read. `repairs` counts, by
+    kind, what its text was read through where it is damaged; spans and slices are of the text as it was given.
     """
 
     report: Report
@@ -576,6 +582,7 @@ class RecordedReport:
     sentences: tuple[Sentence, ...]
     notes: tuple[str, ...] = ()
     sha256: str = ""
+    repairs: tuple[tuple[Repair, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from onrecord.settings import Settings
 from onrecord.text import sha256, words
 from onrecord.trace import trace
 from onrecord.version import RECORD_VERSION
+from onrecord.view import view_of
 
 __all__ = ["rebuild"]
 
@@ -118,12 +119,13 @@ def _recorded(report: Report, found: Annotations, descent: Descent, story: str) 
         dated=found.header.dated,
         dated_basis=found.header.year_from or found.header.basis,
         agency=credit.name if credit else None,
-        words=sum(1 for _ in words(report.text)),
+        words=sum(1 for _ in words(view_of(report).text)),
         line=descent.line_of(report.id),
         story=story,
         sentences=found.sentences,
         notes=found.notes,
         sha256=sha256(report.text),
+        repairs=found.repairs,
     )
 
 
@@ -134,9 +136,10 @@ def _aside(report: Report) -> RecordedReport:
         dated=report.published,
         dated_basis="published" if report.published else "none",
         agency=None,
-        words=sum(1 for _ in words(report.text)),
+        words=sum(1 for _ in words(view_of(report).text)),
         line=None,
         story=f"aside.{report.id}",
         sentences=(),
         sha256=sha256(report.text),
+        repairs=view_of(report).repairs,
     )

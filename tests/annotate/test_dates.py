@@ -6,7 +6,7 @@ from onrecord.annotate.dates import find
 from onrecord.headers import header
 from onrecord.language import Parse
 from onrecord.model import DateExpression, Report
-from onrecord.text import View
+from onrecord.view import View
 
 
 def dates(text: str, published: str | None = None, language: str = "en") -> tuple[DateExpression, ...]:

@@ -9,7 +9,7 @@ import pytest
 from onrecord.annotate import mentions
 from onrecord.language.english import load
 from onrecord.model import Evidence, Mention, Quotation
-from onrecord.text import View
+from onrecord.view import View
 
 
 def read(text: str, quoted: Iterable[tuple[str, str]] = ()) -> list[tuple[str, str, str | None]]:

@@ -11,7 +11,7 @@ from onrecord.annotate.quotations import find
 from onrecord.language import english
 from onrecord.language.detect import Plain
 from onrecord.model import Quotation, Report
-from onrecord.text import View
+from onrecord.view import View
 
 CASES = {
     "behind": ("“We leave at dawn,” Ada Lowe said.", "We leave at dawn,", "Ada Lowe", "said", "direct"),

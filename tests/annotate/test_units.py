@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from onrecord.annotate import units
 from onrecord.language import english
 from onrecord.model import Evidence, Quotation, Span, Statement
-from onrecord.text import View
+from onrecord.view import View
 
 CASES = [
     ("The bridge collapsed on Monday.", "collapsed", "own", None),

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from onrecord.annotate import unknowns
 from onrecord.language import english
 from onrecord.model import UnknownExpression
-from onrecord.text import View
+from onrecord.view import View
 
 TOLD = [
     ("It was not immediately clear how the fire began.", "unknown", "how the fire began"),

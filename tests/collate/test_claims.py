@@ -27,7 +27,7 @@ from onrecord.model import (
     Span,
     Story,
 )
-from onrecord.text import View
+from onrecord.view import View
 
 
 def story(texts: dict[str, str]) -> Story:

@@ -9,8 +9,8 @@ import pytest
 from onrecord.collate.dates import settle
 from onrecord.headers import header
 from onrecord.model import Annotations, Evidence, Report, Slot, Span, Statement, Story
-from onrecord.text import View
 from onrecord.timex.reports import dates_of
+from onrecord.view import View
 
 
 def story(*reports: Report) -> Story:

@@ -19,8 +19,8 @@ from onrecord.model import (
     Span,
     Story,
 )
-from onrecord.text import View
 from onrecord.timex.reports import dates_of
+from onrecord.view import View
 
 
 def notes(report: Report) -> Annotations:

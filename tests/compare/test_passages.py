@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from onrecord.compare.passages import Sheet, aligned, in_order, runs, sheet
 from onrecord.lexicon.terms import figure, number_word, sense, stem, weight
-from onrecord.text import View
+from onrecord.view import View
 
 
 def of(text: str) -> Sheet:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.language import english
 from onrecord.language.tags import Words
-from onrecord.text import View
+from onrecord.view import View
 
 TEXT = (
     "There are 12 ships in the harbour, and the mayor hasn't been told. She's hoping they don't leave; it's late. "

@@ -23,6 +23,7 @@ PIECES = st.sampled_from(
         "\u200b", "\u202e", "\ud83d", "\U0001f6a8", "\x00", "\x1b[31m", "</script><script>alert(1)</script>", "=1+1",
         "About 1,200 of the 3.5 million", "5'10\"", "the ’90s", "…", ". . .", "[the mayor]", "(not 4 percent)",
         "QUESTION: Why?\n\nLOWE: Because.", "It was not clear", "according to", "said", "Zoë Müller-Łukasz", "李明",
+        "â€œWe waited,â€\x9d Lowe said.", "â€\x9d", "Ã©", "\x93", "gal-\nley", "ﬁre", "\ufffd",
         "al-Rashid", "O'Brien", "X" * 300, "e\u0301", "1st", "May", "who", ", who said that", "—",
     ]
 )  # fmt: skip

@@ -7,7 +7,7 @@ from onrecord.headers import header
 from onrecord.language import Parse
 from onrecord.language.detect import analyser_for
 from onrecord.model import Annotations, Report, Sentence
-from onrecord.text import View
+from onrecord.view import view_of
 
 __all__ = ["annotate"]
 
@@ -17,7 +17,7 @@ def annotate(report: Report, model: str | None = None) -> Annotations:
 
     `model` names the installed spaCy package that reads English (default: the settings' default).
     """
-    view = View.of(report.id, report.text)
+    view = view_of(report)
     language, analyser, notes = analyser_for(report, view, model)
     parse = analyser.parse(view)
     top = header(report, view)
@@ -38,6 +38,7 @@ def annotate(report: Report, model: str | None = None) -> Annotations:
         statements=said,
         unknowns=unknowns.find(parse, people, quoted),
         notes=notes,
+        repairs=view.repairs,
     )
 
 

@@ -17,7 +17,8 @@ from onrecord.check.index import Hit, Index
 from onrecord.compare.names import compare_names
 from onrecord.compare.wordings import read
 from onrecord.model import Annotations, Quotation, Record, Report, Span
-from onrecord.text import View, fold
+from onrecord.text import fold
+from onrecord.view import View
 
 __all__ = ["DraftFinding", "check_draft"]
 

@@ -28,7 +28,8 @@ from onrecord.model import (
     Statement,
     Story,
 )
-from onrecord.text import View, Word, fold, words
+from onrecord.text import Word, fold, words
+from onrecord.view import View, view_of
 
 __all__ = ["collate"]
 
@@ -112,7 +113,7 @@ class _Side:
 
 
 def _side(report: Report, found: Annotations) -> _Side:
-    view = View.of(report.id, report.text)
+    view = view_of(report)
     marks = [(m.start, m.end) for m in marked(view.text) if m.depth == 0]
     return _Side(report, _clauses(view, found, marks), set(_terms(view)), _values(view, marks))
 

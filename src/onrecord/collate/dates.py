@@ -12,10 +12,10 @@ from dataclasses import replace
 from datetime import date
 
 from onrecord.model import Annotations, DateExpression, Report, Span, Statement, Story
-from onrecord.text import View
 from onrecord.timex.calendar import iso_day
 from onrecord.timex.figures import is_day_first
 from onrecord.timex.reports import dates_of
+from onrecord.view import view_of
 
 __all__ = ["settle"]
 
@@ -44,7 +44,7 @@ def _in_order(story: Story) -> Story:
     """The story with days in figures read in the order that the same outlet's other reports settle, if all agree."""
     orders: dict[str, dict[str, bool]] = defaultdict(dict)
     for report, found in zip(story.reports, story.annotations, strict=True):
-        order = is_day_first(report.text, found.header.dated) if report.source and found.dates else None
+        order = is_day_first(view_of(report).text, found.header.dated) if report.source and found.dates else None
         if report.source and order is not None:
             orders[report.source.casefold()][report.id] = order
     out = []
@@ -52,7 +52,7 @@ def _in_order(story: Story) -> Story:
         sisters = orders.get((report.source or "").casefold(), {})
         if len(set(sisters.values())) == 1 and any(_OPEN.fullmatch(d.value) for d in found.dates):
             sister = min(sisters)
-            dates = dates_of(View.of(report.id, report.text), found.header, day_first=sisters[sister])
+            dates = dates_of(view_of(report), found.header, day_first=sisters[sister])
             known = {d.span for d in found.dates if not _OPEN.fullmatch(d.value)}
             found = _anew(found, tuple(d if d.span in known else replace(d, basis=sister) for d in dates))
         out.append(found)
@@ -74,7 +74,7 @@ def _borrowed(report: Report, found: Annotations, known: list[tuple[str, str]]) 
         return found
     _, sister, iso = best[0]
     header = replace(found.header, dated=iso, year_from=sister)
-    view = View.of(report.id, report.text)
+    view = view_of(report)
     dates = dates_of(view, header, basis=sister) if found.dates else ()
     return replace(_anew(found, dates), header=header)
 

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from onrecord.model import Annotations, Claim, DateExpression, Descent, Event, Evidence, Report, Span, Story
 from onrecord.text import words
+from onrecord.view import View, view_of
 
 __all__ = ["collate"]
 
@@ -33,7 +34,7 @@ class _Dated:
 
 def collate(story: Story, descent: Descent, claims: tuple[Claim, ...]) -> tuple[Event, ...]:
     """The dated events of a story in order; a dateline or date of publication is never an event's day."""
-    dated = {r.id: _of_events(r.text, a) for r, a in zip(story.reports, story.annotations, strict=True)}
+    dated = {r.id: _of_events(view_of(r), a) for r, a in zip(story.reports, story.annotations, strict=True)}
     published = {a.report: a.header.dated for a in story.annotations if a.header.dated and a.header.dated[0] != "X"}
     when = {a.report: _when(a) for a in story.annotations}
     events: list[Event] = []
@@ -61,14 +62,15 @@ def _when(found: Annotations) -> dict[Span, set[Span]]:
 _SIDE = re.compile(r"\b(?:(since|from|after)|until|till|by|before)\s+(?:the\s+)?\Z", re.I)
 
 
-def _of_events(text: str, found: Annotations) -> list[_Dated]:
+def _of_events(view: View, found: Annotations) -> list[_Dated]:
     """The dates that may be an event's, with an end left open after "since" and "from", a beginning after "until"."""
     out = []
     for d in found.dates:
         named = d.type in ("DATE", "TIME") and (d.earliest or d.latest)
         if not named or any(d.span.overlap(line) for line in found.header.lines):
             continue
-        side = _SIDE.search(text[max(0, d.span.start - 16) : d.span.start])
+        at, _ = view.within(d.span.start, d.span.end)
+        side = _SIDE.search(view.text[max(0, at - 16) : at])
         low = None if side and not side[1] else d.earliest
         out.append(_Dated(d, low, None if side and side[1] else d.latest))
     return [d for d in out if d.low or d.high]

@@ -16,7 +16,8 @@ from typing import NamedTuple
 from onrecord.language import Stretch
 from onrecord.language.sentences import sentences
 from onrecord.lexicon.terms import figure, number_word, sense, stem, weight
-from onrecord.text import View, Word, words
+from onrecord.text import Word, words
+from onrecord.view import View
 
 __all__ = ["Aligned", "Run", "Sequence", "Sheet", "Term", "aligned", "covered", "in_order", "runs", "sheet"]
 

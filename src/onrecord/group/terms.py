@@ -17,7 +17,8 @@ from onrecord import resources
 from onrecord.headers import header
 from onrecord.lexicon.rarity import bits
 from onrecord.model import Report
-from onrecord.text import View, Word, fold, words
+from onrecord.text import Word, fold, words
+from onrecord.view import View, view_of
 
 __all__ = ["Terms", "terms"]
 
@@ -38,7 +39,7 @@ class Terms:
 
 def terms(report: Report) -> Terms:
     """The terms of `report`."""
-    view = View.of(report.id, report.text)
+    view = view_of(report)
     count: Counter[str] = Counter()
     capital: Counter[str] = Counter()
     lower: set[str] = set()

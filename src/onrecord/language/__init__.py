@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from onrecord.text import View
+from onrecord.view import View
 
 __all__ = ["Analyser", "Parse", "Stretch", "Token"]
 

@@ -9,7 +9,8 @@ from onrecord.language import Analyser, Parse, Token
 from onrecord.language.codes import language_code
 from onrecord.language.sentences import sentences
 from onrecord.model import Report
-from onrecord.text import View, words
+from onrecord.text import words
+from onrecord.view import View
 
 
 def analyser_for(report: Report, view: View, model: str | None = None) -> tuple[str, Analyser, tuple[str, ...]]:

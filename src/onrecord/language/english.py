@@ -16,7 +16,7 @@ from onrecord.errors import UserError
 from onrecord.language import Parse, Stretch, Token
 from onrecord.language.sentences import sentences
 from onrecord.language.tags import Words
-from onrecord.text import View
+from onrecord.view import View
 
 
 class English:

@@ -2,7 +2,7 @@
 
 A sentence ends at `.`, `!`, `?` or `…`, with the closing marks behind it, where the next word could begin one;
 not after an abbreviation, an initial or a numbered list, and not in the middle of `a.m.` or `U.S.`. A paragraph
-ends at a line end, unless the text is wrapped by hand, where only a blank line ends one.
+ends at a line end; those of a text wrapped by hand are no line ends in its view.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from onrecord import resources
 from onrecord.headers import edges
 from onrecord.language import Stretch
-from onrecord.text import View
+from onrecord.view import View
 
 _CLOSERS = "\"'”’»)\\]"
 _END = re.compile(rf"(?:[.!?…]+|\. \. \.)(?:''|[{_CLOSERS}])*(?=\s)|(?<=[\w,])[”\"](?=\s+[“\"])")
@@ -33,33 +33,15 @@ _CAPTION = re.compile(
     r"|CAPTION|Caption)\s*(?:[:—–]|-\s|\s(?:by|credit|courtesy)\b)"
     r"|[(\[](?:Photo(?:graph)?|Image|Picture|AP|AFP|Reuters|REUTERS|Getty)[^)\]]{0,80}[)\]]\.?$"
 )
-_WRAP_LOW, _WRAP_HIGH = 45, 100
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    """Half-open offsets of the paragraphs of `text`, white space at their edges left off."""
-    for block in re.finditer(r"(?:[^\n]*\S[^\n]*(?:\n|$))+", text):
-        rows = [(m.start(), m.end()) for m in re.finditer(r"[^\n]+", block.group())]
-        start = 0
-        wrapped = _is_wrapped([block.group()[s:e] for s, e in rows])
-        for n, (_, end) in enumerate(rows):
-            if wrapped and n + 1 < len(rows):
-                continue
-            piece = block.group()[start:end]
-            left = len(piece) - len(piece.lstrip())
-            if piece.strip():
-                yield block.start() + start + left, block.start() + start + len(piece.rstrip())
-            start = end
-
-
-def _is_wrapped(rows: list[str]) -> bool:
-    """Whether the lines of a block are one paragraph wrapped by hand."""
-    if len(rows) < 2:
-        return False
-    inner = rows[:-1]
-    if not all(_WRAP_LOW <= len(row.rstrip()) <= _WRAP_HIGH for row in inner):
-        return False
-    return sum(not _TERMINAL.search(row) for row in inner) * 2 > len(inner)
+    """Half-open offsets of the paragraphs (lines) of a view's text, white space at their edges left off."""
+    for row in re.finditer(r"[^\n]+", text):
+        piece = row.group()
+        if bare := piece.strip():
+            start = row.start() + len(piece) - len(piece.lstrip())
+            yield start, start + len(bare)
 
 
 def sentences(view: View, language: str = "en") -> tuple[Stretch, ...]:

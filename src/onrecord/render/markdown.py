@@ -74,6 +74,7 @@ def _first(book: Book) -> Iterator[tuple[str, list[str]]]:
     ]
     first = [f"{p.kind}: {p.text}" for p in summary.read_first(book)]
     skipped = [f"{seen(s.input)}: {seen(s.reason)}" for s in book.record.skipped]
+    damaged = [f"{book.label(r.report.id)}: {told}" for r in book.record.reports if (told := phrases.read_through(r))]
     yield from (
         (title, rows)
         for title, rows in (
@@ -81,6 +82,7 @@ def _first(book: Book) -> Iterator[tuple[str, list[str]]]:
             ("Read first", [*first, summary.ORDER] if first else []),
             ("Not established by these texts", summary.not_established(book)),
             ("Not taken up", skipped),
+            ("Texts read through repairs", damaged),
         )
         if rows
     )

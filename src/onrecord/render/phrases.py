@@ -11,7 +11,7 @@ from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from onrecord.model import Claim, Derivation, Record, Report
+from onrecord.model import Claim, Derivation, Record, RecordedReport, Repair, Report
 
 READING = {
     "verbatim": "word for word",
@@ -129,6 +129,27 @@ CAVEAT_NAME = (
 CAVEAT_UNKNOWN = "Not told in the texts supplied; it may be told elsewhere."
 CAVEAT_EVENT = "Dates as the texts give them; bounds where only a span of time is told."
 NO_PASSAGE = "no passage shared with the other reports beyond names, short phrases and quoted words"
+
+
+# What a damaged text was read through, in words, by what the record calls it.
+REPAIRS: dict[Repair, tuple[str, str]] = {
+    "decoded": ("place of UTF-8 read as Latin-1 or Windows-1252", "places of UTF-8 read as Latin-1 or Windows-1252"),
+    "windows": ("place of Windows-1252 read as Latin-1", "places of Windows-1252 read as Latin-1"),
+    "soft_hyphen": ("soft hyphen", "soft hyphens"),
+    "ligature": ("ligature", "ligatures"),
+    "cut_word": ("word cut at a line's end", "words cut at a line's end"),
+    "wrap": ("line end inside a paragraph", "line ends inside a paragraph"),
+}
+
+
+def read_through(found: RecordedReport) -> str:
+    """What a report's damaged text was read through, and what could not be read; empty where nothing is damaged."""
+    counts = dict(found.repairs)
+    told = [count(counts[kind], *words) for kind, words in REPAIRS.items() if kind in counts]
+    out = [f"read through repairs of {listing(told, 8)}; spans are of the text as given"] if told else []
+    if unread := counts.get("unread"):
+        out.append(f"{count(unread, 'character')} could not be decoded")
+    return "; ".join(out)
 
 
 def count(n: int, one: str, many: str | None = None) -> str:

@@ -12,7 +12,8 @@ from hashlib import blake2s
 from onrecord.model import Derivation, Entity, Quotation, Record, RecordedReport, Shares, Span, Utterance
 from onrecord.render import phrases
 from onrecord.render.labels import labels, relabel
-from onrecord.render.safe_text import excerpt, seen
+from onrecord.render.safe_text import as_read, escaped, excerpt, seen
+from onrecord.view import view_of
 
 __all__ = ["Book", "Passage", "anchor"]
 
@@ -110,10 +111,18 @@ class Book:
 
     # ---------------------------------------------------------------- words
 
+    def given(self, span: Span) -> str:
+        """The words of a span as they were given where they are read through a repaired view; else empty."""
+        found = self.reports.get(span.report)
+        if found is None or not view_of(found.report).repairs:
+            return ""
+        words = found.report.text[span.start : span.end]
+        return "" if words == view_of(found.report).words(span) else escaped(words)
+
     def raw(self, span: Span) -> str:
         """The words of a span as a reader sees them, whole."""
         found = self.reports.get(span.report)
-        return seen(found.report.text[span.start : span.end]) if found else ""
+        return seen(as_read(found.report, span)) if found else ""
 
     def words(self, span: Span) -> str:
         """The words of a span on one line; a short excerpt where the texts are left out."""

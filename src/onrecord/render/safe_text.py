@@ -5,7 +5,11 @@ from __future__ import annotations
 import html
 import re
 
-__all__ = ["excerpt", "seen"]
+from onrecord.damage import decoded
+from onrecord.model import Report, Span
+from onrecord.view import edited, view_of
+
+__all__ = ["as_read", "escaped", "excerpt", "seen"]
 
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060-\u2064\ufeff]")
@@ -22,12 +26,24 @@ def seen(text: str) -> str:
     """`text` as a reader sees it: entities resolved, invisible characters left out, controls written as ⟦U+202E⟧.
 
     The result holds no control character but the line feed, so it cannot reorder its surroundings; markup in it is
-    not escaped, that is its user's part.
+    not escaped, that is its user's part. UTF-8 that was read as Latin-1 or Windows-1252 is shown as it was meant.
     """
+    text = edited(text, decoded)
     text = _ENTITY.sub(lambda found: html.unescape(found.group()), text)
     text = _LINE.sub("\n", text)
     text = _CONTROL.sub(lambda found: f"⟦U+{ord(found.group()):04X}⟧", text)
     return _SURROGATE.sub("\ufffd", _SPACE.sub(" ", _INVISIBLE.sub("", text)))
+
+
+def as_read(report: Report, span: Span) -> str:
+    """The words of a span: as they stand, or as they are read where the report's text is read through repairs."""
+    view = view_of(report)
+    return view.words(span) if view.repairs else report.text[span.start : span.end]
+
+
+def escaped(text: str) -> str:
+    """`text` character by character on one line, with every control and invisible character written as ⟦U+0080⟧."""
+    return "".join(c if c.isprintable() else f"⟦U+{ord(c):04X}⟧" for c in text)
 
 
 def excerpt(text: str, longest: int = 160) -> str:

@@ -58,6 +58,10 @@ class _Told:
         for s in record.skipped[:ROWS]:
             yield f"  {s.input}: {s.reason}"
         yield from self._more(len(record.skipped))
+        damaged = [f"{r.report.id}: {told}." for r in record.reports if (told := phrases.read_through(r))]
+        for row in damaged[:ROWS]:
+            yield f"  {row}"
+        yield from self._more(len(damaged))
 
     def texts(self) -> Iterator[str]:
         """Lines of text, and which report goes back to which."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from onrecord.model import DateExpression, Header
-from onrecord.text import View
 from onrecord.timex import expressions
+from onrecord.view import View
 
 __all__ = ["dates_of"]
 

@@ -17,7 +17,8 @@ from zlib import crc32
 
 from onrecord.lexicon.terms import number_word, sense, stem, weight
 from onrecord.model import Report
-from onrecord.text import View, fold
+from onrecord.text import fold
+from onrecord.view import view_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -73,7 +74,7 @@ def sketch(report: Report) -> NDArray[np.uint64]:
     """The sketch of a report: sorted, distinct numbers below 2**32."""
     import numpy as np
 
-    text = View.of(report.id, report.text).text
+    text = view_of(report).text
     ids = np.array([id for word in _WORD.findall(text) if (id := _term(word)) is not None], dtype=np.uint64)
     found = []
     for apart in range(1, min(WINDOW + 1, len(ids))):
@@ -165,7 +166,7 @@ def copies(reports: Iterable[Report]) -> dict[str, str]:
     seen: dict[bytes, str] = {}
     out = {}
     for report in sorted(reports, key=lambda r: (r.published or "9", r.id)):
-        text = View.of(report.id, report.text).text
+        text = view_of(report).text
         words = " ".join(_WORD.findall(text)).casefold()
         key = blake2b(words.encode("utf-8", "surrogatepass"), digest_size=16).digest()
         if key in seen:

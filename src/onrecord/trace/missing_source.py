@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from onrecord.compare.names import compare_names
 from onrecord.headers import header
 from onrecord.model import Derivation, Evidence, Report, Span
-from onrecord.text import View
+from onrecord.view import view_of
 
 __all__ = ["lost"]
 
@@ -26,17 +26,18 @@ def lost(report: Report, sources: Iterable[str]) -> Derivation | None:
 
     `sources` are the outlets of the reports supplied.
     """
-    if not re.search(r"\b(?:according to|citing|reported by)\b", report.text[:_OPENING], re.I):
+    view = view_of(report)
+    if not re.search(r"\b(?:according to|citing|reported by)\b", view.text[:_OPENING], re.I):
         return None
-    view = View.of(report.id, report.text)
     for credit in header(report, view).credits:
-        before = report.text[max(0, credit.span.start - 60) : credit.span.start]
-        if credit.span.start > _OPENING or not _BY.search(before):
+        at, _ = view.within(credit.span.start, credit.span.end)
+        before = view.text[max(0, at - 60) : at]
+        if at > _OPENING or not _BY.search(before):
             continue
         if any(compare_names(credit.name, source, "organisation").score >= 0.5 for source in sources):
             continue
         again = rf"\b(?:{re.escape(credit.name)}|{re.escape(credit.name.split()[-1])})\b"
-        spans = tuple(Span(report.id, m.start(), m.end()) for m in re.finditer(again, report.text))
+        spans = tuple(view.span(*m.span()) for m in re.finditer(again, view.text))
         if len(spans) >= _LEAST:
             return _derivation(report, credit.name, spans)
     return None

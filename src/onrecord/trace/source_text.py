@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal
@@ -15,9 +14,9 @@ from onrecord.language import Stretch
 from onrecord.language.sentences import sentences
 from onrecord.marks import marked
 from onrecord.model import Credit, Report, Span
-from onrecord.text import View
 from onrecord.trace.pairs import Profile
 from onrecord.trace.stamps import Stamp, stamp
+from onrecord.view import View, view_of
 
 __all__ = ["Label", "Witness", "witness"]
 
@@ -96,7 +95,7 @@ class Witness:
 
 def witness(report: Report, dated: str | None = None) -> Witness:
     """`report` prepared for descent; `dated` is its day where another stage knows it better."""
-    view = View.of(report.id, report.text)
+    view = view_of(report)
     told = header(report, view)
     day = dated or told.dated
     label, at = _label(view.text)
@@ -130,7 +129,7 @@ def _plain(name: str) -> str:
 def _apart(view: View, stretches: tuple[Stretch, ...], edges: list[Span]) -> list[tuple[int, int]]:
     """View offsets of what are not the report's own words: marked words, header, credits, standing phrases."""
     out = [(m.start, m.end) for m in marked(view.text) if m.depth == 0]
-    out += [_seen(view, span) for span in edges]
+    out += [view.within(span.start, span.end) for span in edges]
     phrases = resources.lines("en", "standing_phrases")
     for stretch in stretches:
         text = view.text[stretch.start : stretch.end].casefold()
@@ -153,13 +152,6 @@ def _cited(text: str) -> frozenset[str]:
 
 def _run(parts: list[str]) -> str:
     return re.sub(r"\W", "", _plain(" ".join(parts)))
-
-
-def _seen(view: View, span: Span) -> tuple[int, int]:
-    """The view offsets of a span of the report's text."""
-    if view.starts is None or view.ends is None:
-        return span.start, span.end
-    return bisect_right(view.ends, span.start), bisect_left(view.starts, span.end)
 
 
 def _moment(value: str | None) -> datetime | None:

@@ -102,15 +102,9 @@ _KINDS = {"person": 0, "organisation": 1, "place": 2}
 
 
 def _people(parse: Parse, mentions: tuple[Mention, ...]) -> list[Spot]:
-    """View offsets of the persons named; the view of a report without odd characters is its text."""
-    view = parse.view
-    back = {start: n for n, start in enumerate(view.starts)} if view.starts else None
-    out = []
-    for mention in mentions:
-        if mention.kind == "person" and mention.form == "name":
-            start = back.get(mention.span.start, 0) if back is not None else mention.span.start
-            out.append((start, start + mention.span.end - mention.span.start))
-    return out
+    """View offsets of the persons named."""
+    named = (m.span for m in mentions if m.kind == "person" and m.form == "name")
+    return [parse.view.within(span.start, span.end) for span in named]
 
 
 def _turn(turn: transcript.Turn) -> Spoken:

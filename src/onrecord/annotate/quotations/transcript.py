@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from onrecord.text import View
+from onrecord.view import View
 
 __all__ = ["Turn", "exchange", "statement", "turns"]
 

@@ -53,14 +53,11 @@ class Given:
     @classmethod
     def of(cls, parse: Parse, mentions: Iterable[Mention], dates: Iterable[DateExpression]) -> Given:
         """What `mentions` and `dates` give to clauses: days and times, no durations; places by name."""
-        view = parse.view
-        if view.starts is None or view.ends is None:
-            starts, ends = [t.start for t in parse.tokens], [t.end for t in parse.tokens]
-        else:
-            starts, ends = [view.starts[t.start] for t in parse.tokens], [view.ends[t.end - 1] for t in parse.tokens]
+        starts, ends = [t.start for t in parse.tokens], [t.end for t in parse.tokens]
 
         def on(span: Span) -> frozenset[int]:
-            return frozenset(range(bisect_right(ends, span.start), bisect_left(starts, span.end)))
+            low, high = parse.view.within(span.start, span.end)
+            return frozenset(range(bisect_right(ends, low), bisect_left(starts, high)))
 
         return cls(
             tuple((d, on(d.span)) for d in dates if d.type in ("DATE", "TIME")),

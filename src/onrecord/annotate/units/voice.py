@@ -126,9 +126,7 @@ class Voices:
     def _speaker(self, quotation: Quotation) -> Holder:
         words = None
         for span in quotation.speaker[:1]:
-            low = _view_offset(self.parse, span.start)
-            high = _view_offset(self.parse, span.end)
-            words = " ".join(self.parse.view.text[low:high].split()) or None
+            words = " ".join(self.parse.view.words(span).split()) or None
         return Holder(quotation.speaker_entity, words)
 
     # ---------------------------------------------------------------- quotation marks and content
@@ -366,13 +364,3 @@ def _reach(quotation: Quotation) -> tuple[int, int]:
 
 def _holds(outer: Span, inner: Span) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
-
-
-def _view_offset(parse: Parse, at: int) -> int:
-    """The view offset of an offset of the report's own text."""
-    view = parse.view
-    if view.starts is None:
-        return at
-    from bisect import bisect_left
-
-    return bisect_left(view.starts, at)

@@ -11,6 +11,7 @@ from onrecord import resources
 from onrecord.compare.casualties import is_person, state_of
 from onrecord.model import Mention, Slot, Span, Statement, Story, UnknownExpression, Utterance
 from onrecord.text import fold, words
+from onrecord.view import View, view_of
 
 __all__ = [
     "COMMON",
@@ -130,21 +131,22 @@ def matters(story: Story, utterances: tuple[Utterance, ...] = ()) -> list[Matter
     for report, notes in zip(story.reports, story.annotations, strict=True):
         if report.is_witness or report.role == "draft":
             continue
+        view = view_of(report)
         names = [m for m in notes.mentions if m.entity]
         for statement in notes.statements:
             if _is_unknown(statement, notes.unknowns):
                 continue
             clause = clause_of(statement)
-            keys = _keys(report.text, statement.terms, (clause, *_who(statement)), names)
-            if statement.voice == "quoted" and statement.by and _speaks_of_self(report.text, statement):
+            keys = _keys(view, statement.terms, (clause, *_who(statement)), names)
+            if statement.voice == "quoted" and statement.by and _speaks_of_self(view, statement):
                 keys |= {"@" + statement.by}
             whose = {"@" + (m.entity or "") for m in names if any(m.span.overlap(s) for s in _who(statement))}
-            said = " ".join(report.text[clause.start : clause.end].split())
+            said = " ".join(view.words(clause).split())
             of = uttered.get(statement.quotation or "")
             out.append(Matter(len(out), report.id, statement, keys, None, of, said))
             for slot in statement.slots:
                 if slot.role in ("how_many", "when") and clause == statement.span:
-                    near = _keys(report.text, slot.terms, (clause, *_who(statement)), names)
+                    near = _keys(view, slot.terms, (clause, *_who(statement)), names)
                     near = frozenset(
                         k
                         for k in near
@@ -153,7 +155,7 @@ def matters(story: Story, utterances: tuple[Utterance, ...] = ()) -> list[Matter
                     measure = dimension(slot)
                     if measure in COMMON:
                         near -= {measure, slot.unit or ""}
-                    state = state_of(report.text, slot.span.start, slot.span.end, slot.unit)
+                    state = state_of(view.text, *view.within(slot.span.start, slot.span.end), slot.unit)
                     near |= {"#" + (f"person {state}" if slot.role == "how_many" and state else measure)}
                     out.append(Matter(len(out), report.id, statement, near, slot, of, said))
     return out
@@ -205,11 +207,11 @@ def _who(statement: Statement) -> tuple[Span, ...]:
     return tuple(s.span for s in statement.slots if s.role == "who")
 
 
-def _keys(text: str, terms: tuple[str, ...], spans: tuple[Span, ...], names: list[Mention]) -> frozenset[str]:
+def _keys(view: View, terms: tuple[str, ...], spans: tuple[Span, ...], names: list[Mention]) -> frozenset[str]:
     inside = [m for m in names if any(m.span.overlap(s) for s in spans)]
-    named = {w.folded for m in inside if m.form == "name" for w in words(text[m.span.start : m.span.end])}
+    named = {w.folded for m in inside if m.form == "name" for w in words(view.words(m.span))}
     found = {"@" + (m.entity or "") for m in inside}
-    seen = {w.folded for s in spans[:1] for w in words(text[s.start : s.end])}
+    seen = {w.folded for s in spans[:1] for w in words(view.words(s))}
     for parts, stands_for in _compounds():
         if parts <= set(terms) | seen and parts & (set(terms) | {"on", "under"}):
             found.add(stands_for)
@@ -221,9 +223,9 @@ def _keys(text: str, terms: tuple[str, ...], spans: tuple[Span, ...], names: lis
     return frozenset(found)
 
 
-def _speaks_of_self(text: str, statement: Statement) -> bool:
+def _speaks_of_self(view: View, statement: Statement) -> bool:
     who = next(iter(_who(statement)), None)
-    return who is not None and text[who.start : who.end].lower() in ("i", "we", "me", "my")
+    return who is not None and view.words(who).lower() in ("i", "we", "me", "my")
 
 
 def tally(found: list[Matter]) -> Counter[str]:

@@ -7,8 +7,8 @@ from collections import Counter
 
 from onrecord.collate.claims.matters import Matter
 from onrecord.collate.claims.status import denials, party
-from onrecord.model import ClaimStatus, Entity, Story
-from onrecord.text import View
+from onrecord.model import ClaimStatus, Entity, Report, Span, Story
+from onrecord.view import view_of
 
 __all__ = ["holder_of", "line", "text_of"]
 
@@ -39,7 +39,7 @@ def _values(group: list[Matter], story: Story) -> list[str]:
     told: dict[str, list[str]] = {}
     for m in group:
         if m.point and not m.point.denied:
-            text = _shown(story.report(m.report).text[m.point.span.start : m.point.span.end])
+            text = _shown(story.report(m.report), m.point.span)
             told.setdefault(m.point.value, []).append(text)
     ordered = sorted(told, key=lambda v: (float(v) if v.replace(".", "", 1).isdigit() else 0.0, v))
     return [min(told[v], key=lambda t: (len(t), t)) for v in ordered]
@@ -87,7 +87,7 @@ def holder_of(m: Matter, names: dict[str, Entity]) -> str | None:
 def _clause(m: Matter, story: Story, names: dict[str, Entity]) -> str:
     """The statement's words with its subject before them; a gap between the two is marked, a pronoun is named."""
     report, span = story.report(m.report), m.clause
-    body = _shown(report.text[span.start : span.end])
+    body = _shown(report, span)
     who = next((s for s in m.statement.slots if s.role == "who"), None)
     if m.statement.voice == "quoted":
         return _cut(body)
@@ -95,13 +95,14 @@ def _clause(m: Matter, story: Story, names: dict[str, Entity]) -> str:
     if who is None:
         return _cut(body)
     named = _named(m, who.span.start, story, names)
-    subject = _shown(report.text[who.span.start : who.span.end])
+    subject = _shown(report, who.span)
     if subject.lower() in _PRONOUNS and named:
         body = body[len(subject) + 1 :] if body.lower().startswith(subject.lower() + " ") else body
         return _cut(f"{named} {body}")
     if who.span.overlap(span):
         return _cut(body)
-    gap = report.text[who.span.end : span.start] if who.span.end <= span.start else "…"
+    between = Span(report.id, who.span.end, span.start)
+    gap = view_of(report).words(between) if who.span.end <= span.start else "…"
     return _cut(f"{subject} {body}" if not gap.strip() else f"{subject} … {body}")
 
 
@@ -116,8 +117,8 @@ def _named(m: Matter, start: int, story: Story, names: dict[str, Entity]) -> str
     return None
 
 
-def _shown(text: str) -> str:
-    return " ".join(View.of("", text).text.split())
+def _shown(report: Report, span: Span) -> str:
+    return " ".join(view_of(report).words(span).split())
 
 
 def _lower(body: str) -> str:
@@ -131,7 +132,7 @@ def _unclear(m: Matter, story: Story) -> tuple[int, int]:
     """What speaks against a statement's words as the claim's: a pronoun for its subject, no subject, length."""
     report = story.report(m.report)
     who = next((s for s in m.statement.slots if s.role == "who"), None)
-    word = report.text[who.span.start : who.span.end].lower() if who else ""
+    word = view_of(report).words(who.span).lower() if who else ""
     pronoun = word in ("he", "she", "they", "it", "this", "that", "which", "who", "we", "i", "one", "these", "")
     length = m.statement.span.end - m.statement.span.start
     return int(pronoun), max(0, 24 - length) * 3 + length

@@ -11,7 +11,8 @@ from onrecord import resources
 from onrecord.compare.names import compare_names
 from onrecord.compare.names.parts import body, person, skeleton
 from onrecord.model import Annotations, EntityKind, Mention, Report, Span, Story
-from onrecord.text import View, fold
+from onrecord.text import fold
+from onrecord.view import view_of
 
 
 @dataclass(slots=True)
@@ -99,7 +100,7 @@ def _add(out: dict[tuple[str, str], Member], report: Report, entity: str, mentio
         return member
     member.mentions.append(mention)
     if mention.form == "name":
-        shown = View.of(report.id, report.text[mention.span.start : mention.span.end]).text
+        shown = view_of(report).words(mention.span)
         member.names.append((re.sub(r"\s+", " ", shown), mention))
         if mention.role:
             member.roles.add(mention.role.removesuffix("s") if mention.role.endswith(("es", "rs")) else mention.role)
@@ -115,7 +116,7 @@ def _settle(member: Member, report: Report) -> None:
         member.kind = named.kind
     elif described:
         first = min(described, key=lambda m: m.span)
-        shown = View.of(report.id, report.text[first.span.start : first.span.end]).text
+        shown = view_of(report).words(first.span)
         member.description = re.sub(r"\s+", " ", shown)
         member.kind = first.kind
     else:
@@ -159,9 +160,10 @@ def _no_roles() -> frozenset[str]:
 
 def _gender(member: Member, report: Report) -> str | None:
     """The sex that the pronouns tied to a person and the words beside the name tell."""
+    view = view_of(report)
     votes = {"m": 0, "f": 0}
     for mention in member.mentions:
-        word = fold(report.text[mention.span.start : mention.span.end])
+        word = fold(view.words(mention.span))
         if mention.form == "pronoun" and word in ("he", "him", "his", "himself"):
             votes["m"] += 1
         elif mention.form == "pronoun" and word in ("she", "her", "hers", "herself"):
@@ -178,11 +180,9 @@ def _context(member: Member, report: Report) -> frozenset[str]:
     full = next((m for t, m in member.names if t == member.full), None)
     if full is None:
         return frozenset()
-    around = (
-        report.text[max(0, full.span.start - 60) : full.span.start]
-        + " "
-        + report.text[full.span.end : full.span.end + 60]
-    )
+    view = view_of(report)
+    low, high = view.within(full.span.start, full.span.end)
+    around = f"{view.text[max(0, low - 60) : low]} {view.text[high : high + 60]}"
     words = re.findall(r"[^\W\d_]{4,}", around)
     return frozenset(fold(w) for w in words) - resources.entries("en", "commonest") - _own(member)
 

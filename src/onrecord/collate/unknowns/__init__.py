@@ -26,7 +26,8 @@ from onrecord.model import (
     UnknownExpression,
     UnknownKind,
 )
-from onrecord.text import View, words
+from onrecord.text import words
+from onrecord.view import view_of
 
 __all__ = ["collate"]
 
@@ -90,7 +91,7 @@ def _same(a: Report, one: UnknownExpression, b: Report, other: UnknownExpression
 def _keys(report: Report, unknown: UnknownExpression) -> frozenset[str]:
     """The telling words of an unknown's matter, in the singular."""
     span = unknown.about or unknown.span
-    text = View.of("", report.text[span.start : span.end]).text
+    text = view_of(report).words(span)
     return frozenset(
         singular(w.folded.removesuffix("'s")) for w in words(text) if w.folded not in _common() and len(w.folded) > 2
     )
@@ -131,7 +132,7 @@ def _unknown(group: list[tuple[Report, UnknownExpression]], story: Story, entiti
 
 def _whole(group: list[tuple[Report, UnknownExpression]]) -> str:
     """The longest words that a report gives the matter, with those that say it is not told."""
-    told = [View.of("", r.text[s.start : s.end]).text for r, u in group for s in (u.about or u.span, u.span)]
+    told = [view_of(r).words(s) for r, u in group for s in (u.about or u.span, u.span)]
     return max(told, key=lambda t: (len(t), t))
 
 
@@ -140,7 +141,7 @@ def _about(group: list[tuple[Report, UnknownExpression]]) -> str:
     told = []
     for report, unknown in group:
         span = unknown.about or unknown.span
-        text = " ".join(View.of("", report.text[span.start : span.end]).text.split())
+        text = " ".join(view_of(report).words(span).split())
         text = re.sub(r"[\s,]+(?:or|and|nor)$", "", _LEAD.sub("", text))
         if text.count("“") > text.count("”"):
             text += "”"

@@ -15,7 +15,8 @@ from onrecord.collate.claims.matters import key
 from onrecord.compare.casualties import state_of
 from onrecord.compare.values import singular
 from onrecord.model import Entity, Report, Slot, Span, Statement, Story
-from onrecord.text import View, words
+from onrecord.text import words
+from onrecord.view import view_of
 
 __all__ = ["answers"]
 
@@ -66,7 +67,7 @@ def _telling(text: str) -> frozenset[str]:
 
 
 def _text(report: Report, span: Span) -> str:
-    return View.of("", report.text[span.start : span.end]).text
+    return view_of(report).words(span)
 
 
 def _names(report: Report, statement: Statement, named: list[Span], target: frozenset[str]) -> bool:
@@ -92,8 +93,9 @@ def _counts(report: Report, statement: Statement, noun: str, target: frozenset[s
     """Whether a clause gives a number of `noun` and speaks of another word of the matter."""
     numbers = [s for s in statement.slots if s.role == "how_many" and s.bound == "exact"]
     here = _telling(_text(report, statement.span)) | {key(t) for t in statement.terms}
+    view = view_of(report)
     for s in numbers:
-        if noun in (s.unit, state_of(report.text, s.span.start, s.span.end, s.unit)) and (
+        if noun in (s.unit, state_of(view.text, *view.within(s.span.start, s.span.end), s.unit)) and (
             here & (target - {key(noun)}) or not target - {key(noun)}
         ):
             return True

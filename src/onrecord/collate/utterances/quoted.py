@@ -12,7 +12,8 @@ from typing import Literal
 from onrecord import resources
 from onrecord.compare.names import compare_names
 from onrecord.compare.wordings import Frame, Wording, read
-from onrecord.model import Annotations, Descent, Entity, Quotation, Report, Span, Story
+from onrecord.model import Annotations, Descent, Entity, Quotation, Span, Story
+from onrecord.view import View, view_of
 
 __all__ = ["Kin", "VoiceOf", "kin", "speakers", "voices"]
 
@@ -80,18 +81,19 @@ def voices(story: Story, descent: Descent, entities: Sequence[Entity] = ()) -> l
     named = {e.id: e.name for e in entities if any(m.form == "name" for m in e.mentions)}
     out = []
     for report, notes in zip(story.reports, story.annotations, strict=True):
+        view = view_of(report)
         line = descent.line_of(report.id)
         lines = frozenset(descent.lines_of(report.id))
         for quotation in notes.quotations:
-            outside = _outside(report, notes, quotation)
+            outside = _outside(view, notes, quotation)
             keys = frozenset(u.key for u in read(outside).units)
-            sentence = _sentence(report, notes, quotation)
+            sentence = _sentence(view, notes, quotation)
             named_day = _day(notes, quotation)
             dated = notes.header.dated or report.published
             out.append(
                 VoiceOf(
                     quotation,
-                    read([report.text[s.start : s.end] for s in quotation.quoted or quotation.content]),
+                    read([view.words(s) for s in quotation.quoted or quotation.content]),
                     Frame(keys, quotation.mode == "mixed" or quotation.place == "headline"),
                     outside,
                     sentence,
@@ -137,19 +139,20 @@ def _habit() -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(map(re.escape, resources.lines("en", "habit"))) + r")\b", re.IGNORECASE)
 
 
-def _sentence(report: Report, notes: Annotations, quotation: Quotation) -> str:
+def _sentence(view: View, notes: Annotations, quotation: Quotation) -> str:
     """The sentences that the quotation stands in, without any quoted words."""
     low, high = quotation.content[0].start, quotation.content[-1].end
     around = [s.span for s in notes.sentences if s.span.end > low and s.span.start < high]
     if not around:
         return ""
-    text = list(report.text)
+    start, end = view.within(around[0].start, around[-1].end)
+    text = list(view.text)
     for span in (s for q in notes.quotations for s in q.quoted):
-        text[span.start : span.end] = " " * (span.end - span.start)
-    return " ".join("".join(text[around[0].start : around[-1].end]).split())
+        _blank(text, view, span, " ")
+    return " ".join("".join(text[start:end]).split())
 
 
-def _outside(report: Report, notes: Annotations, quotation: Quotation) -> str:
+def _outside(view: View, notes: Annotations, quotation: Quotation) -> str:
     """The clause that the quotation stands in, without any quoted words, its speaker or its cue."""
     low, high = quotation.content[0].start, quotation.content[-1].end
     around = [s.span for s in notes.sentences if s.span.end > low and s.span.start < high]
@@ -158,14 +161,22 @@ def _outside(report: Report, notes: Annotations, quotation: Quotation) -> str:
     taken = [s for q in notes.quotations for s in q.quoted] + list(quotation.speaker) + list(quotation.cue)
     if quotation.mode == "indirect":
         taken += list(quotation.content)
-    text = list(report.text)
+    text = list(view.text)
     for span in taken:
-        text[span.start : span.end] = "\0" * (span.end - span.start)
-    before = "".join(text[around[0].start : low])
-    after = "".join(text[high : around[-1].end])
+        _blank(text, view, span, "\0")
+    start, end = view.within(around[0].start, around[-1].end)
+    low, high = view.within(low, high)
+    before = "".join(text[start:low])
+    after = "".join(text[high:end])
     between = "".join(text[low:high])
     clause = [_CLAUSE.split(before)[-1], between, _CLAUSE.split(after)[0]]
     return " ".join(" ".join(clause).replace("\0", " ").split())
+
+
+def _blank(text: list[str], view: View, span: Span, sign: str) -> None:
+    """Put `sign` in the place of every character of a span."""
+    low, high = view.within(span.start, span.end)
+    text[low:high] = sign * (high - low)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from onrecord import resources
-from onrecord.text import View, fold
+from onrecord.text import fold
+from onrecord.view import View
 
 __all__ = ["Unit", "Wording", "read"]
 

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from onrecord.model import Passage, RecordedReport, Sentence, Span
 from onrecord.render import phrases
@@ -16,6 +17,7 @@ from onrecord.render.record_view import Book, anchor
 __all__ = ["Text", "texts"]
 
 _LANGUAGE = re.compile("[a-z]{2,3}")
+_GIVEN = 200  # damaged sentences of a text that are shown as they were given
 _LINKS = 4  # counterparts named after a sentence; the rest is reached through its source
 _WORDS = {"verbatim": "word for word", "reworded": "reworded", "remark": "the same remark", "own": "not in its parents"}
 
@@ -55,12 +57,17 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A report's text as the page shows it, paragraph by paragraph."""
+    """A report's text as the page shows it, paragraph by paragraph.
+
+    `read_through` says what a damaged text is read through; `given` are its damaged sentences as they were given.
+    """
 
     at: str
     report: RecordedReport
     lang: str
     shares: str
+    read_through: str
+    given: tuple[str, ...]
     paragraphs: tuple[tuple[Row, ...], ...]
     strip: tuple[Run, ...]
 
@@ -121,6 +128,8 @@ def _text(book: Book, found: RecordedReport, passages: list[Passage], links: _Li
         report=found,
         lang=found.language if _LANGUAGE.fullmatch(found.language) and found.language != "und" else "",
         shares=shares(share.verbatim, share.reworded, share.own) + "." if share and has_parent else "",
+        read_through=phrases.read_through(found),
+        given=tuple(islice(filter(None, (book.given(s) for _, s in flat)), _GIVEN)),
         paragraphs=tuple(tuple(row for row, _ in rows_) for _, rows_ in sorted(rows.items())),
         strip=tuple(_strip(flat)) if passages else (),
     )
