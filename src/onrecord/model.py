@@ -22,6 +22,8 @@ Form = Literal["name", "nominal", "pronoun"]
 DateType = Literal["DATE", "TIME", "DURATION", "SET"]
 Voice = Literal["own", "attributed", "quoted", "presupposed"]
 Polarity = Literal["positive", "negative"]
+Modality = Literal["fact", "forecast", "condition", "demand", "question", "supposition"]
+ArgumentRole = Literal["actor", "object", "other"]
 UnknownKind = Literal["unknown", "withheld", "not_addressed", "unresolved", "awaited"]
 ParentKind = Literal["same_text", "excerpt", "revision", "rewrite", "common_source"]
 Relation = Literal["same_text", "excerpt", "revision", "rewrite", "common_source", "shared_quotes_only", "independent"]
@@ -260,13 +262,33 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
+class Argument:
+    """One part of a clause by what it does there, whatever its grammar: a passive's subject is its object.
+
+    `head` is the folded lemma of the phrase's main word, `entity` who or what it is where one bearer is known, `named`
+    whether the phrase holds a name; `relation` is the preposition of an `other` part; `words` its folded content words.
+    """
+
+    role: ArgumentRole
+    span: Span
+    head: str
+    entity: str | None = None
+    named: bool = False
+    relation: str = ""
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
-    """A clause that asserts or denies something, in somebody's voice.
+    """A clause, in somebody's voice, with what it says: act, parts and values.
 
     `by` is the entity whose voice it is (None for the report's own); `quotation` the quotation it lies in;
     `predicate` its main word's lemma; `terms` the folded content words that alignment compares, sorted.
     `origin` is who or what the text names for it, as an entity or in words; `withdrawn`: an outlet takes back what
-    it had reported; `strength` is that of the verb of saying (1 tentative, 2 plain, 3 insistent).
+    it had reported; `strength` is that of the verb of saying (1 tentative, 2 plain, 3 insistent). `modality` says in
+    what way it is meant (a fact, a forecast, a condition, a demand, a question, a supposition); `acts` are the lemmas
+    of its verb, of the verbs that this governs and of a noun that carries the act ("carried out an attack");
+    `act` is where its main word stands; `asserted` is whether it states something by itself.
     """
 
     id: str
@@ -284,6 +306,11 @@ class Statement:
     relay: str | None = None
     withdrawn: bool = False
     strength: int = 2
+    modality: Modality = "fact"
+    arguments: tuple[Argument, ...] = ()
+    acts: tuple[str, ...] = ()
+    act: Span | None = None
+    asserted: bool = True
 
 
 @dataclass(frozen=True, slots=True)

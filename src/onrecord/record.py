@@ -94,6 +94,7 @@ def named(story: Story, people: tuple[Entity, ...]) -> Story:
             by=told(s.span.report, s.by),
             origin=told(s.span.report, s.origin),
             relay=told(s.span.report, s.relay),
+            arguments=tuple(replace(a, entity=told(s.span.report, a.entity)) for a in s.arguments),
         )
 
     def unknown(u: UnknownExpression) -> UnknownExpression:

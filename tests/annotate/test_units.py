@@ -24,6 +24,11 @@ CASES = [
 
 
 def found(text: str) -> tuple[Statement, ...]:
+    return tuple(s for s in every(text) if s.asserted)
+
+
+def every(text: str) -> tuple[Statement, ...]:
+    """Every clause, those that assert nothing too."""
     return units.find(english.load().parse(View.of("r", text)), (), (), ())
 
 

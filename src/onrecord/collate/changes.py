@@ -151,7 +151,7 @@ def _clauses(view: View, found: Annotations, marks: list[tuple[int, int]]) -> li
     placed = [(view.span(w.start, w.end), stem(w.folded), tuple(_word_terms(view.text, w))) for w in _apart(view.text)]
     quoted = [view.span(*m) for m in marks if m[1] > m[0]]
     out = []
-    for statement in found.statements:
+    for statement in (s for s in found.statements if s.asserted):
         low, high = statement.span.start, statement.span.end
         here = [row for row in placed if low <= row[0].start and row[0].end <= high]
         terms = {key: heavy for _, _, held in here for key, heavy in held}

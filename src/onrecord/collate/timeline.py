@@ -51,7 +51,7 @@ def collate(story: Story, descent: Descent, claims: tuple[Claim, ...]) -> tuple[
 def _when(found: Annotations) -> dict[Span, set[Span]]:
     """The dates that hang on each statement, by the statement's span and by those of the values it gives."""
     out: dict[Span, set[Span]] = {}
-    for statement in found.statements:
+    for statement in (s for s in found.statements if s.asserted):
         days = {slot.span for slot in statement.slots if slot.role == "when"}
         out.setdefault(statement.span, set()).update(days)
         for slot in statement.slots:

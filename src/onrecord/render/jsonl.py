@@ -25,6 +25,7 @@ def mark_line(found: Annotations) -> Row:
         "statements": [
             {**_at(s.span), "voice": s.voice, "by": s.by, "polarity": s.polarity, "hedge": s.hedge}
             for s in found.statements
+            if s.asserted
         ],
         "unknowns": [
             {**_at(u.span), "kind": u.kind, "about": _pair(u.about) if u.about else None, "holder": u.holder}

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from onrecord.annotate.units.rejections import denial, rejected, rejects, speaks_for
+from onrecord.annotate.units.rejections import denial, denied_act, rejected, rejects, speaks_for
+from onrecord.annotate.units.roles import acts, arguments, modality
 from onrecord.annotate.units.values import Given, content, slots
 from onrecord.annotate.units.voice import Holder, Told, Voices, listed, reporting
 from onrecord.language import Parse
@@ -44,14 +45,11 @@ def find(
             denier = rejects(parse, clause, told, voices) if before else None
             if denier and before:
                 denied += [denial(s, denier, whole) for s in rejected(out, before, denier)]
-            if not _states(parse, clause, table):
+            if _only_reports(parse, clause, table):
                 continue
-            if told.voice == "presupposed" and told.hedge:
-                continue
-            if clause.mark in listed("supposing") and told.polarity == "positive" and clause.kind != "relative":
-                continue
-            made = _statement(parse, clause, told, slots(parse, clause, here))
+            made = _statement(parse, clause, told, slots(parse, clause, here), voices, _states(parse, clause, table))
             if made:
+                made = denied_act(made, parse, clause, voices)
                 out.append(made)
                 if told.denier:
                     out.append(denial(made, told.denier))
@@ -70,6 +68,14 @@ def _in_words(denial: Statement, words: Statement) -> Statement:
         denial, id=denial.id + ".words", span=words.span, voice="quoted", by=words.by, origin=words.origin,
         quotation=words.quotation, evidence=replace(denial.evidence, spans=(*denial.evidence.spans[:1], words.span)),
     )  # fmt: skip
+
+
+def _only_reports(parse: Parse, clause: Clause, table: dict[int, Clause]) -> bool:
+    """Whether a clause does no more than say who says what: a verb of saying with nothing of its own."""
+    head = parse.tokens[clause.head]
+    if len(clause.own) == 1 and head.pos not in ("VERB", "NOUN", "ADJ"):
+        return True
+    return head.lemma in reporting() and not _states(parse, clause, table)
 
 
 def _states(parse: Parse, clause: Clause, table: dict[int, Clause]) -> bool:
@@ -128,7 +134,9 @@ def _is_bare(parse: Parse, clause: Clause) -> bool:
     return bool(clause.mark) or before not in ("after", "before", "since", "with")
 
 
-def _statement(parse: Parse, clause: Clause, told: Told, given: tuple[Slot, ...]) -> Statement | None:
+def _statement(
+    parse: Parse, clause: Clause, told: Told, given: tuple[Slot, ...], voices: Voices, states: bool
+) -> Statement | None:
     low = min(parse.tokens[i].start for i in clause.own)
     high = max(parse.tokens[i].end for i in clause.own)
     if high - low < 2:
@@ -138,6 +146,7 @@ def _statement(parse: Parse, clause: Clause, told: Told, given: tuple[Slot, ...]
     words = set(content(parse, clause.own)) | set(who.terms if who else ())
     if not words:
         return None
+    way = modality(parse, clause)
     return Statement(
         id=f"{span.report}:s{span.start}-{span.end}",
         span=span,
@@ -154,7 +163,19 @@ def _statement(parse: Parse, clause: Clause, told: Told, given: tuple[Slot, ...]
         relay=told.relay.entity or told.relay.words,
         withdrawn=told.withdrawn,
         strength=told.strength,
+        modality=way,
+        arguments=arguments(parse, clause, voices),
+        acts=acts(parse, clause),
+        act=parse.view.span(parse.tokens[clause.head].start, parse.tokens[clause.head].end),
+        asserted=states and not _is_supposed(clause, told),
     )
+
+
+def _is_supposed(clause: Clause, told: Told) -> bool:
+    """Whether a clause is only supposed or asked: hedged and taken for granted, or behind "if" and "whether"."""
+    if told.voice == "presupposed" and told.hedge:
+        return True
+    return clause.mark in listed("supposing") and told.polarity == "positive" and clause.kind != "relative"
 
 
 def _predicate(parse: Parse, clause: Clause) -> str:

@@ -16,7 +16,7 @@ from onrecord.language import Parse, Stretch
 from onrecord.language.clauses import LINKING, Clause
 from onrecord.model import Evidence, Span, Statement
 
-__all__ = ["denial", "rejected", "rejects", "speaks_for"]
+__all__ = ["denial", "denied_act", "rejected", "rejects", "speaks_for"]
 
 _ITS = re.compile(r"\b(?:its|their)\s+(?:[a-z]+\s+){0,2}?([a-z]+)\b(?=,|\s+[A-Z]|[.])")
 _NOT_SO = re.compile(r"[“‘\"'\s]*(?:not so|not true|untrue)\b\s*[,.”’\"']", re.I)
@@ -70,6 +70,32 @@ def rejected(statements: list[Statement], before: Span, by: Holder) -> list[Stat
     if len(holders) != 1 or None in holders or holders & {by.entity, by.words}:
         return []
     return [s for s in given if s.polarity == "positive"]
+
+
+def denied_act(statement: Statement, parse: Parse, clause: Clause, voices: Voices) -> Statement:
+    """The statement, where its verb denies an act or a part in one ("denied carrying out the attack", "denies any
+    role in it"), as the denier's negative one about that act; else as it is."""
+    head = parse.tokens[clause.head]
+    if head.lemma not in listed("denying_acts") or clause.passive or clause.subject is None:
+        return statement
+    below = [parse.tokens[c] for c in parse.children(head.i)]
+    objects = [t for t in below if t.dep == "dobj" and t.pos != "PRON"]
+    if any(t.lemma in _words("accounts") for t in objects) or any(t.dep == "ccomp" for t in below):
+        return statement
+    inner = tuple(act for act in statement.acts if act != head.lemma) or tuple(t.lemma for t in objects)
+    if not inner:
+        return statement
+    holder = voices.holder(clause.subject)
+    return replace(
+        statement,
+        voice="attributed",
+        by=holder.entity,
+        origin=holder.entity or holder.words,
+        polarity="positive" if statement.polarity == "negative" else "negative",
+        predicate=inner[0],
+        acts=inner,
+        evidence=Evidence("statement.denied act", statement.evidence.spans),
+    )
 
 
 def speaks_for(parse: Parse, sentence: Stretch, denier: Holder, statement: Statement) -> bool:

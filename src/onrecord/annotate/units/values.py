@@ -13,7 +13,7 @@ from onrecord.language.clauses import LINKING, Clause
 from onrecord.model import DateExpression, Mention, Slot, Span
 from onrecord.text import fold
 
-__all__ = ["Given", "content", "slots"]
+__all__ = ["Given", "content", "noun_phrase", "slots"]
 
 _CONTENT = frozenset({"NOUN", "VERB", "ADJ", "PROPN"})
 _MEASURES = frozenset(
@@ -93,13 +93,14 @@ def _roles(parse: Parse, clause: Clause) -> Iterator[Slot]:
 
 def _phrase(parse: Parse, head: int, role: str, first: int) -> Slot:
     """The noun phrase that `head` heads, without the clauses that hang from it."""
-    inside = [i for i in _noun_phrase(parse, head) if i >= first or head < first]
+    inside = [i for i in noun_phrase(parse, head) if i >= first or head < first]
     low, high = parse.tokens[inside[0]].start, parse.tokens[inside[-1]].end
     text = " ".join(parse.view.text[low:high].split())
     return Slot(role, text, parse.view.span(low, high), terms=content(parse, tuple(inside)))  # type: ignore[arg-type]
 
 
-def _noun_phrase(parse: Parse, head: int) -> list[int]:
+def noun_phrase(parse: Parse, head: int) -> list[int]:
+    """The tokens of the noun phrase that `head` heads, without the clauses and appositions that hang from it."""
     found, todo = [], [head]
     while todo:
         at = todo.pop()
@@ -201,7 +202,7 @@ def _hangs_on(parse: Parse, value: list[Token], clause: Clause) -> tuple[str, ..
         found.update(i for i in clause.own if i > clause.head)
     roles += [c for c in parse.children(clause.head) if parse.tokens[c].dep in ("dobj", "attr", "prt")]
     for role in roles:
-        found.update(i for i in _noun_phrase(parse, role) if i in clause.own or role == clause.subject)
+        found.update(i for i in noun_phrase(parse, role) if i in clause.own or role == clause.subject)
     found = {
         i for i in found if i not in inside and (i in clause.own or clause.subject is None or i >= clause.subject - 4)
     }

@@ -133,7 +133,7 @@ def matters(story: Story, utterances: tuple[Utterance, ...] = ()) -> list[Matter
             continue
         view = view_of(report)
         names = [m for m in notes.mentions if m.entity]
-        for statement in notes.statements:
+        for statement in (s for s in notes.statements if s.asserted):
             if _is_unknown(statement, notes.unknowns):
                 continue
             clause = clause_of(statement)

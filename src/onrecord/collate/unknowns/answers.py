@@ -48,7 +48,7 @@ def answers(spans: Iterable[Span], about: str, story: Story, entities: tuple[Ent
             continue
         silent = [u.span for u in notes.unknowns]
         named = [m.span for m in notes.mentions if m.form == "name" and m.entity in persons]
-        for s in notes.statements:
+        for s in (s for s in notes.statements if s.asserted):
             if s.polarity == "negative" or any(u.overlap(s.span) for u in silent):
                 continue
             if (counted and _counts(report, s, singular(counted[1].lower()), target)) or (
