@@ -13,7 +13,7 @@ import pytest
 
 from onrecord.errors import UserError
 from onrecord.model import Skipped
-from onrecord.read import page, read
+from onrecord.read import page_metadata, read
 from onrecord.read.decode import decode
 
 GOOD = "“Nobody sails today,” said Ada Lowe, the harbour master of Lund.\n"
@@ -155,6 +155,6 @@ def test_an_entity_swallows_no_words(tmp_path: Path) -> None:
 def test_a_page_of_open_marks_takes_no_longer_than_its_length(piece: str) -> None:
     html = f"<html><body><p>{GOOD}</p>" + piece * (400_000 // len(piece))
     began = time.process_time()
-    page.schema_fields(html)
-    page._meta(html, "article:published_time")
+    page_metadata.schema_fields(html)
+    page_metadata.meta(html, "article:published_time")
     assert time.process_time() - began < 2

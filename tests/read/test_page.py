@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
+import time
 from pathlib import Path
 
+import pytest
+
 from onrecord.read import read
-from onrecord.read.page import schema_fields
+from onrecord.read.page_metadata import names, schema_fields
 
 BODY = """<nav><a href="/">Home</a><a href="/sport">Sport</a></nav>
 <article><h1>Harbour of Lund closed</h1>
@@ -72,3 +76,117 @@ def test_a_page_without_an_article_and_a_page_of_ours_are_passed_over(tmp_path: 
 def test_odd_json_ld_gives_nothing() -> None:
     for odd in ("{", "[]", '{"@type": 5}', '{"@type": ["NewsArticle"], "author": 3, "headline": ["x"]}', "[" * 50_000):
         assert schema_fields(f'<script type="application/ld+json">{odd}</script>') == {}
+
+
+def part(words: str) -> str:
+    return "".join(
+        f"<p>{words} number {n} was told to the reporters on the quay, and nobody said more.</p>" for n in "123"
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "between"),
+    [
+        ('<div class="body"><div class="content">', "</div></div><aside><p>Advertisement</p></aside>"),
+        (
+            '<div class="post-content">',
+            '</div><div class="newsletter"><p>Sign up for the letter of the coast.</p></div>',
+        ),
+        ('<section class="article-body">', "</section><figure><img src='a.jpg'></figure>"),
+        ('<div class="c-article__content" itemprop="articleBody">', "</div>"),
+    ],
+)
+def test_a_page_with_two_containers_loses_no_paragraph(tmp_path: Path, before: str, between: str) -> None:
+    closing = before.replace("<div", "</div").replace("<section", "</section")
+    ends = "".join(f"</{tag}>" for tag in re.findall(r"</(\w+)", closing))
+    html = f"<main>{before}{part('First')}{between}{before}{part('Second')}{ends}</main>"
+    (tmp_path / "a.html").write_text(f"<html><body>{html}</body></html>", "utf-8")
+    lines = read([tmp_path])[0][0].text.split("\n")
+    assert [line.split(" was")[0] for line in lines] == [f"{w} number {n}" for w in ("First", "Second") for n in "123"]
+
+
+def test_a_block_quotation_without_marks_is_known_as_one(tmp_path: Path) -> None:
+    body = BODY.replace(
+        "</article>", "<blockquote><p>We close the harbour until it is safe to sail.</p></blockquote></article>"
+    )
+    (tmp_path / "a.html").write_text(f"<html><body>{body}</body></html>", "utf-8")
+    report = read([tmp_path])[0][0]
+    assert [report.text[at.start : at.end] for at in report.locators] == [
+        "We close the harbour until it is safe to sail."
+    ]
+    assert {at.kind for at in report.locators} == {"block"}
+
+
+@pytest.mark.parametrize(
+    ("byline", "names_once"),
+    [
+        ("By Ada Lowe", "Ada Lowe"),
+        ("Ada Lowe, Ada Lowe", "Ada Lowe"),
+        ("Ada LoweAda Lowe", "Ada Lowe"),
+        ("Ada Lowe Ada Lowe", "Ada Lowe"),
+        ("Ada Lowe; By Tom Reed; Ada Lowe", "Ada Lowe, Tom Reed"),
+        ("Se&aacute;n O&amp;#8217;Shea", "Seán O’Shea"),
+        ("Bobo", "Bobo"),
+    ],
+)
+def test_a_byline_has_each_name_once(byline: str, names_once: str) -> None:
+    assert names(byline) == names_once
+
+
+def test_entities_in_metadata_are_decoded(tmp_path: Path) -> None:
+    given = {
+        **ARTICLE,
+        "headline": "Lund&#8217;s harbour &amp;amp; its boats",
+        "publisher": {"name": "Post &amp; Mail"},
+    }
+    (tmp_path / "a.html").write_text(page(f'<script type="application/ld+json">{json.dumps(given)}</script>'), "utf-8")
+    report = read([tmp_path])[0][0]
+    assert (report.title, report.source) == ("Lund’s harbour & its boats", "Post & Mail")
+
+
+@pytest.mark.parametrize(
+    ("head", "told"),
+    [
+        ("<!-- saved from url=(0026)https://gazette.example/a -->", ("https://gazette.example/a", None, None)),
+        (
+            "<!--\n Page saved with SingleFile \n url: https://gazette.example/a \n"
+            " saved date: Thu Mar 05 2026 08:00:00 GMT+0100 (CET)\n-->",
+            ("https://gazette.example/a", "2026-03-05T08:00:00+01:00", None),
+        ),
+        (
+            "<!-- saved from url=(0061)https://web.archive.org/web/20260305080000/https://gazette.example/a -->",
+            (
+                "https://gazette.example/a",
+                "2026-03-05T08:00:00Z",
+                "https://web.archive.org/web/20260305080000/https://gazette.example/a",
+            ),
+        ),
+    ],
+)
+def test_who_saved_the_page_and_when(tmp_path: Path, head: str, told: tuple[str | None, ...]) -> None:
+    (tmp_path / "a.html").write_text(page("").replace("<html>", f"<html>{head}"), "utf-8")
+    report = read([tmp_path])[0][0]
+    assert (report.url, report.retrieved, report.archive_url) == told
+
+
+def test_the_text_that_a_page_carries_as_data_is_read_where_it_is_much_longer(tmp_path: Path) -> None:
+    body = (
+        "The harbour was closed.\n\n" + "“Nobody sails today &amp; tomorrow,” said Ada Lowe, the harbour master. " * 9
+    )
+    data = json.dumps({**ARTICLE, "articleBody": body})
+    stub = BODY.replace(BODY[BODY.index("<p>&ldquo;") : BODY.index("</article>")], "")
+    html = f'<html><head><script type="application/ld+json">{data}</script></head><body>{stub}</body></html>'
+    (tmp_path / "a.html").write_text(html, "utf-8")
+    text = read([tmp_path])[0][0].text
+    assert text.startswith("The harbour was closed.\n“Nobody sails today & tomorrow,”")
+
+
+def test_a_long_page_takes_no_longer_than_its_length(tmp_path: Path) -> None:
+    html = "<html><body><main>" + "".join(
+        f'<div class="body"><p>Paragraph {n} tells what was done on the quay that day, and by whom.</p></div>'
+        for n in range(3000)
+    )
+    (tmp_path / "a.html").write_text(html, "utf-8")
+    began = time.process_time()
+    assert len(read([tmp_path])[0][0].text.split("\n")) == 3000
+    assert time.process_time() - began < 20

@@ -12,8 +12,8 @@ _BREAK = "\0"  # no parser lets it through
 
 _BLOCKS = frozenset({
     "p", "div", "section", "article", "main", "blockquote", "bq", "li", "ul", "ol", "dl", "dt", "dd", "h1", "h2", "h3",
-    "h4", "h5", "h6", "hl1", "hl2", "pre", "table", "tr", "figcaption", "figure", "header", "footer", "aside", "nav",
-    "body", "body.content", "block", "hr", "address", "details", "summary", "form", "fieldset",
+    "h4", "h5", "h6", "hl1", "hl2", "pre", "table", "tr", "td", "th", "figcaption", "figure", "header", "footer",
+    "aside", "nav", "body", "body.content", "block", "hr", "address", "details", "summary", "form", "fieldset",
 })  # fmt: skip
 _UNREAD = frozenset({
     "script", "style", "noscript", "template", "svg", "head", "iframe", "button", "select", "textarea", "object",

@@ -1,30 +1,26 @@
-"""Web pages: the article's text by trafilatura, its metadata from schema.org where the page carries it.
+"""Web pages: the article's text, its metadata, and where and when the page was saved, where it tells.
 
-The text is what trafilatura (Barbaresi 2021, ACL demos) takes for the article: paragraphs joined by line ends.
-Metadata are those of the first schema.org article in JSON-LD, else what the page's meta elements give. A date is
-taken only from where a page states it, never guessed from the text.
+The text is what trafilatura (Barbaresi 2021, ACL demos) takes for the article, completed by `page_text`; or the one
+that the page carries as data, where that is much longer. Metadata are those of schema.org, else of meta elements.
 """
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Any
 
 from onrecord.model import Skipped
 from onrecord.read.decode import decode
+from onrecord.read.markup import plain_text
+from onrecord.read.page_metadata import article_body, clean, meta, names, saved_from, schema_fields
+from onrecord.read.page_text import Article, whole_article
 from onrecord.read.raw import Items, Raw, printable
 
-__all__ = ["parse", "schema_fields"]
+__all__ = ["parse"]
 
-_JSON_LD = re.compile(r"<script[^>]{0,200}application/ld\+json[^>]{0,200}>", re.I)
-_SCRIPT_END = re.compile(r"</script", re.I)
-_ARTICLE = re.compile(
-    r"(?:NewsArticle|ReportageNewsArticle|AnalysisNewsArticle|BackgroundNewsArticle|Article|LiveBlogPosting)$"
-)
 _OURS = re.compile(r"<meta[^>]{0,40}name=[\"']?generator[\"']?[^>]{0,40}content=[\"']?onrecord", re.I)
+_LONGER = 1.5  # how much longer the text carried as data must be
 
 
 def parse(name: str, data: bytes) -> Items:
@@ -36,109 +32,55 @@ def parse(name: str, data: bytes) -> Items:
     if _OURS.search(html[:20_000]):
         yield Skipped(name, "a page that onrecord wrote, no input")
         return
-    text, found = _extracted(html)
-    if not text:
+    html = html.encode("utf-8", "replace").decode("utf-8").replace("\0", "")
+    article, found = _extracted(html)
+    if not article.text:
         yield Skipped(name, "no article was found in the page")
         return
-    yield Raw(name, name, text, {**found, **schema_fields(html)}, printable(PurePosixPath(name).stem))
+    given = {**found, **schema_fields(html)}
+    fields = {field: clean(value) for field, value in given.items() if isinstance(value, str)}
+    if "byline" in fields:
+        fields["byline"] = names(fields["byline"])
+    fields = {**fields, **{k: v for k, v in saved_from(html).items() if k != "url" or "url" not in fields}}
+    yield Raw(name, name, article.text, fields, printable(PurePosixPath(name).stem), article.quoted)
 
 
-def _extracted(html: str) -> tuple[str | None, dict[str, Any]]:
-    """The article's text and what trafilatura tells of it."""
+def _extracted(html: str) -> tuple[Article, dict[str, Any]]:
+    """The article and what trafilatura tells of it; an empty text where there is none."""
     from trafilatura import bare_extraction
     from trafilatura.settings import Document
 
-    html = html.encode("utf-8", "replace").decode("utf-8").replace("\0", "")
     try:
         found = bare_extraction(html, include_comments=False, include_tables=False, with_metadata=True)
     except Exception:  # a broken page among good ones; the parsers below raise many kinds
-        return None, {}
+        return Article("", ()), {}
     if not isinstance(found, Document) or not found.text:
-        return None, {}
+        return Article("", ()), {}
     fields = {
         "title": found.title,
         "source": found.sitename,
-        "published": _meta(html, "article:published_time"),
-        "modified": _meta(html, "article:modified_time"),
+        "published": meta(html, "article:published_time"),
+        "modified": meta(html, "article:modified_time"),
         "url": found.url,
         "byline": found.author,
         "language": found.language,
     }
-    return found.text, {field: value for field, value in fields.items() if value}
+    return _whole(found.text, html), {field: value for field, value in fields.items() if value}
 
 
-def _meta(html: str, property: str) -> str | None:
-    """The content of the page's meta element with this property, attributes in either order."""
-    for element in re.findall(r"<meta\s[^>]{1,400}>", html, re.I):
-        if re.search(rf"=\s*[\"']{re.escape(property)}[\"']", element, re.I):
-            content = re.search(r"\scontent\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", element, re.I)
-            return (content[1] or content[2] or None) if content else None
-    return None
+def _whole(text: str, html: str) -> Article:
+    """The article, from what was extracted of the page and from what it carries as data."""
+    from lxml import html as parser
+
+    article = whole_article(text, parser.document_fromstring(re.sub(r"^\s*<\?xml[^>]*>", "", html)))
+    body = article_body(html)
+    if body is None:
+        return article
+    carried = (plain_text(body) or "") if re.search(r"</?p\b|<br", body) else _clean_lines(body)
+    longer = len(carried.split()) > _LONGER * len(article.text.split())
+    return Article(carried, ()) if longer or carried.split() == article.text.split() else article
 
 
-def schema_fields(html: str) -> dict[str, Any]:
-    """The fields of the first schema.org article in the page's JSON-LD that names anything."""
-    for block in _json_ld(html):
-        try:
-            tree = json.loads(_bare(block), strict=False)
-        except (ValueError, RecursionError):
-            continue
-        for thing in _things(tree):
-            kinds = thing.get("@type")
-            if any(isinstance(k, str) and _ARTICLE.search(k) for k in (kinds if isinstance(kinds, list) else [kinds])):
-                return {field: value for field, value in _fields(thing).items() if value}
-    return {}
-
-
-def _json_ld(html: str) -> Iterator[str]:
-    """What stands in the page's JSON-LD elements; one that is never closed ends them."""
-    at = 0
-    while (begun := _JSON_LD.search(html, at)) and (ended := _SCRIPT_END.search(html, begun.end())):
-        yield html[begun.end() : ended.start()]
-        at = ended.end()
-
-
-def _bare(block: str) -> str:
-    """A script's content without the marks of a comment or of CDATA around it."""
-    block = block.strip()
-    for mark in ("<!--", "//<![CDATA["):
-        block = block.removeprefix(mark)
-    for mark in ("-->", "//]]>"):
-        block = block.removesuffix(mark)
-    return block
-
-
-def _things(tree: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
-    """Every object of a JSON-LD tree that may be an article, outermost first."""
-    if isinstance(tree, list):
-        for branch in tree:
-            yield from _things(branch, depth)
-    elif isinstance(tree, dict) and depth < 4:
-        yield tree
-        for key in ("@graph", "mainEntity", "mainEntityOfPage"):
-            yield from _things(tree.get(key), depth + 1)
-
-
-def _fields(thing: dict[str, Any]) -> dict[str, str | None]:
-    page = thing.get("mainEntityOfPage")
-    url = thing.get("url") or (page.get("@id") if isinstance(page, dict) else page)
-    return {
-        "title": _text(thing.get("headline")),
-        "source": _name(thing.get("publisher")),
-        "published": _text(thing.get("datePublished")),
-        "modified": _text(thing.get("dateModified")),
-        "url": _text(url),
-        "byline": _name(thing.get("author")),
-        "language": _name(thing.get("inLanguage")),
-    }
-
-
-def _text(value: Any) -> str | None:
-    return value.strip() if isinstance(value, str) and value.strip() else None
-
-
-def _name(value: Any) -> str | None:
-    """The name of a person or organisation, of several joined by commas."""
-    if isinstance(value, list):
-        return ", ".join(filter(None, map(_name, value))) or None
-    return _text(value.get("name")) if isinstance(value, dict) else _text(value)
+def _clean_lines(body: str) -> str:
+    """A text carried as data, entities decoded, a line a paragraph."""
+    return "\n".join(line for line in map(clean, body.splitlines()) if line)
