@@ -126,11 +126,13 @@ def _indirect(parse: Parse, outer: list[Marked], frames: list[Reported], found: 
     inside = [(m.start, m.end) for m in outer]
     out = []
     for frame in frames:
-        if frame.rule == "noun of":
+        if frame.rule == "noun of" or frame.standing != "said":
             continue
         cue = _cue(parse, frame)
         content = runs(parse, frame.content)
         if not content or cue in cues or _overlap([cue], inside) or _overlap(content, taken):
+            continue
+        if all(any(_held(spot, [mark]) for mark in inside) for spot in content):  # marks that nobody's words stand in
             continue
         made = Spoken([], content, list(frame.speaker), cue, frame.act, frame.rule)
         made.speaker, made.cores = speakers(parse, made.heads)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 
+from onrecord.annotate.mentions.gazetteers import lexicon
 from onrecord.annotate.quotations.candidate import Spoken, Spot, merged, runs
 from onrecord.annotate.quotations.context import Scene
 from onrecord.annotate.quotations.cues import Cues, tells
 from onrecord.annotate.quotations.indirect import Reported
+from onrecord.annotate.quotations.scare_quotes import sentence_like
 from onrecord.annotate.quotations.speakers import speaker_of
+from onrecord.annotate.unsaid import unsaid
 from onrecord.language import Token
+from onrecord.text import fold
 
 __all__ = ["Beside"]
 
@@ -114,16 +118,36 @@ class Beside:
                 break
         return None
 
-    def framed(self, number: int, spot: Spot) -> Spoken | None:
-        """A clause that a cue outside the marks governs: mixed speech, or direct speech as a complement."""
-        first, last = self.scene.token_from(spot[0]), self.scene.token_from(spot[1])
-        own = set(range(first, last))
-        fitting = [
+    def unsaid(self, number: int, spot: Spot) -> bool:
+        """Whether the nearest cue before marked words or around them says that nobody said them."""
+        lead = self.scene.lead(number, spot[0])
+        words = [t for t in lead if t.pos != "PUNCT"]
+        verb = self._telling(words, lead, False) if words else None
+        if verb is not None and self.cues.marked.get(verb.lemma) != "thought" and not self._speaks_of(verb, lead):
+            return unsaid(self.parse, verb.i)
+        around = self._around(spot)
+        frame = min(around)[-1] if around else None
+        if frame is None or frame.standing != "unsaid":
+            return False
+        return frame.rule not in ("object", "preposition") or all(f.standing == "unsaid" for _, _, f in around)
+
+    def _speaks_of(self, verb: Token, lead: list[Token]) -> bool:
+        """Whether marked words are only what a verb speaks of: "could not comment on the “specific” charges"."""
+        return any(self.parse.tokens[c].dep == "prep" and c in {t.i for t in lead} for c in self.parse.children(verb.i))
+
+    def _around(self, spot: Spot) -> list[tuple[int, int, Reported]]:
+        """The frames that hold marked words and whose cue stands outside of marks, each with its length before it."""
+        own = set(range(self.scene.token_from(spot[0]), self.scene.token_from(spot[1])))
+        return [
             (len(frame.content), n, frame)
             for sentence in sorted({self.parse.tokens[i].sentence for i in own})
             for n, frame in self.frames_of.get(sentence, [])
             if own.intersection(frame.content) and not any(self.scene.inside[c] >= 0 for c in frame.cue)
         ]
+
+    def framed(self, number: int, spot: Spot) -> Spoken | None:
+        """A clause that a cue outside the marks governs: mixed speech, or direct speech as a complement."""
+        fitting = [f for f in self._around(spot) if f[2].standing != "unsaid"]
         if not fitting:
             return None
         said = [f for f in fitting if f[2].rule == "clause" and f[2].act != "thought" and f[2].speaker]
@@ -165,6 +189,8 @@ class Beside:
         if not words:
             return None
         verb = self._telling(words, lead, colon)
+        if colon and not self._speaks_before_colon(words, verb, spot):
+            return None
         if verb is not None:
             heads = [
                 h
@@ -172,7 +198,8 @@ class Beside:
                 if self.scene.inside[h] < 0 and self.parse.tokens[h].tag != "CD"
             ]
             first = [t.i for t in words if t.pos in ("NOUN", "PROPN", "PRON") and t.i < verb.i]
-            if not heads and first and (colon or verb.tag in ("VBD", "VBZ", "VBP")):
+            alone = verb.dep not in ("conj", "relcl", "acl", "advcl")
+            if not heads and first and (colon or (alone and verb.tag in ("VBD", "VBZ", "VBP"))):
                 heads = [self.scene.np_head(first[0], {t.i for t in words})]
             act = self.cues.marked.get(verb.lemma) or self.cues.object.get(verb.lemma) or "speech"
             return Spoken([spot], [spot], heads, self.scene.cue_of(verb), act, "before")
@@ -184,6 +211,28 @@ class Beside:
                 mark = next(t for t in reversed(lead) if t.text == ":")
                 return Spoken([spot], [spot], heads, (mark.start, mark.end), "speech", "label")
         return None
+
+    def _speaks_before_colon(self, words: list[Token], verb: Token | None, spot: Spot) -> bool:
+        """Whether whoever stands before a colon can be the speaker of the marked words behind it.
+
+        Beside a verb of saying, always; beside another only of a sentence, and never in a headline: `Teacher
+        suspended after trip: ‘We were left alone’`. In a headline a label must be a name or a person's noun.
+        """
+        if verb is not None and not (verb.tag == "VBN" and verb.dep == "acl"):
+            acts = any(self.parse.tokens[c].dep == "dobj" for c in self.parse.children(verb.i))
+            if tells(self.parse, self.cues, verb) or (verb.lemma in self.cues.object and acts):
+                return True
+        if self.parse.sentences[words[0].sentence].place in ("headline", "crosshead"):
+            return verb is None and self._names_somebody(words)
+        return verb is None or sentence_like(self.text, spot)
+
+    def _names_somebody(self, words: list[Token]) -> bool:
+        """Whether words are a name or a person's noun and, at most, what the person speaks on: `Lowe on the fire`."""
+        low = next((n for n, t in enumerate(words) if t.text.lower() in ("on", "about", "to")), len(words))
+        head = words[:low]
+        if not head or any(t.pos in ("VERB", "AUX", "ADP", "PUNCT") for t in head):
+            return False
+        return all(t.pos == "PROPN" for t in head) or lexicon().person_noun(fold(head[-1].text)) is not None
 
     def _telling(self, words: list[Token], lead: list[Token], colon: bool) -> Token | None:
         """The verb before an opening mark that introduces it; before a colon any verb of a main clause does."""

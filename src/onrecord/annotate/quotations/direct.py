@@ -16,6 +16,7 @@ from onrecord.annotate.quotations.cues import Cues, tells
 from onrecord.annotate.quotations.indirect import Reported
 from onrecord.annotate.quotations.scare_quotes import capitals, label, sentence_like, titled
 from onrecord.annotate.quotations.speakers import speakers
+from onrecord.annotate.unsaid import unsaid
 from onrecord.language import Parse
 from onrecord.marks import Marked
 
@@ -72,6 +73,8 @@ class _Reader:
         last = found[-1] if found else None
         if titled(self.text, spot) or label(self.text, spot) or self._named_on(number, spot):
             return None
+        if self.beside.unsaid(number, spot):
+            return None
         if stretch.continues and last is not None and number and last.quoted[-1] == self.scene.spot(number - 1):
             last.quoted.append(spot)
             last.content.append(spot)
@@ -89,6 +92,8 @@ class _Reader:
                 self.beside.behind(number, spot) or self.beside.framed(number, spot) or self.beside.before(number, spot)
             )
         if made is not None:
+            if self._unsaid(made):
+                return None
             if last is not None and last.cue is not None and last.cue == made.cue:
                 last.quoted.append(spot)
                 last.content = merged([*last.content, *made.content])
@@ -99,6 +104,11 @@ class _Reader:
             last.content.append(spot)
             return None
         return self._headline(spot) or self._loose(number, spot, last)
+
+    def _unsaid(self, made: Spoken) -> bool:
+        """Whether the verb behind marked words takes them back: `“We will pay,” she never said.`"""
+        inside = self.parse.within(*made.cue) if made.cue and made.act != "thought" else []
+        return any(t.pos == "VERB" and unsaid(self.parse, t.i) for t in inside)
 
     def _named_on(self, number: int, spot: Spot) -> bool:
         """Whether capitalised words are a title that the sentence goes on about: `“A Long Way,” which appeared`."""
@@ -169,6 +179,8 @@ class _Reader:
                 if tokens[c].dep in ("nsubj", "nsubjpass") and c not in held and tokens[c].start < spot[0]
             ]
             told = at.lemma in ("speak", "talk") or tells(self.parse, self.beside.cues, at)
+            if told and unsaid(self.parse, at.i):
+                return None
             if subjects and (told or self._somebody(subjects[0])):
                 return Spoken([spot], [spot], subjects[:1], rule="own clause", loose=True)
             if subjects or at.head == at.i:

@@ -7,7 +7,8 @@ preposition, a noun with its clause, "according to". Figures by rule stand in do
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from onrecord.annotate.quotations.complements import (
     as_clause,
@@ -21,25 +22,45 @@ from onrecord.annotate.quotations.complements import (
 )
 from onrecord.annotate.quotations.cues import Cues
 from onrecord.annotate.quotations.speakers import speaker_of
+from onrecord.annotate.unsaid import own_claim, unsaid, wished
 from onrecord.language import Parse
 from onrecord.model import Act
 
-__all__ = ["Reported", "reported"]
+__all__ = ["Reported", "Standing", "reported"]
+
+Standing = Literal["said", "wished", "unsaid"]
 
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """What a cue reports: token indices of the cue, of the heads that name the speaker, and of the content."""
+    """What a cue reports: token indices of the cue, of the heads that name the speaker, and of the content.
+
+    `standing`: said; wished (feared, planned, expected, refused), which is a remark only where it stands in marks; or
+    unsaid, which is none.
+    """
 
     rule: str
     act: Act
     cue: tuple[int, ...]
     speaker: tuple[int, ...]
     content: tuple[int, ...]
+    standing: Standing = "said"
 
 
 def reported(parse: Parse, cues: Cues) -> Iterator[Reported]:
-    """Every reported stretch that the parse shows, in the order of its cue."""
+    """Every reported stretch that the parse shows, in the order of its cue, with how it stands."""
+    for frame in _reported(parse, cues):
+        yield replace(frame, standing=_standing(parse, frame))
+
+
+def _standing(parse: Parse, frame: Reported) -> Standing:
+    words = [parse.tokens[i] for i in frame.cue]
+    if frame.act != "thought" and any(t.pos == "VERB" and unsaid(parse, t.i) for t in words):
+        return "unsaid"
+    return "wished" if any(wished(frame.rule, t) for t in words) else "said"
+
+
+def _reported(parse: Parse, cues: Cues) -> Iterator[Reported]:
     if not parse.parsed:
         return
     for token in parse.tokens:
@@ -141,7 +162,9 @@ def _cue(parse: Parse, verb: int, barred: frozenset[int]) -> tuple[int, ...]:
     tokens = parse.tokens
     kept = [verb]
     for child in parse.children(verb):
-        if tokens[child].dep in ("aux", "auxpass", "neg", "prt") and child not in barred and abs(child - verb) <= 4:
+        small = tokens[child].tag == "TO" and tokens[verb].tag != "VB"  # a preposition that the parse took for a mark
+        group = tokens[child].dep in ("aux", "auxpass", "neg", "prt") and not small
+        if group and child not in barred and abs(child - verb) <= 4:
             kept.append(child)
     return tuple(sorted(kept))
 
@@ -211,7 +234,7 @@ def _holder(parse: Parse, noun: int) -> list[int]:
         if tokens[child].text.lower() in ("by", "of", "from", "among") and tokens[child].dep == "prep":
             return [c for c in parse.children(child) if tokens[c].dep == "pobj"][:1]
     head = tokens[noun].head
-    if tokens[noun].dep in ("dobj", "attr") and tokens[head].pos in ("VERB", "AUX"):
+    if tokens[noun].dep in ("dobj", "attr") and tokens[head].pos in ("VERB", "AUX") and own_claim(parse, head):
         return speaker_of(parse, head)
     return []
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from onrecord import resources
 from onrecord.language import Parse
 
-__all__ = ["outer_conjunct", "phrase", "speaker_of", "speakers", "stretch"]
+__all__ = ["outer_conjunct", "phrase", "speaker_of", "speakers", "stretch", "texts"]
 
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "parataxis", "ccomp", "punct", "cc", "conj", "dep"})
 _MOST = 10  # words in the phrase that names a speaker
@@ -49,14 +52,15 @@ def speakers(
     return sorted(spots), sorted(cores)
 
 
-_TEXTS = frozenset(
-    {"statement", "letter", "note", "message", "post", "tweet", "email", "speech", "remark", "testimony", "memo"}
-)
+@cache
+def texts() -> frozenset[str]:
+    """Nouns for a text, which may tell what its author does."""
+    return frozenset(resources.table("en", "cues")["texts"]["nouns"].split())
 
 
 def _author(parse: Parse, head: int) -> int:
     """Whoever a text that speaks belongs to: "her" in "her statement"; else the head itself."""
-    if parse.tokens[head].lemma not in _TEXTS:
+    if parse.tokens[head].lemma not in texts():
         return head
     return next((c for c in parse.children(head) if parse.tokens[c].dep == "poss"), head)
 
@@ -71,7 +75,7 @@ def _members(parse: Parse, head: int, leave: frozenset[str], barred: frozenset[i
     run = [head]
     inside = set(found)
     at = head - 1
-    while at in inside:
+    while at in inside or _hyphened(parse, at):
         run.insert(0, at)
         at -= 1
     at = head + 1
@@ -79,6 +83,24 @@ def _members(parse: Parse, head: int, leave: frozenset[str], barred: frozenset[i
         run.append(at)
         at += 1
     return run
+
+
+def _hyphened(parse: Parse, i: int) -> bool:
+    """Whether a token is tied by a hyphen to the one behind it, or opens such a word: "An e-mail"."""
+    tokens = parse.tokens
+    if i < 0 or i + 1 >= len(tokens):
+        return False
+    near = tokens[i].end == tokens[i + 1].start
+    hyphen = tokens[i].text in _HYPHENS or tokens[i + 1].text in _HYPHENS
+    if near and hyphen:
+        return True
+    behind = tokens[i + 1 : i + 3]
+    return (
+        tokens[i].dep == "det" and len(behind) == 2 and behind[1].text in _HYPHENS and tokens[i].head in (i + 1, i + 3)
+    )
+
+
+_HYPHENS = frozenset("-‐‑")
 
 
 def stretch(parse: Parse, ids: list[int]) -> tuple[int, int]:
@@ -132,8 +154,13 @@ def speaker_of(parse: Parse, verb: int, barred: frozenset[int] = frozenset()) ->
             bare = tokens[at].tag == "VB" and not any(tokens[c].text.lower() == "to" for c in children)
             if dep == "advcl" and (bare or tokens[at].tag not in ("VBG", "VBN", "VB")):
                 return []
-            at = head
+            above = _past_relative(parse, verb, head) if dep == "conj" and at == verb else head
+            if above is None:
+                return []
+            at = above
         elif dep == "acl" and tokens[at].tag == "VBG":
+            if tokens[head].dep == "pobj":
+                return _behind_preposition(parse, head)
             if tokens[head].dep != "dobj":
                 return [head]
             at = tokens[head].head
@@ -148,6 +175,69 @@ def speaker_of(parse: Parse, verb: int, barred: frozenset[int] = frozenset()) ->
             return []
         hops += 1
     return []
+
+
+def _past_relative(parse: Parse, verb: int, inner: int) -> int | None:
+    """The verb whose subject does `verb`, which the parse joins to the verb `inner`; None where two could.
+
+    Behind a relative clause it may go on with that clause or with the sentence: "met the men who burnt the barn and
+    described the fire". A relative clause behind "the" only tells which ones, so that the sentence goes on; behind
+    a comma the next comma decides; behind "a" nothing does.
+    """
+    tokens = parse.tokens
+    noun = tokens[inner].head
+    above = noun
+    while tokens[above].pos not in ("VERB", "AUX") and tokens[above].head != above:
+        above = tokens[above].head
+    joined = (
+        tokens[inner].dep == "relcl"
+        and above < noun < inner < verb
+        and tokens[above].pos in ("VERB", "AUX")
+        and _finite(parse, above) == tokens[verb].tag
+        and not any(tokens[c].dep in ("nsubj", "nsubjpass") for c in parse.children(verb))
+    )
+    if not joined:
+        return inner
+    pronoun = min(parse.subtree(inner))
+    closed = any(tokens[c].dep == "cc" and tokens[c - 1].text == "," for c in parse.children(inner) if c < verb)
+    if closed or tokens[pronoun - 1].text == ",":
+        return above if closed else inner
+    return above if _definite(parse, noun) else None
+
+
+def _finite(parse: Parse, verb: int) -> str:
+    """The tag of a verb group's finite word: "VBD" of "was praised"."""
+    aux = [parse.tokens[c].tag for c in parse.children(verb) if parse.tokens[c].dep in ("aux", "auxpass")]
+    return next((tag for tag in aux if tag in ("VBD", "VBZ", "VBP", "MD")), parse.tokens[verb].tag)
+
+
+def _definite(parse: Parse, noun: int) -> bool:
+    return any(parse.tokens[c].text.lower() in ("the", "those", "these") for c in parse.children(noun))
+
+
+def _behind_preposition(parse: Parse, noun: int) -> list[int]:
+    """Who tells in a participle that the parse ties to a noun behind a preposition: the text sent, or its sender.
+
+    "A letter from the council saying", "a message was sent to members telling them": whoever is told tells nothing.
+    """
+    tokens = parse.tokens
+    at, small = noun, ""
+    while tokens[at].dep in ("pobj", "prep", "dative"):
+        small = tokens[at].text.lower() if tokens[at].dep != "pobj" else small
+        at = tokens[at].head
+        if tokens[at].pos == "NOUN" and tokens[at].lemma in texts():
+            return [at]
+    if tokens[at].pos != "VERB" or small not in _TO:
+        return [noun] if small not in _TO else []
+    children = parse.children(at)
+    passive = [c for c in children if tokens[c].dep == "nsubjpass"]
+    if passive:
+        return passive if tokens[passive[0]].lemma in texts() else []
+    sent = any(tokens[c].dep == "dobj" and tokens[c].lemma in texts() for c in children)
+    return [c for c in children if tokens[c].dep == "nsubj"] if sent else []
+
+
+_TO = frozenset({"to", "for", "among", "at", "towards"})
 
 
 def _resolved(parse: Parse, verb: int, subject: int) -> list[int]:

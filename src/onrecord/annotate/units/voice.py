@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from onrecord import resources
+from onrecord.annotate.unsaid import unsaid, wished
 from onrecord.language import Parse, Stretch, Token
 from onrecord.language.clauses import Clause
 from onrecord.model import Mention, Polarity, Quotation, Span, Voice
@@ -52,6 +53,7 @@ class Told:
     denier: Holder | None = None
 
 
+_SAYING = frozenset({"say", "tell", "add", "state", "write", "claim", "announce", "declare", "repeat", "reply", "call"})
 _NESTED = 12  # mentions that begin before a word, at most, of which one may hold it
 
 
@@ -70,6 +72,8 @@ class Voices:
         polarity, hedge = self._polarity(clause), self._hedge(clause)
         if clause.kind == "complement" and clause.upper in table and self._raises(table[clause.upper]):
             polarity = "negative" if polarity == "positive" else "positive"
+        if self._unsaid(clause, table):
+            return Told("presupposed", NOBODY, polarity, "unsaid")
         quotation = self._quotation(clause)
         chain = self._chain(clause, table)
         if quotation and self._marked(clause, quotation) >= 0.7:
@@ -170,10 +174,32 @@ class Voices:
             )
             if verb.lemma in listed("showing") and at.mark != "that" and at.head < verb.i - 12:
                 says = False
-            if says and upper.subject is not None and not self._is_itself(upper.subject):
-                out.append((verb, self.holder(upper.subject), reporting()[verb.lemma], self._earlier(upper)))
+            feels = self._feels(verb) if at.kind == "complement" else None
+            if upper.subject is not None and not self._is_itself(upper.subject):
+                if says:
+                    out.append((verb, self.holder(upper.subject), reporting()[verb.lemma], self._earlier(upper)))
+                elif feels is not None:
+                    out.append((feels, self.holder(upper.subject), 1, False))
             at = upper
         return out
+
+    def _feels(self, verb: Token) -> Token | None:
+        """The adjective of a fear or a hope beside a linking verb: "is worried that the dam will break"."""
+        below = [self.parse.tokens[c] for c in self.parse.children(verb.i)]
+        return next((t for t in below if t.dep == "acomp" and wished("adjective", t)), None)
+
+    def _unsaid(self, clause: Clause, table: dict[int, Clause]) -> bool:
+        """Whether a verb of saying above the clause is told as not carried out: "never said that the dam was old"."""
+        at: Clause | None = clause
+        for _ in range(20):
+            if at is None or at.upper is None or (upper := table.get(at.upper)) is None:
+                return False
+            near = self.parse.tokens[self.parse.tokens[at.head].head]  # "planned to say that": no clause of its own
+            for verb in (self.parse.tokens[upper.head], near) if at.kind == "complement" else ():
+                if verb.lemma in _SAYING and self._outside(verb, clause) and unsaid(self.parse, verb.i):
+                    return True
+            at = upper
+        return False
 
     def _is_itself(self, subject: int) -> bool:
         """Whether the subject is the report itself ("this newspaper understands") or nobody."""

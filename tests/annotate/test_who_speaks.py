@@ -1,0 +1,125 @@
+"""Who speaks: the subject of the saying verb, never whoever stands nearest, is told, or is spoken of."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.annotate import annotate
+from onrecord.model import Quotation, Report
+
+
+def quotations(text: str) -> list[Quotation]:
+    return [q for q in annotate(Report("r", text)).quotations if q.quoted or q.mode == "indirect"]
+
+
+def speaker(text: str, words: str) -> str:
+    """The words that name the speaker of the smallest quotation that holds `words`."""
+    at = text.index(words)
+    found = [q for q in quotations(text) if any(s.start <= at < s.end for s in q.content)]
+    if not found:
+        return "no quotation"
+    best = min(found, key=lambda q: sum(s.end - s.start for s in q.content))
+    return text[best.speaker[0].start : best.speaker[0].end] if best.speaker else ""
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "entity"),
+    [
+        ("Teacher suspended after trip: ‘We were left alone for six hours’", "Parents complained on Monday.", None),
+        (
+            "Bakers closed three shops over unpaid rent: 'a disgrace'",
+            "Tenants’ leader Mara Quill called the closures “a disgrace”.",
+            "mara-quill",
+        ),
+        (
+            "Two residents allegedly ran secret lottery: 'a threat to every family'",
+            "Prosecutor Lena Ortiz said on Monday the scheme was “a threat to every family” in the county.",
+            "lena-ortiz",
+        ),
+        (
+            "Minister accused of fraud: ‘She took it all’",
+            "The minister left. “She took it all,” said Tom Reed.",
+            "tom-reed",
+        ),
+        ("Shop owners furious over parking plan: “a tax on the poor”", "The plan was voted on Monday.", None),
+        (
+            "Nurse wins case: ‘I can breathe again’",
+            "Nurse Lena Ortiz said: “I can breathe again at last.”",
+            "lena-ortiz",
+        ),
+    ],
+)
+def test_the_subject_of_a_headline_does_not_speak_behind_its_colon(head: str, body: str, entity: str | None) -> None:
+    top = next(q for q in quotations(f"{head}\n{body}") if q.place == "headline")
+    assert (top.speaker, top.speaker_entity) == ((), entity)
+
+
+@pytest.mark.parametrize(
+    ("head", "named"),
+    [
+        ("Ada Lowe on the flood: ‘We lost it all in an hour’", "Ada Lowe"),
+        ("Mayor says of the fine: ‘We will not pay’", "Mayor"),
+        ("Mayor: ‘We will not pay the fine’", "Mayor"),
+    ],
+)
+def test_a_headline_may_name_its_speaker(head: str, named: str) -> None:
+    assert speaker(f"{head}\n\nThe council met on Monday.", "We ").startswith(named)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "named"),
+    [
+        (
+            "A nurse was praised after she compared the youths who smashed a clinic to “wolves” and slammed the "
+            "“shameful” noise in the streets.",
+            "shameful",
+            "she",
+        ),
+        ("She praised the crew who pulled her out and thanked the “brave” pilot.", "brave", "She"),
+        ("Ruth Cole met the men who burnt the barn and described the fire as “a tragedy”.", "a tragedy", "Ruth Cole"),
+        (
+            "The judge thanked the witness who had come forward and called the raid “a disgrace”.",
+            "a disgrace",
+            "The judge",
+        ),
+        ("The clerk praised the divers who found the boat and called it “a gift”.", "a gift", "The clerk"),
+        (
+            "Omar Falk visited the farmers who lost their cattle and criticised the “slow and cruel” payments.",
+            "slow and cruel",
+            "Omar Falk",
+        ),
+        ("She met Anna Holm, who lost her house, and called the aid “a bad joke”.", "a bad joke", "She"),
+        ("She met Anna Holm, who lost her house and called the aid “a bad joke”.", "a bad joke", "Anna Holm"),
+        ("A man who entered the shop and shouted “give me the keys” was held.", "give me", "A man"),
+        ("Police held a man who broke into the shop and shouted “give me the keys”.", "give me", ""),
+    ],
+)
+def test_a_verb_behind_a_relative_clause(text: str, words: str, named: str) -> None:
+    assert speaker(text, words) == named
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "named"),
+    [
+        (
+            "A message was sent to thousands of members telling them to “bring masks” on Wednesday.",
+            "bring masks",
+            "A message",
+        ),
+        ("An e-mail to staff told them to “stay away from the press” until Friday.", "stay away", "An e-mail"),
+        ("Leaflets were handed to residents urging them to “boil all water”.", "boil all water", "Leaflets"),
+        (
+            "Texts were sent to hundreds of drivers ordering them to “leave the quay at once”.",
+            "leave the quay",
+            "Texts",
+        ),
+        ("She sent an e-mail to staff telling them to “say nothing to anyone”.", "say nothing", "She"),
+        (
+            "Help was sent to villagers telling reporters they were “cut off for a week”.",
+            "cut off for",
+            "",
+        ),
+    ],
+)
+def test_whoever_is_told_tells_nothing(text: str, words: str, named: str) -> None:
+    assert speaker(text, words) == named
