@@ -51,7 +51,7 @@ class View:
                 starts, ends = array("I", range(len(text))), array("I", range(1, len(text) + 1))
             repairs.update(edit.kind for edit in edits if edit.kind)
             shown, starts, ends = _edited(shown, starts, ends, edits)
-        if unread := text.count("\ufffd"):
+        if unread := shown.count("\ufffd"):
             repairs["unread"] = unread
         return cls(report, shown, starts, ends, tuple(sorted(repairs.items())))
 
