@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from onrecord import cli
+from onrecord.render.record_json import loads, read_file
 
 ONE = "Mayor Ada Lowe said the bridge would reopen on Monday. “We are ready,” Lowe told reporters at the town hall.\n"
 TWO = "The bridge will reopen on Monday, the mayor, Ada Lowe, said. “We are ready,” she told reporters.\n"
@@ -50,7 +51,8 @@ def test_build_writes_record_page_and_tables_and_verify_holds(run, folder: Path,
     assert said.startswith("2 reports read, 1 skipped.")
     assert "TEXTS:" in said
     assert "which words were spoken is not known" in " ".join(said.split())
-    assert sorted(p.name for p in out.iterdir()) == ["quotations.sqlite", "record.html", "record.json", "tables"]
+    written = ["manifest.json", "quotations.sqlite", "record.html", "record.json", "tables"]
+    assert sorted(p.name for p in out.iterdir()) == written
     assert str(tmp_path) not in (out / "record.json").read_text("utf-8")
     assert run("verify", out / "record.json", folder)[0] == 0
     (folder / "one.txt").write_text("Something else.", "utf-8")
@@ -67,14 +69,14 @@ def test_the_bytes_are_the_same_for_any_order_and_any_number_of_jobs(run, folder
     first, *others = [
         {p.name: p.read_bytes() for p in sorted(out.rglob("*.*")) if p.suffix != ".sqlite"} for out in outs
     ]
-    assert len(first) == 17
+    assert len(first) == 18
     assert all(other == first for other in others)
 
 
 def test_no_text_leaves_the_texts_out_of_the_record(run, folder: Path, tmp_path: Path) -> None:
     run("build", folder, "-o", tmp_path / "out", "--no-text", "-q")
-    found = json.loads((tmp_path / "out" / "record.json").read_text("utf-8"))
-    assert [r["report"]["text"] for r in found["reports"]] == ["", ""]
+    found = loads((tmp_path / "out" / "record.json").read_bytes())
+    assert [r.report.text for r in found.reports] == ["", ""]
     assert run("verify", tmp_path / "out" / "record.json", folder)[0] == 0
 
 
@@ -114,6 +116,10 @@ def test_a_record_is_written_again_in_every_form(run, folder: Path, tmp_path: Pa
     assert "<svg" in run("render", record, "-f", "svg")[1]
     assert "one" in run("render", record, "-f", "list")[1]
     assert run("render", record, "-f", "pdf")[0] == 2
+    run("render", record, "-f", "json", "-o", tmp_path / "again.json.gz")
+    assert read_file(tmp_path / "again.json.gz") == record.read_bytes()
+    assert run("verify", tmp_path / "again.json.gz", folder)[0] == 0
+    assert run("check", "We are ready", tmp_path / "again.json.gz")[0] == 0
 
 
 def test_a_quotation_is_looked_up(run, folder: Path, tmp_path: Path) -> None:
@@ -192,8 +198,8 @@ def test_decisions_are_read_and_kept_in_the_record(run, folder: Path, tmp_path: 
     path = tmp_path / "decisions.jsonl"
     path.write_text('{"kind": "parent", "subjects": ["two", "one"], "author": "desk", "reason": "told so"}\n', "utf-8")
     run("build", folder, "-o", tmp_path / "out", "--decisions", path, "-q")
-    found = json.loads((tmp_path / "out" / "record.json").read_text("utf-8"))
-    assert found["decisions"][0]["subjects"] == ["two", "one"]
+    found = loads((tmp_path / "out" / "record.json").read_bytes())
+    assert found.decisions[0].subjects == ("two", "one")
     path.write_text('{"kind": "guess", "subjects": ["two", "one"]}\n', "utf-8")
     code, _, err = run("build", folder, "-o", tmp_path / "out", "--decisions", path)
     assert code == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import os
@@ -105,11 +106,11 @@ def build_command(
     """Take the inputs as one affair and write its record: record.json, record.html, tables/*.csv."""
     from msgspec import structs
 
-    from onrecord.check import Index
     from onrecord.read.decisions import read_decisions
-    from onrecord.render import terminal, write
+    from onrecord.render import atomic, record_json, terminal, write
     from onrecord.settings import load_names
 
+    atomic.check_place(output)
     reports, skipped = _read(paths)
     _someone(reports, skipped)
     decided = read_decisions(decisions) if decisions else ()
@@ -120,13 +121,16 @@ def build_command(
         make: Any = build_stories if group else build
         made = make(reports, decided, settings=chosen, skipped=skipped, engine=_engine(jobs), progress=progress)
     records: list[Record] = made if group else [made]
+    with atomic.replaced_folder(output) as stage:
+        for record in records:
+            write.fill(stage / write.folder_name(record.story) if group else stage, record, text=not no_text)
+    if quiet:
+        return
     for record in records:
         folder = output / write.folder_name(record.story) if group else output
-        write.write(record, folder, text=not no_text)
-        Index.of(record).save(folder / write.INDEX)
-        if not quiet:
-            print(terminal.summary(record))
-            print(f"Written: {folder / 'record.html'}, record.json, tables/\n")
+        print(terminal.summary(record))
+        print(f"Written: {folder / 'record.html'}, record.json, tables/")
+        print(f"Digest: {record_json.digest(record if not no_text else record_json.without_text(record))}\n")
 
 
 @app.command("mark", epilog="Example:  onrecord mark reports.jsonl -o marked.jsonl --jobs 2")
@@ -196,13 +200,14 @@ def check_command(
 ) -> None:
     """Look a quotation, or every quotation, name, number and date of a draft, up in a record; exit 1 if not found."""
     from onrecord.check import check_draft
-    from onrecord.render import check_report
+    from onrecord.render import check_report, record_json
 
     if len(words) != (1 if draft else 2):
         raise UserError('check: give the words and the record, `onrecord check "QUOTE" RECORD.json`, or --draft FILE')
     path = Path(words[-1])
-    record = _record(path)
-    index = _index(path, record)
+    data = record_json.read_file(path)
+    record = record_json.loads(data, str(path))
+    index = _index(path, record, data)
     if draft:
         reports, skipped = _read([str(draft)])
         _someone(reports, skipped)
@@ -221,13 +226,16 @@ def check_command(
 def render_command(
     record: Annotated[Path, typer.Argument(metavar="RECORD.json")],
     form: Annotated[
-        str, typer.Option("--format", "-f", help="html (the page), md, text; the stemma: list, svg, dot, graphml.")
+        str,
+        typer.Option(
+            "--format", "-f", help="html (the page), md, text, json (.gz too); the stemma: list, svg, dot, graphml."
+        ),
     ] = "text",
     output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Default: print it.")] = None,
     no_text: Annotated[bool, typer.Option("--no-text", help="Short excerpts only.")] = False,
 ) -> None:
     """Write a record again as a page, Markdown or plain text, or its stemma as a list, drawing or graph."""
-    from onrecord.render import markdown, page, stemma
+    from onrecord.render import markdown, page, record_json, stemma
     from onrecord.render.write import put
 
     read, text = _record(record), not no_text
@@ -235,6 +243,7 @@ def render_command(
         "html": lambda: page.render(read, text=text),
         "md": lambda: markdown.render(read, text=text),
         "text": lambda: markdown.text(read, text=text),
+        "json": lambda: record_json.dumps(record_json.without_text(read) if no_text else read).decode("utf-8"),
         "list": lambda: stemma.indented(read.descent, read.reports),
         "svg": lambda: stemma.svg(read.descent, read.reports),
         "dot": lambda: stemma.dot(read.descent),
@@ -244,24 +253,36 @@ def render_command(
         raise UserError(f"--format {form}: not a form; take one of {', '.join(forms)}")
     shown = forms[form]()
     if output:
-        put(output, shown.encode("utf-8", "replace"))
+        data = shown.encode("utf-8", "replace")
+        put(output, record_json.squeezed(data) if output.suffix == ".gz" else data)
     else:
         print(shown)
 
 
 @app.command("verify", epilog="Example:  onrecord verify out/record.json reports/")
-def verify_command(record: Annotated[Path, typer.Argument(metavar="RECORD.json")], paths: Paths) -> None:
-    """Slice every span of a record again out of its inputs; exit 1 and a list where one does not hold."""
-    from onrecord.verify import verify
+def verify_command(
+    record: Annotated[Path, typer.Argument(metavar="RECORD.json")],
+    paths: Paths,
+    spans_only: Annotated[bool, typer.Option("--spans-only", help="Leave building the findings again out.")] = False,
+    jobs: Jobs = 1,
+) -> None:
+    """Prove a record: its texts, fields and spans against its inputs, and every finding by building it again.
 
-    reports, _ = _read(paths)
-    problems = verify(_record(record), reports)
-    for problem in problems:
-        print(problem)
-    if problems:
-        print(f"{len(problems)} of the record's spans or texts do not hold", file=sys.stderr)
-        raise typer.Exit(1)
-    print("every span holds")
+    Exit 1 and a list where one does not hold; 3 where another version made it, so that findings cannot be compared.
+    """
+    from onrecord.render import record_json, verdict
+    from onrecord.verify import compare_findings, count_spans, file_problems, folder_problems, not_compared, verify
+
+    data = record_json.read_file(record)
+    found = record_json.loads(data, str(record))
+    reports, skipped = _read(paths)
+    why = not_compared(found, reports)
+    problems = [*file_problems(data, found), *folder_problems(record), *verify(found, reports)]
+    if not (spans_only or why):
+        problems += compare_findings(found, reports, skipped, _engine(jobs))
+    print(verdict.text(problems, found, count_spans(found), "--spans-only" if spans_only else why))
+    if problems or (why and not spans_only):
+        raise typer.Exit(1 if problems else 3)
 
 
 @app.command("schema", epilog="Example:  onrecord schema > record.schema.json")
@@ -290,24 +311,18 @@ def _someone(reports: tuple[Report, ...], skipped: tuple[Skipped, ...]) -> None:
 
 
 def _record(path: Path) -> Record:
-    from onrecord.render.record_json import loads
+    from onrecord.render.record_json import loads, read_file
 
-    try:
-        return loads(path.read_bytes(), str(path))
-    except OSError as error:
-        reason = error.strerror or error
-        raise UserError(f"{path}: {reason}; give the record.json that `onrecord build` wrote") from error
+    return loads(read_file(path), str(path))
 
 
-def _index(path: Path, record: Record) -> Any:
-    """The index kept beside the record, where it is the record's own; else one made now."""
+def _index(path: Path, record: Record, data: bytes) -> Any:
+    """The index kept beside the record, where it was made from these very bytes; else one made now."""
     from onrecord.check import Index
     from onrecord.render.write import INDEX
 
-    kept = path.with_name(INDEX)
-    if kept.exists() and kept.stat().st_mtime >= path.stat().st_mtime:
-        return Index.open(kept)
-    return Index.of(record)
+    kept = Index.kept(path.with_name(INDEX), hashlib.sha256(data).hexdigest())
+    return kept or Index.of(record)
 
 
 def _settings(path: Path | None) -> Settings:
@@ -321,10 +336,10 @@ def _engine(jobs: int) -> Any:
 
 
 def _write_lines(path: Path, rows: Iterable[dict[str, Any]]) -> None:
+    from onrecord.render.atomic import replaced_file
     from onrecord.render.record_json import line
-    from onrecord.render.write import replacing
 
-    with replacing(path) as out:
+    with replaced_file(path) as out:
         for row in rows:
             out.write(line(row))
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
 from onrecord.annotate import annotate
 from onrecord.engine import Engine, Local
 from onrecord.group import fitting, group
 from onrecord.model import Annotations, Decision, Record, Report, Skipped, Story
+from onrecord.provenance import made
 from onrecord.record import rebuild
 from onrecord.settings import Settings
 
@@ -30,7 +32,7 @@ def build(
 
     >>> from onrecord import Report, build
     >>> build([Report("a", "“It is done,” said Ada Lowe."), Report("b", "Ada Lowe said it was done.")]).version
-    '1.0'
+    '2.0'
     """
     settings = settings or Settings()
     inputs = _by_id(reports)
@@ -41,7 +43,8 @@ def build(
         *(Skipped(r.id, "set aside: nothing links it to the other reports") for r in aside),
     ]
     story = Story(_story_id(kept), tuple(kept), tuple(found))
-    return rebuild(story, tuple(decisions), settings, tuple(passed_over), tuple(aside))
+    record = rebuild(story, tuple(decisions), settings, tuple(passed_over), tuple(aside))
+    return replace(record, made=made(inputs, settings))
 
 
 def build_stories(
@@ -52,16 +55,20 @@ def build_stories(
     skipped: Iterable[Skipped] = (),
     engine: Engine | None = None,
     progress: Progress | None = None,
+    only: str | None = None,
 ) -> list[Record]:
-    """A record for each story among `reports`, sorted by the story's id."""
+    """A record for each story among `reports`, sorted by the story's id; with `only`, of the story with that id."""
     settings = settings or Settings()
     inputs = {r.id: r for r in _by_id(reports)}
-    found = dict(zip(inputs, annotate_all(inputs.values(), settings, engine, progress), strict=True))
+    stories = [tuple(inputs[i] for i in ids) for ids in group(inputs.values(), settings.group)]
+    stories = [members for members in stories if only in (None, _story_id(members))]
+    wanted = [r for members in stories for r in members]
+    found = dict(zip((r.id for r in wanted), annotate_all(wanted, settings, engine, progress), strict=True))
     records = []
-    for ids in group(inputs.values(), settings.group):
-        members = tuple(inputs[i] for i in ids)
-        story = Story(_story_id(members), members, tuple(found[i] for i in ids))
-        records.append(rebuild(story, tuple(decisions), settings, tuple(skipped)))
+    for members in stories:
+        story = Story(_story_id(members), members, tuple(found[r.id] for r in members))
+        record = rebuild(story, tuple(decisions), settings, tuple(skipped))
+        records.append(replace(record, made=made(members, settings, group=True)))
     return sorted(records, key=lambda record: record.story)
 
 

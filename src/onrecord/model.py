@@ -613,6 +613,24 @@ class RecordedReport:
 
 
 @dataclass(frozen=True, slots=True)
+class Made:
+    """How a record was made: all that is needed to make it again, and to say whether two were made alike.
+
+    `onrecord` is the release; `code` and `data` are digests of its modules (with the libraries it computes with) and
+    of its language data and model; `inputs` is that of the reports as they were read. `settings` are all of them, by
+    dotted name, with the value as JSON. `group`: the inputs were several affairs; `text`: the texts were kept.
+    """
+
+    onrecord: str
+    code: str
+    data: str
+    inputs: str
+    settings: tuple[tuple[str, str], ...]
+    group: bool = False
+    text: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """The record of one affair: every finding, with the evidence it rests on."""
 
@@ -630,3 +648,4 @@ class Record:
     timeline: tuple[Event, ...]
     decisions: tuple[Decision, ...] = ()
     notes: tuple[str, ...] = ()
+    made: Made | None = None

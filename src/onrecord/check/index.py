@@ -24,7 +24,7 @@ from onrecord.model import ReadingKind, Record, Sense
 
 __all__ = ["Hit", "Index", "Stored", "stored"]
 
-_FORMAT = 1
+_FORMAT = 2
 _SCHEMA = """
 CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE quotation (
@@ -70,14 +70,17 @@ class Hit:
     words: tuple[str, ...]
 
 
-def stored(record: Record) -> list[Stored]:
-    """The quotations of a record with words in them, sorted by id. A record kept without its texts has none."""
+def stored(record: Record, marked_only: bool = False) -> list[Stored]:
+    """The quotations of a record with words in them, sorted by id. A record kept without its texts has none.
+
+    `marked_only` leaves out what stands outside quotation marks.
+    """
     texts = {r.report.id: r.report.text for r in record.reports}
     names = {e.id: e.name for e in record.entities}
     of = {r.quotation: u.id for u in record.utterances for r in u.readings if r.link == "same"}
     rows = []
     for q in record.quotations:
-        spans = q.quoted or q.content
+        spans = q.quoted or (() if marked_only else q.content)
         words = tuple(texts[s.report][s.start : s.end] for s in spans)
         if any(words):
             who = q.speaker_entity
@@ -93,17 +96,18 @@ class Index:
         about = dict(connection.execute("SELECT key, value FROM about"))
         self.reports = int(about["reports"])
         self.size = int(about["size"])
+        self.record = str(about["record"])
 
     @classmethod
-    def of(cls, record: Record) -> Index:
-        """The index of a record, in memory."""
+    def of(cls, record: Record, digest: str = "", *, marked_only: bool = False) -> Index:
+        """The index of a record, in memory. `digest` is the sha256 of its record.json; `marked_only`: see `stored`."""
         if record.reports and not any(r.report.text for r in record.reports):
             raise UserError("the record was kept without its texts; build it again without --no-text")
         told = sum(r.report.counts for r in record.reports)
-        return cls.make(stored(record), told)
+        return cls.make(stored(record, marked_only), told, digest=digest)
 
     @classmethod
-    def make(cls, rows: Iterable[Stored], reports: int, path: Path | None = None) -> Index:
+    def make(cls, rows: Iterable[Stored], reports: int, path: Path | None = None, digest: str = "") -> Index:
         """The index of `rows` out of `reports` reports; kept in the file `path`, which is replaced, or in memory."""
         if path is not None:
             path.unlink(missing_ok=True)
@@ -121,7 +125,7 @@ class Index:
             db.execute("INSERT INTO quotation VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (size, *kept, tokens))
             db.execute("INSERT INTO posting (rowid, terms) VALUES (?, ?)", (size, tokens))
         db.executemany("INSERT INTO vocabulary VALUES (?, ?)", sorted(held.items()))
-        about = {"format": _FORMAT, "reports": reports, "size": size}
+        about = {"format": _FORMAT, "record": digest, "reports": reports, "size": size}
         db.executemany("INSERT INTO about VALUES (?, ?)", [(k, str(v)) for k, v in sorted(about.items())])
         db.execute("INSERT INTO posting (posting) VALUES ('optimize')")
         db.execute("COMMIT")
@@ -144,6 +148,20 @@ class Index:
         if about.get("format") != str(_FORMAT):
             raise UserError(f"{path}: an index of another version; build it again with this onrecord")
         return cls(db)
+
+    @classmethod
+    def kept(cls, path: Path, digest: str) -> Index | None:
+        """The index in the file `path` where it was made from the record.json with this digest; else None."""
+        if not digest or not path.is_file():
+            return None
+        try:
+            index = cls.open(path)
+        except UserError:
+            return None
+        if index.record == digest:
+            return index
+        index.close()
+        return None
 
     def close(self) -> None:
         """Let go of the file."""

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.errors import UserError
+from onrecord.manifest import MANIFEST, listed_in_manifest
 from onrecord.model import Skipped
 
-__all__ = ["META", "STANDARD_INPUT", "Found", "find"]
+__all__ = ["META", "OWN_OUTPUT", "STANDARD_INPUT", "Found", "find"]
 
 META = "meta.json"
 STANDARD_INPUT = "standard input"
+OWN_OUTPUT = "a record that onrecord wrote, no input"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +61,15 @@ def _below(folder: Path, skipped: set[Skipped]) -> Iterator[tuple[str, Path]]:
         name = Path(error.filename).relative_to(folder).as_posix() if error.filename else folder.name
         skipped.add(Skipped(name, "folder cannot be opened"))
 
+    passed_over: set[Path] = set()
     for here, folders, files in os.walk(folder, onerror=refused):
         at = Path(here)
-        if "record.json" in files and "tables" in folders:
+        if MANIFEST in files and at / MANIFEST not in passed_over and (ours := listed_in_manifest(at)):
+            skipped.add(Skipped(at.relative_to(folder).as_posix(), OWN_OUTPUT))
+            passed_over.update(at / name for name in ours)  # what else is there is the user's
+        elif MANIFEST not in files and "record.json" in files and "tables" in folders:
             folders.clear()
-            skipped.add(Skipped(at.relative_to(folder).as_posix(), "a record that onrecord wrote, no input"))
+            skipped.add(Skipped(at.relative_to(folder).as_posix(), OWN_OUTPUT))
             continue
         folders[:] = sorted(f for f in folders if not _hidden(f))
         for name in [f for f in folders if (at / f).is_symlink()]:
@@ -71,7 +77,7 @@ def _below(folder: Path, skipped: set[Skipped]) -> Iterator[tuple[str, Path]]:
                 Skipped((at / name).relative_to(folder).as_posix(), "a link to a folder; links are not followed")
             )
         for file in files:
-            if not _hidden(file):
+            if not _hidden(file) and at / file not in passed_over:
                 yield (at / file).relative_to(folder).as_posix(), at / file
 
 

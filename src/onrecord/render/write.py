@@ -1,33 +1,40 @@
-"""A record written into a folder, file by file; a file is there whole or not at all."""
+"""The files of a record's folder: record.json, the page, the tables, and the index that `check` asks."""
 
 from __future__ import annotations
 
 import hashlib
-import os
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
 
-from onrecord.errors import UserError
+from onrecord.check import Index
+from onrecord.manifest import write_manifest
 from onrecord.model import Record
 from onrecord.render import record_json
+from onrecord.render.atomic import replaced_file
 from onrecord.render.tables import tables
 
 INDEX = "quotations.sqlite"  # the index that `onrecord check` asks, beside the record it was made from
 
-__all__ = ["INDEX", "folder_name", "put", "replacing", "write"]
+__all__ = ["INDEX", "fill", "folder_name", "put"]
 
 
-def write(record: Record, folder: Path, *, text: bool = True) -> None:
-    """Write record.json, record.html and tables/*.csv into `folder`; `text` False leaves the reports' texts out."""
+def fill(folder: Path, record: Record, *, text: bool = True) -> None:
+    """Write record.json, record.html, tables/*.csv and the index into the new `folder`, and their manifest last.
+
+    `text` False leaves the reports' texts out. To change a folder that people read, fill one of `replaced_folder`.
+    """
     from onrecord.render import page
 
-    put(folder / "record.json", record_json.dumps(record if text else record_json.without_text(record)))
-    put(folder / "record.html", page.render(record, text=text).encode("utf-8", "replace"))
+    (folder / "tables").mkdir(parents=True)
+    data = record_json.dumps(record if text else record_json.without_text(record))
+    (folder / "record.json").write_bytes(data)
+    (folder / "record.html").write_bytes(page.render(record, text=text).encode("utf-8", "replace"))
     for name, rows in tables(record):
-        put(folder / "tables" / f"{name}.csv", rows.encode("utf-8", "backslashreplace"))
+        (folder / "tables" / f"{name}.csv").write_bytes(rows.encode("utf-8", "backslashreplace"))
+    index = Index.of(record, hashlib.sha256(data).hexdigest(), marked_only=not text)
+    index.save(folder / INDEX)
+    index.close()
+    write_manifest(folder)
 
 
 def folder_name(story: str) -> str:
@@ -38,18 +45,5 @@ def folder_name(story: str) -> str:
 
 def put(path: Path, content: bytes) -> None:
     """Write a file whole."""
-    with replacing(path) as out:
+    with replaced_file(path) as out:
         out.write(content)
-
-
-@contextmanager
-def replacing(path: Path) -> Iterator[BinaryIO]:
-    """A file to write that takes the place of `path` only when it is whole."""
-    part = path.with_name(path.name + ".part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with part.open("wb") as out:
-            yield out
-        os.replace(part, path)
-    except OSError as error:
-        raise UserError(f"{path}: cannot be written ({error.strerror or error}); name another place with -o") from error
