@@ -124,3 +124,88 @@ def test_every_entity_of_every_report_is_in_exactly_one() -> None:
     used |= {(a.report, q.speaker_entity) for a in told.annotations for q in a.quotations if q.speaker_entity}
     assert len(held) == len(set(held))
     assert used <= set(held)
+
+
+def bodies(texts: dict[str, str]) -> dict[str, Entity]:
+    found = collate(story(texts), descent(*((id,) for id in texts)))
+    return {e.name: e for e in found if any(m.form == "name" for m in e.mentions)}
+
+
+@pytest.mark.parametrize(
+    ("texts", "two"),
+    [
+        (
+            {
+                "a": "The University of Northern Iowa beat the University of Iowa in Dover on Monday. "
+                "The University of Iowa said its coach would stay. "
+                "The University of Northern Iowa said its coach would go.",
+                "b": "After the game in Dover on Monday the University of Iowa kept its coach. "
+                "The University of Northern Iowa dismissed its own.",
+            },
+            {"University of Iowa", "University of Northern Iowa"},
+        ),
+        (
+            {
+                "a": "The Ministry of Foreign Trade and the Ministry of Trade disagreed. "
+                "The Ministry of Trade said no. The Ministry of Foreign Trade said yes.",
+                "b": "The Ministry of Trade refused. The Ministry of Foreign Trade agreed on Monday.",
+            },
+            {"Ministry of Trade", "Ministry of Foreign Trade"},
+        ),
+        (
+            {
+                "a": "The Iraqi Foreign Ministry protested. The Iranian Foreign Ministry denied it.",
+                "b": "The Iranian Foreign Ministry denied the claim. The Iraqi Foreign Ministry protested.",
+                "c": "The Foreign Ministry in Baghdad protested to Iran.",
+            },
+            {"Iraqi Foreign Ministry", "Iranian Foreign Ministry"},
+        ),
+        (
+            {
+                "a": "The First Circuit Court ruled for Erik Holm. The Third Circuit Court had ruled against him.",
+                "b": "The Third Circuit Court ruled against Erik Holm; the First Circuit Court for him.",
+            },
+            {"First Circuit Court", "Third Circuit Court"},
+        ),
+        (
+            {
+                "a": "North Korea fired on South Korea. West Virginia and Virginia voted.",
+                "b": "South Korea fired back at North Korea. Virginia voted. West Virginia did, too.",
+            },
+            {"North Korea", "South Korea", "West Virginia", "Virginia"},
+        ),
+        (
+            {
+                "a": "The U.S. Navy said the UN had met in Eksund.",
+                "b": "The US Navy left Eksund. The UN stayed.",
+            },
+            {"U.S. Navy", "UN"},
+        ),
+    ],
+)
+def test_one_bodys_name_inside_anothers_makes_two(texts: dict[str, str], two: set[str]) -> None:
+    found = bodies(texts)
+    assert two <= set(found)
+    for name in two:
+        assert {r for r, _ in found[name].members} >= {"a", "b"}
+
+
+def test_initials_parts_and_stops_are_no_spellings_of_a_body() -> None:
+    found = bodies(
+        {
+            "a": "The United Nations Security Council (UNSC) met in Eksund on Monday. The U.S. Navy was there.",
+            "b": "In Eksund the U.N. Security Council met. The US Navy was there. The Security Council voted.",
+        }
+    )
+    assert all(len(e.spellings) == 1 for e in found.values())
+
+
+def test_a_place_in_other_letters_is_said_to_differ() -> None:
+    found = bodies(
+        {
+            "a": "Ida Falk left Slovyansk on Monday. Slovyansk was quiet.",
+            "b": "Ida Falk left Slaviansk. It rained.",
+        }
+    )
+    (place,) = [e for e in found.values() if e.kind != "person" and len(e.spellings) > 1]
+    assert {s.spelling for s in place.spellings} == {"Slovyansk", "Slaviansk"}

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from onrecord.annotate.mentions.gazetteers import Lexicon
 from onrecord.annotate.mentions.names import Name
 from onrecord.annotate.mentions.types import decide
+from onrecord.compare.names.bodies import are_initials, is_short_form, is_short_name
 from onrecord.model import EntityKind
 from onrecord.text import fold
 
 _KIN = frozenset(
     {"father", "mother", "brother", "sister", "son", "daughter", "wife", "husband", "uncle", "aunt", "cousin"}
 )
-_DROPPED = frozenset({"the", "of", "for", "and"})
 
 
 @dataclass(slots=True)
@@ -80,11 +81,23 @@ def _sex(name: Name) -> str | None:
 
 
 def _same(form: tuple[str, ...], names: list[Name], made: list[Local]) -> Local | None:
-    """The longer name that a name of two words or more is a form of."""
+    """The one longer name that a name of two words or more is a form of; None where two could be it."""
     for local in made:
-        if form == local.words or (_shortens(form, local.words) and _kinds_agree(names, local)):
+        if form == local.words:
             return local
-    return None
+    fits = [local for local in made if _is_form(form, local, names) and _kinds_agree(names, local)]
+    bodies = [local for local in fits if local.kind != "person"]
+    return fits[0] if fits and len(bodies) < 2 else None
+
+
+def _is_form(form: tuple[str, ...], local: Local, names: list[Name]) -> bool:
+    """Whether a name is a shorter form of a person's name, or of a body's that is told before it and not beside it."""
+    if decide(local.own, local.votes) == "person":
+        return _shortens(form, local.words)
+    if any(b.start - a.end == 3 for a, b in pairwise(local.names[0].words)):
+        return False  # "the Old Zoo & Garden"
+    beside = {n.words[0].sentence for n in local.names} & {n.words[0].sentence for n in names}
+    return not beside and is_short_form(form, local.words)
 
 
 def _kinds_agree(names: list[Name], local: Local) -> bool:
@@ -98,11 +111,11 @@ def _kinds_agree(names: list[Name], local: Local) -> bool:
 
 
 def _shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """Whether `short` is `full` with words left off or given as initials, its first or last word kept."""
+    """Whether `short` is the person's name `full` with words left off or given as initials, an end of it kept."""
     if len(short) >= len(full) and not any(len(w) == 1 for w in short):
         return False
     if full[-len(short) :] == short or full[: len(short)] == short:
-        return not ({"of", "for"} & set(full))
+        return True
     if short[-1] != full[-1]:
         return False
     rest = list(full[:-1])
@@ -147,12 +160,10 @@ def _holds(local: Local, word: str, names: list[Name], lexicon: Lexicon) -> bool
         if word not in parts and word not in local.words[-1].split("-"):
             return False
         return word not in lexicon.places or any(_personal(n) for n in names)
-    if word in lexicon.places or word in lexicon.known or {"of", "for"} & set(local.words):
-        return False
-    if word not in parts or word in lexicon.organisations or word in lexicon.place_heads:
+    if word in lexicon.places or word in lexicon.known or not is_short_name(word, local.words):
         return False
     told = {kind: sum(n.votes.get(kind, 0.0) for n in names) for kind in ("person", "place", "organisation")}
-    return local.kind == "organisation" and told["person"] < 3 and told["place"] < 1.5 and len(local.words) <= 3
+    return local.kind == "organisation" and told["person"] < 3 and told["place"] < 1.5
 
 
 def _personal(name: Name) -> bool:
@@ -167,9 +178,7 @@ def _spelt_out(text: str, word: str, names: list[Name], made: list[Local]) -> Lo
     if not shown.isupper() or not 2 <= len(shown) <= 7:
         return None
     for local in made:
-        letters = "".join(w[0] for w in local.words if w not in _DROPPED)
-        every = "".join(w[0] for w in local.words)
-        if local.kind != "person" and word in (letters, every):
+        if local.kind != "person" and are_initials(shown, local.name):
             return local
         for name in local.names:
             if text[name.end : names[0].start].strip() == "(" and local.kind != "person":
@@ -186,6 +195,8 @@ def _pick(name: Name, holders: list[Local]) -> Local | None:
     holders = by_role or holders
     if len(holders) < 2:
         return holders[0] if holders else None
+    if all(h.kind != "person" for h in holders):
+        return None  # two bodies share the word
     family = [h for h in holders if name.key in h.words[1:]]
     holders = family or holders
     main = [h for h in holders if not h.roles & _KIN]

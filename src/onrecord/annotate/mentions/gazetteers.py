@@ -43,6 +43,7 @@ class Lexicon:
     short: frozenset[str]
     adjectives: frozenset[str]
     openers: frozenset[str]
+    ordinals: frozenset[str]
 
     def singular(self, word: str) -> str:
         """The singular of a folded person's noun, as far as the list of irregular ones and a final -s tell."""
@@ -106,4 +107,5 @@ def lexicon(language: str = "en") -> Lexicon:
         short=frozenset(people["parts"]["short"]),
         adjectives=frozenset(people["parts"]["adjectives"]),
         openers=frozenset(people["parts"]["openers"]),
+        ordinals=frozenset(resources.table(language, "calendar")["ordinals"]),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from onrecord.annotate.mentions.gazetteers import Lexicon
 from onrecord.annotate.mentions.tokens import Unit
@@ -70,6 +71,7 @@ class Spotter:
         self.text, self.words, self.lexicon = text, words, lexicon
         self.loud = _loud(words, lexicon)
         self.lower = {unit.key for unit in words if not unit.capital}
+        self.pairs = {(a.key, b.key) for a, b in pairwise(words) if a.capital and b.capital and not a.opens}
         self.proper = {
             u.key
             for u in words
@@ -88,7 +90,7 @@ class Spotter:
         if len(unit.text) == 2 and unit.text[1] == ".":
             return True  # an initial, "I." included
         if unit.key in lexicon.no_names:
-            return (unit.key in lexicon.openers and not unit.opens) or self._month_as_name(at)
+            return self._opens_name(at) or self._month_as_name(at)
         if unit.key in lexicon.particles and len(unit.key) > 1:
             return self._particle_before_name(at)
         if unit.tag in _SMALL_TAGS and len(unit.text) > 1:
@@ -102,6 +104,28 @@ class Spotter:
             return told or unit.key not in self.lower
         given = unit.key in lexicon.given and unit.key not in self.lower and unit.key not in lexicon.common
         return given or unit.key in lexicon.places
+
+    def _opens_name(self, at: int) -> bool:
+        """Whether "New", "North" or "Third" begins a name here: inside a sentence, or before what makes a known place
+        or a body with it ("North Korea", "Third Circuit Court")."""
+        unit, lexicon = self.words[at], self.lexicon
+        if unit.key in lexicon.openers and not unit.opens:
+            return True
+        if unit.key not in lexicon.openers and unit.key not in lexicon.ordinals:
+            return False
+        after = self._capitals_after(at)
+        if after and unit.key in lexicon.openers and {after[0], f"{unit.key} {after[0]}"} & lexicon.places:
+            return True
+        told = any(key in lexicon.organisations or key in lexicon.place_heads for key in after)
+        return told and (unit.key in lexicon.ordinals or (unit.key, after[0]) in self.pairs)
+
+    def _capitals_after(self, at: int) -> list[str]:
+        """The keys of up to three capitalised words in a row behind the word at `at`."""
+        out: list[str] = []
+        while at + 1 < len(self.words) and len(out) < 3 and self._near(at + 1) and self.words[at + 1].capital:
+            at += 1
+            out.append(self.words[at].key)
+        return out
 
     def _month_as_name(self, at: int) -> bool:
         """Whether Jan, May or June is a given name here: a family name follows, and no "in" stands before."""

@@ -8,6 +8,7 @@ from functools import cache
 from onrecord import resources
 from onrecord.collate.entities.members import Member
 from onrecord.compare.names import compare_names, word_cost
+from onrecord.compare.names.bodies import are_derived, are_initials, is_short_form, is_short_name, set_apart
 from onrecord.compare.names.parts import body, person
 from onrecord.model import Descent, Story
 from onrecord.text import fold
@@ -38,17 +39,18 @@ class Context:
 
     def fits(self, left: Sequence[Member], right: Sequence[Member]) -> bool:
         """Whether two groups can be one: no two of their full names contradict each other, nor their sexes."""
-        return all(
-            compare_names(a.full, b.full).score >= 0.5 or _same_family(a, b)
-            for a in left
-            for b in right
-            if a.kind == b.kind == "person" and _full(a) and _full(b)
-        )
+        return all(_compatible(a, b) for a in left for b in right)
 
 
 @cache
 def _countries() -> frozenset[str]:
     return frozenset(fold(p) for p in resources.lines("en", "places"))
+
+
+def _compatible(a: Member, b: Member) -> bool:
+    if a.kind == b.kind == "person":
+        return not (_full(a) and _full(b)) or compare_names(a.full, b.full).score >= 0.5 or _same_family(a, b)
+    return "person" in (a.kind, b.kind) or not set_apart(a.full, b.full)
 
 
 def _full(member: Member) -> bool:
@@ -146,47 +148,49 @@ def _mixed(a: Member, b: Member, context: Context) -> float:
 
 
 def _bodies(a: Member, b: Member, context: Context) -> float:
+    """Bodies and places: one name, or a short form, the initials or another spelling of it where the reports have
+    more in common; never where a word sets the two apart."""
     x, y = _key(a.full), _key(b.full)
-    names_a, names_b = {_key(t) for t, _ in a.names}, {_key(t) for t, _ in b.names}
     if x == y:
         return 2.0
-    if names_a & names_b:
-        return 1.2
-    if not context.related(a, b):
+    if set_apart(a.full, b.full):
         return 0.0
+    if {_key(t) for t, _ in a.names} & {_key(t) for t, _ in b.names}:
+        return 1.2
+    if a.kind != b.kind or not context.related(a, b):
+        return 0.0
+    return _forms(a, b)
+
+
+def _forms(a: Member, b: Member) -> float:
+    """How safely two different names of two bodies or places are forms of one."""
     one, other = body(a.full), body(b.full)
     if len(one.words) == len(other.words) == 1:
-        return 0.6 if word_cost(one.joined, other.joined) < 0.3 and min(len(one.joined), len(other.joined)) > 5 else 0.0
-    if a.kind != b.kind:
-        return 0.0
-    short, long = (one, other) if len(one.words) < len(other.words) else (other, one)
-    if len(short.words) == 1 and short.joined == long.initials and len(short.joined) > 1:
+        longest = min(len(one.joined), len(other.joined))
+        near = word_cost(one.joined, other.joined) < 0.3 and longest > 5
+        return 0.6 if near and not are_derived(one.joined, other.joined) else 0.0
+    short, long = (a, b) if len(one.words) < len(other.words) else (b, a)
+    words, full = (tuple(fold(w).replace(".", "") for w in m.full.split()) for m in (short, long))
+    if len(words) == 1 and are_initials(short.full, long.full):
         return 0.9
-    if short.words == long.words[-len(short.words) :] and len(short.words) > 1:
+    if is_short_form(words, full):
         return 0.8
-    if (
-        len(short.words) == 1
-        and short.words[0] in long.words
-        and short.words[0] not in _generic()
-        and len(long.words) == 2
-    ):
-        return 0.7 if "of" not in long.words and short.words[0] not in _countries() else 0.0
+    if len(words) == 1 and is_short_name(words[0], full):
+        return 0.7
     score = compare_names(a.full, b.full, a.kind).score
     return score if score >= 0.8 and len(one.words) == len(other.words) else 0.0
 
 
 def _key(name: str) -> str:
-    key = fold(name).replace(".", "").removeprefix("the ")
-    return _alias().get(key, key)
+    """A body's or place's name folded, with another name of a country or body in it put as its first one."""
+    words = fold(name).replace(".", "").removeprefix("the ").split()
+    whole = " ".join(words)
+    if whole in _alias():
+        return _alias()[whole]
+    return " ".join([_alias().get(words[0], words[0]), *words[1:]]) if words else ""
 
 
 @cache
 def _alias() -> dict[str, str]:
     groups = resources.table("en", "organisations")["aliases"]
     return {name: group[0] for group in groups for name in group}
-
-
-@cache
-def _generic() -> frozenset[str]:
-    bodies = resources.table("en", "organisations")
-    return frozenset(bodies["heads"]) | frozenset(bodies["place_heads"])

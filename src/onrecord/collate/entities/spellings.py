@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.compare.names.components import Relation, align, relation, split
+from onrecord.compare.names.letters import are_other_letters, same_letters
 from onrecord.model import Descent, EntityKind, Evidence, Span, Spelling, SpellingStatus
 from onrecord.text import fold
 
@@ -21,6 +22,16 @@ class Written:
     spans: list[Span] = field(default_factory=list)
     reports: set[str] = field(default_factory=set)
     lines: set[str] = field(default_factory=set)
+    forms: Counter[str] = field(default_factory=Counter)
+
+    def add(self, form: str, span: Span, line: str | None) -> None:
+        """Take up one place; the form shown is the most frequent one, in capitals only where it is never else."""
+        self.forms[form] += 1
+        self.spelling = min(self.forms, key=lambda f: (f.isupper(), -self.forms[f], f))
+        self.spans.append(span)
+        self.reports.add(span.report)
+        if line:
+            self.lines.add(line)
 
 
 def spellings(
@@ -30,37 +41,55 @@ def spellings(
     descent: Descent,
     authority: Iterable[str] = (),
 ) -> tuple[Spelling, ...]:
-    """The spellings of an entity; `names` are its names as written with their spans, primary witnesses left out."""
+    """The spellings of an entity; `names` are its names as written with their spans, primary witnesses left out.
+
+    Of a body or place those forms alone are given that are spelt in other letters, or one form: its initials, parts
+    and other names are no spellings of each other.
+    """
     found: dict[str, dict[str, Written]] = defaultdict(dict)
     full = fullest([text for text, _ in names], kind)
     for text, span in sorted(names, key=lambda n: n[1]):
         for component, spelling in _components(text, full, kind, names).items():
-            line = descent.line_of(span.report)
-            key = _key(spelling, found[component])
-            written = found[component].setdefault(key, Written(spelling))
-            if written.spelling.isupper() and not spelling.isupper():
-                written.spelling = spelling
-            written.spans.append(span)
-            written.reports.add(span.report)
-            if line:
-                written.lines.add(line)
+            same = _same_case if kind == "person" else same_letters
+            key = next((k for k in found[component] if same(k, spelling)), spelling)
+            found[component].setdefault(key, Written(key)).add(spelling, span, descent.line_of(span.report))
     wanted = _components(next(iter(authority), ""), full, kind, names) if authority else {}
     out: list[Spelling] = []
     for component in sorted(found):
-        rows = list(found[component].values())
-        for row, (status, why) in zip(rows, _statuses(rows, wanted.get(component), component == "name"), strict=True):
-            out.append(
-                Spelling(
-                    entity,
-                    component,
-                    row.spelling,
-                    tuple(sorted(row.reports)),
-                    tuple(sorted(row.lines)),
-                    status,
-                    Evidence("spelling by component, counted by line", tuple(sorted(row.spans)[:20]), None, (why,)),
-                )
-            )
+        rows = sorted(found[component].values(), key=lambda row: min(row.spans))
+        for alike in [rows] if kind == "person" else _in_other_letters(rows):
+            statuses = _statuses(alike, wanted.get(component))
+            out += [_spelling(entity, component, row, *told) for row, told in zip(alike, statuses, strict=True)]
     return tuple(sorted(out, key=lambda s: (s.component, s.spelling)))
+
+
+def _spelling(entity: str, component: str, row: Written, status: SpellingStatus, why: str) -> Spelling:
+    return Spelling(
+        entity,
+        component,
+        row.spelling,
+        tuple(sorted(row.reports)),
+        tuple(sorted(row.lines)),
+        status,
+        Evidence("spelling by component, counted by line", tuple(sorted(row.spans)[:20]), None, (why,)),
+    )
+
+
+def _in_other_letters(rows: Sequence[Written]) -> list[list[Written]]:
+    """The forms of a body's or place's name by which of them differ in letters alone, groups of one left out; the form
+    of most reports where no two do."""
+    groups: list[list[Written]] = []
+    for row in sorted(rows, key=_rank):
+        home = next((g for g in groups if are_other_letters(g[0].spelling, row.spelling)), None)
+        if home is None:
+            groups.append([row])
+        else:
+            home.append(row)
+    return [g for g in groups if len(g) > 1] or groups[:1]
+
+
+def _rank(row: Written) -> tuple[int, int, str]:
+    return (-len(row.reports), -len(row.spelling.split()), row.spelling)
 
 
 def fullest(names: Sequence[str], kind: EntityKind) -> str:
@@ -78,9 +107,9 @@ def _has_initial(name: str) -> bool:
     return len(name.split()[0].strip(".")) == 1
 
 
-def _key(spelling: str, known: dict[str, Written]) -> str:
+def _same_case(a: str, b: str) -> bool:
     """Spellings that differ only in capitals are one."""
-    return next((k for k in known if k.casefold() == spelling.casefold()), spelling)
+    return a.casefold() == b.casefold()
 
 
 def _components(text: str, full: str, kind: EntityKind, names: Sequence[tuple[str, Span]]) -> dict[str, str]:
@@ -104,12 +133,12 @@ def _bare(names: Sequence[str], full: str) -> list[str]:
     return sorted(count, key=lambda n: (-count[n], n))
 
 
-def _statuses(rows: Sequence[Written], wanted: str | None, bodies: bool) -> list[tuple[SpellingStatus, str]]:
+def _statuses(rows: Sequence[Written], wanted: str | None) -> list[tuple[SpellingStatus, str]]:
     """The status of each spelling of one component, and why."""
     heads: list[int] = []
     status: dict[int, tuple[SpellingStatus, str]] = {}
     support: dict[int, set[str]] = {}
-    order = _order(rows, bodies)
+    order = _order(rows)
     for i in order:
         head = next((h for h in heads if _soft(rows[i].spelling, rows[h].spelling)), None)
         if head is None:
@@ -125,20 +154,19 @@ def _statuses(rows: Sequence[Written], wanted: str | None, bodies: bool) -> list
     return [status[i] for i in range(len(rows))]
 
 
-def _order(rows: Sequence[Written], bodies: bool) -> list[int]:
+def _order(rows: Sequence[Written]) -> list[int]:
     """Full forms before those that only support them: initials last, the form with most diacritics first of its kind,
     then more lines and more reports first."""
     kinds: dict[str, list[int]] = defaultdict(list)
     for i, row in enumerate(rows):
         kinds[fold(row.spelling)].append(i)
 
-    def rank(members: list[int]) -> tuple[bool, int, int, int, int, str]:
+    def rank(members: list[int]) -> tuple[bool, int, int, int, str]:
         word = fold(rows[members[0]].spelling)
         lines = {line for i in members for line in rows[i].lines}
         reports = {report for i in members for report in rows[i].reports}
         initials = all(len(w.strip(".")) == 1 for w in word.split())
-        longest = -len(word.split()) if bodies else 0
-        return (initials, longest, -len(lines), -len(reports), -len(word), word)
+        return (initials, -len(lines), -len(reports), -len(word), word)
 
     def marked(i: int) -> tuple[int, int, str]:
         return (-sum(not c.isascii() for c in rows[i].spelling), -len(rows[i].lines), rows[i].spelling)

@@ -14,6 +14,7 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from onrecord.compare.names import parts
+from onrecord.compare.names.bodies import narrowed
 from onrecord.model import EntityKind
 
 __all__ = ["NameComparison", "compare_names"]
@@ -159,6 +160,9 @@ def _bodies(a: str, b: str) -> tuple[float, list[str]]:
             return 0.2 + legal, [*reasons, "the initials of the other"]
     if left.native != right.native and _same_skeleton(left.joined, right.joined):
         return 0.35 + legal, [*reasons, "the same consonants in two scripts"]
+    if "/" not in a + b and (apart := narrowed(left.words, right.words)):
+        legal += 0.55
+        reasons.append(f"set apart by: {' '.join(apart)}")
     cost, told = _paired_bodies(left.words, right.words)
     whole = _whole(left.joined, right.joined) if len(left.words) != len(right.words) else 1.0
     if whole < cost:

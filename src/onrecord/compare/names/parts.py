@@ -15,6 +15,7 @@ from onrecord.text import fold
 _SPLIT = re.compile(r"[a-z0-9%]+")
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.\s?){2,}(?:[^\W\d_]\b)?")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_SHORT = re.compile(r"\b[A-Z]{2,4}\b")  # an abbreviation in a longer name gives all its letters to the initials
 _LEET = str.maketrans("0139", "olig")
 
 
@@ -115,12 +116,14 @@ def body(name: str) -> BodyParts:
     text, native = _plain(_CAMEL.sub(" ", name) if name[:1].isupper() else name)
     text = re.sub(r"'s\b", "", text.replace("&", " and ").replace("%", " percent "))
     text = re.sub(r"(?<=\w)'(?=\w)", "", text)
+    short = frozenset() if name.isupper() else frozenset(w.casefold() for w in _SHORT.findall(name))
     words = _merged(_SPLIT.findall(text), *_ways())
     legal: list[str] = []
     words = _merged(words, *_legal(), taken=legal)
     own = [w for w in words if w not in ("the", "of", "and", "for", "a", "an")]
     kept = tuple(own) or tuple(legal) or tuple(words)
-    return BodyParts(kept, tuple(sorted(set(legal))), "".join(kept), "".join(w[0] for w in kept), native)
+    initials = "".join(w if w in short else w[0] for w in kept)
+    return BodyParts(kept, tuple(sorted(set(legal))), "".join(kept), initials, native)
 
 
 def _merged(
