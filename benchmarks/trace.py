@@ -1,11 +1,12 @@
 """Descent at size: CPU, memory and accuracy of `trace` beside rensa, datasketch and TF-IDF, in one run.
 
-    python benchmarks/trace.py [--sizes 1000,5000,20000,100000] [--shared ../shared]
+    python benchmarks/trace.py [--sizes 1000,5000,20000,100000] [--copies 70,300,5000] [--shared ../shared]
 
 Accuracy is taken on the shared reuse set (real articles, five kinds of text made from them), where it is present;
 growth on made reports of about 300 words, a fifth of them copies, trims and rewordings of others. Each row is a fresh
-process, so that the memory is its own; CPU is that of the process, reading and imports left out. The peers cluster
-near-identical texts and say neither which came first nor what was changed; their thresholds are those usual for them.
+process, so that the memory is its own; near-copies of one text and of six give the number of lines found. CPU is that
+of the process, reading and imports left out. The peers cluster near-identical texts and say neither which came first
+nor what was changed; their thresholds are those usual for them.
 """
 
 from __future__ import annotations
@@ -58,6 +59,21 @@ def _derived(draw: random.Random, source: list[str], pool: list[str]) -> list[st
     if kind == 1:
         return source[: max(3, len(source) // 2)]
     return [" ".join(draw.choice(pool) if draw.random() < 0.3 else word for word in s.split()) for s in source]
+
+
+def copied(size: int, of: int) -> None:
+    """Trace `size` near-copies of `of` texts in this process and print the row as JSON."""
+    sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
+    from near_copies import near_copies
+    from onrecord.trace import trace
+
+    reports = list(near_copies(size, of))
+    trace(reports[:5])  # imports and shipped lists
+    started = time.process_time()
+    found = trace(reports)
+    cpu, peak = round(time.process_time() - started, 2), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    row = {"near-copies": size, "texts": of, "lines": len(found.lines), "compared": len(found.pairs)}
+    print(json.dumps({**row, "cpu": cpu, "peak_mb": peak}))
 
 
 def pairs_of(tool: str, reports: list[Report]) -> Pairs:
@@ -151,28 +167,41 @@ def one(tool: str, size: int, shared: Path) -> None:
     print(json.dumps(row))
 
 
+def _row(arguments: list[str], base: dict[int, float] | None = None, size: int = 0) -> None:
+    """Run this script in a process of its own and print its row, with its CPU time beside that of onrecord."""
+    told = subprocess.run([sys.executable, __file__, *arguments], check=True, capture_output=True, text=True).stdout
+    row = json.loads(told.splitlines()[-1])
+    if base is not None:
+        row["of_onrecord"] = round(row["cpu"] / max(0.01, base.setdefault(size, row["cpu"])), 2)
+    print("  ".join(f"{key} {value}" for key, value in row.items()), flush=True)
+
+
 def main() -> None:
     """Print a row for each tool and size."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", default="1000,5000,20000,100000")
     parser.add_argument("--shared", type=Path, default=Path(__file__).resolve().parent.parent.parent / "shared")
+    parser.add_argument("--copies", default="70,300,300/6,5000", help="near-copies; 300/6: of six texts")
     parser.add_argument("--one", help=argparse.SUPPRESS)
+    parser.add_argument("--one-of", help=argparse.SUPPRESS)
     given = parser.parse_args()
+    if given.one_of:
+        size, of = given.one_of.split("/")
+        copied(int(size), int(of))
+        return
     if given.one:
         tool, size = given.one.split(":")
         one(tool, int(size), given.shared)
         return
+    for copies in given.copies.split(",") if given.copies else ():
+        part = copies if "/" in copies else f"{copies}/1"
+        _row(["--one-of", part])
     sizes = [int(size) for size in given.sizes.split(",") if size]
     runs = [(tool, 0) for tool in PEERS if (given.shared / "eval/reuse").is_dir()]
     runs += [(tool, size) for size in sizes for tool in PEERS if size <= PEAK or tool in ("onrecord", "rensa")]
     base: dict[int, float] = {}
     for tool, size in runs:
-        command = [sys.executable, __file__, "--shared", str(given.shared), "--one", f"{tool}:{size}"]
-        told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-        row = json.loads(told.splitlines()[-1])
-        base.setdefault(size, row["cpu"])
-        row["of_onrecord"] = round(row["cpu"] / max(0.01, base[size]), 2)
-        print("  ".join(f"{key} {value}" for key, value in row.items()), flush=True)
+        _row(["--shared", str(given.shared), "--one", f"{tool}:{size}"], base, size)
 
 
 if __name__ == "__main__":

@@ -395,6 +395,23 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class SharedPassage:
+    """A run of words that two reports have in common, by the contract's measure; by itself no descent.
+
+    `words` counts the run. `kind`: sentence, where a whole sentence of one of them lies in it; else run. `same_line`:
+    whether both go back to one line of text.
+    """
+
+    report: str
+    other: str
+    span: Span
+    other_span: Span
+    words: int
+    kind: Literal["sentence", "run"]
+    same_line: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Derivation:
     """A report goes back to another text: `parent`, or one that was not supplied (`lost`, `parent` None)."""
 
@@ -649,3 +666,4 @@ class Record:
     decisions: tuple[Decision, ...] = ()
     notes: tuple[str, ...] = ()
     made: Made | None = None
+    shared: tuple[SharedPassage, ...] = ()

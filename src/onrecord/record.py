@@ -23,6 +23,7 @@ from onrecord.model import (
 from onrecord.settings import Settings
 from onrecord.text import sha256, words
 from onrecord.trace import trace
+from onrecord.trace.shared import shared_passages
 from onrecord.version import RECORD_VERSION
 from onrecord.view import view_of
 
@@ -46,6 +47,7 @@ def rebuild(
     descent = trace(story.reports, settings.trace, decisions, dated=dated)
     people = entities.collate(story, descent, decisions, settings.names)
     story = named(story, people)
+    shared, cut = shared_passages(story, descent)
     descent = replace(descent, changes=changes.collate(story, descent))
     said = utterances.collate(story, descent, people, decisions)
     claimed = claims.collate(story, descent, people, said)
@@ -66,7 +68,8 @@ def rebuild(
         dates=tuple(d for a in story.annotations for d in a.dates),
         timeline=timeline.collate(story, descent, claimed),
         decisions=tuple(sorted(decisions, key=lambda d: (d.kind, d.subjects, d.author, d.time))),
-        notes=tuple(sorted({note for a in story.annotations for note in a.notes} | set(descent.notes))),
+        notes=tuple(sorted({note for a in story.annotations for note in a.notes} | {*descent.notes, *cut})),
+        shared=shared,
     )
 
 

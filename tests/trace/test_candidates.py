@@ -52,8 +52,14 @@ def test_copies_are_tied_to_the_first_published() -> None:
     assert copies([one, two, Report("c", "Something else.")]) == {"a": "b"}
 
 
-def test_neighbourhoods_share_no_report_and_stay_small() -> None:
-    parts, left = neighbourhoods([(1, 2), (5, 6), (2, 3), (3, 4), (4, 5)], 3)
-    assert [members for members, _ in parts] == [[1, 2, 3], [4, 5, 6]]
-    assert left == 1
-    assert sum(len(pairs) for _, pairs in parts) + left == 5
+def test_neighbourhoods_share_no_report() -> None:
+    parts = neighbourhoods([(1, 2), (5, 6), (3, 2), (2, 3), (3, 4)])
+    assert [members for members, _ in parts] == [[1, 2, 3, 4], [5, 6]]
+    assert sorted(pair for _, pairs in parts for pair in pairs) == [(1, 2), (2, 3), (3, 4), (5, 6)]
+
+
+def test_holders_of_a_common_value_meet_sparsely_and_hang_together() -> None:
+    text = " ".join(WORDS[:60])
+    found, _ = candidates([Report(f"r{n:03}", f"{text} {WORDS[60 + n % 30]}") for n in range(200)], 20)
+    assert len(found) < 200 * 8
+    assert len(neighbourhoods(found)[0][0]) == 200

@@ -25,6 +25,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "own_share", "for", "against",
     ),
     "passages": ("child", "parent", "child_span", "parent_span", "kind"),
+    "shared": ("report", "other", "span", "other_span", "words", "kind", "same_line"),
     "changes": ("child", "parent", "kind", "child_span", "parent_span", "text"),
     "quotations": (
         "quotation", "report", "mode", "act", "place", "channel", "relay", "within", "content", "quoted", "speaker",
@@ -176,6 +177,10 @@ _ROWS: dict[str, Callable[[Record], Iterable[Row]]] = {
     "lines": _lines,
     "passages": lambda record: (
         (p.child, p.parent, p.child_span, p.parent_span, p.kind) for p in record.descent.passages
+    ),
+    "shared": lambda record: (
+        (p.report, p.other, p.span, p.other_span, p.words, p.kind, "yes" if p.same_line else "no")
+        for p in record.shared
     ),
     "changes": _changes,
     "quotations": _quotations,

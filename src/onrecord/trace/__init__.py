@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.model import (
     Decision,
@@ -19,12 +19,12 @@ from onrecord.trace.candidates import ALL_PAIRS, candidates, copies, neighbourho
 from onrecord.trace.evidence import evidence, passages, shares
 from onrecord.trace.lines import forest, lines_of, second_parents
 from onrecord.trace.missing_source import lost
-from onrecord.trace.relations import Pair, judge
-from onrecord.trace.source_text import Witness, witness
+from onrecord.trace.prepared import Prepared
+from onrecord.trace.relations import Judged, Pair
 
 __all__ = ["trace"]
 
-MOST_AT_ONCE = 1500  # reports that are held in memory together
+MOST_AT_ONCE = 1500  # reports that are held in memory together, prepared for comparison
 
 
 def trace(
@@ -49,29 +49,34 @@ def trace(
     pairs = [(at[text], at[copy]) for copy, text in sorted(same.items())]
     pairs += [(place[i], place[j]) for i, j in found]
     pairs += [(at[child], at[parent]) for child, parent in sorted(fixed.items()) if parent]
-    parts, left = neighbourhoods(((min(p), max(p)) for p in dict.fromkeys(pairs)), MOST_AT_ONCE)
-    if left:
-        notes += (f"descent: {left} pairs were left out, so that no more than {MOST_AT_ONCE} reports hang together",)
-    return _joined(
-        told,
-        [_traced([told[n] for n in members], told, here, settings, fixed, dated) for members, here in parts],
-        notes,
-    )
+    parts = [
+        _traced([told[n] for n in members], [(told[i].id, told[j].id) for i, j in here], settings, fixed, same, dated)
+        for members, here in neighbourhoods(pairs)
+    ]
+    return _joined(told, parts, notes)
 
 
 def _traced(
     members: list[Report],
-    told: list[Report],
-    pairs: list[tuple[int, int]],
+    pairs: list[tuple[str, str]],
     settings: Trace,
     fixed: dict[str, str | None],
+    same: dict[str, str],
     dated: Mapping[str, str] | None,
 ) -> _Part:
-    """The descent of reports that hang together."""
-    known = {r.id: witness(r, (dated or {}).get(r.id)) for r in members}
-    judged = [judge(known[told[i].id], known[told[j].id], settings.threshold) for i, j in pairs]
+    """The descent of reports that hang together; `same` gives the text of each that was taken for its copy."""
+    known = Prepared(members, dated or {}, settings.threshold, MOST_AT_ONCE)
+    judged = [_drawn(Judged.of(known.pair(a, b)), same) for a, b in pairs]
     first = forest(judged, fixed)
-    return _part(list(known.values()), judged, first, second_parents(judged, first, fixed))
+    second = second_parents(judged, first, fixed, known.taken)
+    return _part([r.id for r in members], known, judged, first, second)
+
+
+def _drawn(pair: Judged, same: dict[str, str]) -> Judged:
+    """`pair`, a copy drawn below its text where nothing tells their order: it was compared with no other report."""
+    if pair.which == "undetermined" and (same.get(pair.a) == pair.b or same.get(pair.b) == pair.a):
+        return replace(pair, parent_is_a=same.get(pair.b) == pair.a)
+    return pair
 
 
 def _fixed(decisions: tuple[Decision, ...], ids: set[str]) -> dict[str, str | None]:
@@ -96,19 +101,22 @@ class _Part:
     pairs: list[PairVerdict]
 
 
-def _part(known: list[Witness], pairs: list[Pair], first: dict[str, Pair], second: dict[str, Pair]) -> _Part:
+def _part(
+    ids: list[str], known: Prepared, judged: list[Judged], first: dict[str, Judged], second: dict[str, Judged]
+) -> _Part:
     part = _Part({}, {}, [], [], [], [])
-    for w in known:
+    for id in ids:
         found: list[Passage] = []
-        for pair in (chosen[w.id] for chosen in (first, second) if w.id in chosen):
+        for chosen in (rows[id] for rows in (first, second) if id in rows):
+            pair = replace(known.pair(chosen.a, chosen.b), parent_is_a=chosen.parent_is_a)
             here = passages(pair)
             part.derivations.append(_derivation(pair, here))
             found += here
         part.passages.extend(found)
-        part.shares.append(shares(w, found))
-    part.parent.update((child, pair.parent.id) for child, pair in first.items())
-    part.other.update((child, pair.parent.id) for child, pair in second.items())
-    part.pairs.extend(PairVerdict(p.a.id, p.b.id, p.derived, p.score, p.relation, p.order.which) for p in pairs)
+        part.shares.append(shares(known.witness(id), found))
+    part.parent.update((child, pair.parent) for child, pair in first.items())
+    part.other.update((child, pair.parent) for child, pair in second.items())
+    part.pairs.extend(PairVerdict(p.a, p.b, p.derived, p.score, p.relation, p.which) for p in judged)
     return part
 
 

@@ -4,12 +4,19 @@ A report's sketch is a sample of its pairs of rare terms that stand near each ot
 survives other words in between and sentences in another order, and a short text's sketch is found in a long one's
 (containment, not resemblance). The sample is by hash (every third hash value, Broder 1997 for the idea), so it is the
 same for the same text in any collection. Memory: about 160 numbers of eight bytes a report.
+
+Reports meet in the values they share. The holders of a value that few have meet all with all; those of a value that
+many have meet sparsely (`_sparse`): each with the next in the order of their sketches, in which near-copies stand side
+by side, and with two in the middle, the first published and the fullest. So no value is dropped for being common, the
+work grows with the number of values held, and the meetings are a function of the set of reports.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING
@@ -24,7 +31,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["ALL_PAIRS", "candidates", "copies", "neighbourhoods", "sketch"]
+__all__ = ["ALL_PAIRS", "candidates", "copies", "meeting", "neighbourhoods", "sketch"]
 
 WINDOW = 4  # rare terms apart, at most
 SAMPLE = 3  # one hash in so many is kept
@@ -34,8 +41,9 @@ LEAST_SHARED, LEAST_SHARE, SLACK = (
     0.07,
     2,
 )  # sketch values that two reports share; and of the smaller sketch, less two
-COMMON = 30  # reports that may hold one value before it is passed over
+COMMON = 30  # reports that may hold one value and all be paired; beyond, the holders are linked sparsely
 ALL_PAIRS = 64  # reports up to which every pair is compared
+ALIKE = 3  # least values of a sketch, by which reports are ordered: near-copies share them
 _WORD = re.compile(r"\w+")
 _KEPT = 1 << 32
 BLOCK = 5000  # reports whose meetings are counted together
@@ -49,25 +57,22 @@ def candidates(reports: list[Report], most: int) -> tuple[list[tuple[int, int]],
     """
     if len(reports) <= ALL_PAIRS:
         return [(i, j) for j in range(len(reports)) for i in range(j)], ()
-    import numpy as np
+    found, cut = meeting(reports, [sketch(report) for report in reports], most)
+    return found, (f"descent: {cut} pairs beyond the {most} nearest of a report were not compared",) if cut else ()
 
-    sizes = np.zeros(len(reports), np.int64)
-    parts = []
-    for n, report in enumerate(reports):
-        found = sketch(report)
-        sizes[n] = len(found)
-        parts.append((found << np.uint64(32)) | np.uint64(n))
-    rows = np.concatenate(parts)
-    del parts
-    rows.sort()
-    first, second, share, passed = _meetings(rows, sizes)
-    pairs, cut = _capped(first, second, share, most, len(reports))
-    notes = []
-    if passed:
-        notes.append(f"descent: {passed} pairs of terms that more than {COMMON} reports hold were passed over")
-    if cut:
-        notes.append(f"descent: {cut} pairs beyond the {most} nearest of a report were not compared")
-    return pairs, tuple(notes)
+
+def meeting(
+    reports: list[Report], sketches: list[NDArray[np.uint64]], most: int, least: int = LEAST_SHARED
+) -> tuple[list[tuple[int, int]], int]:
+    """The pairs of `reports`, as indices, whose sketches share enough values, nearest first; how many were cut off.
+
+    Enough: `least` values; where that is `LEAST_SHARED`, also `LEAST_SHARE` of the smaller sketch, or next to it. A
+    report keeps its `most` nearest.
+    """
+    held = _Held.of(reports, sketches)
+    pairs, cut = _capped(*_meetings(held, least), most, len(reports))
+    at = held.at.tolist()
+    return [(min(at[i], at[j]), max(at[i], at[j])) for i, j in pairs], cut
 
 
 def sketch(report: Report) -> NDArray[np.uint64]:
@@ -98,35 +103,102 @@ def _term(word: str) -> int | None:
     return crc32(key.encode("utf-8", "surrogatepass")) if len(key) > 2 and weight(key) > RARE else None
 
 
-def _meetings(
-    rows: NDArray[np.uint64], sizes: NDArray[np.int64]
-) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64], int]:
-    """The pairs of reports that share enough values, and the share of the smaller sketch; also: values passed over.
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """Which reports hold which values. Reports are numbered in the order of their sketches, then published, then id.
 
-    `rows` are value and report, sorted. Most pairs that meet at all meet by chance, once; the reports are taken in
-    blocks, so that such pairs are held for one block at a time only.
+    `at` is each one's place in the list given, `sizes` how many values it holds, `middles` two more orders of them:
+    first published, and fullest. `report` are the holders of each value in turn; those of one value begin at one of
+    `starts` and are as many as `lengths` says there.
+    """
+
+    at: NDArray[np.int64]
+    sizes: NDArray[np.int64]
+    middles: tuple[NDArray[np.int64], NDArray[np.int64]]
+    report: NDArray[np.int32]
+    starts: NDArray[np.int64]
+    lengths: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, reports: list[Report], sketches: list[NDArray[np.uint64]]) -> _Held:
+        """What `reports` hold, by their sketches: sorted, distinct numbers below 2**32."""
+        import numpy as np
+
+        told = [(r.published or "9", r.id) for r in reports]
+        least = [(*found[:ALIKE].tolist(), -1) for found in sketches]
+        at = sorted(range(len(reports)), key=lambda n: (*least[n], *told[n]))
+        rows = np.concatenate([(sketches[n] << np.uint64(32)) | np.uint64(rank) for rank, n in enumerate(at)])
+        sizes = np.array([len(sketches[n]) for n in at], np.int64)
+        rows.sort()
+        value, report = rows >> np.uint64(32), (rows & np.uint64(_KEPT - 1)).astype(np.int32)
+        starts = np.flatnonzero(np.r_[True, value[1:] != value[:-1]]) if len(rows) else np.empty(0, np.int64)
+        early = sorted(range(len(at)), key=lambda rank: (told[at[rank]][0], -sizes[rank], told[at[rank]][1]))
+        full = sorted(range(len(at)), key=lambda rank: (-sizes[rank], *told[at[rank]]))
+        lengths = np.diff(np.r_[starts, len(rows)])
+        return cls(np.array(at), sizes, (np.array(early), np.array(full)), report, starts, lengths)
+
+
+def _meetings(held: _Held, least: int) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
+    """The pairs of reports that share enough values, and the share of the smaller sketch.
+
+    Most pairs that meet at all meet by chance, once; the reports are taken in blocks, so that such pairs are held for
+    one block at a time only.
     """
     import numpy as np
 
-    value, report = rows >> np.uint64(32), (rows & np.uint64(_KEPT - 1)).astype(np.int32)
-    starts = np.flatnonzero(np.r_[True, value[1:] != value[:-1]]) if len(rows) else np.empty(0, np.int64)
-    lengths = np.diff(np.r_[starts, len(rows)])
-    del value
-    held_by = {size: starts[lengths == size] for size in range(2, COMMON + 1)}
+    sizes = held.sizes
+    few = {size: held.starts[held.lengths == size] for size in range(2, COMMON + 1)}
+    many = list(_sparse(held))
     keys_kept, shares_kept = [np.empty(0, np.int64)], [np.empty(0, np.float64)]
     for low in range(0, len(sizes), BLOCK):
-        met = list(_met(report, held_by, low, low + BLOCK))
+        met = [*_met(held.report, few, low, low + BLOCK), *_within(many, low, low + BLOCK)]
         if not met:
             continue
         keys, shared = np.unique(np.concatenate(met), return_counts=True)
         del met
-        keys, shared = keys[shared >= LEAST_SHARED], shared[shared >= LEAST_SHARED]
+        keys, shared = keys[shared >= least], shared[shared >= least]
         smaller = np.minimum(sizes[keys // _KEPT], sizes[keys % _KEPT])
-        kept = shared + SLACK >= LEAST_SHARE * smaller
+        kept = (shared + SLACK >= LEAST_SHARE * smaller) | (least < LEAST_SHARED)
         keys_kept.append(keys[kept])
         shares_kept.append((shared / smaller)[kept])
     every = np.concatenate(keys_kept)
-    return every // _KEPT, every % _KEPT, np.concatenate(shares_kept), int((lengths > COMMON).sum())
+    return every // _KEPT, every % _KEPT, np.concatenate(shares_kept)
+
+
+def _sparse(held: _Held) -> Iterator[tuple[NDArray[np.int32], NDArray[np.int32]]]:
+    """The holders of values that more than `COMMON` hold, and whom each meets: two in the middle, then the next.
+
+    A holder has three meetings a value at most, however many hold it.
+    """
+    import numpy as np
+
+    common = held.lengths > COMMON
+    starts, lengths = held.starts[common], held.lengths[common]
+    if not len(starts):
+        return
+    begins = np.r_[0, np.cumsum(lengths)[:-1]]
+    places = np.arange(lengths.sum()) + np.repeat(starts - begins, lengths)
+    members = held.report[places]
+    for order in held.middles:
+        place = np.empty(len(order), np.int64)
+        place[order] = np.arange(len(order))
+        middle = order[np.minimum.reduceat(place[members], begins)]
+        yield members, np.repeat(middle, lengths).astype(np.int32)
+    last = np.zeros(len(members), bool)
+    last[begins + lengths - 1] = True
+    yield members[~last], np.roll(members, -1)[~last]
+
+
+def _within(
+    many: list[tuple[NDArray[np.int32], NDArray[np.int32]]], low: int, high: int
+) -> Iterator[NDArray[np.int64]]:
+    """The sparse meetings as numbers, where the first of the two is one of the reports `low` to `high`."""
+    import numpy as np
+
+    for one, other in many:
+        first, second = np.minimum(one, other), np.maximum(one, other)
+        here = (first >= low) & (first < high) & (first != second)
+        yield first[here].astype(np.int64) * _KEPT + second[here]
 
 
 def _met(
@@ -176,16 +248,15 @@ def copies(reports: Iterable[Report]) -> dict[str, str]:
     return out
 
 
-def neighbourhoods(
-    pairs: Iterable[tuple[int, int]], most: int
-) -> tuple[list[tuple[list[int], list[tuple[int, int]]]], int]:
-    """The pairs in parts that share no report, each with its reports, sorted; and how many pairs were left out.
+def neighbourhoods(pairs: Iterable[tuple[int, int]]) -> list[tuple[list[int], list[tuple[int, int]]]]:
+    """The pairs in parts that share no report, each with its reports, sorted.
 
-    A part has `most` reports at most: pairs are taken in the order given, and one that would join two parts into
-    a larger one is left out.
+    A pair stands with the one of its reports that is in fewer pairs, so that a middle is met again and again and the
+    others close together.
     """
+    kept = list(dict.fromkeys((min(p), max(p)) for p in pairs))
     root: dict[int, int] = {}
-    size: dict[int, int] = {}
+    times: Counter[int] = Counter(n for pair in kept for n in pair)
 
     def find(at: int) -> int:
         while root.setdefault(at, at) != at:
@@ -193,18 +264,10 @@ def neighbourhoods(
             at = root[at]
         return at
 
-    kept, left = [], 0
-    for i, j in pairs:
+    for i, j in kept:
         a, b = find(i), find(j)
-        together = size.get(a, 1) + size.get(b, 1)
-        if a != b and together > most:
-            left += 1
-            continue
-        if a != b:
-            root[max(a, b)] = min(a, b)
-            size[min(a, b)] = together
-        kept.append((i, j))
+        root[max(a, b)] = min(a, b)
     parts: dict[int, list[tuple[int, int]]] = {}
-    for pair in kept:
+    for pair in sorted(kept, key=lambda p: (min((times[n], n) for n in p), p)):
         parts.setdefault(find(pair[0]), []).append(pair)
-    return [(sorted({n for p in parts[r] for n in p}), sorted(parts[r])) for r in sorted(parts)], left
+    return [(sorted({n for p in parts[r] for n in p}), parts[r]) for r in sorted(parts)]

@@ -49,7 +49,7 @@ def _beside(pair: Pair) -> list[tuple[int, int]]:
 
 
 def shares(report: Witness, found: Iterable[Passage]) -> Shares:
-    """How much of a report stands in the passages `found`, by words."""
+    """How much of a report stands in the passages `found`, by words; each share is 0 to 1."""
     marks = bytearray(len(report.report.text))
     for passage in sorted(found, key=lambda p: p.kind):  # reworded first, so that verbatim wins
         span = passage.child_span
@@ -58,7 +58,7 @@ def shares(report: Witness, found: Iterable[Passage]) -> Shares:
     at = [marks[view.span(word.start, word.end).start] for word in report.sheet.words]
     total = max(1, len(at))
     verbatim, reworded = round(at.count(2) / total, 4), round(at.count(1) / total, 4)
-    return Shares(report.id, verbatim, reworded, round(1 - verbatim - reworded, 4))
+    return Shares(report.id, verbatim, reworded, max(0.0, round(1 - verbatim - reworded, 4)))
 
 
 def evidence(pair: Pair, found: tuple[Passage, ...]) -> Evidence:

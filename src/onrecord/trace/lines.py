@@ -6,94 +6,84 @@ neither to the other.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
-from onrecord.compare.passages import in_order
 from onrecord.model import Line
-from onrecord.trace.relations import Pair
+from onrecord.trace.families import Families, families
+from onrecord.trace.relations import Judged
 
-__all__ = ["forest", "lines_of", "nearness", "second_parents"]
+__all__ = ["forest", "lines_of", "second_parents"]
 
 AS_NEAR = 0.03  # difference of nearness that decides nothing
 BLENDED = 10.0  # weight of the terms that a blend takes from its second text alone: about two rare words
 
 
-def nearness(pair: Pair) -> float:
-    """How much of the child the parent accounts for: its terms in the same order, quoted words included, 0 to 1."""
-    child, parent = pair.child.sheet, pair.parent.sheet
-    return round(in_order(child.all, parent.all)[0] / child.all.total, 6) if child.all.total else 0.0
-
-
-def forest(pairs: Iterable[Pair], fixed: Mapping[str, str | None]) -> dict[str, Pair]:
+def forest(pairs: Iterable[Judged], fixed: Mapping[str, str | None]) -> dict[str, Judged]:
     """The pair with its best parent for each report that has one, no report its own ancestor.
 
-    `fixed` gives a report's parent (None: none) by a user's decision. Pairs are taken nearest first. Where a
-    parent is but a copy of a text that is as near, that text is the parent.
+    `fixed` gives a report's parent (None: none) by a user's decision. Pairs are taken nearest first, those left out
+    that would join two families without enough to go by. Where a parent is but a copy of a text that is as near,
+    that text is the parent.
     """
-    kept = [turned for pair in pairs if (turned := _decided(pair, fixed))]
-    near = {(p.child.id, p.parent.id): (nearness(p), p) for p in kept}
-    ranked = sorted(near.values(), key=lambda n: (n[1].child.id not in fixed, -n[0], -n[1].logit, *_ids(n[1])))
-    chosen: dict[str, Pair] = {}
+    listed = list(pairs)
+    _, refused = families(listed)
+    kept = [turned for pair in listed if (turned := _decided(pair, fixed, refused))]
+    near = {(p.child, p.parent): p for p in kept}
+    ranked = sorted(near.values(), key=lambda p: (p.child not in fixed, -p.nearness, -p.logit, p.child, p.parent))
+    chosen: dict[str, Judged] = {}
     above: dict[str, str] = {}
-    for _, pair in ranked:
-        child, parent = _ids(pair)
-        if child not in chosen and not _above(above, parent, child):
-            chosen[child] = pair
-            above[child] = parent
+    for pair in ranked:
+        if pair.child not in chosen and not _above(above, pair.parent, pair.child):
+            chosen[pair.child] = pair
+            above[pair.child] = pair.parent
     for child in sorted(chosen.keys() - fixed.keys()):
-        score = near[_ids(chosen[child])][0]
-        while (copy := chosen.get(chosen[child].parent.id)) and copy.kind == "same_text":
-            other, pair = near.get((child, copy.parent.id), (0.0, copy))
-            if other < score - AS_NEAR:
+        score = chosen[child].nearness
+        while (copy := chosen.get(chosen[child].parent)) and copy.kind == "same_text":
+            other = near.get((child, copy.parent))
+            if other is None or other.nearness < score - AS_NEAR:
                 break
-            chosen[child] = pair
+            chosen[child] = other
     return chosen
 
 
-def _ids(pair: Pair) -> tuple[str, str]:
-    return pair.child.id, pair.parent.id
+Taken = Callable[[Judged, Judged], float]
 
 
 def second_parents(
-    pairs: Iterable[Pair], first: Mapping[str, Pair], fixed: Mapping[str, str | None]
-) -> dict[str, Pair]:
+    pairs: Iterable[Judged], first: Mapping[str, Judged], fixed: Mapping[str, str | None], taken: Taken
+) -> dict[str, Judged]:
     """For each blend, the pair with the text of another line that it also takes matter from.
 
-    Only what the first parent does not have counts: `BLENDED` in weight of the child's own terms at least, names
-    counting little.
+    `taken` gives the weight of the child's own terms that this parent has and its first parent has not, names counting
+    little: `BLENDED` at least. Of the pairs compared with that line's reports, half or more must be derived.
     """
-    out: dict[str, Pair] = {}
-    for pair in sorted(pairs, key=lambda p: (-p.logit, *_ids(p))):
-        child, parent = _ids(pair)
-        if not pair.derived or child not in first or child in fixed or child in out:
+    listed = sorted(pairs, key=lambda p: (-p.logit, p.child, p.parent))
+    lines = Families()
+    for pair in first.values():
+        lines.join(pair.child, pair.parent)
+    told: dict[tuple[str, str], list[bool]] = {}
+    for pair in listed:
+        told.setdefault((pair.a, lines.head(pair.b)), []).append(pair.derived)
+        told.setdefault((pair.b, lines.head(pair.a)), []).append(pair.derived)
+    out: dict[str, Judged] = {}
+    for pair in listed:
+        child, line = pair.child, lines.head(pair.parent)
+        if not pair.derived or child not in first or child in fixed or child in out or lines.head(child) == line:
             continue
-        if _root(parent, first) != _root(child, first) and _taken(pair, first[child]) >= BLENDED:
+        compared = told[child, line]
+        if sum(compared) * 2 >= len(compared) and taken(pair, first[child]) >= BLENDED:
             out[child] = pair
     return out
 
 
-def _taken(pair: Pair, first: Pair) -> float:
-    """The weight of the child's own terms that this parent has and its first parent has not."""
-    there, known = pair.parent.sheet.mine.places, first.parent.sheet.all.places
-    mine = {t.key: t.weight for terms in pair.child.sheet.terms for t in terms if t.own}
-    return sum(weight for key, weight in mine.items() if key in there and key not in known)
-
-
-def _root(id: str, first: Mapping[str, Pair]) -> str:
-    while id in first:
-        id = first[id].parent.id
-    return id
-
-
-def _decided(pair: Pair, fixed: Mapping[str, str | None]) -> Pair | None:
+def _decided(pair: Judged, fixed: Mapping[str, str | None], refused: frozenset[tuple[str, str]]) -> Judged | None:
     """`pair` as the user's decisions have it: turned round, kept, or left out."""
-    one, other = pair.a.id, pair.b.id
-    if one in fixed and fixed[one] == other:
+    if pair.a in fixed and fixed[pair.a] == pair.b:
         return replace(pair, parent_is_a=False)
-    if other in fixed and fixed[other] == one:
+    if pair.b in fixed and fixed[pair.b] == pair.a:
         return replace(pair, parent_is_a=True)
-    return pair if pair.derived and pair.child.id not in fixed else None
+    return pair if pair.derived and (pair.a, pair.b) not in refused and pair.child not in fixed else None
 
 
 def _above(above: Mapping[str, str], start: str, target: str) -> bool:

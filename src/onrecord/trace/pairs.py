@@ -43,7 +43,10 @@ MANY, OTHERS = 6, 0.15  # with so many figures, and a smaller share of them in b
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What `a` and `b` share. `own_runs` gives, for each run, how many of its words are own in both."""
+    """What `a` and `b` share. `own_runs` gives, for each run, how many of its words are own in both.
+
+    `in_order` is the weight of the terms that both have in the same order, quoted words included.
+    """
 
     a: Sheet
     b: Sheet
@@ -51,6 +54,7 @@ class Comparison:
     own_runs: tuple[int, ...]
     sentences: tuple[Aligned, ...]
     measures: dict[str, float]
+    in_order: float
 
     @property
     def logit(self) -> float:
@@ -118,19 +122,21 @@ def compare(one: Profile, other: Profile) -> Comparison:
     found = runs(a, b)
     own = tuple(sum(a.own[r.a + n] and b.own[r.b + n] for n in range(r.length)) for r in found)
     beside = aligned(a, b, LEAST) if len(a.sentences) <= len(b.sentences) else _turned(aligned(b, a, LEAST))
-    return Comparison(a, b, found, own, beside, _measures(one, other, own, beside))
+    ordered, _ = in_order(a.all, b.all)
+    return Comparison(a, b, found, own, beside, _measures(one, other, own, beside, ordered), ordered)
 
 
 def _turned(found: tuple[Aligned, ...]) -> tuple[Aligned, ...]:
     return tuple(Aligned(x.b, x.a, x.score, x.plain) for x in found)
 
 
-def _measures(one: Profile, other: Profile, own: tuple[int, ...], beside: tuple[Aligned, ...]) -> dict[str, float]:
+def _measures(
+    one: Profile, other: Profile, own: tuple[int, ...], beside: tuple[Aligned, ...], ordered: float
+) -> dict[str, float]:
     a, b = one.sheet, other.sheet
     long = sum(n for n in own if n >= RUN)
     close = sum(x.score >= CLOSE and x.plain >= PLAIN for x in beside)
     own_order, shared = in_order(a.mine, b.mine)
-    ordered, _ = in_order(a.all, b.all)
     heavy = sqrt(a.all.total * b.all.total)
     return {
         "trigrams": sqrt(_shared(one.threes, other.threes)),

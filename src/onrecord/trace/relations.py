@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import exp, log
+from typing import Literal
 
 from onrecord.model import ParentKind, Relation
 from onrecord.trace.direction import Verdict, direction, leaning
+from onrecord.trace.guards import one_passage
 from onrecord.trace.pairs import PLAIN, Comparison, compare
 from onrecord.trace.source_text import Witness
 
-__all__ = ["Pair", "judge"]
+__all__ = ["Judged", "Pair", "judge"]
 
 SAME = 0.8  # of either text's own words, in long runs, for the same text
 COPIED = 0.5  # of a text's own words, in long runs, for a copy and no rewrite
@@ -20,6 +22,7 @@ QUOTED = 8  # words inside quotation marks, for "shared quotations only"
 CITED = 1.5  # what it adds to the logit that one text cites the other's outlet
 CREDIT = 0.7  # what it adds that both carry the same agency's credit
 ORDERED = 1.0  # what it adds that the order of publication is known: the later text can come from the earlier
+GUARDED = -0.01  # the logit of a pair that a guard keeps apart, at most
 REVISED = 2.5  # what it adds that a text calls itself an update or correction and the other is by the same outlet
 
 
@@ -74,22 +77,74 @@ class Pair:
         return self.relation
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What is kept of a pair once it was judged, so that very many can be held. `a` and `b` are ids.
+
+    `near` says how much of `a` the text of `b` accounts for, and how much of `b` that of `a`: the terms in the same
+    order, quoted words included, 0 to 1.
+    """
+
+    a: str
+    b: str
+    derived: bool
+    score: float
+    logit: float
+    relation: Relation
+    kind: ParentKind
+    which: Literal["a<-b", "b<-a", "undetermined"]
+    parent_is_a: bool
+    near: tuple[float, float]
+
+    @classmethod
+    def of(cls, pair: Pair) -> Judged:
+        """What is kept of `pair`."""
+        near = (_accounted(pair, pair.a), _accounted(pair, pair.b))
+        return cls(
+            pair.a.id, pair.b.id, pair.derived, pair.score, pair.logit, pair.relation, pair.kind, pair.order.which,
+            pair.parent_is_a, near,
+        )  # fmt: skip
+
+    @property
+    def child(self) -> str:
+        """The id of the text that comes from the other, or that is drawn so."""
+        return self.b if self.parent_is_a else self.a
+
+    @property
+    def parent(self) -> str:
+        """The id of the text that the other comes from, or that is drawn so."""
+        return self.a if self.parent_is_a else self.b
+
+    @property
+    def nearness(self) -> float:
+        """How much of the child the parent accounts for, 0 to 1."""
+        return self.near[1 if self.parent_is_a else 0]
+
+
+def _accounted(pair: Pair, child: Witness) -> float:
+    total = child.sheet.all.total
+    return round(pair.found.in_order / total, 6) if total else 0.0
+
+
 def judge(a: Witness, b: Witness, threshold: float) -> Pair:
     """`a` and `b` compared and judged; `threshold` is the score (0 to 1) from which they count as derived."""
     found = compare(a.profile, b.profile)
     order = direction(a, b, found)
     logit = found.logit - log(threshold / (1 - threshold))
+    pointed = _pointed(a, b)
     if logit > LEAST_SHARED:
-        logit += _told(a, b, order)
+        logit += pointed + (ORDERED if order.timed else 0.0)
+    if logit >= 0 and not pointed and one_passage(found):
+        logit = GUARDED
     way = order.which if order.which != "undetermined" else leaning(a, b, found)
     parent_is_a = way == "b<-a"
     relation = _relation(a, b, found, parent_is_a) if logit >= 0 else _apart(found)
     return Pair(a, b, found, order, round(logit, 6), relation, parent_is_a)
 
 
-def _told(a: Witness, b: Witness, order: Verdict) -> float:
-    """What credits, labels and a known order add."""
-    weight = ORDERED if order.timed else 0.0
+def _pointed(a: Witness, b: Witness) -> float:
+    """What credits and labels add: they point at a text."""
+    weight = 0.0
     if bool(a.cites(b)) != bool(b.cites(a)):
         weight += CITED
     if a.carried & b.carried:

@@ -13,12 +13,12 @@ from onrecord.headers import header
 from onrecord.language import Stretch
 from onrecord.language.sentences import sentences
 from onrecord.marks import marked
-from onrecord.model import Credit, Report, Span
+from onrecord.model import Credit, Header, Report
 from onrecord.trace.pairs import Profile
 from onrecord.trace.stamps import Stamp, stamp
 from onrecord.view import View, view_of
 
-__all__ = ["Label", "Witness", "witness"]
+__all__ = ["Label", "Witness", "set_apart", "witness"]
 
 Label = Literal["update", "correction", "refile", "repeat", "withdrawal"]
 
@@ -100,7 +100,7 @@ def witness(report: Report, dated: str | None = None) -> Witness:
     day = dated or told.dated
     label, at = _label(view.text)
     stretches = sentences(view)
-    apart = _apart(view, stretches, [*told.lines, *(c.span for c in told.credits if c.where != "body")])
+    apart = set_apart(view, stretches, told)
     return Witness(
         report=report,
         profile=Profile.of(sheet(view, apart, stretches)),
@@ -126,8 +126,9 @@ def _plain(name: str) -> str:
     return re.sub(r"[^\w]+", " ", name).strip()
 
 
-def _apart(view: View, stretches: tuple[Stretch, ...], edges: list[Span]) -> list[tuple[int, int]]:
+def set_apart(view: View, stretches: tuple[Stretch, ...], told: Header) -> list[tuple[int, int]]:
     """View offsets of what are not the report's own words: marked words, header, credits, standing phrases."""
+    edges = [*told.lines, *(c.span for c in told.credits if c.where != "body")]
     out = [(m.start, m.end) for m in marked(view.text) if m.depth == 0]
     out += [view.within(span.start, span.end) for span in edges]
     phrases = resources.lines("en", "standing_phrases")

@@ -1,0 +1,149 @@
+"""The words that two texts have in common in a row: exactly the same words, whatever stands between them.
+
+Longest first wins, none overlaps another (greedy string tiling, Wise 1993). A word that is set apart (marked, a credit,
+outlet matter) matches nothing and breaks a run. A name takes part in a run, and says as much as one word: two texts
+that share no more than names share no passage.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from onrecord import resources
+from onrecord.lexicon.forms import FUNCTION
+from onrecord.text import Word, words
+from onrecord.view import View
+
+__all__ = ["LEAST_TELLING", "LEAST_WORDS", "Reading", "SharedRun", "reading", "shared_runs"]
+
+LEAST_WORDS, LEAST_TELLING = 8, 4  # of a run, by the contract: words, and those that are no function words
+LEAST_PLAIN = 3  # of these last, outside names
+SHORTEST = 4  # words that are looked for in a row
+MOST_PLACES = 20  # of the same words in one text, that are looked at
+Bounds = Iterable[tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text's words as runs are looked for. `keys` (None: set apart), `telling` and `named` run along `words`.
+
+    `telling`: no function word, and not the second or a further word of a name; `named`: the first word of a name.
+    `sentences` are half-open ranges of words, in order.
+    """
+
+    view: View
+    words: tuple[Word, ...]
+    keys: tuple[str | None, ...]
+    telling: tuple[bool, ...]
+    named: tuple[bool, ...]
+    sentences: tuple[tuple[int, int], ...]
+
+    def stretch(self, first: int, length: int) -> tuple[int, int]:
+        """The view offsets of `length` words from `first` on."""
+        return self.words[first].start, self.words[first + length - 1].end
+
+    def whole(self, first: int, length: int) -> bool:
+        """Whether a sentence lies in `length` words from `first` on."""
+        at = bisect_left(self.sentences, (first, first))
+        return at < len(self.sentences) and self.sentences[at][1] <= first + length
+
+    def grams(self) -> dict[tuple[str | None, ...], list[int]]:
+        """The places of every `SHORTEST` words in a row, none of them set apart."""
+        out: dict[tuple[str | None, ...], list[int]] = {}
+        for n, gram in enumerate(zip(*(self.keys[i:] for i in range(SHORTEST)), strict=False)):
+            if None not in gram:
+                out.setdefault(gram, []).append(n)
+        return out
+
+
+def reading(view: View, sentences: Bounds, apart: Bounds, names: Bounds) -> Reading:
+    """`view` as runs are looked for in it; all bounds are view offsets, `names` those of persons and bodies."""
+    cut = tuple(words(view.text))
+    starts = [word.start for word in cut]
+
+    def at(bounds: Bounds) -> list[tuple[int, int]]:
+        return [(bisect_left(starts, start), bisect_left(starts, end)) for start, end in bounds]
+
+    keys: list[str | None] = [word.folded for word in cut]
+    plain = FUNCTION - resources.entries("en", "quantities")
+    telling = [word.folded not in plain for word in cut]
+    named = [False] * len(cut)
+    for first, last in at(apart):
+        keys[first:last] = [None] * (last - first)
+    for first, last in at(names):
+        if first < last:
+            telling[first:last] = [True, *[False] * (last - first - 1)]
+            named[first] = True
+    whole = tuple(sorted(pair for pair in at(sentences) if pair[0] < pair[1]))
+    return Reading(view, cut, tuple(keys), tuple(telling), tuple(named), whole)
+
+
+class SharedRun(NamedTuple):
+    """`length` words that both texts have in a row, from word `a` of the one and word `b` of the other.
+
+    `kind`: sentence, where a whole sentence of one of the two lies in it; else run.
+    """
+
+    a: int
+    b: int
+    length: int
+    kind: Literal["sentence", "run"]
+
+
+def shared_runs(one: Reading, other: Reading) -> tuple[SharedRun, ...]:
+    """The runs that are shared passages, in the order of the first text.
+
+    Eight words or more, or a whole sentence of both; four of them at least telling, and three of these no names.
+    """
+    out = []
+    for a, b, length in _tiled(_maximal(one, other), len(one.keys), len(other.keys)):
+        whole = one.whole(a, length), other.whole(b, length)
+        if (length >= LEAST_WORDS or all(whole)) and _telling(one, a, length) and _telling(other, b, length):
+            out.append(SharedRun(a, b, length, "sentence" if any(whole) else "run"))
+    return tuple(sorted(out))
+
+
+def _telling(text: Reading, first: int, length: int) -> bool:
+    last = first + length
+    found = sum(text.telling[first:last])
+    return found >= LEAST_TELLING and found - sum(text.named[first:last]) >= LEAST_PLAIN
+
+
+def _maximal(one: Reading, other: Reading) -> list[tuple[int, int, int]]:
+    """Every stretch of words that both have and that neither side can lengthen."""
+    there = other.grams()
+    out = []
+    for gram, here in one.grams().items():
+        for a in here[:MOST_PLACES]:
+            for b in there.get(gram, ())[:MOST_PLACES]:
+                if a and b and one.keys[a - 1] is not None and one.keys[a - 1] == other.keys[b - 1]:
+                    continue
+                n = SHORTEST
+                while a + n < len(one.keys) and b + n < len(other.keys) and _same(one.keys[a + n], other.keys[b + n]):
+                    n += 1
+                out.append((a, b, n))
+    return out
+
+
+def _same(a: str | None, b: str | None) -> bool:
+    return a is not None and a == b
+
+
+def _tiled(found: list[tuple[int, int, int]], size_a: int, size_b: int) -> list[tuple[int, int, int]]:
+    """The longest first, what lies free of longer ones after."""
+    free_a, free_b = bytearray(b"\1" * size_a), bytearray(b"\1" * size_b)
+    out = []
+    for a, b, length in sorted(found, key=lambda r: (-r[2], abs(r[0] - r[1]), r)):
+        low = 0
+        for n in range(length + 1):
+            if n < length and free_a[a + n] and free_b[b + n]:
+                continue
+            if n - low >= SHORTEST:
+                out.append((a + low, b + low, n - low))
+                free_a[a + low : a + n] = bytes(n - low)
+                free_b[b + low : b + n] = bytes(n - low)
+            low = n + 1
+    return out
