@@ -69,7 +69,7 @@ def test_the_bytes_are_the_same_for_any_order_and_any_number_of_jobs(run, folder
     first, *others = [
         {p.name: p.read_bytes() for p in sorted(out.rglob("*.*")) if p.suffix != ".sqlite"} for out in outs
     ]
-    assert len(first) == 18
+    assert len(first) == 19
     assert all(other == first for other in others)
 
 
