@@ -97,8 +97,7 @@ def test_binary_is_passed_over_with_its_reason(tmp_path: Path) -> None:
     assert not reports
     assert [(s.input, s.reason.split(":")[0].split(" (")[0]) for s in skipped] == [
         ("a.txt", "no text"),
-        ("b.pdf", "format .pdf is not read; read are .txt, .text, .md, .markdown, .html, .htm, .xhtml, .docx, .json, "
-         ".jsonl, .ndjson"),
+        ("b.pdf", "no readable PDF"),
         ("c.docx", "no readable Word document"),
         ("d.txt", "no text"),
     ]  # fmt: skip

@@ -12,9 +12,14 @@ from onrecord.errors import UserError
 from onrecord.manifest import MANIFEST, listed_in_manifest
 from onrecord.model import Skipped
 
-__all__ = ["META", "OWN_OUTPUT", "STANDARD_INPUT", "Found", "find"]
+__all__ = ["META", "OWN_OUTPUT", "STANDARD_INPUT", "WITH_SIDECARS", "Found", "find", "is_hidden"]
 
 META = "meta.json"
+# The endings of files that hold one text, mostly: a file of the same name with `.json` has its fields.
+WITH_SIDECARS = (
+    ".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".srt", ".vtt", ".docx", ".odt", ".rtf", ".pdf",
+    ".eml",
+)  # fmt: skip
 STANDARD_INPUT = "standard input"
 OWN_OUTPUT = "a record that onrecord wrote, no input"
 
@@ -71,13 +76,13 @@ def _below(folder: Path, skipped: set[Skipped]) -> Iterator[tuple[str, Path]]:
             folders.clear()
             skipped.add(Skipped(at.relative_to(folder).as_posix(), OWN_OUTPUT))
             continue
-        folders[:] = sorted(f for f in folders if not _hidden(f))
+        folders[:] = sorted(f for f in folders if not is_hidden(f))
         for name in [f for f in folders if (at / f).is_symlink()]:
             skipped.add(
                 Skipped((at / name).relative_to(folder).as_posix(), "a link to a folder; links are not followed")
             )
         for file in files:
-            if not _hidden(file) and at / file not in passed_over:
+            if not is_hidden(file) and at / file not in passed_over:
                 yield (at / file).relative_to(folder).as_posix(), at / file
 
 
@@ -99,5 +104,6 @@ def _no_file(path: Path) -> str | None:
     return None if stat.S_ISREG(kind) else "no file but a pipe, socket or device"
 
 
-def _hidden(name: str) -> bool:
+def is_hidden(name: str) -> bool:
+    """Whether a file or folder of this name is one that systems and programs put there."""
     return name.startswith((".", "~$", "__MACOSX"))

@@ -1,17 +1,37 @@
-"""Which format a file has, and who reads it."""
+"""Which format a file has, and who reads it. Libraries that few files need are loaded when such a file is met."""
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
-from pathlib import Path
+from functools import partial
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO
 
 from onrecord.model import Skipped
-from onrecord.read import data, page, plain, word
+from onrecord.read import (
+    archives,
+    captions,
+    data,
+    mail,
+    news_xml,
+    odt,
+    page,
+    pdf,
+    plain,
+    rtf,
+    sheets,
+    warc,
+    word,
+)
+from onrecord.read.find import WITH_SIDECARS
 from onrecord.read.raw import Items
 
 __all__ = ["BIGGEST", "parse", "parse_unnamed"]
 
 BIGGEST = 20_000_000  # bytes of one text file; JSON Lines are read line by line and may be larger
+_BIGGEST_OF_MANY = 500_000_000  # bytes of a file that may hold many reports, or pictures beside its words
+_DEEPEST = 3  # archives and messages inside each other
 
 _TEXTS: dict[str, Callable[[str, bytes], Items]] = {
     ".txt": plain.parse,
@@ -21,30 +41,74 @@ _TEXTS: dict[str, Callable[[str, bytes], Items]] = {
     ".html": page.parse,
     ".htm": page.parse,
     ".xhtml": page.parse,
-    ".docx": word.parse,
-    ".json": data.parse_json,
+    ".srt": captions.parse,
+    ".vtt": captions.parse,
 }
-_LINES = (".jsonl", ".ndjson")
+_WHOLE: dict[str, Callable[[str, bytes], Items]] = {
+    ".docx": word.parse,
+    ".odt": odt.parse,
+    ".rtf": rtf.parse,
+    ".pdf": pdf.parse,
+    ".json": data.parse_json,
+    ".csv": sheets.parse_csv,
+    ".tsv": sheets.parse_csv,
+    ".xlsx": sheets.parse_xlsx,
+    ".xml": news_xml.parse,
+    ".rss": news_xml.parse,
+    ".atom": news_xml.parse,
+    ".nitf": news_xml.parse,
+}
+_STREAMS: dict[str, Callable[[str, BinaryIO], Items]] = {
+    ".jsonl": data.parse_lines,
+    ".ndjson": data.parse_lines,
+    ".parquet": sheets.parse_parquet,
+}
+_HOLDERS: dict[str, Callable[[str, BinaryIO, Callable[[str, bytes], Items]], Items]] = {
+    ".zip": archives.parse,
+    ".warc": warc.parse,
+    ".warc.gz": warc.parse,
+    ".eml": lambda name, stream, inner: mail.parse(name, stream.read(), inner),
+}
+_ALL = (*_TEXTS, *_WHOLE, *_STREAMS, *_HOLDERS)
 
 
 def parse(name: str, path: Path) -> Items:
     """The inputs that the file `path`, called `name`, holds."""
-    suffix = path.suffix.lower()
+    suffix = _suffix(path.name)
     try:
-        if suffix in _LINES:
-            with path.open("rb") as lines:
-                yield from data.parse_lines(name, lines)
-        elif suffix not in _TEXTS:
-            kinds = ", ".join([*_TEXTS, *_LINES])
-            yield Skipped(name, f"format {suffix or 'without an ending'} is not read; read are {kinds}")
-        elif suffix == ".json" and _is_sidecar(path):
+        if suffix == ".json" and _is_sidecar(path):
             return
-        elif path.stat().st_size > BIGGEST:
-            yield Skipped(name, f"larger than {BIGGEST // 1_000_000} MB")
-        else:
-            yield from _TEXTS[suffix](name, path.read_bytes())
+        size = path.stat().st_size
+        if (suffix in _TEXTS and size > BIGGEST) or (suffix in _WHOLE and size > _BIGGEST_OF_MANY):
+            yield Skipped(name, f"larger than {(BIGGEST if suffix in _TEXTS else _BIGGEST_OF_MANY) // 1_000_000} MB")
+            return
+        with path.open("rb") as stream:
+            yield from _read(name, suffix, stream, depth=0)
     except OSError as error:
         yield Skipped(name, f"cannot be opened: {error.strerror or 'input or output error'}")
+
+
+def _read(name: str, suffix: str, stream: BinaryIO, depth: int) -> Items:
+    if read_stream := _STREAMS.get(suffix):
+        yield from read_stream(name, stream)
+    elif hold := _HOLDERS.get(suffix):
+        if depth < _DEEPEST:
+            yield from hold(name, stream, partial(_inside, depth=depth + 1))
+        else:
+            yield Skipped(name, f"stands more than {_DEEPEST} files deep in others")
+    elif whole := _TEXTS.get(suffix) or _WHOLE.get(suffix):
+        yield from whole(name, stream.read())
+    else:
+        yield Skipped(name, f"format {suffix or 'without an ending'} is not read; read are {', '.join(_ALL)}")
+
+
+def _inside(name: str, given: bytes, depth: int) -> Items:
+    """The inputs in a file that stands inside another."""
+    suffix = _suffix(PurePosixPath(name).name)
+    if suffix in _TEXTS and len(given) > BIGGEST:
+        yield Skipped(name, f"larger than {BIGGEST // 1_000_000} MB")
+    else:
+        yield from _read(name, suffix, io.BytesIO(given), depth)
 
 
 def parse_unnamed(name: str, given: bytes) -> Items:
@@ -58,5 +122,11 @@ def parse_unnamed(name: str, given: bytes) -> Items:
         yield from plain.parse(name, given, named=False)
 
 
+def _suffix(name: str) -> str:
+    """A file's ending in lower case; of two that belong together, both."""
+    name = name.lower()
+    return next((ending for ending in _HOLDERS if name.endswith(ending)), PurePosixPath(name).suffix)
+
+
 def _is_sidecar(path: Path) -> bool:
-    return any(path.with_suffix(s).is_file() for s in (*_TEXTS, *(s.upper() for s in _TEXTS)) if s.lower() != ".json")
+    return any(path.with_suffix(s).is_file() for s in (*WITH_SIDECARS, *(s.upper() for s in WITH_SIDECARS)))

@@ -7,9 +7,10 @@ what feeds and tables commonly use. A name of the contract wins over any other; 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
-__all__ = ["TEXT", "ours", "text_of"]
+__all__ = ["TEXT", "known_name", "ours", "text_of"]
 
 TEXT = ("text", "maintext", "body", "body_text", "plaintext", "content_text", "article_text", "full_text", "content")
 _HTML = ("body_html", "body_xhtml", "content_html", "articleBody_html")
@@ -21,7 +22,7 @@ _OURS: dict[str, tuple[str, ...]] = {
     ),
     "published": (
         "published", "date_publish", "publish_date", "published_at", "publishedAt", "published_date", "date_published",
-        "dateTimePub", "datePublished", "pubDate", "dateTime", "date", "datetime",
+        "dateTimePub", "datePublished", "publication_date", "pubDate", "dateTime", "date", "datetime",
     ),
     "modified": ("modified", "date_modify", "date_modified", "dateModified", "updated", "updated_at"),
     "url": ("url", "link", "canonical_link", "canonical", "permalink"),
@@ -30,6 +31,7 @@ _OURS: dict[str, tuple[str, ...]] = {
     "retrieved": ("retrieved", "date_download", "retrieved_at", "crawl_date", "filedate"),
     "rights": ("rights", "license", "copyright"),
 }  # fmt: skip
+_PLAIN = ("id", "role", "complete", "archive_url", "status", "embargoed", "forwarded_from")
 # What those programs write besides: no part of a report.
 _OTHERS = frozenset({
     "read_more_link", "top_image", "meta_img", "images", "movies", "keywords", "keyword_scores", "meta_keywords",
@@ -72,3 +74,15 @@ def _empty(value: Any) -> bool:
 
 def _address(value: Any) -> bool:
     return isinstance(value, str) and value.startswith(("http://", "https://"))
+
+
+@cache
+def _names() -> dict[str, str]:
+    """The known names, written without case, blanks and underscores."""
+    known = (*TEXT, *_HTML, *(key for keys in _OURS.values() for key in keys), *_OURS, *_PLAIN)
+    return {"".join(key.lower().split("_")): key for key in reversed(known)}
+
+
+def known_name(name: str) -> str:
+    """The known name that a column's heading is, written with any capitals and blanks; else the heading itself."""
+    return _names().get("".join(name.lower().replace("_", " ").split()), name)

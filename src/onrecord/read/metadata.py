@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from onrecord.model import Completeness, Report, Role, Skipped, Status
-from onrecord.read.find import META
+from onrecord.read.find import META, WITH_SIDECARS
 from onrecord.read.json_values import doubled, loads
 from onrecord.read.raw import Raw, digest, printable
 from onrecord.read.times import iso_time
@@ -41,7 +41,7 @@ class Sidecars:
         if not isinstance(given, dict):
             return Skipped(path.name, f"its entry in {META} is no object of fields")
         beside = path.with_suffix(".json")
-        if path.suffix.lower() == ".json" or not beside.is_file():
+        if path.suffix.lower() not in WITH_SIDECARS or not beside.is_file():
             return given
         own = self._object(beside, beside.name)
         if own is None:

@@ -34,13 +34,16 @@ def find(parse: Parse, mentions: tuple[Mention, ...], report: Report) -> tuple[Q
         return _numbered(
             parse, report.id, [_turn(t) for t in transcript.statement(parse.view, _people(parse, mentions))]
         )
+    if report.role == "post" and report.is_witness:
+        return _numbered(parse, report.id, [_turn(t) for t in transcript.paragraphs(parse.view)])
     outer = [m for m in marked(parse.view.text) if m.depth == 0]
     if not parse.parsed:
         made = [Spoken([(m.start, m.end)], [(m.start, m.end)], rule="marks only") for m in outer if _long(parse, m)]
         return _numbered(parse, report.id, made)
     known = cues.load(parse.language)
-    talk = [_turn(turn) for turn in transcript.exchange(parse.view)]
-    lines = [(made.speaker[0][0], made.quoted[-1][1]) for made in talk]
+    talk = [_turn(turn, "interview") for turn in transcript.exchange(parse.view, _people(parse, mentions))]
+    talk += [_turn(turn, "block quotation") for turn in transcript.blocks(parse.view, report)]
+    lines = [(min(made.speaker + made.quoted)[0], made.quoted[-1][1]) for made in talk]
     outer = [m for m in outer if not _overlap([(m.start, m.end)], lines)]
     frames = [f for f in reported(parse, known) if not _overlap([_cue(parse, f)], lines)]
     found = talk + spoken(parse, outer, frames, known)
@@ -107,11 +110,10 @@ def _people(parse: Parse, mentions: tuple[Mention, ...]) -> list[Spot]:
     return [parse.view.within(span.start, span.end) for span in named]
 
 
-def _turn(turn: transcript.Turn) -> Spoken:
-    label, words = turn
-    made = Spoken([words], [words], rule="primary witness")
-    if label:
-        made.speaker = made.cores = [label]
+def _turn(turn: transcript.Turn, rule: str = "primary witness") -> Spoken:
+    made = Spoken([turn.words], [turn.words], rule=rule)
+    if turn.label:
+        made.speaker, made.cores = [turn.label], [turn.name or turn.label]
     return made
 
 
