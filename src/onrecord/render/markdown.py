@@ -71,7 +71,7 @@ def _first(book: Book) -> Iterator[tuple[str, list[str]]]:
     descents = [
         f"{book.label(report)}: {'; '.join(map(book.parent, parents)) or summary.head(book, report)}"
         for report, parents in summary.lines_told(book)
-    ]
+    ] + [told for told in (summary.no_passage(book),) if told]
     first = [f"{p.kind}: {p.text}" for p in summary.read_first(book)]
     skipped = [f"{seen(s.input)}: {seen(s.reason)}" for s in book.record.skipped]
     damaged = [f"{book.label(r.report.id)}: {told}" for r in book.record.reports if (told := phrases.read_through(r))]

@@ -89,6 +89,7 @@ LOST = {
     "common_source": "goes back to a common text that was not supplied",
 }
 PASSAGE = {"verbatim": "word for word", "reworded": "reworded"}
+SHARED = {"run": "words in a row", "sentence": "a sentence"}
 UNKNOWN = {
     "unknown": "said to be unknown",
     "withheld": "withheld",
@@ -118,8 +119,12 @@ SPOKEN_WITNESS = (
     "Wordings are compared with {witness} where it has the remark; elsewhere the words spoken are not known."
 )
 CAVEAT_LINES = (
-    "Lines of text are counted from the words alone. Reports on different lines share no passage that was found; "
-    "this does not show separate access to what is reported."
+    "Lines of text are counted from the words alone. Between reports on different lines no descent was found; passages "
+    "that they share are shown. This does not show separate access to what is reported."
+)
+CAVEAT_SHARED = (
+    "Words in a row outside quotation marks, credits and names. By itself such a passage is no descent: both may "
+    "follow a third text, or the same briefing."
 )
 CAVEAT_CLAIM = "What is told here is what the texts say, counted by line of text; it says nothing of what is so."
 CAVEAT_CHANGE = "Compared with the text supplied as its source; another version of that text may have differed less."
@@ -128,7 +133,7 @@ CAVEAT_NAME = (
 )
 CAVEAT_UNKNOWN = "Not told in the texts supplied; it may be told elsewhere."
 CAVEAT_EVENT = "Dates as the texts give them; bounds where only a span of time is told."
-NO_PASSAGE = "no passage shared with the other reports beyond names, short phrases and quoted words"
+LONGEST_RUN = "no descent found; longest run in common with {other}: {words} words"
 
 
 # What a damaged text was read through, in words, by what the record calls it.
@@ -166,6 +171,13 @@ def listing(items: Iterable[str], most: int = 6, joiner: str = "and") -> str:
     if len(shown) < 2:
         return "".join(shown)
     return ", ".join(shown[:-1]) + f" {joiner} {shown[-1]}"
+
+
+def no_passage(reports: Sequence[str], count_: int) -> str:
+    """What is said of the reports that share no passage with any other of the `count_` reports."""
+    if len(reports) < count_:
+        return f"{listing(reports, 8)}: no shared passage found with any of the other reports"
+    return f"no shared passage found between any two of the {count_} reports" if count_ > 1 else ""
 
 
 def size(record: Record) -> str:

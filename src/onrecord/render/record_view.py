@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from hashlib import blake2s
 
-from onrecord.model import Derivation, Entity, Quotation, Record, RecordedReport, Shares, Span, Utterance
+from onrecord.model import Derivation, Entity, Quotation, Record, RecordedReport, SharedPassage, Shares, Span, Utterance
 from onrecord.render import phrases
 from onrecord.render.labels import labels, relabel
 from onrecord.render.safe_text import as_read, escaped, excerpt, seen
@@ -57,6 +57,11 @@ class Book:
         for derivation in record.descent.derivations:
             self.parents[derivation.child].append(derivation)
         self._line = {report: line.id for line in record.descent.lines for report in line.mainly}
+        self._longest: dict[str, SharedPassage] = {}
+        for shared in sorted(record.shared, key=lambda p: (-p.words, p.report, p.other, p.span)):
+            for report in (shared.report, shared.other):
+                if not shared.same_line:
+                    self._longest.setdefault(report, shared)
         self._labels = labels(record)
         self._sentences: dict[str, tuple[Span, ...]] = {}
         self._starts: dict[str, list[int]] = {}
@@ -70,6 +75,10 @@ class Book:
     def line(self, report: str) -> str | None:
         """The line of text that a report takes most from."""
         return self._line.get(report)
+
+    def longest(self, report: str) -> SharedPassage | None:
+        """The longest passage that a report shares with one of another line."""
+        return self._longest.get(report)
 
     def label(self, report: str) -> str:
         """A report's short name for people."""

@@ -12,7 +12,7 @@ from onrecord.render.findings import subject
 from onrecord.render.record_view import Book, anchor
 from onrecord.render.safe_text import excerpt, seen
 
-__all__ = ["ORDER", "Pointer", "dated", "not_established", "read_first"]
+__all__ = ["ORDER", "Pointer", "dated", "head", "lines_told", "no_passage", "not_established", "read_first"]
 
 ORDER = (
     "The first of each kind, in this order, at most five: differences inside quotation marks that touch the sense; "
@@ -122,9 +122,13 @@ def dated(book: Book) -> str:
 
 
 def lines_told(book: Book) -> list[tuple[str, list[Derivation]]]:
-    """The reports of the affair, heads of lines first, each with what it goes back to (nothing for a head)."""
+    """The reports of which something is said, heads of lines first, each with what it goes back to (a head: nothing).
+
+    Those that go back to none, head no line of several and share no passage are left to `no_passage`.
+    """
     order = [r for line in book.record.descent.lines for r in (line.head, *line.reports)]
-    return [(r, book.parents.get(r, [])) for r in dict.fromkeys(order) if r in book.reports]
+    told = [(r, book.parents.get(r, [])) for r in dict.fromkeys(order) if r in book.reports]
+    return [(r, parents) for r, parents in told if parents or followers(book, r) > 1 or book.longest(r)]
 
 
 def followers(book: Book, report: str) -> int:
@@ -135,7 +139,18 @@ def followers(book: Book, report: str) -> int:
 def head(book: Book, report: str) -> str:
     """What is said of a report that goes back to none of the others."""
     found = followers(book, report)
-    return f"heads a line of {phrases.count(found, 'report')}" if found > 1 else phrases.NO_PASSAGE
+    said = [f"heads a line of {phrases.count(found, 'report')}"] if found > 1 else []
+    if longest := book.longest(report):
+        other = longest.other if longest.report == report else longest.report
+        said.append(phrases.LONGEST_RUN.format(other=book.label(other), words=longest.words))
+    return "; ".join(said)
+
+
+def no_passage(book: Book) -> str:
+    """What is said of all reports together that go back to none, head no line and share no passage; else empty."""
+    told = {r for r, _ in lines_told(book)}
+    alone = [book.label(r.report.id) for r in book.counted() if r.report.id not in told]
+    return phrases.no_passage(alone, len(book.counted())) if alone else ""
 
 
 def not_established(book: Book) -> list[str]:

@@ -14,6 +14,7 @@ from onrecord.render.labels import labels, relabel
 from onrecord.render.phrases import count, listing
 from onrecord.render.record_view import Book
 from onrecord.render.safe_text import excerpt, seen
+from onrecord.render.summary import head, lines_told, no_passage
 
 __all__ = ["summary"]
 
@@ -66,17 +67,20 @@ class _Told:
     def texts(self) -> Iterator[str]:
         """Lines of text, and which report goes back to which."""
         lines = self.record.descent.lines
-        yield f"TEXTS: {count(len(lines), 'line of text', 'lines of text')}"
+        yield f"TEXTS: {count(len(lines), 'line of text', 'lines of text')}{self._shared()}"
         rows = [r for r in self.counted if self.parents.get(r.report.id)]
-        alone = [r for r in self.counted if not self.parents.get(r.report.id) and self._sole(r.report.id)]
+        alone = [r for r, parents in lines_told(self.book) if not parents and self.book.longest(r)]
         for r in rows[:ROWS]:
             for d in self.parents[r.report.id]:
                 yield f"  {r.report.id}  {self._descends(d)}"
         yield from self._more(len(rows))
-        if len(self.counted) > 1:
-            for r in alone[:ROWS]:
-                yield f"  {r.report.id}  {self._apart(r.report.id)}"
-            yield from self._more(len(alone))
+        for report in alone[:ROWS]:
+            yield f"  {report}  {head(self.book, report)}."
+        yield from self._more(len(alone))
+        if told := no_passage(self.book):
+            yield f"  {told}."
+        if len(lines) > 1:
+            yield "  This does not show separate access to the speakers."
 
     def wording(self) -> Iterator[str]:
         """Remarks in more than one report, and how their wordings differ."""
@@ -192,22 +196,18 @@ class _Told:
         word = f"; {quoted(self.book.words(longest), 80)} is word for word" if longest else ""
         return f"{len(followed)} of its {count(len(row.sentences), 'sentence')} follow {d.parent}{word}."
 
-    def _apart(self, report: str) -> str:
-        others = [r.report.id for r in self.counted if r.report.id != report]
-        where = listing(others, joiner="or") if len(others) <= 3 else f"the other {len(others)} reports"
-        return (
-            f"no passage shared with {where} beyond names, short phrases and quoted words. "
-            "This does not show separate access to the speakers."
-        )
+    def _shared(self) -> str:
+        """How many passages reports of different lines share, and how many pairs of reports."""
+        found = [p for p in self.record.shared if not p.same_line]
+        pairs = len({(p.report, p.other) for p in found})
+        told = f"{count(len(found), 'passage')} shared by {count(pairs, 'pair')} of reports of different lines"
+        return f"; {told}" if found else ""
 
     def _own_matter(self, claim: Claim) -> int:
         """How many names that no other report has, and dates, a claim of one report holds."""
         span = claim.statements[0].span
         names = sum(any(m.span.overlap(span) for m in e.mentions if m.form == "name") for e in self._lone)
         return 2 * names + any(d.span.overlap(span) for d in self.record.dates)
-
-    def _sole(self, report: str) -> bool:
-        return all(line.reports == (report,) for line in self.record.descent.lines if report in line.reports)
 
     def _readings(self, u: Utterance) -> str:
         base = self.book.quotations[u.base]

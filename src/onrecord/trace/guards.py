@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from onrecord.trace.pairs import LONG, Comparison
+from onrecord.trace.pairs import LONG, PLAIN, Comparison
 
 __all__ = ["one_passage"]
 
@@ -24,7 +24,7 @@ def one_passage(found: Comparison) -> bool:
 
 def _touched(found: Comparison) -> tuple[set[int], set[int]]:
     """The sentences of each text that have a part in the other: words in a row, or the same in other words."""
-    beside = [x for x in found.sentences if x.plain]
+    beside = [x for x in found.sentences if x.plain >= PLAIN]
     sides: tuple[set[int], set[int]] = {x.a for x in beside}, {x.b for x in beside}
     for run, own in zip(found.runs, found.own_runs, strict=True):
         if own >= LONG:

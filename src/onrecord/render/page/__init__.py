@@ -18,6 +18,7 @@ from onrecord.render import findings as found
 from onrecord.render import phrases, summary
 from onrecord.render.page import grouped, people, texts, wordings
 from onrecord.render.page.matrix import matrix
+from onrecord.render.page.shared import between, shared_at
 from onrecord.render.page.stemma import drawing
 from onrecord.render.record_view import Book, Passage, anchor
 from onrecord.render.safe_text import excerpt, seen
@@ -62,6 +63,7 @@ def render(record: Record, *, text: bool = True) -> str:
         texts=texts.texts(book) if text else [],
         pair=_pair(book),
         matrix=matrix(book),
+        between=between(book),
         drawing=drawing(book),
         people=people.groups(book),
         dated=[e for e in record.timeline if e.earliest and e.latest],
@@ -114,6 +116,7 @@ def _environment() -> Environment:
         pairs=found.pairs,
         passages=_passages,
         phrases=phrases,
+        shared_at=shared_at,
         summary=summary,
         told=grouped,
         wordings_order=wordings.ORDER,

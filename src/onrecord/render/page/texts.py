@@ -19,7 +19,13 @@ __all__ = ["Text", "texts"]
 _LANGUAGE = re.compile("[a-z]{2,3}")
 _GIVEN = 200  # damaged sentences of a text that are shown as they were given
 _LINKS = 4  # counterparts named after a sentence; the rest is reached through its source
-_WORDS = {"verbatim": "word for word", "reworded": "reworded", "remark": "the same remark", "own": "not in its parents"}
+_WORDS = {
+    "verbatim": "word for word",
+    "reworded": "reworded",
+    "remark": "the same remark",
+    "shared": "a shared passage",
+    "own": "not in its parents",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +102,14 @@ def _links(book: Book) -> _Links:
         if here and there:
             out.to[here].setdefault(there, p.kind)
             out.to[there].setdefault(here, p.kind)
+            key = anchor("s", there.report, str(there.start))
+            out.keys[here].add(key)
+            out.keys[there].add(key)
+    for shared in book.record.shared:
+        here, there = book.sentence(shared.span), book.sentence(shared.other_span)
+        if here and there and not shared.same_line:
+            out.to[here].setdefault(there, "shared")
+            out.to[there].setdefault(here, "shared")
             key = anchor("s", there.report, str(there.start))
             out.keys[here].add(key)
             out.keys[there].add(key)
