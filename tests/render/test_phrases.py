@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from neutral import FORBIDDEN
 from onrecord import model
-from onrecord.model import Derivation, Evidence, Span
+from onrecord.model import Derivation, Evidence, Locator, Report, Span
 from onrecord.render import findings, phrases, summary
 from onrecord.render.safe_text import excerpt, seen
 
@@ -100,3 +100,19 @@ def test_values_are_said_once(listed: str) -> None:
     evidence = Evidence("r", (span,))
     told = model.Claim("k", "differing", f"people were hurt {listed}", ("a",), ("a",), (), (statement,), evidence)
     assert phrases.claim(told) == "people were hurt"
+
+
+def test_a_page_and_a_time_are_told_where_they_are_known() -> None:
+    pages = (Locator("page", 0, "1"), Locator("page", 40, "2"), Locator("block", 10, "quotation", 20))
+    report = Report("a", "x" * 80, locators=pages)
+    assert [phrases.place(report, at) for at in (0, 39, 40)] == ["page 1", "page 1", "page 2"]
+    assert phrases.place(Report("a", "x", locators=(Locator("time", 0, "0:00:05"),)), 0) == "at 0:00:05"
+    assert phrases.place(Report("a", "x"), 0) == ""
+
+
+def test_what_a_sender_says_of_a_report_is_told() -> None:
+    report = Report("a", "x", status="canceled", embargoed="2026-03-05", retrieved="2026-03-06", forwarded_from="Port")
+    assert phrases.sent(report) == (
+        "withdrawn by its sender; embargoed until 2026-03-05; captured 2026-03-06; forwarded from Port"
+    )
+    assert phrases.sent(Report("a", "x", status="usable")) == ""

@@ -25,7 +25,7 @@ def parse(name: str, stream: BinaryIO, inner: Inner) -> Items:
     try:
         archive = zipfile.ZipFile(stream)
         members = sorted((m for m in archive.infolist() if not _is_passed(m)), key=lambda m: m.filename)
-    except (zipfile.BadZipFile, OSError, ValueError) as error:
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
         yield Skipped(name, f"no readable archive ({type(error).__name__})")
         return
     if sum(m.file_size for m in members) > _ALL or len(members) > _MOST:

@@ -74,6 +74,7 @@ def _first(book: Book) -> Iterator[tuple[str, list[str]]]:
     ] + [told for told in (summary.no_passage(book),) if told]
     first = [f"{p.kind}: {p.text}" for p in summary.read_first(book)]
     skipped = [f"{seen(s.input)}: {seen(s.reason)}" for s in book.record.skipped]
+    sent = [f"{book.label(r.report.id)}: {seen(told)}" for r in book.record.reports if (told := phrases.sent(r.report))]
     damaged = [f"{book.label(r.report.id)}: {told}" for r in book.record.reports if (told := phrases.read_through(r))]
     yield from (
         (title, rows)
@@ -82,6 +83,7 @@ def _first(book: Book) -> Iterator[tuple[str, list[str]]]:
             ("Read first", [*first, summary.ORDER] if first else []),
             ("Not established by these texts", summary.not_established(book)),
             ("Not taken up", skipped),
+            ("What senders and captures say", sent),
             ("Texts read through repairs", damaged),
         )
         if rows

@@ -157,6 +157,26 @@ def read_through(found: RecordedReport) -> str:
     return "; ".join(out)
 
 
+def place(report: Report, start: int) -> str:
+    """Where in what was read a stretch begins: "page 2", "at 0:01:12"; empty where no page or time is known."""
+    told = {at.kind: at.value for at in report.locators if at.start <= start and at.end is None}
+    return ", ".join(f"{words} {told[kind]}" for kind, words in (("page", "page"), ("time", "at")) if kind in told)
+
+
+SENDER = {"withheld": "held back by its sender", "canceled": "withdrawn by its sender"}
+
+
+def sent(report: Report) -> str:
+    """What was given with a report on its way here: hold or withdrawal, embargo, capture, whom it is forwarded from."""
+    told = (
+        SENDER.get(report.status or ""),
+        f"embargoed until {report.embargoed}" if report.embargoed else None,
+        f"captured {report.retrieved}" if report.retrieved else None,
+        f"forwarded from {report.forwarded_from}" if report.forwarded_from else None,
+    )
+    return "; ".join(part for part in told if part)
+
+
 def count(n: int, one: str, many: str | None = None) -> str:
     """`n` with its noun: "1 report", "3 reports"."""
     return f"{n:,} {one if n == 1 else many or one + 's'}"

@@ -59,6 +59,11 @@ class _Told:
         for s in record.skipped[:ROWS]:
             yield f"  {s.input}: {s.reason}"
         yield from self._more(len(record.skipped))
+        statuses = [(r.report.id, phrases.SENDER.get(r.report.status or "")) for r in record.reports]
+        held = [f"{id}: {told}." for id, told in statuses if told]
+        for row in held[:ROWS]:
+            yield f"  {row}"
+        yield from self._more(len(held))
         damaged = [f"{r.report.id}: {told}." for r in record.reports if (told := phrases.read_through(r))]
         for row in damaged[:ROWS]:
             yield f"  {row}"

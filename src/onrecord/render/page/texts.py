@@ -39,7 +39,10 @@ class Counterpart:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A sentence. `kind`: verbatim, reworded, own; `keys` name what it shares with sentences of other reports."""
+    """A sentence. `kind`: verbatim, reworded, own; `keys` name what it shares with sentences of other reports.
+
+    `begins` is the page or time of what was read that begins with it, in words.
+    """
 
     at: str
     kind: str
@@ -48,6 +51,7 @@ class Row:
     counterparts: tuple[Counterpart, ...]
     more: int
     keys: str
+    begins: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +172,15 @@ def _row(book: Book, sentence: Sentence, passages: list[Passage], links: _Links)
     return Row(
         anchor("t", span.report, str(span.start)), kind, sentence.place, tuple(_pieces(book, span, inside)),
         counterparts, max(0, len(found) - _LINKS), " ".join(sorted(links.keys.get(span, ()))),
+        _begins(book, span),
     )  # fmt: skip
+
+
+def _begins(book: Book, span: Span) -> str:
+    """The page or time that begins inside a sentence, in words; empty where none does."""
+    report = book.reports[span.report].report
+    inside = [at for at in report.locators if at.end is None and span.start <= at.start < span.end]
+    return phrases.place(report, inside[0].start) if inside else ""
 
 
 def _pieces(book: Book, span: Span, passages: list[Passage]) -> Iterator[Piece]:

@@ -26,13 +26,17 @@ _WITNESSES = 3  # an apparatus needs that many wordings
 
 @dataclass(frozen=True, slots=True)
 class Carrier:
-    """A report that carries a reading; `anchor` is the reading's own, `at` where it stands in the text."""
+    """A report that carries a reading; `anchor` is the reading's own, `at` where it stands in the text.
+
+    `place` is its page or time in what was read, in words, if known.
+    """
 
     report: str
     line: str | None
     role: str
     anchor: str
     at: str
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +147,9 @@ def _role(book: Book, report: str) -> str:
 def _carrier(book: Book, q: Quotation, beside: Utterance | None = None) -> Carrier:
     """Who carries `q`; `beside` is an utterance that it is shown with though it has an entry of its own."""
     at = anchor("q", beside.id, q.id) if beside else anchor("q", q.id)
-    return Carrier(q.report, book.line(q.report), _role(book, q.report), at, book.at(q.content[0]))
+    found = book.reports.get(q.report)
+    place = phrases.place(found.report, q.content[0].start) if found else ""
+    return Carrier(q.report, book.line(q.report), _role(book, q.report), at, book.at(q.content[0]), place)
 
 
 def _variants(book: Book, u: Utterance, readings: list[Reading], base: list[Word]) -> list[Variant]:
