@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
-from multiprocessing import get_context
 from typing import Generic, Protocol, TypeVar
 
+from onrecord.engine.processes import in_processes
 from onrecord.model import Report
 
 __all__ = ["Engine", "Local"]
@@ -49,8 +49,7 @@ class Local:
         if self.jobs == 1:
             yield from map(fn, items)
             return
-        with get_context("spawn").Pool(self.jobs) as pool:
-            yield from pool.imap(fn, items, chunksize=chunk)
+        yield from in_processes(fn, items, self.jobs, chunk)
 
 
 class _OnReport(Generic[R]):
