@@ -47,6 +47,8 @@ def carry_over(target: Path, stage: Path) -> None:
     """Link everything in `target` that is the user's into `stage`."""
     ours = files_of_ours(target)
     for name in _of_the_user(target, stage, ours):
+        if (target / name).is_dir() and (stage / name).is_dir():
+            continue  # an empty folder
         if os.path.lexists(stage / name):
             raise UserError(f"{target}: holds {name}, which onrecord did not write; name another folder with -o")
         _folders(target, stage, Path(name).parent)
