@@ -27,7 +27,7 @@ from onrecord.read import (
 from onrecord.read.find import WITH_SIDECARS
 from onrecord.read.raw import Items
 
-__all__ = ["BIGGEST", "parse", "parse_unnamed"]
+__all__ = ["BIGGEST", "ENDINGS", "parse", "parse_unnamed"]
 
 BIGGEST = 20_000_000  # bytes of one text file; JSON Lines are read line by line and may be larger
 _BIGGEST_OF_MANY = 500_000_000  # bytes of a file that may hold many reports, or pictures beside its words
@@ -69,7 +69,7 @@ _HOLDERS: dict[str, Callable[[str, BinaryIO, Callable[[str, bytes], Items]], Ite
     ".warc.gz": warc.parse,
     ".eml": lambda name, stream, inner: mail.parse(name, stream.read(), inner),
 }
-_ALL = (*_TEXTS, *_WHOLE, *_STREAMS, *_HOLDERS)
+ENDINGS = (*_TEXTS, *_WHOLE, *_STREAMS, *_HOLDERS)
 
 
 def parse(name: str, path: Path) -> Items:
@@ -99,7 +99,7 @@ def _read(name: str, suffix: str, stream: BinaryIO, depth: int) -> Items:
     elif whole := _TEXTS.get(suffix) or _WHOLE.get(suffix):
         yield from whole(name, stream.read())
     else:
-        yield Skipped(name, f"format {suffix or 'without an ending'} is not read; read are {', '.join(_ALL)}")
+        yield Skipped(name, f"format {suffix or 'without an ending'} is not read; read are {', '.join(ENDINGS)}")
 
 
 def _inside(name: str, given: bytes, depth: int) -> Items:
