@@ -57,6 +57,7 @@ def test_a_further_paragraph_of_an_answer_is_part_of_it_but_what_follows_the_exc
         "What to know: the harbour is shut.\nWhen: until Friday.\nWho decides: the county.",
         "The vote: 12 to 3.\n\nLowe: nothing new.\n\nThe county met on Monday.",
         "Q: Is it shut? That is what people ask. The harbour opens on Friday.",
+        "Lowe: the harbour stays shut\n\nLowe: 547.\nReed: 46.\nLowe: 12.\nReed: 9.\n\nThe vote was on Monday.",
         "Chairman: Ada Lowe\nClerk: Tom Reed\nTreasurer: Bo Ek\n\nThe three were elected on Monday.",
     ],
 )
@@ -67,6 +68,40 @@ def test_lines_with_a_colon_are_not_always_an_exchange(text: str) -> None:
 def test_with_two_persons_named_above_an_answer_without_a_name_is_nobodys() -> None:
     text = "Ruth Cole and Tom Reed met us.\n\nQ: Will you pay?\nA: We will.\nQ: When?\nA: By Friday."
     assert [who for words, who in said(text) if words in ("We will.", "By Friday.")] == [None, None]
+
+
+QUESTIONS = (
+    "Will you pay?\n\nWe will pay. It is the law.\n\nAnd when?\n\nBy Friday. I signed it.\n\nCole looks up.\n\n"
+    "Who decides?\n\nThe council does, and I have no vote.\n\nAre you sorry?\n\nMy answer is yes.\n\n"
+    "The rain had stopped."
+)
+
+
+def test_answers_without_labels_are_those_of_the_one_who_was_spoken_to() -> None:
+    assert said(INTRO + QUESTIONS) == [
+        (words, "ruth-cole")
+        for words in (
+            "We will pay. It is the law.",
+            "By Friday. I signed it.",
+            "The council does, and I have no vote.",
+            "My answer is yes.",
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        INTRO.replace("met her", "saw it") + QUESTIONS,
+        INTRO.replace("Ruth Cole", "Ruth Cole, like Tom Reed,") + QUESTIONS,
+        INTRO + "What is known?\n\nWe know little.\n\nWho was there?\n\nFour men.\n\n"
+        "When?\n\nOn Friday.\n\nWhy?\n\nNobody says.",
+        INTRO + "Will she pay?\n\nI doubt it, said nobody.\n\nWhen?\n\nWe shall see.",
+    ],
+    ids=["nobody spoken to", "two persons", "questions of an explainer", "too few"],
+)
+def test_questions_between_paragraphs_are_not_always_an_interview(text: str) -> None:
+    assert all(who is None for words, who in said(text) if "law" in words or "know little" in words or "see" in words)
 
 
 def test_a_transcripts_turn_goes_on_to_the_next_label() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
-from onrecord.annotate.quotations import cues, transcript
+from onrecord.annotate.quotations import cues, interview, transcript
 from onrecord.annotate.quotations.candidate import Spoken, Spot, merged, runs
 from onrecord.annotate.quotations.channel import channel
 from onrecord.annotate.quotations.direct import spoken
@@ -41,7 +41,7 @@ def find(parse: Parse, mentions: tuple[Mention, ...], report: Report) -> tuple[Q
         made = [Spoken([(m.start, m.end)], [(m.start, m.end)], rule="marks only") for m in outer if _long(parse, m)]
         return _numbered(parse, report.id, made)
     known = cues.load(parse.language)
-    talk = [_turn(turn, "interview") for turn in transcript.exchange(parse.view, _people(parse, mentions))]
+    talk = [_turn(turn, "interview") for turn in interview.exchange(parse.view, _people(parse, mentions))]
     talk += [_turn(turn, "block quotation") for turn in transcript.blocks(parse.view, report)]
     lines = [(min(made.speaker + made.quoted)[0], made.quoted[-1][1]) for made in talk]
     outer = [m for m in outer if not _overlap([(m.start, m.end)], lines)]
@@ -112,8 +112,8 @@ def _people(parse: Parse, mentions: tuple[Mention, ...]) -> list[Spot]:
 
 def _turn(turn: transcript.Turn, rule: str = "primary witness") -> Spoken:
     made = Spoken([turn.words], [turn.words], rule=rule)
-    if turn.label:
-        made.speaker, made.cores = [turn.label], [turn.name or turn.label]
+    made.speaker = [turn.label] if turn.label else []
+    made.cores = [spot for spot in (turn.name or turn.label,) if spot]
     return made
 
 
