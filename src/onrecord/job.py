@@ -14,7 +14,7 @@ from onrecord.provenance import made
 from onrecord.record import rebuild
 from onrecord.settings import Settings
 
-__all__ = ["annotate_all", "annotate_each", "build", "build_stories"]
+__all__ = ["annotate_all", "annotate_each", "belonging", "build", "build_stories"]
 
 Progress = Callable[[str, int, int], None]
 
@@ -36,15 +36,15 @@ def build(
     """
     settings = settings or Settings()
     inputs = _by_id(reports)
-    kept, aside = _affair(inputs, settings)
+    kept, aside, affairs = belonging(inputs, settings)
     found = annotate_all(kept, settings, engine, progress)
     passed_over = [
         *skipped,
-        *(Skipped(r.id, "set aside: nothing links it to the other reports") for r in aside),
+        *(Skipped(r.id, _why_aside(r.id, affairs)) for r in aside),
     ]
     story = Story(_story_id(kept), tuple(kept), tuple(found))
     record = rebuild(story, tuple(decisions), settings, tuple(passed_over), tuple(aside))
-    return replace(record, made=made(inputs, settings))
+    return replace(record, made=made(inputs, settings), affairs=affairs)
 
 
 def build_stories(
@@ -104,17 +104,28 @@ def _story_id(reports: Iterable[Report]) -> str:
     return next((r.id for r in reports if not r.is_witness), "empty")
 
 
-def _affair(reports: list[Report], settings: Settings) -> tuple[list[Report], list[Report]]:
-    """The reports of the affair, and those to set aside: all that do not fit the most of them.
+def belonging(
+    reports: list[Report], settings: Settings | None = None
+) -> tuple[list[Report], list[Report], tuple[tuple[str, ...], ...]]:
+    """The reports of the affair, those to set aside (all that do not fit the most of them), and the affairs there are.
 
     Primary witnesses and drafts are never set aside; where no more than half fit together, nobody can tell which of
-    them were meant, and all are kept.
+    them were meant, and all are kept. Affairs are sets of two reports or more; one affair alone is not listed.
     """
     told = [r for r in reports if r.counts]
-    stories = sorted(fitting(told, settings.group), key=lambda ids: (-len(ids), ids))
+    stories = sorted(fitting(told, (settings or Settings()).group), key=lambda ids: (-len(ids), ids))
+    several = tuple(ids for ids in stories if len(ids) > 1)
+    affairs = several if len(several) > 1 else ()
     if not stories or len(stories[0]) * 2 <= len(told):
-        return reports, []
+        return reports, [], affairs
     main = set(stories[0])
     aside = [r for r in told if r.id not in main]
     left = {r.id for r in aside}
-    return [r for r in reports if r.id not in left], aside
+    return [r for r in reports if r.id not in left], aside, affairs
+
+
+def _why_aside(id: str, affairs: tuple[tuple[str, ...], ...]) -> str:
+    others = [other for ids in affairs if id in ids for other in ids if other != id]
+    if others:
+        return f"set aside: of another affair, with {', '.join(others[:3])}{' and others' if others[3:] else ''}"
+    return "set aside: nothing links it to the other reports"

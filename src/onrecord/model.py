@@ -649,7 +649,11 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """The record of one affair: every finding, with the evidence it rests on."""
+    """The record of one affair: every finding, with the evidence it rests on.
+
+    `affairs`: the sets of reports, two or more each and the largest first, that the inputs fall into, though they were
+    taken as one affair; empty where they are one.
+    """
 
     version: str
     story: str
@@ -667,3 +671,4 @@ class Record:
     notes: tuple[str, ...] = ()
     made: Made | None = None
     shared: tuple[SharedPassage, ...] = ()
+    affairs: tuple[tuple[str, ...], ...] = ()

@@ -40,6 +40,8 @@ def block(finding: Finding) -> str:
 
 def _markdown(book: Book) -> Iterator[str]:
     yield f"# {phrases.size(book.record)}"
+    if told := phrases.affairs(book.record):
+        yield f"**{_escaped(told)}**"
     yield _escaped(summary.dated(book))
     for title, rows in _first(book):
         yield f"## {title}"
@@ -54,6 +56,8 @@ def _markdown(book: Book) -> Iterator[str]:
 
 def _plain(book: Book) -> Iterator[str]:
     yield phrases.size(book.record)
+    if told := phrases.affairs(book.record):
+        yield told
     yield summary.dated(book)
     for title, rows in _first(book):
         yield f"\n{title.upper()}"

@@ -206,6 +206,19 @@ def size(record: Record) -> str:
     return f"{count(reports, 'report')}, {count(len(record.descent.lines), 'line of text', 'lines of text')}"
 
 
+def affairs(record: Record) -> str:
+    """What is said first where the inputs fall into several affairs, with the mend; else empty."""
+    if not record.affairs:
+        return ""
+    sizes = listing((str(len(ids)) for ids in record.affairs), 12)
+    kept = {r.report.id for r in record.reports if not aside(r.story)}
+    taken = "they are taken together here" if kept.issuperset(record.affairs[1]) else "this record is of the largest"
+    return (
+        f"The inputs fall into {len(record.affairs)} affairs (of {sizes} reports); {taken}. "
+        "“onrecord build --group” makes a record of each."
+    )
+
+
 def aside(story: str) -> bool:
     """Whether a recorded report's story says that it was set aside."""
     return story.startswith("aside.")

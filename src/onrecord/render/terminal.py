@@ -47,6 +47,8 @@ class _Told:
     def inputs(self) -> Iterator[str]:
         """How many were read, from when, and what was skipped or set aside."""
         record = self.record
+        if told := phrases.affairs(record):
+            yield told
         witnesses = [r for r in record.reports if r.report.is_witness]
         head = f"{count(len(self.counted), 'report')} read, {len(record.skipped)} skipped."
         if witnesses:
