@@ -168,3 +168,46 @@ def test_hostile_texts_do_no_harm(text: str) -> None:
     for mention in mentions.resolve(parse, mentions.find(parse), ()):
         assert isinstance(mention, Mention)
         assert text[mention.span.start : mention.span.end].strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Hurricane Ida hit the coast on Monday. Ida killed nine.", "Ida"),
+        ("The ferry Lena Holm sank on Monday. The Lena Holm had 40 people on board.", "Lena Holm"),
+        ("The USS Abraham Falk left the port on Monday.", "USS Abraham Falk"),
+        ("The film “Anna Lind” won a prize on Monday.", "Anna Lind"),
+        ("The sales of the brand Paul Stern fell on Monday.", "Paul Stern"),
+        ("Space Shuttle Discovery landed. Discovery will be shown in a museum.", "Discovery"),
+    ],
+)
+def test_storms_craft_works_and_brands_are_no_persons(text: str, name: str) -> None:
+    assert {kind for shown, kind, _ in read(text) if shown == name} == {"organisation"}
+
+
+def test_a_storms_bare_name_is_the_storms_and_a_persons_of_that_name_is_another() -> None:
+    text = "Hurricane Ida hit the coast. Ida killed nine people, the mayor, Ida Falk, said."
+    assert meant(text, "Ida") == "hurricane-ida"
+    assert meant(text, "Ida Falk") == "ida-falk"
+
+
+def test_a_name_told_again_by_its_last_word_is_a_persons() -> None:
+    text = "They spoke of Vyachislav Ponomarow in the hall. Ponomarow was absent. Nobody had seen Ponomarow."
+    assert {kind for shown, kind, _ in read(text) if "Ponomarow" in shown} == {"person"}
+
+
+def test_one_person_in_two_spellings_of_one_report_is_one() -> None:
+    text = "President Viktor Yanowich left. Later Viktor Yanowych was seen, people said. Yanowych said no."
+    assert {entity for shown, _, entity in read(text) if "Yanow" in shown} == {"viktor-yanowich"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Boris Petrov, a baker, met Boris Petrova.",
+        "Minister Maria Santos met Minister Mario Santos.",
+        "Minister Erik Holm met Minister Erik Hahn.",
+    ],
+)
+def test_near_names_of_one_report_stay_two(text: str) -> None:
+    assert len({entity for shown, _, entity in read(text) if len(shown.split()) == 2}) == 2

@@ -209,3 +209,31 @@ def test_a_place_in_other_letters_is_said_to_differ() -> None:
     )
     (place,) = [e for e in found.values() if e.kind != "person" and len(e.spellings) > 1]
     assert {s.spelling for s in place.spellings} == {"Slovyansk", "Slaviansk"}
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Mohammed bin Rashid al-Tayeb", "Mohammad Bin Rashid Al Tayeb"),
+        ("Kwon Ha-rin", "Ha-rin Kwon"),
+        ("Ludwig van der Meer", "Ludwig Van Der Meer"),
+        ("Vyacheslav Ponomarow", "Vyachislav Ponomarow"),
+    ],
+)
+def test_particles_order_and_other_letters_are_tied(a: str, b: str) -> None:
+    texts = {
+        "a": f"President {a} met Mayor Ida Falk on the Eksund pier on Monday, and it was cold.",
+        "b": f"On the Eksund pier Mayor Ida Falk met President {b} on Monday, and it rained.",
+    }
+    found = people(collate(story(texts), descent(("a",), ("b",))))
+    assert len(found) == 2
+    assert all(len(e.members) == 2 for e in found.values())
+
+
+def test_an_article_is_no_part_of_a_spelling() -> None:
+    texts = {
+        "a": "President Omar al-Tayeb met Mayor Ida Falk in Eksund on Monday. Tayeb smiled, and al-Tayeb left.",
+        "b": "In Eksund Mayor Ida Falk met President Omar al Tayeb on Monday.",
+    }
+    spelt = people(collate(story(texts), descent(("a",), ("b",))))["omar-al-tayeb"].spellings
+    assert {(s.component, s.spelling) for s in spelt} == {("given", "Omar"), ("family", "Tayeb")}

@@ -9,7 +9,8 @@ from itertools import pairwise
 from onrecord.annotate.mentions.gazetteers import Lexicon
 from onrecord.annotate.mentions.names import Name
 from onrecord.annotate.mentions.types import decide
-from onrecord.compare.names.bodies import are_initials, is_short_form, is_short_name
+from onrecord.compare.names import word_cost
+from onrecord.compare.names.bodies import are_derived, are_initials, is_short_form, is_short_name
 from onrecord.model import EntityKind
 from onrecord.text import fold
 
@@ -49,12 +50,34 @@ def link(text: str, found: list[Name], lexicon: Lexicon) -> list[Local]:
         _join(known, forms[form])
     for local in made:
         local.kind = decide(local.own, local.votes)
+    _raise(forms, made, lexicon)
     _singles(text, forms, made, lexicon)
     for local in made:
         local.kind = decide(local.own, local.votes)
     made.sort(key=lambda local: min(n.start for n in local.names))
     _name(made)
     return made
+
+
+def _raise(forms: dict[tuple[str, ...], list[Name]], made: list[Local], lexicon: Lexicon) -> None:
+    """Take a name of which nothing tells the kind for a person's where its last word alone is surely a person's, or
+    comes again and again: bodies go by their first word, persons by their last."""
+    for local in made:
+        bare = forms.get(local.words[-1:], ()) if len(local.words) < 4 else ()
+        if local.kind == "person" or not bare or not _untold(local):
+            continue
+        none = lexicon.organisations | lexicon.things | lexicon.demonyms | lexicon.known | {"of", "for"}
+        if {*local.words} & none or any(u.text.isupper() and len(u.text) > 2 for u in local.names[0].words):
+            continue
+        told = sum(n.votes.get("person", 0.0) for n in bare)
+        weight = 3.0 if told >= 3 else 0.4 if len(bare) > 1 and local.own.get("person", 0.0) > 0 <= told else 0.0
+        local.votes["person"] = local.votes.get("person", 0.0) + weight
+        local.kind = decide(local.own, local.votes)
+
+
+def _untold(local: Local) -> bool:
+    """Whether neither a body nor a place is told of a name."""
+    return all(local.own.get(k, 0.0) + local.votes.get(k, 0.0) < 1.0 for k in ("organisation", "place"))
 
 
 def _words(name: Name) -> tuple[str, ...]:
@@ -93,7 +116,7 @@ def _same(form: tuple[str, ...], names: list[Name], made: list[Local]) -> Local 
 def _is_form(form: tuple[str, ...], local: Local, names: list[Name]) -> bool:
     """Whether a name is a shorter form of a person's name, or of a body's that is told before it and not beside it."""
     if decide(local.own, local.votes) == "person":
-        return _shortens(form, local.words)
+        return _shortens(form, local.words) or _respells(form, local.words)
     if any(b.start - a.end == 3 for a, b in pairwise(local.names[0].words)):
         return False  # "the Old Zoo & Garden"
     beside = {n.words[0].sentence for n in local.names} & {n.words[0].sentence for n in names}
@@ -130,6 +153,17 @@ def _shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     return True
 
 
+def _respells(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two full names are one person's in two spellings: all words but one alike, and that one long and as
+    good as alike. Short words and endings ("Petrov", "Petrova") may be two persons'."""
+    apart = [(x, y) for x, y in zip(one, other, strict=False) if x != y]
+    if len(one) != len(other) or len(one) < 2 or len(apart) != 1:
+        return False
+    x, y = apart[0]
+    ends = x.removesuffix("a") == y.removesuffix("a") or are_derived(x, y)
+    return min(len(x), len(y)) > 6 and not ends and word_cost(x, y) <= 0.16
+
+
 def _singles(text: str, forms: dict[tuple[str, ...], list[Name]], made: list[Local], lexicon: Lexicon) -> None:
     """Tie bare surnames, given names, short forms and initials to fuller names, each mention by itself."""
     fresh: dict[tuple[str, str | None], Local] = {}
@@ -157,6 +191,7 @@ def _holds(local: Local, word: str, names: list[Name], lexicon: Lexicon) -> bool
     """Whether the bare word can be a short form of an entity's name."""
     parts = [w for w in local.words if w not in lexicon.particles or w == local.words[0]]
     if local.kind == "person":
+        parts += [u.key for n in local.names for u in n.words[-1:] if len(n.words) > 1]
         if word not in parts and word not in local.words[-1].split("-"):
             return False
         return word not in lexicon.places or any(_personal(n) for n in names)

@@ -44,6 +44,8 @@ class Lexicon:
     adjectives: frozenset[str]
     openers: frozenset[str]
     ordinals: frozenset[str]
+    things: frozenset[str]
+    thing_titles: frozenset[str]
 
     def singular(self, word: str) -> str:
         """The singular of a folded person's noun, as far as the list of irregular ones and a final -s tell."""
@@ -107,5 +109,7 @@ def lexicon(language: str = "en") -> Lexicon:
         short=frozenset(people["parts"]["short"]),
         adjectives=frozenset(people["parts"]["adjectives"]),
         openers=frozenset(people["parts"]["openers"]),
+        things=frozenset(w.split()[-1] for w in bodies["things"]),
+        thing_titles=frozenset(bodies["thing_titles"]),
         ordinals=frozenset(resources.table(language, "calendar")["ordinals"]),
     )

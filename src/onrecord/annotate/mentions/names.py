@@ -166,7 +166,7 @@ class Spotter:
             elif self.namely(end):
                 skip = 1
             else:
-                skip = self._over_small_words(end)
+                skip = self._over_small_words(at, end)
             if not skip:
                 break
             end += skip
@@ -198,18 +198,25 @@ class Spotter:
             return 2 if self.text[unit.end + 1 : self.words[at + 1].start] == " " else 0
         return 0
 
-    def _over_small_words(self, at: int) -> int:
-        """How many words go on with the name behind particles, "of" or "of the"."""
+    def _over_small_words(self, first: int, at: int) -> int:
+        """How many words go on with the name that begins at `first` behind particles, "of" or "of the"."""
         words, count = self.words, 0
         if words[at].key in self.lexicon.particles and not words[at].capital:
             while at + count < len(words) and words[at + count].key in self.lexicon.particles and count < 3:
                 count += 1
-        elif words[at].key in _LINKS and _takes_of(words[at - 1], words[at].key, self.lexicon):
+        elif words[at].key in _LINKS and (
+            _takes_of(words[at - 1], words[at].key, self.lexicon) or self._goes_on(first, at)
+        ):
             count = 2 if at + 1 < len(words) and words[at + 1].text == "the" else 1
         if not count or at + count >= len(words):
             return 0
         joined = all(self._near(i) for i in range(at, at + count + 1))
         return count + 1 if joined and self.namely(at + count) else 0
+
+    def _goes_on(self, first: int, at: int) -> bool:
+        """Whether "of" goes on with a body's name that has "for" in it: "Organisation for the Prohibition of ..."."""
+        held = self.words[first:at]
+        return self.words[at].key == "of" and held[0].key in self.lexicon.take_for and any(u.key == "for" for u in held)
 
 
 _SMALL_TAGS = frozenset({"PRP", "PRP$", "DT", "MD", "CC", "IN", "WP", "WRB", "WDT", "CD", "UH"})
@@ -343,7 +350,7 @@ def _plain(words: list[Unit], at: int, end: int, lexicon: Lexicon, titles: tuple
 def _ends_in_person(run: list[Unit], lexicon: Lexicon) -> bool:
     """Whether a long run is a body's name with a person's set behind it: "Arlow University Lena Okon"."""
     given, family = run[-2].key, run[-1].key
-    if given not in lexicon.given or given in lexicon.common or given in lexicon.places:
+    if given not in lexicon.given or given in lexicon.common or given in lexicon.places or given in lexicon.particles:
         return False
     if family in lexicon.common or family in lexicon.organisations or family in lexicon.suffixes:
         return False

@@ -35,6 +35,7 @@ def decide(own: dict[str, float], votes: dict[str, float]) -> EntityKind:
     """
     person, place, body = (own.get(k, 0.0) + votes.get(k, 0.0) for k in ("person", "place", "organisation"))
     person += min(0.8, votes.get("spoke", 0.0))
+    place += votes.get("toward", 0.0) if own.get("person", 0.0) <= 0 else min(0.6, votes.get("toward", 0.0))
     if person > 0.9 and person >= place and person >= body:
         return "person"
     if place > body and place > 0.9:
@@ -61,6 +62,10 @@ def _own_words(name: Name, lexicon: Lexicon) -> None:
         _own(name, "organisation", 4.0)
     if len(keys) == 1:
         _single(name, lexicon)
+        return
+    if keys[0] in lexicon.thing_titles or " ".join(keys[:2]) in lexicon.thing_titles:
+        _own(name, "organisation", 4.0)  # "Hurricane Ida", "Space Shuttle Discovery"
+        _own(name, "person", -4.0)
         return
     if keys[-1] in lexicon.place_heads and keys[-1] not in lexicon.organisations:
         _own(name, "place", 3.0)
@@ -143,6 +148,9 @@ def _before(text: str, words: list[Unit], name: Name, lexicon: Lexicon) -> None:
     if unit.key == "by" and unit.opens and not gap.strip() and len(name.words) > 1:
         _vote(name, "person", 3.0)
         name.roles.add("byline")
+    if unit.key in lexicon.things and unit.pos == "NOUN" and not gap.strip(" “‘\"'"):
+        _vote(name, "organisation", 3.0)  # "the ferry Lena Holm", "the film “Anna Lind”"
+        _vote(name, "person", -4.0)
     if gap.strip() in ("", ",", ", “", "’s", "'s"):
         noun = lexicon.person_noun(unit.key)
         if noun and not gap.startswith(("'", "’")):
@@ -158,11 +166,9 @@ def _before(text: str, words: list[Unit], name: Name, lexicon: Lexicon) -> None:
             _vote(name, "organisation", 1.5)
         elif unit.key in lexicon.place_heads and not gap.strip():
             _vote(name, "place", 1.5)
-        elif unit.key in ("ferry", "ship", "vessel", "tanker", "trawler", "yacht", "warship", "submarine"):
-            _vote(name, "organisation", 2.0)
     if not gap.strip():
         if unit.key in _IN:
-            _vote(name, "place", _IN[unit.key])
+            _vote(name, "place" if _IN[unit.key] >= 1 else "toward", _IN[unit.key])
         elif unit.key == "of" and at and words[at - 1].key in lexicon.place_heads:
             _vote(name, "place", 3.0)
         elif unit.key == "the" and not _modifies(text, words, name):

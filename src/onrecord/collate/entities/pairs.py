@@ -8,8 +8,8 @@ from functools import cache
 from onrecord import resources
 from onrecord.collate.entities.members import Member
 from onrecord.compare.names import compare_names, word_cost
-from onrecord.compare.names.bodies import are_derived, are_initials, is_short_form, is_short_name, set_apart
-from onrecord.compare.names.parts import body, person
+from onrecord.compare.names.bodies import are_derived, are_initials, is_known, is_short_form, is_short_name, set_apart
+from onrecord.compare.names.parts import body, person, vowelless
 from onrecord.model import Descent, Story
 from onrecord.text import fold
 
@@ -166,9 +166,7 @@ def _forms(a: Member, b: Member) -> float:
     """How safely two different names of two bodies or places are forms of one."""
     one, other = body(a.full), body(b.full)
     if len(one.words) == len(other.words) == 1:
-        longest = min(len(one.joined), len(other.joined))
-        near = word_cost(one.joined, other.joined) < 0.3 and longest > 5
-        return 0.6 if near and not are_derived(one.joined, other.joined) else 0.0
+        return 0.6 if _respells(one.joined, other.joined) else 0.0
     short, long = (a, b) if len(one.words) < len(other.words) else (b, a)
     words, full = (tuple(fold(w).replace(".", "") for w in m.full.split()) for m in (short, long))
     if len(words) == 1 and are_initials(short.full, long.full):
@@ -179,6 +177,15 @@ def _forms(a: Member, b: Member) -> float:
         return 0.7
     score = compare_names(a.full, b.full, a.kind).score
     return score if score >= 0.8 and len(one.words) == len(other.words) else 0.0
+
+
+def _respells(one: str, other: str) -> bool:
+    """Whether two names of one word are one in two spellings: long and near, or of five letters with other vowels."""
+    if is_known(one) and is_known(other):
+        return False
+    size = min(len(one), len(other))
+    near = word_cost(one, other) < 0.3 if size > 5 else size == 5 and vowelless(one) == vowelless(other)
+    return near and not are_derived(one, other)
 
 
 def _key(name: str) -> str:

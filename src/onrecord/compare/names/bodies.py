@@ -154,7 +154,11 @@ def is_short_name(word: str, full: Sequence[str]) -> bool:
     body ("Harlan" of "Harlan Bank"), or an end of a name of proper words alone ("Lockheed" of "Lockheed Martin")."""
     full = [_bare(w) for w in full if w != "the"]
     word = _bare(word)
+    if len(full) > 1 and word == full[-1] and " ".join(full[:-1]) in _things():
+        return True
     rest = [w for w in full if w != word]
+    if _behind_place(full) == [word]:
+        return word not in _heads() and not tells_apart(word)
     if word not in full or not rest or _SMALL & set(full) or any(tells_apart(w) for w in full):
         return False
     if all(w in _company() for w in rest):
@@ -162,6 +166,22 @@ def is_short_name(word: str, full: Sequence[str]) -> bool:
     if not _is_proper(word):
         return False
     return all(w in _heads() for w in rest) or (word in (full[0], full[-1]) and all(map(_is_proper, rest)))
+
+
+def _behind_place(words: list[str]) -> list[str]:
+    """The words behind a known place that a name begins with ("New York Mets"); none where it begins with none."""
+    size = next((n for n in (3, 2, 1) if len(words) > n and " ".join(words[:n]) in _places()), len(words))
+    return words[size:]
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(fold(p).replace(".", "") for p in resources.lines("en", "places"))
+
+
+@cache
+def _things() -> frozenset[str]:
+    return frozenset(resources.table("en", "organisations")["thing_titles"])
 
 
 def _is_proper(word: str) -> bool:

@@ -40,6 +40,18 @@ def pieces(name: str) -> list[tuple[int, int, str]]:
     return [(m.start(), m.end(), m.group()) for m in _WORD.finditer(name)]
 
 
+_ARTICLES = frozenset({"al", "el", "ad", "an", "ar", "as", "ash", "at", "az"})
+
+
+def articles(name: str) -> frozenset[int]:
+    """The numbers of the words of a name that are Arabic articles: "al-Tayeb", "al Tayeb"."""
+    return frozenset(
+        n
+        for n, (_, end, word) in enumerate(pieces(name))
+        if word.lower() in _ARTICLES and (name[end : end + 1] == "-" or (word.islower() and name[end : end + 1] == " "))
+    )
+
+
 def family_first(words: Sequence[str]) -> bool:
     """Whether a name of two words is shaped as East Asian names are written: "Kwon Ha-rin"."""
     if len(words) != 2:
@@ -52,8 +64,17 @@ def split(full: str, bare: Sequence[str]) -> tuple[list[str], list[int]]:
     """The words of a full name and, for each, 0 (given) or 1 (family). `bare` are names the person goes by alone.
 
     A bare name that is no common given name tells the family; else the shape of the name does, else the family
-    name is what follows the given name and middle ones.
+    name is what follows the given name and middle ones. An article's number is 2, as is what belongs to neither.
     """
+    words, owners = _owned(full, bare)
+    first = owners.index(1) if 1 in owners else 0
+    while first > 1 and owners[first - 1] == 0 and parts.is_particle(fold(words[first - 1])):
+        first -= 1
+        owners[first] = 1
+    return words, [2 if i in articles(full) else owner for i, owner in enumerate(owners)]
+
+
+def _owned(full: str, bare: Sequence[str]) -> tuple[list[str], list[int]]:
     words = [w for _, _, w in pieces(full)]
     spaced = full.split()
     folded = [fold(w).strip(".") for w in words]
@@ -88,11 +109,12 @@ def _given() -> frozenset[str]:
 
 def align(name: str, words: Sequence[str], owners: Sequence[int]) -> dict[int, str]:
     """The components of `name` as written, taken from the owners of the most similar words of the full name."""
-    mine = pieces(name)
+    mine, small = pieces(name), articles(name)
     pairs = sorted(
         (word_cost(fold(m[2]).strip("."), fold(w).strip(".")), abs(i - j), i, j)
         for i, m in enumerate(mine)
         for j, w in enumerate(words)
+        if i not in small and w.lower() not in _ARTICLES
     )
     owner: dict[int, int] = {}
     used: set[int] = set()
@@ -100,14 +122,14 @@ def align(name: str, words: Sequence[str], owners: Sequence[int]) -> dict[int, s
         if i not in owner and j not in used and cost < 0.6:
             owner[i] = owners[j]
             used.add(j)
-    left = [i for i in range(len(mine)) if i not in owner]
-    lacking = [j for j in range(len(words)) if j not in used]
+    left = [i for i in range(len(mine)) if i not in owner and i not in small]
+    lacking = [j for j in range(len(words)) if j not in used and words[j].lower() not in _ARTICLES]
     if len(left) == 1 and len(lacking) == 1 and len(mine) > 1:
         owner[left[0]] = owners[lacking[0]]
     out: dict[int, str] = {}
     for component in (0, 1):
         held = [i for i, c in owner.items() if c == component]
-        if held and max(held) - min(held) + 1 == len(held):
+        if held and all(i in held or i in small for i in range(min(held), max(held))):
             out[component] = name[mine[min(held)][0] : mine[max(held)][1]]
     return out
 

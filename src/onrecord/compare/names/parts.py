@@ -64,6 +64,11 @@ def _lists() -> dict[str, frozenset[str]]:
     return {key: frozenset(table[key]) for key in ("titles", "suffixes", "particles")}
 
 
+def is_particle(word: str) -> bool:
+    """Whether a folded word is a particle of family names: van, de, bin."""
+    return word in _lists()["particles"]
+
+
 @cache
 def given_group(word: str) -> frozenset[int]:
     """The numbers of the groups of given names that a folded word belongs to."""
@@ -120,7 +125,7 @@ def body(name: str) -> BodyParts:
     words = _merged(_SPLIT.findall(text), *_ways())
     legal: list[str] = []
     words = _merged(words, *_legal(), taken=legal)
-    own = [w for w in words if w not in ("the", "of", "and", "for", "a", "an")]
+    own = [w for w in words if w not in ("the", "of", "and", "for", "a", "an", "al", "el")]
     kept = tuple(own) or tuple(legal) or tuple(words)
     initials = "".join(w if w in short else w[0] for w in kept)
     return BodyParts(kept, tuple(sorted(set(legal))), "".join(kept), initials, native)
