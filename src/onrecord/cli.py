@@ -217,12 +217,13 @@ def check_command(
     """Look a quotation, or every quotation, name, number and date of a draft, up in a record; exit 1 if not found."""
     from onrecord.check import check_draft
     from onrecord.render import check_report, record_json
+    from onrecord.render.references import whole
 
     if len(words) != (1 if draft else 2):
         raise UserError('check: give the words and the record, `onrecord check "QUOTE" RECORD.json`, or --draft FILE')
     path = Path(words[-1])
     data = record_json.read_file(path)
-    record = record_json.loads(data, str(path))
+    record = whole(record_json.loads(data, str(path)), str(path))
     index = _index(path, record, data)
     if draft:
         reports, skipped = _read([str(draft)])
@@ -252,9 +253,10 @@ def render_command(
 ) -> None:
     """Write a record again as a page, Markdown or plain text, or its stemma as a list, drawing or graph."""
     from onrecord.render import markdown, page, record_json, stemma
+    from onrecord.render.references import whole
     from onrecord.render.write import put
 
-    read, text = _record(record), not no_text
+    read, text = whole(_record(record), str(record)), not no_text
     forms: dict[str, Callable[[], str]] = {
         "html": lambda: page.render(read, text=text),
         "md": lambda: markdown.render(read, text=text),

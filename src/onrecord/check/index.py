@@ -143,11 +143,11 @@ class Index:
         try:
             db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
             about = dict(db.execute("SELECT key, value FROM about"))
-        except sqlite3.Error as error:
+            if about.get("format") != str(_FORMAT):
+                raise UserError(f"{path}: an index of another version; build it again with this onrecord")
+            return cls(db)
+        except (sqlite3.Error, KeyError, ValueError, TypeError) as error:
             raise UserError(f"{path}: not an index of quotations ({error}); build it again") from error
-        if about.get("format") != str(_FORMAT):
-            raise UserError(f"{path}: an index of another version; build it again with this onrecord")
-        return cls(db)
 
     @classmethod
     def kept(cls, path: Path, digest: str) -> Index | None:
@@ -172,6 +172,12 @@ class Index:
 
         With `speaker` a name, readings by another speaker come after and carry `attributed_elsewhere`.
         """
+        try:
+            return self._found(quote, speaker, limit)
+        except (sqlite3.DatabaseError, ValueError) as error:  # a file that others wrote into, or that a disk lost
+            raise UserError(f"the index beside the record is damaged ({error}); build the record again") from error
+
+    def _found(self, quote: str, speaker: str | None, limit: int) -> tuple[Hit, ...]:
         asked = read(quote)
         terms = self._terms(list(dict.fromkeys(stem(key) for key in asked.keys)))
         near = self._nearest(terms)

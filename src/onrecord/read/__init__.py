@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 from onrecord.model import Report, Skipped
 from onrecord.read.find import STANDARD_INPUT, find
-from onrecord.read.formats import parse, parse_unnamed
+from onrecord.read.formats import is_sidecar, parse, parse_unnamed
 from onrecord.read.ids import name_reports, shared_ids
 from onrecord.read.metadata import Sidecars, checked, unknown_fields
 from onrecord.read.raw import Raw, printable
@@ -48,8 +48,12 @@ def read(paths: Iterable[str | Path], stdin: BinaryIO | None = None) -> tuple[tu
         if isinstance(given, Skipped):
             skipped.append(given)
             continue
+        none = True
         for item in parse(name, path):
             take(item.under(given) if isinstance(item, Raw) else item)
+            none = False
+        if none and not is_sidecar(path):
+            skipped.append(Skipped(name, "holds no report"))
     if found.stdin:
         data = (stdin or sys.stdin.buffer).read()
         for item in parse_unnamed(STANDARD_INPUT, data):

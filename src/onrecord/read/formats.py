@@ -27,7 +27,7 @@ from onrecord.read import (
 from onrecord.read.find import WITH_SIDECARS
 from onrecord.read.raw import Items
 
-__all__ = ["BIGGEST", "ENDINGS", "parse", "parse_unnamed"]
+__all__ = ["BIGGEST", "ENDINGS", "is_sidecar", "parse", "parse_unnamed"]
 
 BIGGEST = 20_000_000  # bytes of one text file; JSON Lines are read line by line and may be larger
 _BIGGEST_OF_MANY = 500_000_000  # bytes of a file that may hold many reports, or pictures beside its words
@@ -76,7 +76,7 @@ def parse(name: str, path: Path) -> Items:
     """The inputs that the file `path`, called `name`, holds."""
     suffix = _suffix(path.name)
     try:
-        if suffix == ".json" and _is_sidecar(path):
+        if suffix == ".json" and is_sidecar(path):
             return
         size = path.stat().st_size
         if (suffix in _TEXTS and size > BIGGEST) or (suffix in _WHOLE and size > _BIGGEST_OF_MANY):
@@ -128,5 +128,8 @@ def _suffix(name: str) -> str:
     return next((ending for ending in _HOLDERS if name.endswith(ending)), PurePosixPath(name).suffix)
 
 
-def _is_sidecar(path: Path) -> bool:
-    return any(path.with_suffix(s).is_file() for s in (*WITH_SIDECARS, *(s.upper() for s in WITH_SIDECARS)))
+def is_sidecar(path: Path) -> bool:
+    """Whether a JSON file gives the fields of a text beside it, and is no input itself."""
+    return path.suffix.lower() == ".json" and any(
+        path.with_suffix(s).is_file() for s in (*WITH_SIDECARS, *(s.upper() for s in WITH_SIDECARS))
+    )
