@@ -90,8 +90,8 @@ def one_text(pieces: Iterable[str]) -> list[Report]:
 def near_copies(n: int) -> list[Report]:
     """n reports of one text, each with a number and a name of its own."""
     text = (
-        "BERGA, March 3 (NPA) - Mayor Ada Lowe said on Monday that the bridge over the Lund would reopen. “We are "
-        "ready,” Lowe told {who}. About {n} people had signed a petition. The ministry in Orvania did not say who would pay."
+        "BERGA, March 3 (NPA) - Mayor Ada Lowe said on Monday that the bridge over the Lund would reopen. "
+        "“We are ready,” Lowe told {who}. About {n} people had signed. The ministry did not say who would pay."
     )
     return [Report(f"r{i:05}", text.format(n=i + 100, who=name(i)), published="2026-03-03") for i in range(n)]
 

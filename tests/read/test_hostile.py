@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import random
 import time
 import zipfile
 from pathlib import Path
@@ -158,3 +159,18 @@ def test_a_page_of_open_marks_takes_no_longer_than_its_length(piece: str) -> Non
     page_metadata.schema_fields(html)
     page_metadata.meta(html, "article:published_time")
     assert time.process_time() - began < 2
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_zip_file_with_broken_parts_stops_nothing(folder: Path, seed: int) -> None:
+    out, dice = io.BytesIO(), random.Random(seed)
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        target.writestr("a.txt", GOOD * 20)
+        target.writestr("b.html", GOOD * 20)
+    data = bytearray(out.getvalue())
+    for _ in range(6):
+        data[dice.randrange(len(data))] ^= 1 << dice.randrange(8)
+    (folder / "broken.zip").write_bytes(data)
+    reports, skipped = read([folder])
+    assert GOOD in [r.text for r in reports]
+    assert len(reports) + len(skipped) >= 2

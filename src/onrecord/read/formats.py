@@ -86,6 +86,8 @@ def parse(name: str, path: Path) -> Items:
             yield from _read(name, suffix, stream, depth=0)
     except OSError as error:
         yield Skipped(name, f"cannot be opened: {error.strerror or 'input or output error'}")
+    except Exception as error:  # the readers of zip, PDF, mail and XML raise many kinds for a broken file
+        yield Skipped(name, f"broken: what reads {suffix or 'it'} gave up ({type(error).__name__})")
 
 
 def _read(name: str, suffix: str, stream: BinaryIO, depth: int) -> Items:
