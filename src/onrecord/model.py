@@ -7,6 +7,7 @@ where a noun has a closed set of values, the `Literal` beside it is that set.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Literal
 
@@ -357,11 +358,17 @@ class Story:
 
     def report(self, id: str) -> Report:
         """The report with this id."""
-        return next(r for r in self.reports if r.id == id)
+        return self.reports[self._at(id)]
 
     def notes_of(self, id: str) -> Annotations:
         """The annotations of the report with this id."""
-        return next(a for a in self.annotations if a.report == id)
+        return self.annotations[self._at(id)]
+
+    def _at(self, id: str) -> int:
+        at = bisect_left(self.reports, id, key=lambda r: r.id)
+        if at == len(self.reports) or self.reports[at].id != id:
+            return next(n for n, r in enumerate(self.reports) if r.id == id)
+        return at
 
 
 @dataclass(frozen=True, slots=True)
@@ -487,11 +494,28 @@ class Descent:
 
     def line_of(self, report: str) -> str | None:
         """The line that a report takes most from; None for a primary witness."""
-        return next((line.id for line in self.lines if report in line.mainly), None)
+        return _members(self.lines)[0].get(report)
 
     def lines_of(self, report: str) -> tuple[str, ...]:
         """Every line that a report goes back to."""
-        return tuple(line.id for line in self.lines if report in line.reports)
+        return _members(self.lines)[1].get(report, ())
+
+
+_LAST: list[tuple[tuple[Line, ...], tuple[dict[str, str], dict[str, tuple[str, ...]]]]] = []
+
+
+def _members(lines: tuple[Line, ...]) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
+    """The line each report takes most from, and all its lines; kept for the lines asked for last, as many ask."""
+    if not _LAST or _LAST[0][0] is not lines:
+        mainly: dict[str, str] = {}
+        every: dict[str, tuple[str, ...]] = {}
+        for line in lines:
+            for report in line.mainly:
+                mainly.setdefault(report, line.id)
+            for report in line.reports:
+                every[report] = (*every.get(report, ()), line.id)
+        _LAST[:] = [(lines, (mainly, every))]
+    return _LAST[0][1]
 
 
 # ------------------------------------------------------------------ what the reports of a story say

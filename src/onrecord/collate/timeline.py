@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -32,9 +32,28 @@ class _Dated:
     high: str | None
 
 
+class _Days:
+    """The dates of one report in order, to be asked for by place."""
+
+    def __init__(self, rows: list[_Dated]) -> None:
+        self.rows = sorted(rows, key=lambda d: d.found.span)
+        self._starts = [d.found.span.start for d in self.rows]
+        self._by_span = {d.found.span: d for d in self.rows}
+
+    def at(self, spans: set[Span]) -> list[_Dated]:
+        """The dates that stand at these very spans."""
+        return [self._by_span[span] for span in sorted(spans) if span in self._by_span]
+
+    def within(self, span: Span) -> list[_Dated]:
+        """The dates that share a character with `span`; no two of them overlap."""
+        first = max(0, bisect_right(self._starts, span.start) - 1)
+        last = bisect_left(self._starts, span.end)
+        return [d for d in self.rows[first:last] if d.found.span.overlap(span)]
+
+
 def collate(story: Story, descent: Descent, claims: tuple[Claim, ...]) -> tuple[Event, ...]:
     """The dated events of a story in order; a dateline or date of publication is never an event's day."""
-    dated = {r.id: _of_events(view_of(r), a) for r, a in zip(story.reports, story.annotations, strict=True)}
+    dated = {r.id: _Days(_of_events(view_of(r), a)) for r, a in zip(story.reports, story.annotations, strict=True)}
     published = {a.report: a.header.dated for a in story.annotations if a.header.dated and a.header.dated[0] != "X"}
     when = {a.report: _when(a) for a in story.annotations}
     events: list[Event] = []
@@ -79,7 +98,7 @@ def _of_events(view: View, found: Annotations) -> list[_Dated]:
 # ------------------------------------------------------------------ claims
 
 
-def _of_claim(claim: Claim, dated: dict[str, list[_Dated]], when: dict[str, dict[Span, set[Span]]]) -> Event | None:
+def _of_claim(claim: Claim, dated: dict[str, _Days], when: dict[str, dict[Span, set[Span]]]) -> Event | None:
     """The event of a claim: the stretch that all its dates allow, or the whole of them where they differ.
 
     A statement is dated by the one date that hangs on its own clause; of two, nobody knows which is the matter's.
@@ -87,9 +106,8 @@ def _of_claim(claim: Claim, dated: dict[str, list[_Dated]], when: dict[str, dict
     told: list[_Dated] = []
     for statement in claim.statements:
         report, span = statement.span.report, statement.span
-        inside = [d for d in dated.get(report, ()) if d.found.span.overlap(span)]
         hanging = when.get(report, {})
-        own = [d for d in dated.get(report, ()) if d.found.span in hanging[span]] if span in hanging else inside
+        own = dated[report].at(hanging[span]) if span in hanging else dated[report].within(span)
         if len(own) == 1:
             told.append(own[0])
     if not told:
@@ -156,11 +174,11 @@ class _Told:
         return self.dates[0].low, self.dates[0].high
 
 
-def _sentences(story: Story, descent: Descent, dated: dict[str, list[_Dated]], taken: set[Span]) -> Iterator[Event]:
+def _sentences(story: Story, descent: Descent, dated: dict[str, _Days], taken: set[Span]) -> Iterator[Event]:
     """Events of the dated sentences that no claim holds; a sentence and its copies down a line are one event."""
     told: list[_Told] = []
     for report, a in zip(story.reports, story.annotations, strict=True):
-        told += _dated_sentences(report, a, [d for d in dated[report.id] if d.found.span not in taken])
+        told += _dated_sentences(report, a, [d for d in dated[report.id].rows if d.found.span not in taken])
     for group in _groups(told, descent):
         dates = [d for one in group for d in one.dates]
         low, high = group[0].stretch

@@ -8,8 +8,9 @@ where the two reports have more in common than it. Descriptions without a name s
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import islice, pairwise
 
 from onrecord.collate.entities.members import Member, members
 from onrecord.collate.entities.pairs import Context, likeness
@@ -28,7 +29,8 @@ from onrecord.model import (
 
 __all__ = ["collate"]
 
-_CAP = 400
+_NEAR = 60  # further members of a block that one is compared with
+_STANDING = 2  # members that stand for their copies: where one cannot be joined, the next may
 
 
 def collate(
@@ -84,6 +86,8 @@ def _join(found: list[Member], context: Context, decided: dict[tuple[int, int], 
     """For each member the number of the group that it is in."""
     group = list(range(len(found)))
     held: dict[int, list[int]] = {i: [i] for i in group}
+    reports = {i: {found[i].report} for i in group}
+    faces = {i: {_face(found[i]): found[i]} for i in group}  # one member for each name that a group holds
     apart = {pair for pair, same in decided.items() if not same}
 
     def merge(a: int, b: int) -> None:
@@ -91,15 +95,19 @@ def _join(found: list[Member], context: Context, decided: dict[tuple[int, int], 
         for i in held.pop(high):
             group[i] = low
             held[low].append(i)
+        reports[low] |= reports.pop(high)
+        faces[low] |= faces.pop(high)
 
     for (a, b), same in sorted(decided.items()):
         if same and group[a] != group[b]:
             merge(a, b)
     for _, a, b in _candidates(found, context):
-        if group[a] == group[b] or _forbidden(found, held[group[a]], held[group[b]], apart):
+        if group[a] == group[b] or not reports[group[a]].isdisjoint(reports[group[b]]):
+            continue
+        if any({group[x], group[y]} == {group[a], group[b]} for x, y in apart):
             continue
         if len(held[group[a]]) + len(held[group[b]]) > 2 and not context.fits(
-            [found[i] for i in held[group[a]]], [found[i] for i in held[group[b]]]
+            list(faces[group[a]].values()), list(faces[group[b]].values())
         ):
             continue
         merge(a, b)
@@ -109,20 +117,26 @@ def _join(found: list[Member], context: Context, decided: dict[tuple[int, int], 
     return group
 
 
+def _face(member: Member) -> tuple[object, ...]:
+    """What decides whether a member contradicts another: its kind, its full name, its sex."""
+    return member.kind, member.full, member.gender
+
+
 def _offices(found: list[Member], group: list[int], context: Context) -> list[tuple[int, int]]:
     """Descriptions by an office ("the governor") and a member of the one group of the story that holds it."""
-    holders: dict[str, set[int]] = defaultdict(set)
-    loose: dict[str, set[int]] = defaultdict(set)
+    holders: dict[str, list[int]] = defaultdict(list)
+    loose: dict[str, list[int]] = defaultdict(list)
     for at, member in enumerate(found):
-        for role in member.roles if member.kind == "person" and member.names else ():
-            holders[role].add(at)
-            loose[role.split()[-1]].add(at)
+        for role in sorted(member.roles) if member.kind == "person" and member.names else ():
+            holders[role].append(at)
+            loose[role.split()[-1]].append(at)
+    one = {id(held) for held in (*holders.values(), *loose.values()) if len({group[i] for i in held}) == 1}
     out = []
     for at, member in enumerate(found):
-        held = holders.get(member.office) or loose.get(member.office, set())
-        if member.office and len({group[i] for i in held}) == 1:
-            near = [i for i in sorted(held) if context.related(member, found[i]) or found[i].report == member.report]
-            out += [(at, near[0])] if near else []
+        held = holders.get(member.office) or loose.get(member.office, [])
+        if member.office and id(held) in one:
+            near = (i for i in held if context.related(member, found[i]) or found[i].report == member.report)
+            out += [(at, i) for i in islice(near, 1)]
     return out
 
 
@@ -132,13 +146,7 @@ def _candidates(found: list[Member], context: Context) -> list[tuple[float, int,
     for at, member in enumerate(found):
         for key in member.blocks:
             blocks[key].append(at)
-    pairs = {
-        (a, b)
-        for block in blocks.values()
-        for n, a in enumerate(block[:_CAP])
-        for b in block[n + 1 : _CAP]
-        if found[a].report != found[b].report
-    }
+    pairs = {pair for block in blocks.values() for pair in _compared(block, found, context)}
     out = []
     for a, b in sorted(pairs):
         score = likeness(found[a], found[b], context)
@@ -147,12 +155,23 @@ def _candidates(found: list[Member], context: Context) -> list[tuple[float, int,
     return sorted(out)
 
 
-def _forbidden(found: list[Member], left: list[int], right: list[int], apart: set[tuple[int, int]]) -> bool:
-    """Whether two groups must stay apart: a decision says so, or they hold two entities of one report."""
-    if any((min(a, b), max(a, b)) in apart for a in left for b in right):
-        return True
-    reports = {found[i].report for i in left}
-    return any(found[i].report in reports for i in right)
+def _compared(block: list[int], found: list[Member], context: Context) -> Iterator[tuple[int, int]]:
+    """The pairs of a block that are looked at: copies in a chain, and what stands for them with its neighbours by name.
+
+    Members of one line of text with the same names, roles and sex are copies: what holds for one holds for all. So that
+    a name that very many have is linked sparsely and never dropped, one that stands for copies is compared with the
+    `_NEAR` next ones alone (the sorted neighbourhood of Hernández and Stolfo 1995).
+    """
+    copies: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for at in block:
+        copies[context.copy_key(found[at])].append(at)
+    for same in copies.values():
+        yield from pairwise(same)
+    standing = sorted((at for same in copies.values() for at in same[:_STANDING]), key=lambda at: (found[at].full, at))
+    for n, a in enumerate(standing):
+        for b in standing[n + 1 : n + 1 + _NEAR]:
+            if found[a].report != found[b].report:
+                yield min(a, b), max(a, b)
 
 
 def _entity(group: list[Member], story: Story, descent: Descent, taken: set[str], authority: tuple[str, ...]) -> Entity:

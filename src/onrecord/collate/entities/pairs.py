@@ -41,6 +41,12 @@ class Context:
         """Whether two groups can be one: no two of their full names contradict each other, nor their sexes."""
         return all(_compatible(a, b) for a in left for b in right)
 
+    def copy_key(self, member: Member) -> tuple[object, ...]:
+        """What joining asks of a member, all but the words around it: members of one key are copies of each other."""
+        names = frozenset(text for text, _ in member.names)
+        lines = frozenset(self._lines[member.report]) or member.report
+        return member.kind, member.full, names, member.gender, frozenset(member.roles), lines
+
 
 @cache
 def _countries() -> frozenset[str]:

@@ -48,12 +48,14 @@ def spellings(
     """
     found: dict[str, dict[str, Written]] = defaultdict(dict)
     full = fullest([text for text, _ in names], kind)
+    bare = _bare([text for text, _ in names], full)
+    components = {text: _components(text, full, kind, bare) for text in {text for text, _ in names}}
     for text, span in sorted(names, key=lambda n: n[1]):
-        for component, spelling in _components(text, full, kind, names).items():
+        for component, spelling in components[text].items():
             same = _same_case if kind == "person" else same_letters
             key = next((k for k in found[component] if same(k, spelling)), spelling)
             found[component].setdefault(key, Written(key)).add(spelling, span, descent.line_of(span.report))
-    wanted = _components(next(iter(authority), ""), full, kind, names) if authority else {}
+    wanted = _components(next(iter(authority), ""), full, kind, bare) if authority else {}
     out: list[Spelling] = []
     for component in sorted(found):
         rows = sorted(found[component].values(), key=lambda row: min(row.spans))
@@ -112,12 +114,11 @@ def _same_case(a: str, b: str) -> bool:
     return a.casefold() == b.casefold()
 
 
-def _components(text: str, full: str, kind: EntityKind, names: Sequence[tuple[str, Span]]) -> dict[str, str]:
+def _components(text: str, full: str, kind: EntityKind, bare: Sequence[str]) -> dict[str, str]:
     if not text:
         return {}
     if kind != "person":
         return {"name": text.removeprefix("the ").removeprefix("The ")}
-    bare = _bare([n for n, _ in names], full)
     words, owners = split(full, bare)
     if len(words) < 2:
         return {"family": text}
