@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xml.etree import ElementTree
 
+from onrecord import Report, build
 from onrecord.model import Derivation, Descent, Evidence, Line, Passage, Span
 from onrecord.render.stemma import dot, graphml, indented, svg
 
@@ -64,3 +65,11 @@ def test_graph_formats_hold_every_link() -> None:
     assert [(e.get("source"), e.get("target")) for e in edges] == [("a", "b"), ("b", "c"), ("e", "c"), ("lost: d", "d")]
     assert dot(DESCENT).count("->") == 4
     assert "dir=none" in dot(DESCENT)
+
+
+def test_graphs_for_other_programs_hold_no_character_that_turns_a_line_around() -> None:
+    ids = [f"a{c}b" for c in "\u202a\u202b\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c\u200b\x1b\x00"]
+    record = build([Report(id, f"Text number {n} about the bridge.") for n, id in enumerate(ids)])
+    for graph in (dot(record.descent), graphml(record.descent), svg(record.descent)):
+        assert all(c.isprintable() or c == "\n" for c in graph)
+        assert all(f"⟦U+{ord(id[1]):04X}⟧" in graph for id in ids)

@@ -21,12 +21,17 @@ def analyser_for(report: Report, view: View, model: str | None = None) -> tuple[
     if language == "en":
         from onrecord.language import english
 
-        return language, english.load(model) if model else english.load(), said
+        reader = english.load(model) if model else english.load()
+        return language, reader, said if english.is_known(reader.name) else (*said, _unmeasured(reader.name))
     return (
         language,
         Plain(language),
         (*said, f"language {language}: quotation marks are found, attribution is left out"),
     )
+
+
+def _unmeasured(model: str) -> str:
+    return f"read with the language model {model}, as the settings name it; no figure was measured with it"
 
 
 def language_of(report: Report, view: View) -> str:

