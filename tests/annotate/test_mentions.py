@@ -34,7 +34,7 @@ def read(text: str, quoted: Iterable[tuple[str, str]] = ()) -> list[tuple[str, s
                 Evidence("t", (inside,)),
             )
         )
-    found = mentions.resolve(parse, mentions.find(parse), tuple(quotations))
+    found = mentions.resolve(parse, mentions.find(parse), tuple(quotations))[0]
     return [(text[m.span.start : m.span.end], m.kind, m.entity) for m in found]
 
 
@@ -165,7 +165,7 @@ def test_a_speaker_without_a_name_is_an_entity_of_its_own() -> None:
 def test_hostile_texts_do_no_harm(text: str) -> None:
     view = View.of("r", text)
     parse = load().parse(view)
-    for mention in mentions.resolve(parse, mentions.find(parse), ()):
+    for mention in mentions.resolve(parse, mentions.find(parse), ())[0]:
         assert isinstance(mention, Mention)
         assert text[mention.span.start : mention.span.end].strip()
 

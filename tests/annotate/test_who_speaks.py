@@ -123,3 +123,70 @@ def test_a_verb_behind_a_relative_clause(text: str, words: str, named: str) -> N
 )
 def test_whoever_is_told_tells_nothing(text: str, words: str, named: str) -> None:
     assert speaker(text, words) == named
+
+
+def entities(text: str) -> list[str | None]:
+    return [q.speaker_entity for q in annotate(Report("r", text)).quotations if q.quoted]
+
+
+@pytest.mark.parametrize(
+    ("text", "entity"),
+    [
+        ("The Harbour Union welcomed the vote. “We hope it holds,” it said in a statement.", "harbour-union"),
+        ("On Monday the Dock Board said it hoped for rain. It said: “We want every gate shut.”", "dock-board"),
+        ("Ada Lowe left. The Harbour Union letter came at noon. “We hope it holds,” it said.", "harbour-union"),
+        # a state and something without a name could both be meant
+        ("Velmora hit back when its main channel said it would not air the race. It said: “We cannot show it.”", None),
+        ("The leaders said Velmora had done nothing. “Instead, it went on to shut the port,” it said.", None),
+    ],
+)
+def test_it_is_the_body_that_told_something(text: str, entity: str | None) -> None:
+    assert entities(text) == [entity]
+
+
+@pytest.mark.parametrize(
+    ("text", "entity"),
+    [
+        ("A statement on the website of the Arlow Brigades called the plan “a joke without an end”.", "arlow-brigades"),
+        ("An Arlow Gazette editorial read: “The mayor said little and did less.”", "arlow-gazette"),
+        (
+            "Harbour Watch said in a report on Monday that crews were hurt.\n\n“Nobody warned them at any time,” the "
+            "report said.",
+            "harbour-watch",
+        ),
+        (
+            "Harbour Watch published a report. The Dock Board published a report.\n\n“Nobody warned them at any time,” "
+            "the report said.",
+            None,
+        ),
+    ],
+)
+def test_a_text_speaks_for_its_one_author(text: str, entity: str | None) -> None:
+    assert entities(text) == [entity]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tom Reed and Piet Holm left on Monday. “We will open the gate,” he said.",
+        "Piet Holm saw Tom Reed, and Tom Reed saw Piet Holm. “We will open the gate,” he said.",
+        "Tom Reed and Piet Holm spoke. He called the plan “a gift to the harbour”.",
+    ],
+)
+def test_a_pronoun_with_two_bearers_stays_open_and_says_whom_it_could_mean(text: str) -> None:
+    (found,) = [q for q in annotate(Report("r", text)).quotations if q.quoted]
+    assert found.speaker_entity is None
+    assert found.evidence.opposing == ("the speaker could be Piet Holm or Tom Reed",)
+
+
+@pytest.mark.parametrize(
+    ("text", "entity"),
+    [
+        ("Ada Lowe met Tom Reed. “Everything you know of Piet Holm is wrong,” he said.", "tom-reed"),
+        ("The chief inspector of mines, Anna Holm, left. “The log is gone for good,” she said.", "anna-holm"),
+        ("In a call with Ada Lowe, the minister said the port was “shut for good”.", "minister"),
+        ("A villager who gave her name as Lorena came back. The villager said: “All is gone here.”", "lorena"),
+    ],
+)
+def test_who_a_pronoun_or_a_description_means(text: str, entity: str) -> None:
+    assert entities(text) == [entity]

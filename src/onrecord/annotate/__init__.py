@@ -23,8 +23,8 @@ def annotate(report: Report, model: str | None = None) -> Annotations:
     top = header(report, view)
     found = mentions.find(parse)
     quoted = quotations.find(parse, found, report)
-    people = mentions.resolve(parse, found, quoted)
-    quoted = quotations.settle(quoted, people)
+    people, doubts = mentions.resolve(parse, found, quoted)
+    quoted = quotations.settle(quoted, people, doubts)
     dated = dates.find(parse, top)
     said = units.find(parse, people, quoted, dated)
     return Annotations(

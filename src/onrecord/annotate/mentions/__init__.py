@@ -14,9 +14,11 @@ from onrecord.annotate.mentions.names import names
 from onrecord.annotate.mentions.tokens import units
 from onrecord.annotate.mentions.types import weigh
 from onrecord.language import Parse
-from onrecord.model import Mention, Quotation
+from onrecord.model import Mention, Quotation, Span
 
-__all__ = ["find", "resolve"]
+__all__ = ["Doubts", "find", "resolve"]
+
+Doubts = dict[Span, tuple[str, ...]]
 
 _last: list[tuple[Parse, list[Local]]] = []
 
@@ -33,15 +35,21 @@ def find(parse: Parse) -> tuple[Mention, ...]:
     return tuple(Mention(p.span, p.kind, p.form, p.entity, p.role) for p in sorted(held.points, key=lambda p: p.span))
 
 
-def resolve(parse: Parse, found: tuple[Mention, ...], quotations: tuple[Quotation, ...]) -> tuple[Mention, ...]:
-    """The same mentions with pronouns, titles and speakers' "I", "we", "my" tied to entities where it is safe."""
+def resolve(
+    parse: Parse, found: tuple[Mention, ...], quotations: tuple[Quotation, ...]
+) -> tuple[tuple[Mention, ...], Doubts]:
+    """The same mentions with pronouns, titles and speakers' "I", "we", "my" tied to entities where it is safe.
+
+    Beside them the mentions that stay open between several bearers, with the names of those.
+    """
     if not parse.parsed:
-        return found
+        return found, {}
     made = _cast(parse)
     resolver = Resolver(parse, made, quotations, lexicon())
     resolver.add_names()
     resolver.add_pronouns()
-    return resolver.run(resolver.add_nominals(nominals(parse, _taken(made), lexicon())))
+    people = resolver.run(resolver.add_nominals(nominals(parse, _taken(made), lexicon())))
+    return people, resolver.doubts
 
 
 def _resolver(parse: Parse, made: list[Local], quotations: tuple[Quotation, ...]) -> Resolver:

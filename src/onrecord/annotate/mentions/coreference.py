@@ -11,16 +11,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log
 
+from onrecord.annotate.authors import author, owner, texts
 from onrecord.annotate.mentions.aliases import Local, slug
 from onrecord.annotate.mentions.descriptions import Nominal
 from onrecord.annotate.mentions.gazetteers import Lexicon
 from onrecord.annotate.mentions.names import Name
 from onrecord.language import Parse, Token
 from onrecord.model import EntityKind, Form, Mention, Quotation, Span
+from onrecord.text import fold
 
 SEXED = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 OWN = frozenset(("i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"))
 _FLOOR = -4.0
+_MARGIN = 0.3  # by which one bearer must stand before the next; closer, both could be meant
 
 
 @dataclass(slots=True)
@@ -49,6 +52,11 @@ class Resolver:
         self.stretches = sorted((s.start, s.end, n) for n, q in enumerate(quotations) for s in q.quoted)
         self.starts = [s for s, _, _ in self.stretches]
         self.points: list[Point] = []
+        self.doubts: dict[Span, tuple[str, ...]] = {}
+
+    def _doubt(self, point: Point, entities: list[str]) -> None:
+        """Keep whom a mention could mean, by name, where it stays open between them."""
+        self.doubts[point.span] = tuple(sorted(self.locals[e].name if e in self.locals else e for e in entities))
 
     # ------------------------------------------------------------------ building
 
@@ -71,6 +79,8 @@ class Resolver:
                 self._add(span, "person", "pronoun", None, token, SEXED[word], True)
             elif word in OWN and self._quote_at(span.start) >= 0:
                 self._add(span, "person", "pronoun", None, token)
+            elif word == "it" and self._tells(token):
+                self._add(span, "organisation", "pronoun", None, token)
 
     def add_nominals(self, found: list[Nominal]) -> dict[int, Nominal]:
         by_head = {}
@@ -114,7 +124,11 @@ class Resolver:
                 if point.form == "pronoun" and point.gender and (point.quoted >= 0) == inside:
                     point.entity = self._meant(point)
         for point in self.points:
-            if point.form == "pronoun" and not point.gender:
+            if point.form == "pronoun" and point.kind == "organisation":
+                point.entity = self._body_meant(point)
+                point.kind = self.locals[point.entity].kind if point.entity in self.locals else point.kind
+        for point in self.points:
+            if point.form == "pronoun" and point.kind == "person" and not point.gender:
                 point.entity = self._speaker(point.quoted)
         return tuple(Mention(p.span, p.kind, p.form, p.entity, p.role) for p in self.points)
 
@@ -133,10 +147,77 @@ class Resolver:
                 return min(held, key=lambda p: (p.form == "pronoun" and p.span != span, -p.span.overlap(span))).entity
         return None
 
+    def _tells(self, token: Token) -> bool:
+        """Whether a token is the subject of what only people and bodies do: "it said", "it added"."""
+        return token.dep == "nsubj" and self.parse.tokens[token.head].lemma in self.lexicon.tell
+
+    def _owns_relative(self, point: Point, other: Point) -> bool:
+        """Whether a pronoun stands in a clause about what `other` owns or made: "Lowe's remarks, where she said"."""
+        verb = self.parse.tokens[point.head.head]
+        if verb.dep != "relcl" or verb.head == verb.i:
+            return False
+        return other.head.i in (verb.head, owner(self.parse, verb.head))
+
+    def _stands_before_cue(self, other: Point) -> bool:
+        """Whether a name ends, a comma aside, right before a verb of telling that the parse leaves without subject."""
+        after = [t for t in self.parse.tokens[other.head.i + 1 : other.head.i + 3] if t.text != ","]
+        if not after or after[0].tag not in ("VBD", "VBZ") or after[0].lemma not in self.lexicon.tell:
+            return False
+        return not any(self.parse.tokens[c].dep == "nsubj" for c in self.parse.children(after[0].i))
+
+    def _body_meant(self, point: Point) -> str | None:
+        """The body that "it" means where it speaks: the last one that told something, where there is just one.
+
+        Else the one body that the sentence before is about. None where two, or something unnamed, could be meant.
+        """
+        sentence = point.head.sentence
+        for number in range(sentence, max(-1, sentence - 3), -1):
+            told = {entity for entity, tells, _ in self._subjects(number, point) if tells}
+            if len(told) > 1:
+                self._doubt(point, [e for e in told if e])
+            if told:
+                return next(iter(told)) if len(told) == 1 else None
+        about = {entity for entity, _, main in self._subjects(sentence - 1, point) if main} if sentence else set()
+        return next(iter(about)) if len(about) == 1 else None
+
+    def _subjects(self, number: int, point: Point) -> list[tuple[str | None, bool, bool]]:
+        """The subjects before `point` in a sentence that are no persons: the body, whether it tells, whether it leads.
+        A text or an office counts for whose it is; what stands in marks is not looked at.
+        """
+        stretch = self.parse.sentences[number]
+        if self.parse.sentences[point.head.sentence].paragraph - stretch.paragraph > 1:
+            return []
+        out = []
+        for token in self.parse.tokens[stretch.first : min(stretch.last, point.head.i)]:
+            if token.dep not in ("nsubj", "nsubjpass") or self._quote_at(self._span(token).start) >= 0:
+                continue
+            text = token.lemma in texts()
+            verb = self.parse.tokens[token.head]
+            entity = self._body_at(token.i) or self._body_at(author(self.parse, token.i))
+            if not self._person(token):
+                out.append((entity, text or self._tells(token), verb.dep == "ROOT"))
+        return out
+
+    def _person(self, token: Token) -> bool:
+        """Whether a token is a person, or points at somebody or something by itself: "she", "who", "they", "that"."""
+        if token.tag in ("PRP", "WP", "WDT", "DT", "EX"):
+            return token.text.lower() != "it" or not any(p.head.i == token.i for p in self.points)
+        return any(p.head.i == token.i and p.kind == "person" for p in self.points)
+
+    def _body_at(self, at: int | None) -> str | None:
+        """The body or place that the phrase with head `at` names."""
+        if at is None:
+            return None
+        fits = [p for p in self.points if p.head.i == at and p.entity and p.kind != "person" and not p.plural]
+        return fits[0].entity if fits else None
+
+    def _span(self, token: Token) -> Span:
+        return self.parse.view.span(token.start, token.end)
+
     def _meant(self, point: Point) -> str | None:
         """The person whom a pronoun of the third person means, or None."""
         barred = self._speaker(point.quoted) if point.quoted >= 0 else None
-        best: tuple[float, int, str] | None = None
+        best: dict[str, tuple[float, int]] = {}
         for other in self.points:
             if (
                 other.kind != "person"
@@ -148,10 +229,16 @@ class Resolver:
                 continue
             if other.form == "pronoun" and other.span.start > point.span.start:
                 continue
+            if other.quoted >= 0 and any(s.overlap(point.span) for s in self.quotations[other.quoted].speaker):
+                continue  # nobody is the "he" behind the words that name him
             score = self._score(point, other)
-            if score is not None and (best is None or (score, other.span.start) > best[:2]):
-                best = (score, other.span.start, other.entity)
-        return best[2] if best and best[0] >= _FLOOR else None
+            if score is not None and score >= _FLOOR:
+                best[other.entity] = max(best.get(other.entity, (_FLOOR, -1)), (score, other.span.start))
+        ranked = sorted(((s, at, e) for e, (s, at) in best.items()), reverse=True)
+        if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _MARGIN:
+            self._doubt(point, [e for s, _, e in ranked if ranked[0][0] - s < _MARGIN])
+            return None
+        return ranked[0][2] if ranked else None
 
     def _score(self, point: Point, other: Point) -> float | None:
         """How well `other` fits as what `point` points back (or just ahead) to; None where it cannot be."""
@@ -166,7 +253,7 @@ class Resolver:
         if other.gender and other.gender != point.gender:
             if other.sure or other.form == "pronoun":
                 return None
-            score -= 2.5
+            score -= 3.5
         elif other.gender:
             score += 0.6
         if _same_clause(point, other):
@@ -175,10 +262,13 @@ class Resolver:
         if other.form == "name" and self._goes_on(other):
             score += 0.5
         role = self._role(other)
-        score += 0.8 if role in ("nsubj", "nsubjpass") else 0.0
+        tells = self._tells(self._outer(other)) or self._stands_before_cue(other)
+        score += 0.8 if role in ("nsubj", "nsubjpass") or tells else 0.0
+        score += 0.7 if self._tells(point.head) and tells else 0.0
+        score += 1.5 if self._owns_relative(point, other) else 0.0
         score -= 0.5 if role in ("poss", "compound", "nmod") else 0.0
         score += 0.3 if other.form == "name" else 0.0
-        if other.form == "nominal":
+        if other.form == "nominal" and other.entity not in self.locals:
             score -= 0.7 if other.head.dep in ("nsubj", "nsubjpass") else 1.3
         if point.quoted < 0 <= other.quoted:
             score -= 1.2
@@ -193,8 +283,21 @@ class Resolver:
 
     def _role(self, point: Point) -> str:
         """The place of a mention in its clause; an apposition has that of what it stands beside."""
-        head = point.head
-        return self.parse.tokens[head.head].dep if head.dep == "appos" else head.dep
+        return self._outer(point).dep
+
+    def _outer(self, point: Point) -> Token:
+        """The head of the phrase that a mention belongs to: of "the inspector of mines, Ada Lowe", "inspector"."""
+        tokens, head = self.parse.tokens, point.head
+        if head.dep == "conj" and tokens[head.head].pos in ("PROPN", "NOUN"):
+            return tokens[head.head]  # "Ada Lowe and Tom Reed left": both are its subject
+        if head.dep != "appos":
+            return head
+        head = tokens[head.head]
+        for _ in range(3):
+            if head.dep != "pobj" or self.lexicon.person_noun(fold(head.text)) or head.pos == "PROPN":
+                break
+            head = tokens[tokens[head.head].head]
+        return head
 
     def _goes_on(self, other: Point) -> bool:
         """Whether a relative clause goes on about `other`: "Lowe, who said so"."""
@@ -220,6 +323,9 @@ class Resolver:
         own = slug(" ".join((*nominal.words, nominal.noun)))
         if nominal.plural:
             return f"{own}-plural" if not own.endswith("s") else own
+        named = self._named_beside(point)
+        if named is not None:
+            return named
         if nominal.definite and not nominal.owned:
             by_role = self._by_role(point, nominal)
             if by_role:
@@ -237,6 +343,19 @@ class Resolver:
             if same:
                 return same[-1]
         return lone or own
+
+    def _named_beside(self, point: Point) -> str | None:
+        """The person named in apposition: "the foreign minister, Ada Lowe", "a man who gave his name as Tom"."""
+        tokens = self.parse.tokens
+        beside = [p.head.i for p in self.points if p.head.dep == "appos" and self._outer(p).i == point.head.i]
+        for verb in self.parse.children(point.head.i):
+            if tokens[verb].dep == "relcl" and tokens[verb].lemma in ("give", "identify", "introduce"):
+                below = [c for c in self.parse.subtree(verb) if tokens[c].pos == "PROPN"]
+                words = [tokens[c] for c in self.parse.subtree(verb)]
+                named = any(t.lemma == "name" or t.text.lower().endswith("self") for t in words)
+                beside += below if named else []
+        found = {p.entity for p in self.points if p.head.i in beside and p.form == "name" and p.kind == "person"}
+        return next(iter(found)) if len(found) == 1 else None
 
     def _only_one(self, point: Point) -> str | None:
         """The one person named in this sentence before `point` and in the one before it, if there is just one."""
@@ -269,7 +388,7 @@ class Resolver:
                 best = (key, local.id)
         return best[1] if best else None
 
-    def _body(self, point: Point, nominal: Nominal) -> str:
+    def _body(self, point: Point, nominal: Nominal) -> str | None:
         wanted = {*nominal.words, nominal.noun}
         fits = [
             local
@@ -277,7 +396,10 @@ class Resolver:
             if local.kind == "organisation" and nominal.noun in local.words and wanted <= set(local.words)
         ]
         if fits and not nominal.owned:
-            return min(fits, key=lambda f: abs(f.names[0].start - nominal.start)).id
+            if len(fits) > 1:
+                self._doubt(point, [f.id for f in fits])
+                return None
+            return fits[0].id
         return slug(" ".join((*nominal.words, nominal.noun)))
 
 

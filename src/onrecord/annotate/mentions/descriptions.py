@@ -81,6 +81,8 @@ def ages(parse: Parse) -> list[Nominal]:
 def _noun(token: Token, before: Token | None, lexicon: Lexicon) -> tuple[str, EntityKind] | None:
     word = fold(token.text)
     noun = lexicon.person_noun(word)
+    if _bare_body(token, before, word, lexicon):
+        return word, "organisation"
     if word in lexicon.bodies and before is not None and before.dep == "compound" and before.head == token.i:
         return word, "organisation"
     if noun and (noun not in _RARELY_PERSONS or token.tag == "NN"):
@@ -88,6 +90,13 @@ def _noun(token: Token, before: Token | None, lexicon: Lexicon) -> tuple[str, En
     if word in lexicon.bodies:
         return word, "organisation"
     return None
+
+
+def _bare_body(token: Token, before: Token | None, word: str, lexicon: Lexicon) -> bool:
+    """Whether a capitalised noun for bodies stands alone behind "the": "the Brotherhood", "the Gazette"."""
+    if word not in lexicon.organisations or not token.text[0].isupper() or token.pos != "PROPN":
+        return False
+    return before is not None and before.text.lower() == "the" and before.head == token.i
 
 
 def _is_title(parse: Parse, token: Token, taken: set[int]) -> bool:

@@ -34,6 +34,7 @@ class Lexicon:
     demonyms: frozenset[str]
     no_names: frozenset[str]
     human_verbs: frozenset[str]
+    tell: frozenset[str]
     common: frozenset[str]
     family: frozenset[str]
     bodies_too: frozenset[str]
@@ -43,6 +44,7 @@ class Lexicon:
     short: frozenset[str]
     adjectives: frozenset[str]
     openers: frozenset[str]
+    closers: frozenset[str]
     ordinals: frozenset[str]
     things: frozenset[str]
     thing_titles: frozenset[str]
@@ -72,6 +74,7 @@ def lexicon(language: str = "en") -> Lexicon:
     """The lists of one language, loaded once."""
     people = resources.table(language, "people")
     bodies = resources.table(language, "organisations")
+    cues = resources.table(language, "cues")
     roles = people["roles"]
     honorifics = {word: sex for sex in ("male", "female", "either") for word in people["honorifics"][sex]}
     given = dict.fromkeys(resources.lines(language, "given_either"), "")
@@ -100,6 +103,7 @@ def lexicon(language: str = "en") -> Lexicon:
         demonyms=resources.entries(language, "demonyms"),
         no_names=resources.entries(language, "notnames"),
         human_verbs=frozenset(people["verbs"]["human"]),
+        tell=frozenset(f"{cues['that']['speech']} {cues['object']['speech']}".split()),
         common=resources.entries(language, "common"),
         family=resources.entries(language, "family"),
         bodies_too=frozenset(people["verbs"]["bodies_too"]),
@@ -111,5 +115,6 @@ def lexicon(language: str = "en") -> Lexicon:
         openers=frozenset(people["parts"]["openers"]),
         things=frozenset(w.split()[-1] for w in bodies["things"]),
         thing_titles=frozenset(bodies["thing_titles"]),
+        closers=frozenset(bodies["closers"]),
         ordinals=frozenset(resources.table(language, "calendar")["ordinals"]),
     )

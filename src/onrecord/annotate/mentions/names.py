@@ -90,7 +90,7 @@ class Spotter:
         if len(unit.text) == 2 and unit.text[1] == ".":
             return True  # an initial, "I." included
         if unit.key in lexicon.no_names:
-            return self._opens_name(at) or self._month_as_name(at)
+            return self._opens_name(at) or self._month_as_name(at) or self._closes_name(at)
         if unit.key in lexicon.particles and len(unit.key) > 1:
             return self._particle_before_name(at)
         if unit.tag in _SMALL_TAGS and len(unit.text) > 1:
@@ -118,6 +118,13 @@ class Spotter:
             return True
         told = any(key in lexicon.organisations or key in lexicon.place_heads for key in after)
         return told and (unit.key in lexicon.ordinals or (unit.key, after[0]) in self.pairs)
+
+    def _closes_name(self, at: int) -> bool:
+        """Whether an everyday word ends a name here: "Human Rights Watch", "Associated Press"."""
+        unit = self.words[at]
+        if unit.key not in self.lexicon.closers or unit.opens or unit.sentence in self.loud or not self._near(at):
+            return False
+        return self.words[at - 1].capital and self.words[at - 1].key not in self.lexicon.no_names
 
     def _capitals_after(self, at: int) -> list[str]:
         """The keys of up to three capitalised words in a row behind the word at `at`."""

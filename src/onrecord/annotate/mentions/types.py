@@ -268,6 +268,8 @@ def _apposition(text: str, words: list[Unit], name: Name, at: int, lexicon: Lexi
             continue
         if nxt and text[words[i].end : nxt.start].strip() in ("’s", "'s", "’"):
             continue
+        if nxt and nxt.tag in ("VBD", "VBZ", "VBP", "MD") and not text[words[i].end : nxt.start].strip():
+            return  # "In a call with Ada Lowe, the minister said": the next clause's subject
         if noun:
             _vote(name, "person", 0.8 if noun in lexicon.either_roles else 3.0)
             name.roles.add(_role(words, i, lexicon))

@@ -7,6 +7,7 @@ this file puts them together and turns view offsets into spans.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 from dataclasses import replace
 
 from onrecord.annotate.quotations import cues, interview, transcript
@@ -52,10 +53,24 @@ def find(parse: Parse, mentions: tuple[Mention, ...], report: Report) -> tuple[Q
     return _numbered(parse, report.id, found)
 
 
-def settle(quotations: tuple[Quotation, ...], mentions: tuple[Mention, ...]) -> tuple[Quotation, ...]:
-    """The same quotations with `speaker_entity` (and the relay's entity) taken from the resolved mentions."""
-    told = {q.id: replace(q, speaker_entity=_entity(q, _near(q, mentions))) for q in quotations}
+def settle(
+    quotations: tuple[Quotation, ...], mentions: tuple[Mention, ...], doubts: Mapping[Span, tuple[str, ...]]
+) -> tuple[Quotation, ...]:
+    """The same quotations with `speaker_entity` (and the relay's entity) taken from the resolved mentions.
+
+    Where the words that name the speaker stay open between several bearers (`doubts`), the evidence names them.
+    """
+    told = {q.id: _settled(q, _entity(q, _near(q, mentions)), doubts) for q in quotations}
     return tuple(replace(q, relay=_relay(q, told, mentions)) for q in told.values())
+
+
+def _settled(quotation: Quotation, entity: str | None, doubts: Mapping[Span, tuple[str, ...]]) -> Quotation:
+    bearers = sorted({name for span in quotation.speaker for name in doubts.get(span, ())})
+    if entity is not None or len(bearers) < 2:
+        return replace(quotation, speaker_entity=entity)
+    could = f"the speaker could be {', '.join(bearers[:-1])} or {bearers[-1]}"
+    evidence = replace(quotation.evidence, opposing=(*quotation.evidence.opposing, could))
+    return replace(quotation, speaker_entity=None, evidence=evidence)
 
 
 def _near(quotation: Quotation, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -47,7 +47,7 @@ class Beside:
         for n, token in enumerate(tail[:_LONGEST_TAIL]):
             act = tells(self.parse, self.cues, token)
             if act is not None and token.pos in ("VERB", "AUX") and _told(token):
-                if token.tag == "VBG" and n and tail[n - 1].text != ",":
+                if token.tag == "VBG" and ((n and tail[n - 1].text != ",") or self._has_own_object(token)):
                     continue
                 heads = self._near(tail, n)
                 if heads is None:
@@ -63,6 +63,11 @@ class Beside:
             ):
                 break
         return self._by_place(spot, tail)
+
+    def _has_own_object(self, verb: Token) -> bool:
+        """Whether a participle tells something of its own: `a “dangerous course,” urging him to stop`."""
+        deps = {self.parse.tokens[c].dep for c in self.parse.children(verb.i) if c > verb.i}
+        return bool(deps & {"dobj", "ccomp", "xcomp"})
 
     def _worded(self, spot: Spot, tail: list[Token]) -> Spoken | None:
         """`in the words of the minister`, `were her words`, `was how he put it`."""

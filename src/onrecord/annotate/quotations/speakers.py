@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from onrecord import resources
+from onrecord.annotate.authors import author, texts
 from onrecord.language import Parse
 
-__all__ = ["outer_conjunct", "phrase", "speaker_of", "speakers", "stretch", "texts"]
+__all__ = ["outer_conjunct", "phrase", "speaker_of", "speakers", "stretch"]
 
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "parataxis", "ccomp", "punct", "cc", "conj", "dep"})
 _MOST = 10  # words in the phrase that names a speaker
@@ -42,7 +40,8 @@ def speakers(
             continue
         start, end = phrase(parse, head, barred)
         spots.add((start, end))
-        owner = _author(parse, head)
+        named = author(parse, head)
+        owner = head if named is None or named in barred else named
         cores.add((tokens[owner].start, tokens[owner].end))
         for child in parse.children(head):
             if tokens[child].dep == "appos" and tokens[child].pos == "PROPN" and child not in barred:
@@ -50,19 +49,6 @@ def speakers(
                 if not start <= tokens[child].start < end:
                     spots.add(phrase(parse, child, barred))
     return sorted(spots), sorted(cores)
-
-
-@cache
-def texts() -> frozenset[str]:
-    """Nouns for a text, which may tell what its author does."""
-    return frozenset(resources.table("en", "cues")["texts"]["nouns"].split())
-
-
-def _author(parse: Parse, head: int) -> int:
-    """Whoever a text that speaks belongs to: "her" in "her statement"; else the head itself."""
-    if parse.tokens[head].lemma not in texts():
-        return head
-    return next((c for c in parse.children(head) if parse.tokens[c].dep == "poss"), head)
 
 
 def _members(parse: Parse, head: int, leave: frozenset[str], barred: frozenset[int]) -> list[int]:
