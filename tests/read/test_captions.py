@@ -87,6 +87,14 @@ def test_what_live_captions_repeat_is_read_once(tmp_path: Path) -> None:
     assert read([tmp_path])[0][0].text == "Nobody sails until Friday, we were told."
 
 
+def test_a_long_pause_ends_a_turn(tmp_path: Path) -> None:
+    later = "00:02:00.000 --> 00:02:01.000\n<v Ada Lowe>Good night.\n"
+    (tmp_path / "a.vtt").write_text(
+        f"WEBVTT\n\n00:00:01.000 --> 00:00:02.000\n<v Ada Lowe>We wait.\n\n{later}", "utf-8"
+    )
+    assert read([tmp_path])[0][0].text == "Ada Lowe: We wait.\nAda Lowe: Good night."
+
+
 def test_a_sidecar_may_say_that_captions_are_a_report(tmp_path: Path) -> None:
     (tmp_path / "a.vtt").write_text(LIVE, "utf-8")
     (tmp_path / "a.json").write_text('{"role": "report", "source": "Harbour TV"}', "utf-8")

@@ -69,8 +69,10 @@ def test_libraries_that_few_files_need_are_not_loaded_for_a_text(tmp_path: Path)
 def test_a_format_that_is_not_read_is_told_which_are(tmp_path: Path) -> None:
     (tmp_path / "a.xyz").write_bytes(zlib.compress(b"?"))
     (tmp_path / "b").write_text("?", "utf-8")
+    (tmp_path / "c.doc").write_bytes(b"?")
     _, skipped = read([tmp_path])
-    assert [re.split("; ", s.reason)[0] for s in skipped] == [
+    assert skipped[-1].reason == "format .doc is not read; save it as .docx"
+    assert [re.split("; ", s.reason)[0] for s in skipped[:2]] == [
         "format .xyz is not read", "format without an ending is not read",
     ]  # fmt: skip
 

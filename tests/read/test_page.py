@@ -105,6 +105,21 @@ def test_a_page_with_two_containers_loses_no_paragraph(tmp_path: Path, before: s
     assert [line.split(" was")[0] for line in lines] == [f"{w} number {n}" for w in ("First", "Second") for n in "123"]
 
 
+def test_short_paragraphs_beside_others_are_put_back_too(tmp_path: Path) -> None:
+    part_two = part("Second").replace("<p>Second number 2", "<p>“No,” she said.</p><p>Second number 2", 1)
+    html = f'<div class="entry-content">{part("First")}</div><hr><div class="entry-content">{part_two}</div>'
+    (tmp_path / "a.html").write_text(f"<html><body><main>{html}</main></body></html>", "utf-8")
+    lines = read([tmp_path])[0][0].text.split("\n")
+    assert len(lines) == 7
+    assert lines[4] == "“No,” she said."
+
+
+def test_quotation_marks_that_a_browser_shows_are_read(tmp_path: Path) -> None:
+    html = BODY.replace("&ldquo;Nobody sails today,&rdquo;", "<q cite='x'>Nobody sails today,</q>")
+    (tmp_path / "a.html").write_text(f"<html><body>{html}</body></html>", "utf-8")
+    assert "“Nobody sails today,” said Ada Lowe" in read([tmp_path])[0][0].text
+
+
 def test_a_block_quotation_without_marks_is_known_as_one(tmp_path: Path) -> None:
     body = BODY.replace(
         "</article>", "<blockquote><p>We close the harbour until it is safe to sail.</p></blockquote></article>"
@@ -190,3 +205,8 @@ def test_a_long_page_takes_no_longer_than_its_length(tmp_path: Path) -> None:
     began = time.process_time()
     assert len(read([tmp_path])[0][0].text.split("\n")) == 3000
     assert time.process_time() - began < 20
+
+
+def test_a_text_that_is_only_called_a_page_is_a_text(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text("The harbour is shut.\n\nNobody sails.", "utf-8")
+    assert read([tmp_path])[0][0].text == "The harbour is shut.\n\nNobody sails."

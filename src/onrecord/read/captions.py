@@ -92,7 +92,7 @@ def _written(pieces: Iterator[Piece]) -> tuple[str, tuple[Locator, ...]]:
     for start, end, voice, words in pieces:
         last = out[-1] if out else ""
         pause = start - ended > _PAUSE or (count > _LONG and last.rstrip().endswith((".", "?", "!")))
-        new = not out or voice == "" or (voice is not None and voice != speaker) or (voice is None and pause)
+        new = not out or voice == "" or (voice is not None and voice != speaker) or pause
         label = f"{voice}: " if voice and new else ">> " if voice == "" else ""
         piece = ("\n" if new and out else " " if out else "") + label + words
         locators.append(Locator("time", at + len(piece) - len(label + words), _clock(start)))

@@ -69,6 +69,13 @@ _HOLDERS: dict[str, Callable[[str, BinaryIO, Callable[[str, bytes], Items]], Ite
     ".warc.gz": warc.parse,
     ".eml": lambda name, stream, inner: mail.parse(name, stream.read(), inner),
 }
+# What formats that are not read can be saved as by the programs that write them.
+_MENDS = {
+    ".doc": ".docx", ".pages": ".docx", ".wpd": ".docx", ".xls": ".xlsx", ".ods": ".xlsx", ".numbers": ".xlsx",
+    ".msg": ".eml", ".mht": ".html", ".mhtml": ".html", ".webarchive": ".html", ".epub": ".html or .txt",
+    ".sbv": ".vtt or .srt", ".ass": ".srt", ".gz": "what it holds, unpacked", ".7z": ".zip", ".rar": ".zip",
+    ".tar": ".zip",
+}  # fmt: skip
 ENDINGS = (*_TEXTS, *_WHOLE, *_STREAMS, *_HOLDERS)
 
 
@@ -101,7 +108,8 @@ def _read(name: str, suffix: str, stream: BinaryIO, depth: int) -> Items:
     elif whole := _TEXTS.get(suffix) or _WHOLE.get(suffix):
         yield from whole(name, stream.read())
     else:
-        yield Skipped(name, f"format {suffix or 'without an ending'} is not read; read are {', '.join(ENDINGS)}")
+        mend = f"save it as {_MENDS[suffix]}" if suffix in _MENDS else f"read are {', '.join(ENDINGS)}"
+        yield Skipped(name, f"format {suffix or 'without an ending'} is not read; {mend}")
 
 
 def _inside(name: str, given: bytes, depth: int) -> Items:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-__all__ = ["blocks", "inline", "name_of", "plain_text"]
+__all__ = ["blocks", "inline", "name_of", "plain_text", "with_marks"]
 
 _BREAK = "\0"  # no parser lets it through
 
@@ -26,10 +26,15 @@ def plain_text(markup: str) -> str | None:
 
     clean = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]", "", markup)
     try:
-        tree = html.fromstring(f"<div>{clean}</div>") if clean.strip() else None
+        tree = html.fromstring(f"<div>{with_marks(clean)}</div>") if clean.strip() else None
     except Exception:  # lxml raises several kinds for what is no markup at all
         return None
     return "\n".join(text for _, text in blocks(tree)) or None if tree is not None else None
+
+
+def with_marks(markup: str) -> str:
+    """The same markup with the quotation marks that a browser shows around a `<q>`."""
+    return re.sub(r"<(/?)q(?:\s[^<>]{0,200})?>", lambda m: "”" if m[1] else "“", markup, flags=re.I)
 
 
 def blocks(tree: Any) -> Iterator[tuple[Any, str]]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from onrecord.model import Skipped
 from onrecord.read.decode import decode
-from onrecord.read.markup import plain_text
+from onrecord.read.markup import plain_text, with_marks
 from onrecord.read.page_metadata import article_body, clean, meta, names, saved_from, schema_fields
 from onrecord.read.page_text import Article, whole_article
 from onrecord.read.raw import Items, Raw, printable
@@ -32,7 +32,10 @@ def parse(name: str, data: bytes) -> Items:
     if _OURS.search(html[:20_000]):
         yield Skipped(name, "a page that onrecord wrote, no input")
         return
-    html = html.encode("utf-8", "replace").decode("utf-8").replace("\0", "")
+    if "<" not in html:
+        yield Raw(name, name, html, {}, printable(PurePosixPath(name).stem))
+        return
+    html = with_marks(html.encode("utf-8", "replace").decode("utf-8").replace("\0", ""))
     article, found = _extracted(html)
     if not article.text:
         yield Skipped(name, "no article was found in the page")

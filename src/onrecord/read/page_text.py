@@ -22,7 +22,7 @@ __all__ = ["Article", "whole_article"]
 _APART = frozenset({"aside", "nav", "footer", "form", "dialog"})
 _WRITTEN = frozenset({"p", "blockquote", "li", "div", "section", "article", "td"})
 _SENTENCE = re.compile(r"[.!?…:][\"'”’»)\]]*$")
-_LEAST = 5  # words of a paragraph that is put back
+_LEAST = 5  # words of a paragraph that is put back wherever it stands; a shorter one only beside others
 _MAIN = 0.5  # a part that holds more of the article than this is the article, whatever it is called
 
 
@@ -127,16 +127,18 @@ def _lost(page: list[_Line], taken: list[int], said: set[str], apart: _Parts, li
         return []
     inside = set(root.iter())
     own = {e for n in taken for e in page[n].holder.iterancestors("article")}
-    out = []
+    long: list[_Line] = []
+    short: list[_Line] = []
     for line in page:
-        if line.key in said or line.holder not in inside or len(line.text.split()) < _LEAST:
+        if line.key in said or line.holder not in inside:
             continue
         if name_of(line.holder) not in _WRITTEN or not _SENTENCE.search(line.text) or line.key in links:
             continue
         other = [e for e in line.holder.iterancestors("article") if e in inside and e not in own]
         if not (other or apart.inside(line.holder) or _is_card(line.holder, root) or _in_figure(line.holder)):
-            out.append(line.at)
-    return out
+            (long if len(line.text.split()) >= _LEAST else short).append(line)
+    beside = {line.holder.getparent() for line in (*long, *(page[n] for n in taken))}
+    return sorted(line.at for line in (*long, *(line for line in short if line.holder.getparent() in beside)))
 
 
 def _is_card(element: Any, root: Any) -> bool:
