@@ -7,7 +7,9 @@ import io
 import warnings
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
+from itertools import chain
 from typing import Any, BinaryIO
 
 from onrecord.model import Skipped
@@ -50,16 +52,40 @@ def parse_xlsx(name: str, data: bytes) -> Items:
             if sum(part.file_size for part in parts.infolist()) > 4 * UNPACKED:
                 yield Skipped(name, f"unpacks to more than {4 * UNPACKED // 1_000_000} MB")
                 return
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of styles and extensions that no text depends on
+        with _quiet():
             book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-            sheets = [(sheet.title, list(sheet.iter_rows(values_only=True))) for sheet in book.worksheets]
+        for sheet in book.worksheets:
+            called = name if len(book.worksheets) == 1 else f"{name}, sheet {sheet.title}"
+            yield from _sheet(called, _rows(sheet))
     except Exception as error:  # the readers of zip, XML and workbooks raise many kinds for a broken file
         yield Skipped(name, f"no readable workbook ({type(error).__name__})")
-        return
-    for title, rows in sheets:
-        if any(any(cell is not None for cell in row) for row in rows):
-            yield from _table(name if len(sheets) == 1 else f"{name}, sheet {title}", iter(rows))
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """No warnings of styles and extensions that no text depends on."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
+
+
+def _rows(sheet: Any) -> Iterator[Sequence[Any]]:
+    """The rows of a sheet; the size that it claims, which may be any, is not believed."""
+    sheet.reset_dimensions()
+    rows = sheet.iter_rows(values_only=True)
+    while True:
+        with _quiet():
+            row = next(rows, None)
+        if row is None:
+            return
+        yield row
+
+
+def _sheet(name: str, rows: Iterator[Sequence[Any]]) -> Items:
+    """The reports in a sheet; nothing for an empty one."""
+    first = next((row for row in rows if any(_plain(cell) is not None for cell in row)), None)
+    if first is not None:
+        yield from _table(name, chain([first], rows))
 
 
 def parse_parquet(name: str, stream: BinaryIO) -> Items:
