@@ -208,6 +208,13 @@ def test_an_export_gives_as_many_reports_as_articles(tmp_path: Path, export: str
     assert all(report.text in export for report in reports)
 
 
+def test_a_line_of_the_article_that_looks_like_the_end_of_one_ends_nothing(tmp_path: Path) -> None:
+    inside = "\n\nNotes: the county met twice.\n\n" + "\n\n".join(f"Paragraph {n} of it." for n in range(15))
+    (tmp_path / "a.txt").write_text(NEXIS.replace(FIRST, FIRST + inside), "utf-8")
+    text = next(r.text for r in read([tmp_path])[0] if r.title == "Harbour shut")
+    assert text.endswith("Paragraph 14 of it.")
+
+
 def test_a_word_file_with_several(tmp_path: Path) -> None:
     document = Document()
     for line in NEXIS.splitlines():
