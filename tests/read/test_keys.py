@@ -96,6 +96,18 @@ def test_an_odd_field_is_left_out_or_joined_and_said(
     assert [(s.input, s.reason) for s in skipped] == [(f"a.json, {field}", said)]
 
 
+def test_entities_in_an_exports_metadata_are_decoded_and_its_text_is_not_touched(tmp_path: Path) -> None:
+    entry = {
+        "text": f"{TEXT} AT&amp;T",
+        "title": "Lund&#8217;s harbour",
+        "byline": "Se&aacute;n",
+        "source": "A &amp; B",
+    }
+    report, _ = taken(tmp_path, entry)
+    assert (report.title, report.byline, report.source) == ("Lund’s harbour", "Seán", "A & B")
+    assert report.text.endswith("AT&amp;T")
+
+
 @pytest.mark.parametrize("name", ["story", "artikel", "Full Story"])
 def test_a_text_under_an_unknown_name_is_told_which_is_wanted(tmp_path: Path, name: str) -> None:
     (tmp_path / "a.json").write_text(json.dumps({name: TEXT, "title": "Harbour shut"}), "utf-8")

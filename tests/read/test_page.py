@@ -210,3 +210,22 @@ def test_a_long_page_takes_no_longer_than_its_length(tmp_path: Path) -> None:
 def test_a_text_that_is_only_called_a_page_is_a_text(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text("The harbour is shut.\n\nNobody sails.", "utf-8")
     assert read([tmp_path])[0][0].text == "The harbour is shut.\n\nNobody sails."
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<meta name="parsely-pub-date" content="2026-03-03T09:00:00Z">',
+        '<meta itemprop="datePublished" content="2026-03-03T09:00:00Z">',
+        '<meta name="date" content="yesterday"><meta name="pubdate" content="2026-03-03T09:00:00Z">',
+        '<time itemprop="datePublished" datetime="2026-03-03T09:00:00Z">3 March</time>',
+    ],
+)
+def test_a_page_states_its_day_in_many_ways(tmp_path: Path, head: str) -> None:
+    (tmp_path / "a.html").write_text(page(head), "utf-8")
+    assert read([tmp_path])[0][0].published == "2026-03-03T09:00:00Z"
+
+
+def test_a_time_that_is_not_said_to_be_the_articles_is_not_taken_for_it(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(page('<time datetime="2019-01-01">the year of the fire</time>'), "utf-8")
+    assert read([tmp_path])[0][0].published is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -18,6 +19,7 @@ __all__ = ["LONGEST", "Sidecars", "checked", "unknown_fields"]
 _LARGEST = 20_000_000  # bytes of a sidecar
 LONGEST = 1_000_000  # characters: a report is no book
 _WORDS = ("title", "source", "url", "byline", "language", "archive_url", "rights", "forwarded_from")
+_SHOWN = ("title", "source", "byline")  # what exports write with entities (`&#8217;`), which a reader never sees
 _TIMES = ("published", "modified", "retrieved", "embargoed")
 _SETS = {"complete": get_args(Completeness), "status": get_args(Status)}
 _FIELDS = frozenset({"id", "role", *_WORDS, *_TIMES, *_SETS})
@@ -128,7 +130,7 @@ def _field(field: str, value: Any) -> tuple[str | None, str | None]:
     if field in _TIMES:
         time = iso_time(text)
         return time, said if time else f"no ISO date or time: {_short(value)}; left out"
-    return text, said
+    return html.unescape(text) if field in _SHOWN else text, said
 
 
 def _as_text(value: Any, depth: int = 0) -> tuple[str | None, str | None]:

@@ -13,7 +13,7 @@ from typing import Any
 from onrecord.model import Skipped
 from onrecord.read.decode import decode
 from onrecord.read.markup import plain_text, with_marks
-from onrecord.read.page_metadata import article_body, clean, meta, names, saved_from, schema_fields
+from onrecord.read.page_metadata import article_body, clean, names, saved_from, schema_fields, stated_times
 from onrecord.read.page_text import Article, whole_article
 from onrecord.read.raw import Items, Raw, printable
 
@@ -62,13 +62,11 @@ def _extracted(html: str) -> tuple[Article, dict[str, Any]]:
     fields = {
         "title": found.title,
         "source": found.sitename,
-        "published": meta(html, "article:published_time"),
-        "modified": meta(html, "article:modified_time"),
         "url": found.url,
         "byline": found.author,
         "language": found.language,
     }
-    return _whole(found.text, html), {field: value for field, value in fields.items() if value}
+    return _whole(found.text, html), {**{k: v for k, v in fields.items() if v}, **stated_times(html)}
 
 
 def _whole(text: str, html: str) -> Article:

@@ -13,7 +13,9 @@ from contextlib import suppress
 from email.utils import parsedate_to_datetime
 from typing import Any
 
-__all__ = ["article_body", "captured", "clean", "meta", "names", "saved_from", "schema_fields"]
+from onrecord.read.times import iso_time
+
+__all__ = ["article_body", "captured", "clean", "metas", "names", "saved_from", "schema_fields", "stated_times"]
 
 _JSON_LD = re.compile(r"<script[^>]{0,200}application/ld\+json[^>]{0,200}>", re.I)
 _SCRIPT_END = re.compile(r"</script", re.I)
@@ -23,13 +25,43 @@ _ARTICLE = re.compile(
 _ARCHIVE = re.compile(r"https?://web\.archive\.org/web/(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)[a-z_]*/(\S+)")
 
 
-def meta(html: str, property: str) -> str | None:
-    """The content of the page's meta element with this property, attributes in either order."""
+def metas(html: str) -> dict[str, str]:
+    """The contents of the page's meta elements by property, name or itemprop in lower case; the first of each."""
+    out: dict[str, str] = {}
     for element in re.findall(r"<meta\s[^>]{1,400}>", html, re.I):
-        if re.search(rf"=\s*[\"']{re.escape(property)}[\"']", element, re.I):
-            content = re.search(r"\scontent\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", element, re.I)
-            return (content[1] or content[2] or None) if content else None
-    return None
+        content = re.search(r"\scontent\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", element, re.I)
+        named = re.search(r"\s(?:property|name|itemprop)\s*=\s*[\"']?([\w:.-]{1,60})", element, re.I)
+        if content and named and (content[1] or content[2]):
+            out.setdefault(named[1].lower(), content[1] or content[2])
+    return out
+
+
+_PUBLISHED = (
+    "article:published_time", "og:article:published_time", "datePublished", "parsely-pub-date", "sailthru.date",
+    "DC.date.issued", "dcterms.created", "pubdate", "publishdate", "publish-date", "publication_date", "date",
+)  # fmt: skip
+_MODIFIED = ("article:modified_time", "og:article:modified_time", "og:updated_time", "dateModified", "lastmod")
+
+
+def stated_times(html: str) -> dict[str, str]:
+    """When the page says that it was published and modified: by meta elements, else by a `<time>` that is marked so."""
+    said = metas(html)
+    found = {
+        "published": _stated(html, said, _PUBLISHED, "datePublished"),
+        "modified": _stated(html, said, _MODIFIED, "dateModified"),
+    }
+    return {field: value for field, value in found.items() if value}
+
+
+def _stated(html: str, said: dict[str, str], names: tuple[str, ...], property: str) -> str | None:
+    for name in names:
+        value = said.get(name.lower())
+        if value and iso_time(clean(value)):
+            return value
+    marked = rf"<time\s[^<>]{{0,200}}itemprop=[\"']{property}[\"'][^<>]{{0,200}}>"
+    element = re.search(marked, html, re.I)
+    stated = re.search(r"\sdatetime=[\"']([^\"'<>]{4,40})[\"']", element[0], re.I) if element else None
+    return stated[1] if stated and iso_time(stated[1]) else None
 
 
 def schema_fields(html: str) -> dict[str, Any]:
