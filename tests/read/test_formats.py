@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import re
 import subprocess
 import sys
 import zlib
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from docx import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -86,3 +89,16 @@ def test_a_block_quotation_of_markdown_is_a_quotation(tmp_path: Path) -> None:
     assert report.text == text
     said = [text[q.content[0].start : q.content[-1].end] for q in annotate(report).quotations]
     assert said[:2] == ["We close the harbour", "until it is safe."]
+
+
+def test_standard_input_is_told_by_how_it_begins(tmp_path: Path) -> None:
+    words = "The harbour of Lund was closed on Tuesday after a storm, the port authority said in a note."
+    document, out = Document(), io.BytesIO()
+    document.add_paragraph(words)
+    document.save(out)
+    rich, page = f"{{\\rtf1 {words}}}".encode(), f"<!doctype html><html><body><p>{words}</p></body></html>".encode()
+    feed = f"<rss><channel><item><description>{words}</description></item></channel></rss>".encode()
+    for given_bytes in (out.getvalue(), rich, page, feed, words.encode()):
+        reports, skipped = read(["-"], io.BytesIO(given_bytes))
+        assert not skipped
+        assert [(r.id, r.text) for r in reports] == [(sha256(words.encode()).hexdigest()[:16], words)]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
@@ -25,7 +27,7 @@ from onrecord.read import (
     word,
 )
 from onrecord.read.find import WITH_SIDECARS
-from onrecord.read.raw import Items
+from onrecord.read.raw import Items, Raw
 
 __all__ = ["BIGGEST", "ENDINGS", "is_sidecar", "parse", "parse_unnamed"]
 
@@ -121,15 +123,37 @@ def _inside(name: str, given: bytes, depth: int) -> Items:
         yield from _read(name, suffix, io.BytesIO(given), depth)
 
 
+_SIGNATURES = {
+    b"%PDF": ".pdf", b"{\\rtf": ".rtf", b"WEBVTT": ".vtt", b"WARC/": ".warc", b"PAR1": ".parquet",
+}  # fmt: skip
+_PACKED = {b"word/": ".docx", b"xl/": ".xlsx", b"opendocument.text": ".odt"}
+
+
 def parse_unnamed(name: str, given: bytes) -> Items:
-    """The inputs in bytes without a file name: JSON Lines or JSON where they begin like it, else one text."""
-    start = given.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
-    if start == b"{":
+    """The inputs in bytes without a file name: by how they begin JSON, a page, a document …, else one text."""
+    bare = given.lstrip(b"\xef\xbb\xbf \t\r\n")
+    ending = _begins_like(bare)
+    if ending:
+        for item in _read(name, ending, io.BytesIO(given), depth=0):
+            yield replace(item, stem=None) if isinstance(item, Raw) else item
+    elif bare[:1] == b"{":
         yield from data.parse_lines(name, iter(given.splitlines(keepends=True)))
-    elif start == b"[":
+    elif bare[:1] == b"[":
         yield from data.parse_json(name, given)
     else:
         yield from plain.parse(name, given, named=False)
+
+
+def _begins_like(bare: bytes) -> str | None:
+    """The ending that a file that begins like this would have, where its beginning tells."""
+    if found := next((ending for sign, ending in _SIGNATURES.items() if bare.startswith(sign)), None):
+        return found
+    if bare.startswith(b"PK\x03\x04"):
+        return next((ending for sign, ending in _PACKED.items() if sign in bare), ".zip")
+    head = bare[:2000].lower()
+    if bare[:1] == b"<" and (b"<html" in head or b"<!doctype html" in head):
+        return ".html"
+    return ".xml" if re.match(rb"<\?xml|<(?:rss|feed|nitf|news(?:item|message))\b", head) else None
 
 
 def _suffix(name: str) -> str:
