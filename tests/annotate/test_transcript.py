@@ -113,9 +113,13 @@ def test_a_transcripts_turn_goes_on_to_the_next_label() -> None:
     assert [words for words, _ in found] == [
         "Good morning.",
         "Nobody sails today.",
-        "Q When?",
         "My answer is this: we wait.",
     ]
+
+
+def test_marks_around_a_whole_turn_are_no_part_of_it() -> None:
+    text = INTRO + "Q: Will you pay?\nA: “We will pay.”\nQ: And when?\nA: “By Friday,” I said, “all of it.”"
+    assert [words for words, who in said(text) if who] == ["We will pay.", "“By Friday,” I said, “all of it.”"]
 
 
 def test_a_transcript_with_times_and_signs_of_captions() -> None:

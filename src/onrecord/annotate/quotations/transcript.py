@@ -25,6 +25,8 @@ _LABEL = re.compile(
     r"(?:[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?[\])]?[ \t]*)?(?:>>+[ \t]*|[-–—][ \t]+)?[“\"]?"
     r"(?P<label>[^\W\d_][^\n:?!“”\"]{0,60}?)[ \t]*:(?:[ \t]+|$)(?P<words>[^\n]*)"
 )
+# The questions of briefings, and answers set off by more than a blank: "Q    When?", without a colon.
+_BARE = re.compile(r"(?P<label>Q(?=[ \t])|A(?=\t|[ ]{2}))[ \t]+(?P<words>[^\W\d_a-z][^\n]*)")
 _NEW_VOICE = re.compile(r"(?:>>+|[-–—])[ \t]+(?P<words>\S[^\n]*)")
 _ASIDE = re.compile(r"[(\[][^()\[\]]*[)\]][.!]?")
 MARKS = '“”"«»'
@@ -75,15 +77,22 @@ def lines_of(view: View) -> list[Line]:
     out = []
     for found in re.finditer(r"[^\n]*\S[^\n]*", view.text):
         start, end = view.trimmed(found.start(), found.end())
-        label = _LABEL.fullmatch(view.text, start, end)
+        label = _BARE.fullmatch(view.text, start, end) or _LABEL.fullmatch(view.text, start, end)
         if label and _is_label(label["label"]):
-            words = view.trimmed(*label.span("words")) if label["words"] else (end, end)
+            words = _unmarked(view, *view.trimmed(*label.span("words"))) if label["words"] else (end, end)
             out.append(Line(start, end, label.span("label"), words, _key(label["label"])))
         elif new := _NEW_VOICE.fullmatch(view.text, start, end):
             out.append(Line(start, end, None, new.span("words"), "", True))
         else:
             out.append(Line(start, end, None, (start, end), ""))
     return out
+
+
+def _unmarked(view: View, start: int, end: int) -> Spot:
+    """Words of a turn without the quotation marks around the whole of them."""
+    words = view.text[start:end]
+    whole = len(words) > 2 and words[0] in '“"«' and words[-1] in '”"»' and not set(words[1:-1]) & set(MARKS)
+    return (start + 1, end - 1) if whole else (start, end)
 
 
 def _is_label(label: str) -> bool:
