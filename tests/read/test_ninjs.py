@@ -56,3 +56,11 @@ def test_a_list_of_items_and_an_item_without_words(tmp_path: Path) -> None:
     reports, skipped = read([tmp_path])
     assert [r.id for r in reports] == ["urn:example:1"]
     assert [(s.input, s.reason) for s in skipped] == [("a.json, id urn:example:4", "no text")]
+
+
+def test_a_kill_without_words_is_told_as_one(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(json.dumps({"uri": "urn:example:1", "pubStatus": "canceled"}), "utf-8")
+    _, skipped = read([tmp_path])
+    assert [(s.input, s.reason) for s in skipped] == [
+        ("a.json, id urn:example:1", "no words of its own: it withdraws an item; look for that item among the inputs")
+    ]

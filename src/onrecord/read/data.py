@@ -13,7 +13,7 @@ from onrecord.read.decode import decode
 from onrecord.read.json_values import doubled, loads
 from onrecord.read.keys import TEXT, ours, text_of
 from onrecord.read.markup import plain_text
-from onrecord.read.raw import Items, Raw, printable
+from onrecord.read.raw import Items, Raw, printable, wordless
 
 __all__ = ["entry", "parse_json", "parse_lines"]
 
@@ -92,7 +92,7 @@ def entry(holder: str, called: str, found: Any, stem: str | None = None) -> Raw 
     if isinstance(fields.get("id"), str | int) and fields["id"] != "":
         called = f"{holder}, id {fields['id']}"
     if text is None:
-        return Skipped(called, _no_text(found))
+        return Skipped(called, wordless(fields.get("status")) or _no_text(found))
     return Raw(called, holder, text, fields, stem)
 
 

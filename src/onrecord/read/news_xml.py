@@ -12,7 +12,7 @@ from typing import Any
 from onrecord.model import Skipped
 from onrecord.read import feeds
 from onrecord.read.markup import blocks, inline, name_of, plain_text
-from onrecord.read.raw import Items, Raw, printable
+from onrecord.read.raw import Items, Raw, printable, wordless
 from onrecord.read.xml import parsed
 
 __all__ = ["parse"]
@@ -39,7 +39,7 @@ def parse(name: str, data: bytes) -> Items:
         if text:
             yield Raw(called, name, text, {k: v for k, v in fields.items() if v}, stem)
         else:
-            yield Skipped(called, "an item without words")
+            yield Skipped(called, wordless(fields.get("status")) or "an item without words")
 
 
 # ------------------------------------------------------------------ NITF

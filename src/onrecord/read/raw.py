@@ -9,7 +9,7 @@ from typing import Any
 
 from onrecord.model import Locator, Skipped
 
-__all__ = ["UNPACKED", "Items", "Raw", "digest", "printable"]
+__all__ = ["UNPACKED", "Items", "Raw", "digest", "printable", "wordless"]
 
 UNPACKED = 50_000_000  # bytes that all parts of one file together may unpack to: a small file can hold a very large one
 
@@ -46,3 +46,11 @@ def digest(text: str) -> str:
 def printable(name: str) -> str:
     """`name` as any file and terminal can hold it: a lone surrogate, or a byte of a file name, is spelt out."""
     return name.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def wordless(status: Any) -> str | None:
+    """What is said of an item without words that holds back or withdraws another; None where it does neither."""
+    told = {"withheld": "holds an item back", "canceled": "withdraws an item"}.get(
+        status if isinstance(status, str) else ""
+    )
+    return f"no words of its own: it {told}; look for that item among the inputs" if told else None
