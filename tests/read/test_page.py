@@ -105,6 +105,13 @@ def test_a_page_with_two_containers_loses_no_paragraph(tmp_path: Path, before: s
     assert [line.split(" was")[0] for line in lines] == [f"{w} number {n}" for w in ("First", "Second") for n in "123"]
 
 
+def test_an_article_whose_every_part_is_named_like_furniture_is_kept(tmp_path: Path) -> None:
+    words = [f"Paragraph {n} tells what was done on the quay that day, and by whom." for n in range(8)]
+    html = "".join(f'<div class="comment-piece__block"><p>{line}</p></div>' for line in words)
+    (tmp_path / "a.html").write_text(f"<html><body><article>{html}</article></body></html>", "utf-8")
+    assert read([tmp_path])[0][0].text.split("\n") == words
+
+
 def test_short_paragraphs_beside_others_are_put_back_too(tmp_path: Path) -> None:
     part_two = part("Second").replace("<p>Second number 2", "<p>“No,” she said.</p><p>Second number 2", 1)
     html = f'<div class="entry-content">{part("First")}</div><hr><div class="entry-content">{part_two}</div>'

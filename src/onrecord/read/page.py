@@ -14,7 +14,7 @@ from onrecord.model import Skipped
 from onrecord.read.decode import decode
 from onrecord.read.markup import plain_text, with_marks
 from onrecord.read.page_metadata import article_body, clean, names, saved_from, schema_fields, stated_times
-from onrecord.read.page_text import Article, whole_article
+from onrecord.read.page_text import Article, sentences_of, whole_article
 from onrecord.read.raw import Items, Raw, printable
 
 __all__ = ["parse"]
@@ -58,7 +58,8 @@ def _extracted(html: str) -> tuple[Article, dict[str, Any]]:
     except Exception:  # a broken page among good ones; the parsers below raise many kinds
         return Article("", ()), {}
     if not isinstance(found, Document) or not found.text:
-        return Article("", ()), {}
+        tree = _tree(html)
+        return Article(sentences_of(tree) if tree is not None else "", ()), stated_times(html)
     fields = {
         "title": found.title,
         "source": found.sitename,
@@ -71,15 +72,24 @@ def _extracted(html: str) -> tuple[Article, dict[str, Any]]:
 
 def _whole(text: str, html: str) -> Article:
     """The article, from what was extracted of the page and from what it carries as data."""
-    from lxml import html as parser
-
-    article = whole_article(text, parser.document_fromstring(re.sub(r"^\s*<\?xml[^>]*>", "", html)))
+    tree = _tree(html)
+    article = whole_article(text, tree) if tree is not None else Article(text, ())
     body = article_body(html)
     if body is None:
         return article
     carried = (plain_text(body) or "") if re.search(r"</?p\b|<br", body) else _clean_lines(body)
     longer = len(carried.split()) > _LONGER * len(article.text.split())
     return Article(carried, ()) if longer or carried.split() == article.text.split() else article
+
+
+def _tree(html: str) -> Any:
+    """The page's elements, or None where there are none."""
+    from lxml import html as parser
+
+    try:
+        return parser.document_fromstring(re.sub(r"^\s*<\?xml[^>]*>", "", html))
+    except Exception:  # lxml raises several kinds for a page without an element
+        return None
 
 
 def _clean_lines(body: str) -> str:

@@ -17,12 +17,13 @@ from onrecord import resources
 from onrecord.model import Locator
 from onrecord.read.markup import blocks, name_of
 
-__all__ = ["Article", "whole_article"]
+__all__ = ["Article", "sentences_of", "whole_article"]
 
 _APART = frozenset({"aside", "nav", "footer", "form", "dialog"})
 _WRITTEN = frozenset({"p", "blockquote", "li", "div", "section", "article", "td"})
 _SENTENCE = re.compile(r"[.!?…:][\"'”’»)\]]*$")
 _LEAST = 5  # words of a paragraph that is put back wherever it stands; a shorter one only beside others
+_FEWEST = 50  # words of paragraphs that may be an article where no extractor found one
 _MAIN = 0.5  # a part that holds more of the article than this is the article, whatever it is called
 
 
@@ -51,9 +52,24 @@ def whole_article(extracted: str, tree: Any) -> Article:
     apart = _Parts([page[n] for _, n in taken if n is not None])
     links = _link_keys(tree)
     kept = [(text, n) for text, n in taken if n is None or not _is_furniture(page[n], apart, links)]
-    kept = [(text, n) for text, n in kept if n is not None or _key(text) not in _labels()]
+    if sum(len(text) for text, _ in kept) < _MAIN * sum(len(text) for text, _ in taken):
+        kept = taken  # a page that calls its whole article by such a name, part by part
+    kept = [(text, n) for text, n in kept if _key(text) not in _labels()]
     back = _lost(page, [n for _, n in kept if n is not None], loose, apart, links)
     return _joined(_merged(kept, back, page), page)
+
+
+def sentences_of(tree: Any) -> str:
+    """The paragraphs of a page in which an extractor found no article; empty where they are too few to be one."""
+    found = [
+        line.text
+        for line in _lines(tree)
+        if name_of(line.holder) in _WRITTEN
+        and len(line.text.split()) >= _LEAST
+        and _SENTENCE.search(line.text)
+        and not any(name_of(e) in _APART for e in (line.holder, *line.holder.iterancestors()))
+    ]
+    return "\n".join(found) if len(found) > 2 and sum(len(text.split()) for text in found) >= _FEWEST else ""
 
 
 def _lines(tree: Any) -> list[_Line]:
