@@ -117,3 +117,39 @@ def test_a_long_run_of_one_piece_takes_no_long_time(piece: str) -> None:
     began = time.process_time()
     read(piece * (50_000 // len(piece)))
     assert time.process_time() - began < 2
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "where"),
+    [
+        ("Storm at sea\n\nThe Associated Press\n\nIt rained in Norhavn.", "AP", "byline"),
+        ("Ada Lowe and Erik Holm, The Associated Press\n\nIt rained in Norhavn.", "AP", "byline"),
+        ("Storm at sea\n\nAda Lowe | Reuters\n\nIt rained in Norhavn.", "Reuters", "byline"),
+        ("It rained in Norhavn. “The water is here,” said Ada Lowe. – AP", "AP", "end"),
+        ("It rained in Norhavn, said Ada Lowe.\n— Reuters", "Reuters", "end"),
+        ("It rained in Norhavn, said Ada Lowe.\nAFP", "AFP", "end"),
+        ("It rained in Norhavn.\nWith reporting by Reuters", "Reuters", "end"),
+        ("It rained in Norhavn.\nWith additional reporting from AFP.", "AFP", "end"),
+        ("It rained in Norhavn.\n© 2031 The Associated Press. All rights reserved.", "AP", "end"),
+        ("Photo 1 of 4\n" * 12 + "NORHAVN, Estmark (AP) — It rained.", "AP", "start"),
+        ("It rained.\n" * 40 + "The Canadian Press\n" + "It went on raining.\n" * 40, "The Canadian Press", "end"),
+    ],
+)
+def test_the_forms_of_an_agencys_credit(text: str, name: str, where: str) -> None:
+    assert (name, where) in {(c.name, c.where) for c in read(text).credits}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It rained. “I told CNN so,” said Ada Lowe.",
+        "It rained, Ada Lowe told the BBC in an interview.",
+        "Storm at sea\n\nErik Holm / AP\n\nIt rained in Norhavn.",  # a picture's
+        "It rained, and they blamed “CNN”.",
+        "Why the minister spoke to AP\n\nIt rained in Norhavn.",
+        "It rained. The minister – an AP reader – slept.",
+        "Ada Lowe told The Associated Press that it rained.",
+    ],
+)
+def test_an_outlet_that_is_named_in_passing_is_no_credit(text: str) -> None:
+    assert not [c for c in read(text).credits if c.where != "body"]

@@ -192,13 +192,14 @@ _BY = re.compile(r"(?:[^\W\d_][\w.' -]{1,30}[ ][–—-]{1,2}[ ])?(?:By|BY|From|
 _STAFF = re.compile(
     r"(?P<name>[^\W\d_][\w.&’'-]*(?:[ ][\w.&’'-]+){0,3}?)[ ](?:staff|reporters?|correspondents?|writers?)\b[^\n]{0,40}"
 )
+_SIGNED = re.compile(r"(?:[^\W\d_][\w.’'-]*(?:[ ]and)?[ ]?){0,8}?[,|•–—-][ ]*")
 _LAST = re.compile(r"(?:\((?P<round>[^()\n]{2,40})\)|(?:--|[-–—―])[ ]?(?P<dash>[^\n.!?]{2,40}))[.]?\s*\Z")
 _OUTLET = r"[A-Z][\w&’'-]*(?:\.com)?(?: (?:of |and |the )?[A-Z][\w&’'-]*){0,3}"
 _SHARE = re.compile(
     rf"(?P<a>{_OUTLET})(?: (?:staff )?writers?\b[^\n]{{0,160}}?)? contributed"
     rf"(?: reporting| to (?:this|the) (?:report|story|article)| from |[.\n])"
-    rf"|[Ww]ith (?:inputs?|reporting|reports?|files|material) from (?P<b>[^\n.;)]{{2,60}})"
-    rf"|Copyright (?:\d{{4}} )?(?:by )?(?P<c>{_OUTLET})"
+    rf"|[Ww]ith (?:additional )?(?:inputs?|reporting|reports?|files|material) (?:from|by) (?P<b>[^\n.;)]{{2,60}})"
+    rf"|(?:(?:© )?Copyright(?: ©)?|©) (?:\d{{4}} )?(?:by )?(?P<c>{_OUTLET})"
     rf"|(?:This|The) (?:story|article|report)\b[^\n.]{{0,20}} (?:published|appeared) (?:by|in|on) (?P<d>{_OUTLET})"
     rf"|\b[Ss]ource: ?(?P<e>{_OUTLET})"
 )
@@ -212,8 +213,14 @@ def _credits(view: View, lines: list[tuple[int, int]], line: _Dateline | None) -
     found: list[tuple[int, int, int, _Where]] = []
     if line and line.agency:
         found.append((0, *line.agency, "start"))
+    elif deep := _deep_dateline().search(text):
+        found.append((0, *deep.span("agency"), "start"))
+    last = len(text.rstrip())
     for start, end in lines:
-        found += [(1, *at, "byline") for at in _byline(text, start, end)]
+        found += [
+            (1, *at, "byline") for at in _byline(text, start, end) or (_bare(text, start, end) if end < last else [])
+        ]
+    found += [(2, *line.span("agency"), "end") for line in _agency_lines().finditer(text)]
     tail = max(0, len(text) - _TAIL)
     found += [(2, *at, "end") for at in _closing(text, tail)]
     found += _named(text, lines[0][0] if lines else 0)
@@ -241,6 +248,33 @@ def _byline(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return out
 
 
+def _bare(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A known agency that a short line is, or that is set off at its end: "Ada Lowe, The Associated Press"."""
+    line = text[start:end].rstrip(" \t•|.")
+    low = len(line) - len(line.lstrip())
+    for name in _known() if len(line) <= 100 else ():
+        before = line[low : -len(name)]
+        if line.endswith(name) and (not before or _SIGNED.fullmatch(before)):
+            return [(start + len(line) - len(name), start + len(line))]
+    return []
+
+
+@cache
+def _deep_dateline() -> re.Pattern[str]:
+    """A dateline with a known agency, wherever in the text a line opens with it: below pictures, or a second text."""
+    names = "|".join(re.escape(name) for name in sorted(_known(), key=len, reverse=True))
+    return re.compile(
+        rf"^[ ]*[A-Z][A-Z .'’-]{{2,30}}(?:, [A-Z][\w. ]{{1,30}})? \((?P<agency>{names})\)[ \u00a0]?(?:--|[-–—])", re.M
+    )
+
+
+@cache
+def _agency_lines() -> re.Pattern[str]:
+    """Lines that are an agency's name of several words and no more: they sign a part of the text."""
+    names = "|".join(re.escape(name) for name in sorted(_known(), key=len, reverse=True) if " " in name)
+    return re.compile(rf"^[ \t]*(?P<agency>{names})[ \t]*$", re.M)
+
+
 def _agency_in(part: str) -> list[tuple[int, int]]:
     """An agency that `part` of a byline is, or ends with ("ADA LOWE Associated Press")."""
     for name in _known():
@@ -255,8 +289,11 @@ def _closing(text: str, tail: int) -> list[tuple[int, int]]:
     if last := _LAST.search(text, tail):
         group = "round" if last["round"] else "dash"
         own_line = text[: last.start()].rstrip(" ")[-1:] in ("\n", "")
-        if _is_agency(last[group], lone=own_line) and (own_line or (group == "round" and last[group] in _known())):
+        ends = own_line or (last[group] in _known() and (group == "round" or _ended(text[: last.start()])))
+        if _is_agency(last[group], lone=own_line) and ends:
             out.append(last.span(group))
+    elif (begin := text.rstrip().rfind("\n") + 1) > 0:
+        out += _bare(text, begin, len(text.rstrip()))
     for found in _SHARE.finditer(text, tail):
         group = found.lastgroup or "a"
         for part in re.finditer(r"[^,;]+?(?=,|;| and |$)", found[group]):
@@ -265,6 +302,11 @@ def _closing(text: str, tail: int) -> list[tuple[int, int]]:
                 low = found.start(group) + part.start() + part.group().index(words)
                 out.append((low, low + len(words)))
     return out
+
+
+def _ended(before: str) -> bool:
+    """Whether a sentence has ended, so that what follows the dash is a credit and no part of it."""
+    return before.rstrip()[-1:] in '.!?”"’'
 
 
 def _named(text: str, begin: int) -> list[tuple[int, int, int, _Where]]:

@@ -73,3 +73,65 @@ def test_kinds_of_stamp(text: str, day: str, minute: int) -> None:
 def test_a_date_in_a_sentence_is_no_stamp() -> None:
     assert stamp("The bridge was closed on March 4, 2015 while crews worked below it.") is None
     assert stamp("") is None
+
+
+PLAN = "The owner of the old cinema on Quay Road will meet the town council on Tuesday about the music school there."
+DONE = "The owner of the old cinema on Quay Road met the town council about the music school there, and left content."
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later"),
+    [
+        (PLAN, DONE),
+        (
+            "Builders are expected to repair the leaking roof of the cinema on Quay Road before the school opens.",
+            "Builders repaired the leaking roof of the cinema on Quay Road before the school opens its doors.",
+        ),
+        (
+            "A fire at the cinema on Quay Road killed two people on Tuesday, the fire service of Port Ellery said.",
+            "A fire at the cinema on Quay Road killed five people on Tuesday, the fire service of Port Ellery said.",
+        ),
+        (
+            "One man died when the roof of the cinema on Quay Road fell in on Tuesday, the fire service said.",
+            "Three are dead after the roof of the cinema on Quay Road fell in, the fire service said on Tuesday.",
+        ),
+    ],
+)
+def test_the_text_that_knows_more_is_the_later_one(earlier: str, later: str) -> None:
+    assert which(Report("a", later), Report("b", earlier)) == "a<-b"
+    assert which(Report("a", earlier), Report("b", later)) == "b<-a"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (PLAN, PLAN.replace("Tuesday", "Thursday")),
+        (f"{PLAN} They met before, in May.", DONE),  # it tells the verb as done itself
+        (f"{TEXT} In 1961 a fire there killed 170 people.", f"{TEXT} In 1961 a fire there killed 170, and closed it."),
+    ],
+)
+def test_what_both_know_decides_nothing(one: str, other: str) -> None:
+    assert which(Report("a", one), Report("b", other)) == "undetermined"
+
+
+def test_what_a_text_knows_against_its_time_decides_nothing() -> None:
+    early, late = "2026-05-01T09:00:00Z", "2026-05-01T12:00:00Z"
+    assert which(Report("a", DONE, published=early), Report("b", PLAN, published=late)) == "undetermined"
+
+
+EDITION = " ".join(f"The fire service said the {n} hall burned through the night." for n in ("east", "west", "north"))
+GROWN = f"{EDITION[:120]} Its own words follow here. Nobody knows yet how the fire began at all. "
+
+
+def test_the_fuller_of_two_editions_of_one_agency_is_the_later() -> None:
+    short = f"PORT ELLERY (AP) — {EDITION} The owner asked for time."
+    long = f"PORT ELLERY (AP) — {GROWN} A third hall was saved by rain. Inspectors come on Friday from the capital."
+    assert which(Report("a", long), Report("b", short)) == "a<-b"
+    assert which(Report("a", long.replace("(AP) ", "")), Report("b", short)) == "undetermined"
+
+
+def test_a_forward_comes_from_the_outlet_it_names() -> None:
+    early, late = "2026-05-01T09:00:00Z", "2026-05-01T12:00:00Z"
+    forward = Report("a", TEXT, source="Quay Road Chat", published=early, forwarded_from="Harbour Ledger")
+    assert which(forward, Report("b", TEXT, source="Harbour Ledger", published=late)) == "a<-b"
+    assert which(forward, Report("b", TEXT, source="Town Crier", published=late)) == "b<-a"

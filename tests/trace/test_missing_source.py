@@ -23,3 +23,12 @@ def test_a_source_that_was_supplied_or_is_named_once_is_none() -> None:
     assert not trace([Report("a", CITING, source="Money Now"), other]).derivations
     once = "Snow closed the pass, according to the Harbour Ledger. Lorries are waiting."
     assert not trace([Report("a", once, source="Money Now")]).derivations
+
+
+def test_a_forward_of_what_was_not_supplied_has_a_lost_parent() -> None:
+    forward = Report("a", "Snow closed the pass on Monday.", source="Chat", forwarded_from="Harbour Ledger")
+    (found,) = trace([forward, Report("b", "Bread is short in Tarn.", source="Radio North")]).derivations
+    assert (found.child, found.parent, found.lost, found.kind) == ("a", None, True, "same_text")
+    supplied = Report("b", "Snow closed the pass on Monday!", source="Harbour Ledger")
+    (found,) = trace([forward, supplied]).derivations
+    assert (found.child, found.parent, found.lost) == ("a", "b", False)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from onrecord.trace.knows import knows
 from onrecord.trace.pairs import Comparison
 from onrecord.trace.source_text import Witness
 
@@ -21,6 +22,7 @@ Which = Literal["a<-b", "b<-a", "undetermined"]
 APART = timedelta(minutes=40)  # texts collected at nearer times were not seldom published in the other order
 CLOCKS = timedelta(minutes=5)  # clocks differ by less
 CONTAINED, LONGER = 0.9, 2.0
+REVISED, GROWN = 0.4, 1.2  # of the shorter of two editions in the longer one, at least; how much longer that is
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +37,29 @@ class Verdict:
 
 def direction(a: Witness, b: Witness, found: Comparison) -> Verdict:
     """Which of `a` and `b` comes from the other, if the texts and what was given with them decide it."""
+    if forwarded := _forwarded(a, b):
+        return Verdict(*forwarded, timed=True)
     timed = _times(a, b)
     lag = _lag(a, b)
     known = bool(timed) or (lag is not None and abs(lag) >= CLOCKS)
-    signs = [sign for sign in (timed, _credits(a, b), None if timed else _labels(a, b)) if sign]
-    if not signs and (contained := _contained(a, b, found)):
-        signs = [contained]
+    signs = [sign for sign in (timed, _credits(a, b), None if timed else _labels(a, b), _knows(found)) if sign]
+    if not signs and (shape := _contained(a, b, found) or _edition(a, b, found)):
+        signs = [shape]
     if len({way for way, _ in signs}) != 1:
         reasons = tuple(reason for _, reason in signs)
         return Verdict("undetermined", (), reasons or (_unknown(a, b),), known)
     return Verdict(signs[0][0], tuple(reason for _, reason in signs), (), known)
+
+
+def _forwarded(a: Witness, b: Witness) -> tuple[Which, tuple[str, ...]] | None:
+    """A forward comes from a text of the outlet that it names."""
+    if a.forwards(b) == b.forwards(a):
+        return None
+    return (
+        ("a<-b", (f"forwarded from {b.report.source}",))
+        if a.forwards(b)
+        else ("b<-a", (f"forwarded from {a.report.source}",))
+    )
 
 
 def _unknown(a: Witness, b: Witness) -> str:
@@ -89,6 +104,14 @@ def _labels(a: Witness, b: Witness) -> tuple[Which, str] | None:
     return ("a<-b", f"calls itself {_article(a.label)}") if a.label else ("b<-a", f"calls itself {_article(b.label)}")
 
 
+def _knows(found: Comparison) -> tuple[Which, str] | None:
+    """The text that knows more is the later one, where only one of the two does."""
+    of_a, of_b = knows(found)
+    if bool(of_a) == bool(of_b):
+        return None
+    return ("a<-b", of_a[0]) if of_a else ("b<-a", of_b[0])
+
+
 def _article(label: str | None) -> str:
     return f"{'an' if label and label[0] in 'aeiou' else 'a'} {label}"
 
@@ -101,6 +124,20 @@ def _contained(a: Witness, b: Witness, found: Comparison) -> tuple[Which, str] |
     if in_b >= CONTAINED and a.sheet.size >= LONGER * b.sheet.size:
         return "b<-a", reason
     return None
+
+
+def _edition(a: Witness, b: Witness, found: Comparison) -> tuple[Which, str] | None:
+    """Of two editions of one agency's or outlet's running story the fuller is the later: it grew and was rewritten.
+
+    A text that stands in the other all but whole is no edition of it: it may as well have been cut out of it.
+    """
+    if not (a.carried & b.carried or (a.source and a.source == b.source)):
+        return None
+    fuller_is_a = a.sheet.size > b.sheet.size
+    short, long = sorted((a.sheet.size, b.sheet.size))
+    if long < GROWN * short or not REVISED <= found.verbatim()[1 if fuller_is_a else 0] < CONTAINED:
+        return None
+    return ("a<-b" if fuller_is_a else "b<-a"), "the fuller of two editions of one running story"
 
 
 def leaning(a: Witness, b: Witness, found: Comparison) -> Which:

@@ -1,7 +1,7 @@
 """A text that was not supplied: a report that goes by another outlet's report, which is not among these.
 
-Told only where the report names the outlet as its source at its start ("according to the Harbour Post"), comes back
-to it, and no report supplied is that outlet's; what it took from there cannot be seen.
+Told where a report is declared a forward, and where it names the outlet as its source at its start ("according to the
+Harbour Post"), comes back to it, and no report supplied is that outlet's; what it took from there cannot be seen.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ def lost(report: Report, sources: Iterable[str]) -> Derivation | None:
     `sources` are the outlets of the reports supplied.
     """
     view = view_of(report)
+    if report.forwarded_from:
+        return _forward(report, report.forwarded_from)
     if not re.search(r"\b(?:according to|citing|reported by)\b", view.text[:_OPENING], re.I):
         return None
     for credit in header(report, view).credits:
@@ -41,6 +43,21 @@ def lost(report: Report, sources: Iterable[str]) -> Derivation | None:
         if len(spans) >= _LEAST:
             return _derivation(report, credit.name, spans)
     return None
+
+
+def _forward(report: Report, name: str) -> Derivation | None:
+    """The derivation of a forward: the text it was forwarded from is not among those supplied."""
+    words = [m.span() for m in re.finditer(r"\S+", report.text)]
+    if not words:
+        return None
+    evidence = Evidence(
+        "declared a forward",
+        (Span(report.id, words[0][0], words[-1][1]),),
+        1.0,
+        (f"declared a forward from {name}",),
+        ("the text it was forwarded from was not supplied",),
+    )
+    return Derivation(report.id, None, True, "same_text", "given", 1.0, evidence)
 
 
 def _derivation(report: Report, name: str, spans: tuple[Span, ...]) -> Derivation:

@@ -20,6 +20,7 @@ SHORTER = 0.9  # than its source an excerpt is, at most
 LEAST_SHARED = -2.5  # logit from which credits and labels count at all: they point at a text, the wording shows it
 QUOTED = 8  # words inside quotation marks, for "shared quotations only"
 CITED = 1.5  # what it adds to the logit that one text cites the other's outlet
+DECLARED = 5.0  # what it adds that the one is declared a forward of the other's outlet
 CREDIT = 0.7  # what it adds that both carry the same agency's credit
 ORDERED = 1.0  # what it adds that the order of publication is known: the later text can come from the earlier
 GUARDED = -0.01  # the logit of a pair that a guard keeps apart, at most
@@ -144,7 +145,7 @@ def judge(a: Witness, b: Witness, threshold: float) -> Pair:
 
 def _pointed(a: Witness, b: Witness) -> float:
     """What credits and labels add: they point at a text."""
-    weight = 0.0
+    weight = DECLARED if a.forwards(b) or b.forwards(a) else 0.0
     if bool(a.cites(b)) != bool(b.cites(a)):
         weight += CITED
     if a.carried & b.carried:

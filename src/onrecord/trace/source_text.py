@@ -53,7 +53,8 @@ class Witness:
     """A report prepared for descent.
 
     `moment` is when it was published (UTC) where a time and a zone are given; `day` the ISO day that is known for
-    it. `agencies` are the names its credits give; `source` its outlet's name, folded; `cited` the names, run together,
+    it. `agencies` are the names its credits give, those named in passing left out; `forwarded` the outlet that it is
+    declared a forward of; `source` its outlet's name, folded; `cited` the names, run together,
     of those it says reported something. `stamp` is the publication stamp in its
     opening; `label` what it calls itself, `label_at` where (view offsets).
     """
@@ -66,6 +67,7 @@ class Witness:
     agencies: frozenset[str]
     source: str
     cited: frozenset[str]
+    forwarded: str
     stamp: Stamp | None
     label: Label | None
     label_at: tuple[int, int] | None
@@ -76,6 +78,10 @@ class Witness:
         if not name or self.source == other.source:
             return None
         return next((c for c in sorted(self.cited) if c == name or (len(c) >= LEAST_NAME and c in name)), None)
+
+    def forwards(self, other: Witness) -> bool:
+        """Whether this text is declared a forward of a text of the outlet of `other`."""
+        return bool(self.forwarded) and self.forwarded == other.source
 
     @property
     def sheet(self) -> Sheet:
@@ -107,9 +113,10 @@ def witness(report: Report, dated: str | None = None) -> Witness:
         moment=_moment(report.published),
         day=day if day and not day.startswith("X") else None,
         credits=told.credits,
-        agencies=frozenset(_plain(c.name) for c in told.credits),
+        agencies=frozenset(_plain(c.name) for c in told.credits if c.where != "body"),
         source=_plain(report.source or ""),
         cited=_cited(view.text) | frozenset(_plain(c.name).replace(" ", "") for c in told.credits),
+        forwarded=_plain(report.forwarded_from or ""),
         stamp=stamp(view.text),
         label=label,
         label_at=at,

@@ -1,0 +1,88 @@
+"""What the one text knows already: it tells as done what the other expects, or of more dead."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from onrecord import resources
+from onrecord.compare.passages import Sheet
+from onrecord.lexicon.terms import number_word, stem
+from onrecord.trace.pairs import Comparison
+
+__all__ = ["knows"]
+
+AHEAD = resources.entries("en", "looking_ahead")
+OPENING = 600  # characters in which a text's own count of dead stands; what follows may be of earlier disasters
+REACH = 3  # words from such a word to the verb it looks ahead to, "to", "be" and adverbs between
+_BETWEEN = frozenset(("to", "be", "also", "not", "then", "now", "soon", "later", "go", "and"))
+_NUMBER = (
+    r"\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|dozen"
+)
+_VICTIM = r"(?:people|persons?|others|m[ae]n|wom[ae]n|child(?:ren)?|boys?|girls?|civilians?|workers?|soldiers?)"
+_TOLL = re.compile(
+    rf"\b(?P<a>{_NUMBER}) (?:{_VICTIM} )?(?:(?:were|was|are|is|have been|had been) )?(?:killed|dead|died)\b"
+    rf"|\bkill(?:ed|ing|s) (?:at least |about |some |nearly )?(?P<b>{_NUMBER})\b(?!,? ?\d)"
+    rf"|\btoll(?: has| had)? (?:rose|risen|climbed|stood|stands|reached) (?:to |at )?(?P<c>{_NUMBER})\b",
+    re.I,
+)
+
+
+def knows(found: Comparison) -> tuple[list[str], list[str]]:
+    """What the first text knows that the second does not yet, and the other way round, as reasons in words.
+
+    Only sentences that go together are looked at for what is done; a text that tells a thing as done itself expects it
+    no more.
+    """
+    a, b = found.a, found.b
+    sides: tuple[list[str], list[str]] = [], []
+    done_a, done_b = _done(a), _done(b)
+    for pair in found.sentences:
+        here, there = _sentence(a, pair.a), _sentence(b, pair.b)
+        sides[0].extend(f"tells as done what the other expects ({v})" for v in _ahead(there) & _past(here) - done_b)
+        sides[1].extend(f"tells as done what the other expects ({v})" for v in _ahead(here) & _past(there) - done_a)
+    dead_a, dead_b = _dead(a), _dead(b)
+    if dead_a and dead_b and dead_a != dead_b:
+        sides[dead_a < dead_b].append("tells of more dead")
+    return sorted(set(sides[0])), sorted(set(sides[1]))
+
+
+def _sentence(sheet: Sheet, n: int) -> tuple[str, ...]:
+    low, high = sheet.sentences[n]
+    return tuple(word.folded for word in sheet.words[low:high])
+
+
+def _ahead(words: tuple[str, ...]) -> frozenset[str]:
+    """The stems of the verbs that `words` look ahead to."""
+    out = set()
+    for n, word in enumerate(words):
+        if word in AHEAD:
+            verb = next((w for w in words[n + 1 : n + 1 + REACH] if w not in _BETWEEN), None)
+            if verb and (word in ("will", "shall") or "to" in words[n + 1 : n + 1 + REACH]):
+                out.add(stem(verb))
+    return frozenset(out)
+
+
+def _past(words: tuple[str, ...]) -> frozenset[str]:
+    """The stems of the verbs that `words` tell in a past form."""
+    irregular = _irregular()
+    regular = {stem(w) for w in words if w.endswith("ed") and w not in AHEAD and len(w) > 4}
+    return frozenset(regular | {stem(irregular[w]) for w in words if w in irregular})
+
+
+def _done(sheet: Sheet) -> frozenset[str]:
+    return _past(tuple(word.folded for word in sheet.words))
+
+
+@cache
+def _irregular() -> dict[str, str]:
+    return dict(row.split(" ", 1) for row in resources.lines("en", "irregular"))
+
+
+def _dead(sheet: Sheet) -> int:
+    """The highest number of dead that the text's opening tells of; 0 where it tells of none."""
+    counts = [0]
+    for found in _TOLL.finditer(sheet.view.text, 0, OPENING):
+        told = (found["a"] or found["b"] or found["c"]).lower()
+        counts.append(int(told) if told.isdigit() else int((number_word(told) or "#1")[1:]))
+    return max(counts)
