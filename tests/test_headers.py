@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.headers import header
+from onrecord.headers import agency_of, header
 from onrecord.model import Header, Report
 from onrecord.view import View
 
@@ -153,3 +153,20 @@ def test_the_forms_of_an_agencys_credit(text: str, name: str, where: str) -> Non
 )
 def test_an_outlet_that_is_named_in_passing_is_no_credit(text: str) -> None:
     assert not [c for c in read(text).credits if c.where != "body"]
+
+
+@pytest.mark.parametrize(
+    ("byline", "agency"),
+    [
+        ("The Associated Press", "AP"),
+        ("Ada Lowe and Erik Holm, Associated Press", "AP"),
+        ("By ADA LOWE Reuters", "Reuters"),
+        ("Ada Lowe/AFP", "AFP"),
+        ("Ada Lowe", None),
+        ("Ada Mappa", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_the_agency_of_a_byline_given_beside_the_text(byline: str | None, agency: str | None) -> None:
+    assert agency_of(byline) == agency

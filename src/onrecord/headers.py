@@ -17,7 +17,7 @@ from onrecord.timex.calendar import DAY, MONTH, WEEKDAY, YEAR, day_of, iso_day, 
 from onrecord.timex.figures import day_in_figures, is_day_first
 from onrecord.view import View
 
-__all__ = ["edges", "header"]
+__all__ = ["agency_of", "edges", "header"]
 
 _HEAD = 1200  # how far into a text a dateline or byline may begin
 _TAIL = 700  # how far from a text's end a closing credit may stand
@@ -355,6 +355,15 @@ def _is_agency(name: str, *, lone: bool, loose: bool = False) -> bool:
         or (lone and len(words) == 1 and name.isalpha() and name in _words("outlet"))
         or (loose and len(words) < 3)
     )
+
+
+def agency_of(byline: str | None) -> str | None:
+    """The known agency that a byline given beside the text is, or ends with: "Ada Lowe, The Associated Press"."""
+    said = (byline or "").strip(" .")
+    for name in sorted(_known(), key=len, reverse=True):
+        if said == name or (said.endswith(name) and said[-len(name) - 1] in " /(|,"):
+            return _canonical(name)
+    return None
 
 
 def _canonical(name: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.collate import changes, claims, dates, entities, timeline, unknowns, utterances
+from onrecord.headers import agency_of
 from onrecord.model import (
     Annotations,
     Decision,
@@ -122,7 +123,7 @@ def _recorded(report: Report, found: Annotations, descent: Descent, story: str) 
         language=found.language,
         dated=found.header.dated,
         dated_basis=found.header.year_from or found.header.basis,
-        agency=credit.name if credit else None,
+        agency=credit.name if credit else agency_of(report.byline),
         words=sum(1 for _ in words(view_of(report).text)),
         line=descent.line_of(report.id),
         story=story,

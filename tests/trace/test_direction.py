@@ -135,3 +135,17 @@ def test_a_forward_comes_from_the_outlet_it_names() -> None:
     forward = Report("a", TEXT, source="Quay Road Chat", published=early, forwarded_from="Harbour Ledger")
     assert which(forward, Report("b", TEXT, source="Harbour Ledger", published=late)) == "a<-b"
     assert which(forward, Report("b", TEXT, source="Town Crier", published=late)) == "b<-a"
+
+
+@pytest.mark.parametrize(
+    ("modified", "expected"),
+    [
+        (None, "b<-a"),
+        ("2026-05-01T09:30:00Z", "b<-a"),
+        ("2026-05-01T15:00:00Z", "undetermined"),
+        ("2026-05-01", "b<-a"),
+    ],
+)
+def test_a_text_that_was_changed_after_the_other_came_out(modified: str | None, expected: str) -> None:
+    first = Report("a", TEXT, published="2026-05-01T09:00:00Z", modified=modified)
+    assert which(first, Report("b", TEXT, published="2026-05-01T12:00:00Z")) == expected

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from onrecord.model import (
@@ -46,14 +46,26 @@ def trace(
     found, notes = candidates(kept, settings.candidates)
     at = {r.id: n for n, r in enumerate(told)}
     place = [at[r.id] for r in kept]
-    pairs = [(at[text], at[copy]) for copy, text in sorted(same.items())]
-    pairs += [(place[i], place[j]) for i, j in found]
+    pairs = list(_with_copies([(place[i], place[j]) for i, j in found], {at[c]: at[t] for c, t in same.items()}))
     pairs += [(at[child], at[parent]) for child, parent in sorted(fixed.items()) if parent]
     parts = [
         _traced([told[n] for n in members], [(told[i].id, told[j].id) for i, j in here], settings, fixed, same, dated)
         for members, here in neighbourhoods(pairs)
     ]
     return _joined(told, parts, notes)
+
+
+def _with_copies(pairs: list[tuple[int, int]], same: dict[int, int]) -> Iterator[tuple[int, int]]:
+    """`pairs`, and each text with its copies where it is first met, so that it is prepared once."""
+    copies_of: dict[int, list[int]] = {}
+    for copy, text in sorted(same.items()):
+        copies_of.setdefault(text, []).append(copy)
+    for pair in pairs:
+        yield pair
+        for text in pair:
+            yield from ((text, copy) for copy in copies_of.pop(text, ()))
+    for text, found in copies_of.items():
+        yield from ((text, copy) for copy in found)
 
 
 def _traced(

@@ -64,14 +64,17 @@ def candidates(reports: list[Report], most: int) -> tuple[list[tuple[int, int]],
 def meeting(
     reports: list[Report], sketches: list[NDArray[np.uint64]], most: int, least: int = LEAST_SHARED
 ) -> tuple[list[tuple[int, int]], int]:
-    """The pairs of `reports`, as indices, whose sketches share enough values, nearest first; how many were cut off.
+    """The pairs of `reports`, as indices, whose sketches share enough values, and how many were cut off.
 
+    They come in the order of the sketches, so that the pairs of near-copies follow each other.
     Enough: `least` values; where that is `LEAST_SHARED`, also `LEAST_SHARE` of the smaller sketch, or next to it. A
     report keeps its `most` nearest.
     """
     held = _Held.of(reports, sketches)
     pairs, cut = _capped(*_meetings(held, least), most, len(reports))
     at = held.at.tolist()
+    times = Counter(n for pair in pairs for n in pair)
+    pairs.sort(key=lambda p: (min((times[n], n) for n in p)[1], p))
     return [(min(at[i], at[j]), max(at[i], at[j])) for i, j in pairs], cut
 
 
@@ -249,14 +252,9 @@ def copies(reports: Iterable[Report]) -> dict[str, str]:
 
 
 def neighbourhoods(pairs: Iterable[tuple[int, int]]) -> list[tuple[list[int], list[tuple[int, int]]]]:
-    """The pairs in parts that share no report, each with its reports, sorted.
-
-    A pair stands with the one of its reports that is in fewer pairs, so that a middle is met again and again and the
-    others close together.
-    """
+    """The pairs in parts that share no report, each with its reports, sorted; the pairs keep the order given."""
     kept = list(dict.fromkeys((min(p), max(p)) for p in pairs))
     root: dict[int, int] = {}
-    times: Counter[int] = Counter(n for pair in kept for n in pair)
 
     def find(at: int) -> int:
         while root.setdefault(at, at) != at:
@@ -268,6 +266,6 @@ def neighbourhoods(pairs: Iterable[tuple[int, int]]) -> list[tuple[list[int], li
         a, b = find(i), find(j)
         root[max(a, b)] = min(a, b)
     parts: dict[int, list[tuple[int, int]]] = {}
-    for pair in sorted(kept, key=lambda p: (min((times[n], n) for n in p), p)):
+    for pair in kept:
         parts.setdefault(find(pair[0]), []).append(pair)
     return [(sorted({n for p in parts[r] for n in p}), parts[r]) for r in sorted(parts)]

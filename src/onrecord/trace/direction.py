@@ -63,19 +63,31 @@ def _forwarded(a: Witness, b: Witness) -> tuple[Which, tuple[str, ...]] | None:
 
 
 def _unknown(a: Witness, b: Witness) -> str:
+    if _changed_since(a, b) or _changed_since(b, a):
+        return "the earlier text was changed after the later one was published"
     if a.day and a.day == b.day:
         return "published the same day, order not known"
     return "no publication time or credit to tell the order by"
 
 
 def _times(a: Witness, b: Witness) -> tuple[Which, str] | None:
-    """By times of publication, stamps in the texts, or days; times nearer than `APART` decide nothing."""
+    """By times of publication, stamps in the texts, or days; times nearer than `APART` decide nothing.
+
+    Nor does a time of publication after which the text was changed, once the other was out.
+    """
+    if _changed_since(a, b) or _changed_since(b, a):
+        return None
     lag = _lag(a, b)
     if lag is not None:
         return None if abs(lag) < APART else (("a<-b" if lag > timedelta(0) else "b<-a"), "published later")
     if a.day and b.day and a.day != b.day:
         return ("a<-b" if a.day > b.day else "b<-a"), "dated later"
     return None
+
+
+def _changed_since(a: Witness, b: Witness) -> bool:
+    """Whether `a` was published before `b` and changed after it."""
+    return bool(a.moment and b.moment and a.changed and a.moment < b.moment and a.changed > b.moment + CLOCKS)
 
 
 def _lag(a: Witness, b: Witness) -> timedelta | None:

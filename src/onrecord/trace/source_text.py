@@ -9,7 +9,7 @@ from typing import Literal
 
 from onrecord import resources
 from onrecord.compare.passages import Sheet, sheet
-from onrecord.headers import header
+from onrecord.headers import agency_of, header
 from onrecord.language import Stretch
 from onrecord.language.sentences import sentences
 from onrecord.marks import marked
@@ -52,19 +52,21 @@ _NO_PROSE = re.compile(r"[{}]|\|\||\w\.\w+\(|</?\w+>|^(?:image|photo) \d+ of \d+
 class Witness:
     """A report prepared for descent.
 
-    `moment` is when it was published (UTC) where a time and a zone are given; `day` the ISO day that is known for
-    it. `agencies` are the names its credits give, those named in passing left out; `forwarded` the outlet that it is
-    declared a forward of; `source` its outlet's name, folded; `cited` the names, run together,
-    of those it says reported something. `stamp` is the publication stamp in its
-    opening; `label` what it calls itself, `label_at` where (view offsets).
+    `moment` is when it was published (UTC) where a time and a zone are given, `changed` when it was last changed; `day`
+    the ISO day that is known for it. `agencies` are the names its credits give, those named in passing left out, and
+    `signed` the agency of a byline given beside it; `source` is its outlet's name, folded, `forwarded` that of
+    the outlet it is declared a forward of; `cited` the names, run together, of those it says reported something.
+    `stamp` is the publication stamp in its opening; `label` what it calls itself, `label_at` where (view offsets).
     """
 
     report: Report
     profile: Profile
     moment: datetime | None
+    changed: datetime | None
     day: str | None
     credits: tuple[Credit, ...]
     agencies: frozenset[str]
+    signed: frozenset[str]
     source: str
     cited: frozenset[str]
     forwarded: str
@@ -96,7 +98,7 @@ class Witness:
     @property
     def carried(self) -> frozenset[str]:
         """The agencies whose text it says it is, or holds: those credited elsewhere than in passing."""
-        return frozenset(_plain(credit.name) for credit in self.credits if credit.where != "body")
+        return self.signed | frozenset(_plain(credit.name) for credit in self.credits if credit.where != "body")
 
 
 def witness(report: Report, dated: str | None = None) -> Witness:
@@ -107,13 +109,16 @@ def witness(report: Report, dated: str | None = None) -> Witness:
     label, at = _label(view.text)
     stretches = sentences(view)
     apart = set_apart(view, stretches, told)
+    signed = frozenset(_plain(name) for name in (agency_of(report.byline),) if name)
     return Witness(
         report=report,
         profile=Profile.of(sheet(view, apart, stretches)),
         moment=_moment(report.published),
+        changed=_moment(report.modified),
         day=day if day and not day.startswith("X") else None,
         credits=told.credits,
-        agencies=frozenset(_plain(c.name) for c in told.credits if c.where != "body"),
+        agencies=signed | frozenset(_plain(c.name) for c in told.credits if c.where != "body"),
+        signed=signed,
         source=_plain(report.source or ""),
         cited=_cited(view.text) | frozenset(_plain(c.name).replace(" ", "") for c in told.credits),
         forwarded=_plain(report.forwarded_from or ""),
