@@ -43,7 +43,9 @@ Sense = Literal[
     "content_word",
 ]  # fmt: skip
 SpellingStatus = Literal["usual", "differs", "diacritic", "transliteration", "short", "initials", "not_decided"]
-ClaimStatus = Literal["contested", "contradicting", "differing", "changed", "agreed", "added", "repeated", "single"]
+ClaimStatus = Literal[
+    "contested", "contradicting", "differing", "changed", "agreed", "mixed_voice", "added", "repeated", "single"
+]
 Repair = Literal["decoded", "windows", "unread", "soft_hyphen", "ligature", "cut_word", "wrap"]
 DecisionKind = Literal["same_entity", "different_entity", "same_utterance", "different_utterance", "parent"]
 
@@ -593,7 +595,11 @@ class ClaimStatement:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A matter that one or more reports state, its status by the contract's table, and who carries it."""
+    """A matter that one or more reports state, its status by the contract's table, and who carries it.
+
+    `text` is the clause at `text_span` as it stands, `holder_entity` whose word that clause is; `outlets` are the
+    reports' sources, folded; `silent` are the reports in which a search of the whole text found nothing near.
+    """
 
     id: str
     status: ClaimStatus
@@ -604,6 +610,9 @@ class Claim:
     statements: tuple[ClaimStatement, ...]
     evidence: Evidence
     silent: tuple[str, ...] = ()
+    text_span: Span | None = None
+    holder_entity: str | None = None
+    outlets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from onrecord.collate import changes, claims, dates, entities, timeline, unknowns, utterances
 from onrecord.headers import agency_of
+from onrecord.language.encoder import encode_story
 from onrecord.model import (
     Annotations,
     Decision,
@@ -51,7 +52,7 @@ def rebuild(
     shared, cut = shared_passages(story, descent)
     descent = replace(descent, changes=changes.collate(story, descent))
     said = utterances.collate(story, descent, people, decisions)
-    claimed = claims.collate(story, descent, people, said)
+    claimed = claims.collate(story, descent, encode_story(story))
     return Record(
         version=RECORD_VERSION,
         story=story.id,

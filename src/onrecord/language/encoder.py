@@ -8,6 +8,7 @@ in `resources/en/encoder.toml`. Stories alone are encoded; what compares two str
 from __future__ import annotations
 
 import hashlib
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -29,6 +30,7 @@ __all__ = ["EncodedSentence", "Encoder", "StoryVectors", "Vectors", "cosine", "e
 Vectors = NDArray[numpy.float32]
 _BATCH = 16
 _DECIMALS = 4
+_LONE = re.compile("[\ud800-\udfff]")  # half a character, which no tokenizer takes
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -80,7 +82,7 @@ class Encoder:
     def encode(self, sentences: Sequence[str]) -> list[EncodedSentence]:
         """Each sentence's vectors, in the order given; one of more pieces than a window holds is read in windows."""
         wanted = list(dict.fromkeys(sentences))
-        read = [self._tokenizer.encode(text, add_special_tokens=False) for text in wanted]
+        read = [self._tokenizer.encode(_LONE.sub("\ufffd", text), add_special_tokens=False) for text in wanted]
         windows = [(n, at) for n, r in enumerate(read) for at in range(0, len(r.ids), self._room)]
         parts: dict[int, list[NDArray[numpy.float16]]] = defaultdict(list)
         found = self._run([read[n].ids[at : at + self._room] for n, at in windows])

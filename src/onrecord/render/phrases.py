@@ -54,6 +54,7 @@ STATUS = {
     "differing": ("differing", "lines of text give values that do not fit together"),
     "changed": ("changed", "the value differs inside one line of text"),
     "agreed": ("agreed", "two lines of text or more carry it, in the same voice"),
+    "mixed_voice": ("told in two voices", "one carries it in its own voice, another as somebody's"),
     "added": ("added", "a derived report has it, what it reworks does not; it adds no support"),
     "repeated": ("repeated", "several reports of one line of text"),
     "single": ("single", "one report of those supplied; says nothing of the world"),

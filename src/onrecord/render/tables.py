@@ -37,7 +37,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "entities": ("entity", "kind", "name", "roles"),
     "mentions": ("entity", "span", "form", "text"),
     "spellings": ("entity", "component", "spelling", "reports", "lines", "status"),
-    "claims": ("claim", "status", "text", "reports", "lines", "origins"),
+    "claims": (
+        "claim", "status", "text", "reports", "lines", "origins", "text_span", "holder_entity", "silent", "outlets",
+    ),
     "statements": ("claim", "span", "voice", "by_entity", "polarity", "hedge", "value", "text"),
     "unknowns": ("unknown", "kind", "span", "about", "holder_entity", "answered_in"),
     "dates": ("span", "type", "value", "mod", "basis", "text"),
@@ -191,7 +193,19 @@ _ROWS: dict[str, Callable[[Record], Iterable[Row]]] = {
         (s.entity, s.component, s.spelling, s.reports, s.lines, s.status) for e in record.entities for s in e.spellings
     ),
     "claims": lambda record: (
-        (c.id, c.status, c.text, c.reports, c.lines, "; ".join(c.origins)) for c in record.claims
+        (
+            c.id,
+            c.status,
+            c.text,
+            c.reports,
+            c.lines,
+            "; ".join(c.origins),
+            c.text_span,
+            c.holder_entity,
+            c.silent,
+            "; ".join(c.outlets),
+        )
+        for c in record.claims
     ),
     "statements": _statements,
     "unknowns": _unknowns,

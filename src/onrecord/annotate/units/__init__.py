@@ -8,7 +8,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from onrecord.annotate.units.rejections import denial, denied_act, rejected, rejects, speaks_for
+from onrecord.annotate.units.rejections import (
+    denial,
+    denied_act,
+    denies_an_account,
+    points_back,
+    rejected,
+    rejects,
+    speaks_for,
+)
 from onrecord.annotate.units.roles import acts, arguments, modality
 from onrecord.annotate.units.values import Given, content, slots
 from onrecord.annotate.units.voice import Holder, Told, Voices, listed, reporting
@@ -44,7 +52,7 @@ def find(
             told = voices.told(clause, table, sentence)
             denier = rejects(parse, clause, told, voices) if before else None
             if denier and before:
-                denied += [denial(s, denier, whole) for s in rejected(out, before, denier)]
+                denied += [denial(s, denier, whole) for s in rejected(out, before, denier, points_back(parse, clause))]
             if _only_reports(parse, clause, table):
                 continue
             made = _statement(parse, clause, told, slots(parse, clause, here), voices, _states(parse, clause, table))
@@ -74,6 +82,8 @@ def _only_reports(parse: Parse, clause: Clause, table: dict[int, Clause]) -> boo
     """Whether a clause does no more than say who says what: a verb of saying with nothing of its own."""
     head = parse.tokens[clause.head]
     if len(clause.own) == 1 and head.pos not in ("VERB", "NOUN", "ADJ"):
+        return True
+    if denies_an_account(parse, clause):
         return True
     return head.lemma in reporting() and not _states(parse, clause, table)
 
@@ -157,7 +167,7 @@ def _statement(
         predicate=_predicate(parse, clause),
         terms=tuple(sorted(words)),
         slots=given,
-        evidence=Evidence(f"statement.{clause.kind}.{told.voice}", (span,)),
+        evidence=Evidence(f"statement.{'denied ' if told.denied else ''}{clause.kind}.{told.voice}", (span,)),
         quotation=told.quotation,
         origin=told.holder.entity or told.holder.words,
         relay=told.relay.entity or told.relay.words,

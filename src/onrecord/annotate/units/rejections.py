@@ -16,7 +16,7 @@ from onrecord.language import Parse, Stretch
 from onrecord.language.clauses import LINKING, Clause
 from onrecord.model import Evidence, Span, Statement
 
-__all__ = ["denial", "denied_act", "rejected", "rejects", "speaks_for"]
+__all__ = ["denial", "denied_act", "denies_an_account", "points_back", "rejected", "rejects", "speaks_for"]
 
 _ITS = re.compile(r"\b(?:its|their)\s+(?:[a-z]+\s+){0,2}?([a-z]+)\b(?=,|\s+[A-Z]|[.])")
 _NOT_SO = re.compile(r"[“‘\"'\s]*(?:not so|not true|untrue)\b\s*[,.”’\"']", re.I)
@@ -59,13 +59,37 @@ def rejects(parse: Parse, clause: Clause, told: Told, voices: Voices) -> Holder 
     return None
 
 
-def rejected(statements: list[Statement], before: Span, by: Holder) -> list[Statement]:
-    """The positive statements in the sentence `before` that are one other holder's word; nothing where two speak."""
+def denies_an_account(parse: Parse, clause: Clause) -> bool:
+    """Whether a clause does no more than deny what somebody said: "the firm denies the allegations"."""
+    head = parse.tokens[clause.head]
+    objects = [parse.tokens[c] for c in parse.children(head.i) if parse.tokens[c].dep == "dobj"]
+    return head.lemma in listed("denying") and bool(objects) and all(t.lemma in _words("accounts") for t in objects)
+
+
+def points_back(parse: Parse, clause: Clause) -> bool:
+    """Whether a clause points at what was just said by a pointing word and a noun: "denied those charges"."""
+    head = parse.tokens[clause.head]
+    objects = [t for t in (parse.tokens[c] for c in parse.children(head.i)) if t.dep == "dobj"]
+    return any(
+        t.lemma in _words("accounts") and parse.tokens[c].text.lower() in ("this", "that", "these", "those")
+        for t in objects
+        for c in parse.children(t.i)
+    )
+
+
+def rejected(statements: list[Statement], before: Span, by: Holder, told_again: bool = False) -> list[Statement]:
+    """The positive statements in the sentence `before` that are one other holder's word; nothing where two speak.
+
+    Where nobody is named for any, and the denial points back (`told_again`), the sentence's first own statement.
+    """
     given = [
         s
         for s in statements
         if s.span.overlap(before) and s.voice in ("attributed", "quoted") and not s.id.endswith(".denied")
     ]
+    if not given and told_again:
+        own = [s for s in statements if s.span.overlap(before) and s.voice == "own" and s.asserted]
+        return [s for s in own[:1] if s.polarity == "positive"]
     holders = {s.origin for s in given}
     if len(holders) != 1 or None in holders or holders & {by.entity, by.words}:
         return []

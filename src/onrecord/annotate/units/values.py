@@ -141,7 +141,7 @@ def _numbers(parse: Parse, clause: Clause) -> Iterator[Slot]:
         turned = tokens[0].i > 0 and parse.tokens[tokens[0].i - 1].text.lower() in ("turned", "turns", "aged", "age")
         if (not unit or turned) and (turned or _is_age(parse, tokens[0])):
             unit = "age"
-        elif unit and unit not in _MEASURES:
+        elif unit and unit not in _MEASURES and parse.view.text[end : end + 1] != "-":
             unit = _counted(parse, tokens[-1]) or unit
         yield Slot(
             "how_many",

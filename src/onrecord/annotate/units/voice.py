@@ -40,7 +40,8 @@ NOBODY = Holder(None, None)
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A voice with its holder. `denier` is set where somebody else denies it in the same breath."""
+    """A voice with its holder. `denier` is set where somebody else denies it in the same
+    breath, `denied` where its holder does so by the verb over it."""
 
     voice: Voice
     holder: Holder
@@ -51,6 +52,7 @@ class Told:
     relay: Holder = NOBODY
     withdrawn: bool = False
     denier: Holder | None = None
+    denied: bool = False
 
 
 _SAYING = frozenset({"say", "tell", "add", "state", "write", "claim", "announce", "declare", "repeat", "reply", "call"})
@@ -93,8 +95,11 @@ class Voices:
             if quotation and quotation.speaker_entity and holder.entity is None:
                 holder = self._speaker(quotation)
             relay = chain[1][1] if len(chain) > 1 else NOBODY
+            denier = self._denier(clause)
+            if denier and holder in (denier, self._speaker(quotation) if quotation else denier):
+                holder = self._owner(link) if link.pos == "NOUN" else NOBODY
             return Told("attributed", holder, polarity, hedge, strength, quotation.id if quotation else None, relay,
-                        withdrawn, self._denier(clause))  # fmt: skip
+                        withdrawn, denier, denied)  # fmt: skip
         if quotation:
             return Told("attributed", self._speaker(quotation), polarity, hedge, 2, quotation.id)
         source = self._according(clause, table, sentence) or self._aside(clause, sentence) or self._put_at(clause)
@@ -261,8 +266,11 @@ class Voices:
         noun = self.parse.tokens[first.head]
         if noun.pos != "NOUN" or noun.lemma not in listed("claims"):
             return None
-        that = any(self.parse.tokens[c].text.lower() == "that" for c in self.parse.children(first.i))
-        return noun if that else None
+        below = [self.parse.tokens[c] for c in self.parse.children(first.i)]
+        if any(t.text.lower() == "that" for t in below):
+            return noun
+        spelt = any(t.dep in ("nsubj", "nsubjpass") and t.tag not in ("WDT", "WP") for t in below)
+        return noun if spelt and noun.i < first.i and not _is_gapped(below) else None
 
     def _owner(self, noun: Token) -> Holder:
         for child in self.parse.children(noun.i):
@@ -354,12 +362,18 @@ class Voices:
         for i in clause.own:
             token = self.parse.tokens[i]
             contracted = token.text.lower() in ("n't", "n’t", "not") and abs(token.i - clause.head) <= 2
-            if (contracted or (token.dep == "neg" and token.head == clause.head)) or (
-                token.text.lower() in listed("negative")
-                and (token.head == clause.head or self.parse.tokens[token.head].head == clause.head)
-            ):
+            if contracted or (token.dep == "neg" and token.head == clause.head) or self._negates(token, clause):
                 negative += 1
         return "negative" if negative > 0 and negative % 2 else "positive"
+
+    def _negates(self, token: Token, clause: Clause) -> bool:
+        """Whether a word such as "no" or "nobody" is a part of the clause itself, or stands before one."""
+        if token.text.lower() not in listed("negative"):
+            return False
+        above = self.parse.tokens[token.head]
+        if token.head == clause.head:
+            return token.dep not in ("appos", "npadvmod", "dep")
+        return token.dep in ("det", "neg", "preconj") and above.head == clause.head and above.dep != "appos"
 
     def _raises(self, upper: Clause) -> bool:
         """Whether a "not" above denies the clause below: "we do not believe that anyone is inside"."""
@@ -380,6 +394,11 @@ class Voices:
     def _is_said(self, clause: Clause) -> bool:
         head = self.parse.tokens[clause.head]
         return clause.passive and head.lemma in listed("unnamed_passive")
+
+
+def _is_gapped(below: list[Token]) -> bool:
+    """Whether a clause lacks the object that its noun would be: "the claims he made"."""
+    return not any(t.dep in ("dobj", "attr", "acomp", "xcomp", "ccomp", "prep", "auxpass", "oprd") for t in below)
 
 
 def _reach(quotation: Quotation) -> tuple[int, int]:

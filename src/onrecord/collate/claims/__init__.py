@@ -1,139 +1,162 @@
 """Claims: what the reports agree on, contest, differ about, add or carry alone.
 
-Order: contested, contradicting, differing, changed, added, agreed, repeated, single; within one status the
-claim of more lines first, then of more reports, then the one that stands earliest: the ten that matter come first.
+The clauses of a story are made ready (`prepared`), paired at first sight (`candidates`), scored (`compare.pairs`) and
+joined under guards (`cluster`); values that part (`differences`) and denials (`denials`) are looked for among the same
+pairs. A matter that is contested or differs is not said to be agreed as well.
 """
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
+from itertools import combinations
 
-from onrecord.collate.claims.cluster import align
-from onrecord.collate.claims.matters import Matter, Weights, matters
-from onrecord.collate.claims.status import Known, lines_of, status
-from onrecord.collate.claims.wording import holder_of, text_of
-from onrecord.model import (
-    Claim,
-    ClaimStatement,
-    ClaimStatus,
-    Descent,
-    Entity,
-    Evidence,
-    Story,
-    Utterance,
-)
+from onrecord.collate.claims.candidates import Nearness
+from onrecord.collate.claims.cluster import agreed, scored
+from onrecord.collate.claims.denials import contested, denies
+from onrecord.collate.claims.differences import counted_once, differing
+from onrecord.collate.claims.matter import Matter, reasons
+from onrecord.collate.claims.order import in_order
+from onrecord.collate.claims.prepared import Clause, prepared, reads
+from onrecord.collate.claims.silence import silent
+from onrecord.collate.claims.status import Standing, ancestors
+from onrecord.compare.pairs import Trees, load
+from onrecord.language.encoder import StoryVectors
+from onrecord.model import Claim, ClaimStatement, Descent, Evidence, Slot, Span, Statement, Story
+from onrecord.view import View
 
 __all__ = ["collate"]
 
-ORDER: tuple[ClaimStatus, ...] = (
-    "contested", "contradicting", "differing", "changed", "added", "agreed", "repeated", "single",
-)  # fmt: skip
 ITSELF = "the report itself"
+_NEW = 0.45  # a clause is new to an ancestor that has nothing so near
 
 
 def collate(
-    story: Story, descent: Descent, entities: tuple[Entity, ...], utterances: tuple[Utterance, ...]
+    story: Story, descent: Descent, vectors: StoryVectors, scores: Mapping[str, Trees] | None = None
 ) -> tuple[Claim, ...]:
     """The claims of a story, those that matter most first; ids come from content.
 
-    `story`'s annotations carry the story's entity ids already.
+    `story`'s annotations carry the story's entity ids already. `scores` are the fitted ones unless given.
     """
-    names = {e.id: e for e in entities}
-    found = matters(story, utterances)
-    known = Known(found, Weights(found))
-    claims = [_claim(group, story, descent, names, known) for group in _groups(found, descent)]
-    place = {report.id: n for n, report in enumerate(story.reports)}
-    return tuple(
-        sorted(
-            claims,
-            key=lambda c: (
-                ORDER.index(c.status),
-                -len(c.lines),
-                -len(c.reports),
-                place[c.statements[0].span.report],
-                c.statements[0].span,
-                c.id,
-            ),
+    found = prepared(story, vectors)
+    if not found:
+        return ()
+    near = Nearness([c.compared for c in found])
+    trees = dict(scores or load())
+    joins = scored(found, near.candidates(_counting(story, found)), trees)
+    beside = scored(found, near.beside(n for n, c in enumerate(found) if denies(c.compared.statement)), trees)["matter"]
+    texts = {r.id: r.text for r in story.reports}
+    opposed = contested(texts, found, [*joins["matter"], *beside], trees["matter"].sure)
+    values = differing(story, found, joins["matter"], trees["matter"].sure, trees["matter"].possible)
+    joined = agreed(found, joins["agreement"], trees["agreement"].sure)
+    make = _Maker(story, descent, found, near)
+    matters = [*opposed, *_without(values, opposed), *_without(joined, [*opposed, *values])]
+    taken = {n for m in matters for n in m.clauses}
+    alone = [Matter("claim.clause", (n,), ()) for n, c in enumerate(found) if n not in taken and _tells(c)]
+    return in_order([make.claim(m) for m in (*matters, *alone)], story)
+
+
+def _counting(story: Story, found: tuple[Clause, ...]) -> list[tuple[int, int]]:
+    """Pairs of clauses that count one kind of thing, each once in its report; the first 12 reports of each kind."""
+    kinds = [sorted(by.values())[:12] for by in counted_once(story, found).values()]
+    return [pair for clauses in kinds for pair in combinations(clauses, 2)]
+
+
+def _without(matters: list[Matter], held: list[Matter]) -> list[Matter]:
+    """The matters that are none of those held: two clauses in common make one."""
+    sets = [set(m.clauses) for m in held]
+    return [m for m in matters if not any(len(set(m.clauses) & s) > 1 for s in sets)]
+
+
+def _tells(clause: Clause) -> bool:
+    """Whether a clause is told at all, and by more than a fragment."""
+    return clause.compared.statement.asserted
+
+
+class _Maker:
+    """Makes claims of matters."""
+
+    def __init__(self, story: Story, descent: Descent, found: tuple[Clause, ...], near: Nearness) -> None:
+        self.story = story
+        self.found = found
+        self.near = near
+        self.reports = reads(story)
+        self.standing = Standing(story.reports, descent)
+        self.texts = {r.id: r.text for r in story.reports}
+
+    def claim(self, matter: Matter) -> Claim:
+        """The claim of a matter, with its status, its carriers and why it is one."""
+        rows = [(n, s) for n in matter.clauses for s in self.found[n].members]
+        rows.sort(key=lambda row: (row[1].span, row[1].id))
+        statements = [s for _, s in rows]
+        reports = {s.span.report for s in statements}
+        lines = self.standing.lines(reports)
+        told = self._told(matter, statements)
+        digest = hashlib.sha256("|".join(f"{s.span}{s.id}" for s in statements).encode()).hexdigest()[:12]
+        return Claim(
+            id=f"c{matter.rule[6:7]}{digest}",
+            status=self.standing.status(matter, statements, self._is_new(matter, reports)),
+            text=_shown(self.texts[told.span.report][told.span.start : told.span.end]),
+            reports=tuple(sorted(reports)),
+            lines=tuple(sorted(set(lines.values()))),
+            origins=tuple(sorted({s.by or s.origin or ITSELF for s in statements})),
+            statements=tuple(self._statement(matter, n, s) for n, s in rows),
+            evidence=self._evidence(matter, statements),
+            silent=silent(matter.clauses, reports, self.reports, self.near) if len(reports) > 1 else (),
+            text_span=told.span,
+            holder_entity=told.by,
+            outlets=tuple(sorted({self.standing.outlets[r] for r in reports})),
         )
-    )
+
+    def _told(self, matter: Matter, statements: list[Statement]) -> Statement:
+        """The statement whose clause stands for the claim: one with its own subject, of the asserting side, the fullest
+        of those that stand highest."""
+        wanted = [s for s in statements if s.polarity == "positive"] or statements
+        return min(wanted, key=lambda s: (not has_subject(s), s.voice == "presupposed", -min(120, _length(s)), s.span))
+
+    def _statement(self, matter: Matter, n: int, s: Statement) -> ClaimStatement:
+        text = self.texts[s.span.report]
+        point = matter.points.get(n)
+        return ClaimStatement(
+            span=s.span,
+            voice=s.voice,
+            by_entity=s.by,
+            polarity="negative" if n in matter.denied else s.polarity,
+            hedge=s.hedge,
+            value=self._value(point),
+            text=text[s.span.start : s.span.end],
+        )
+
+    def _value(self, point: Slot | Span | None) -> str | None:
+        if point is None:
+            return None
+        if isinstance(point, Slot):
+            return point.value
+        return _shown(self.texts[point.report][point.start : point.end])
+
+    def _evidence(self, matter: Matter, statements: list[Statement]) -> Evidence:
+        spans = [s.span for s in statements] + [p.span for p in matter.points.values() if isinstance(p, Slot)]
+        supporting, opposing = reasons(matter.joins, self.found)
+        if not supporting:
+            supporting = ("one clause, word for word",) if not matter.denied else ("it points at that very clause",)
+        score = min((j.score for j in matter.joins), default=1.0)
+        return Evidence(matter.rule, tuple(dict.fromkeys(spans)), score, supporting, opposing)
+
+    def _is_new(self, matter: Matter, reports: set[str]) -> bool:
+        """Whether nothing near the matter stands in what the reports that have it go back to."""
+        before = set().union(*(ancestors(r, self.standing.parents) for r in reports)) - reports
+        return all(self.near.best_in(n, r) < _NEW for n in matter.clauses for r in before)
 
 
-def _groups(found: list[Matter], descent: Descent) -> list[list[Matter]]:
-    """Groups of statements, and groups of single values where these differ."""
-    groups = align(found, descent)
-    events = [g for g in groups if g[0].point is None]
-    values = [g for g in groups if _has_measure(g) and status(g, descent) in ("differing", "changed")]
-    kept = []
-    for event in events:
-        if status(event, descent) in ("contested", "contradicting"):
-            kept.append(event)
-            continue
-        held = {m.statement.id for m in event}
-        inside = [v for v in values if len(held & {m.statement.id for m in v}) * 2 > len(held)]
-        short = sum(len([k for k in m.keys if k[0] != "@"]) for m in event) <= 3 * len(event)
-        core = next((v for v in inside if short or _is_core(v, held)), None)
-        if core is None:
-            kept.append(event)
-        else:
-            given = {m.statement.id for m in core}
-            core.extend(m for m in event if m.statement.id not in given)
-    return kept + [sorted(v, key=lambda m: m.n) for v in values]
+def has_subject(s: Statement) -> bool:
+    """Whether the clause holds its own subject, and that no pronoun."""
+    parts = [a for a in s.arguments if a.role in ("actor", "object") and s.span.overlap(a.span)]
+    return any(a.words or a.named for a in parts)
 
 
-def _has_measure(group: list[Matter]) -> bool:
-    """Whether these are values that say what they count; bare numbers are not compared."""
-    return any(m.point is not None and (m.point.role == "when" or m.point.unit is not None) for m in group)
+def _length(s: Statement) -> int:
+    return s.span.end - s.span.start
 
 
-def _is_core(values: list[Matter], held: set[str]) -> bool:
-    """Whether the value is what the statement is about: it stands in its subject or object."""
-    core = 0
-    inside = [m for m in values if m.statement.id in held and m.point]
-    for m in inside:
-        if m.point and m.point.role == "how_many":
-            core += any(s.role in ("who", "what") and s.span.overlap(m.point.span) for s in m.statement.slots)
-    return core * 2 >= len(inside) > 0
-
-
-def _claim(group: list[Matter], story: Story, descent: Descent, names: dict[str, Entity], known: Known) -> Claim:
-    found = status(group, descent, known)
-    lines = lines_of(group, descent)
-    reports = tuple(sorted({m.report for m in group}))
-    spans = tuple(m.span for m in group)
-    told = [r.id for r in story.reports if not r.is_witness and r.role != "draft"]
-    return Claim(
-        id="c" + hashlib.sha256("|".join(f"{m.span}{m.statement.id}" for m in group).encode()).hexdigest()[:12],
-        status=found,
-        text=text_of(group, found, story, names),
-        reports=reports,
-        lines=tuple(sorted(set(lines.values()))),
-        origins=tuple(sorted({_origin(m, names) for m in group})),
-        statements=tuple(_statement(m, story) for m in group),
-        evidence=_evidence(group, spans, names),
-        silent=tuple(r for r in told if r not in reports),
-    )
-
-
-def _origin(m: Matter, names: dict[str, Entity]) -> str:
-    return m.statement.by or m.statement.origin or ITSELF
-
-
-def _statement(m: Matter, story: Story) -> ClaimStatement:
-    statement, text = m.statement, story.report(m.report).text
-    denied = m.point is not None and m.point.denied
-    return ClaimStatement(
-        span=m.span,
-        voice=statement.voice,
-        by_entity=statement.by,
-        polarity="negative" if denied else statement.polarity,
-        hedge=statement.hedge,
-        value=m.point.value if m.point else None,
-        text=text[m.span.start : m.span.end],
-    )
-
-
-def _evidence(group: list[Matter], spans: tuple[object, ...], names: dict[str, Entity]) -> Evidence:
-    rule = "claim.value" if group[0].point else "claim.statement"
-    denied = [m for m in group if m.statement.polarity == "negative"]
-    opposing = tuple(sorted({f"{holder_of(m, names) or 'the report'} ({m.report}) denies it" for m in denied}))
-    return Evidence(rule, tuple(m.span for m in group), None, (), opposing)
+def _shown(text: str) -> str:
+    return " ".join(View.of("", text).text.split())

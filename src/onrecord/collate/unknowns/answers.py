@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterable
 
 from onrecord import resources
-from onrecord.collate.claims.matters import key
 from onrecord.compare.casualties import state_of
 from onrecord.compare.values import singular
+from onrecord.lexicon.classes import key
 from onrecord.model import Entity, Report, Slot, Span, Statement, Story
 from onrecord.text import words
 from onrecord.view import view_of

@@ -1,0 +1,272 @@
+"""Fits the two scores of clause pairs (`compare/pairs.py`) from judged pairs and packs, with one story left out for
+every figure.
+
+    python fit/clauses.py ../shared                    writes src/onrecord/resources/en/clauses.json
+    python fit/clauses.py ../shared --without STORY --to FILE     a score that has not seen a story, for measuring
+    python fit/clauses.py ../shared --each FOLDER      one such file a story
+
+Data: judged clause pairs of real stories (labels ours, no word of their texts enters what ships), the story packs and
+those of eval/own (ours). Pairs of packs are every pair of clauses that gold puts in claims, those of one claim against
+those of none; positives of packs count a tenth, since they are copies more often than real pairs are.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy
+
+from onrecord.collate import dates, entities
+from onrecord.collate.claims.candidates import Nearness
+from onrecord.collate.claims.prepared import prepared
+from onrecord.compare.roles import FEATURES, Compared, features
+from onrecord.job import annotate_all
+from onrecord.language.encoder import encode_story
+from onrecord.model import Story
+from onrecord.read import read
+from onrecord.record import named
+from onrecord.settings import Settings
+from onrecord.trace import trace
+
+ROOT = Path(__file__).resolve().parent.parent
+TARGET = ROOT / "src/onrecord/resources/en/clauses.json"
+ONE = {"same", "same_partial", "said_same"}
+VALUES = {"num_shared", "num_conf", "num_only", "day_same", "day_diff", "polarity_diff", "holder_diff", "holder_same"}
+PRECISION = {"agreement": 0.9, "matter": 0.85}
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two clauses with their features and what is right of them."""
+
+    story: str
+    values: dict[str, float]
+    label: str  # one of the judged labels; of packs: same, conflict or other
+    weight: float
+    sampled: bool
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("shared", type=Path)
+    parser.add_argument("--without", default=None)
+    parser.add_argument("--to", type=Path, default=TARGET)
+    parser.add_argument("--each", type=Path, default=None)
+    options = parser.parse_args()
+    pairs = [*judged(options.shared), *packs(options.shared)]
+    if options.each:
+        options.each.mkdir(parents=True, exist_ok=True)
+        for story in sorted({p.story for p in pairs}):
+            write(options.each / f"{story}.json", [p for p in pairs if p.story != story])
+        return 0
+    write(options.to, [p for p in pairs if p.story != options.without], figures=options.without is None)
+    return 0
+
+
+def compared(folder: Path) -> list[Compared]:
+    """The clauses of the reports in a folder, as the product makes them ready."""
+    reports = sorted(read([folder])[0], key=lambda r: r.id)
+    story = dates.settle(Story("fit", tuple(reports), tuple(annotate_all(reports))))
+    dated = {a.report: a.header.dated for a in story.annotations if a.header.dated}
+    descent = trace(story.reports, Settings().trace, (), dated=dated)
+    story = named(story, entities.collate(story, descent, (), ()))
+    return [c.compared for c in prepared(story, encode_story(story))]
+
+
+class Clauses:
+    """The clauses of one story, with how near each pair is at first sight."""
+
+    def __init__(self, folder: Path) -> None:
+        self.found = compared(folder)
+        self.near = Nearness(self.found)
+        self.rows = [self.near.row(n) for n in range(len(self.found))]
+
+    def best(self, report: str, start: int, end: int) -> int | None:
+        """The clause of a report that a stretch is most like."""
+        overlap = []
+        for n, c in enumerate(self.found):
+            span = c.statement.span
+            inside = min(span.end, end) - max(span.start, start)
+            if c.report == report and inside > 0:
+                overlap.append((inside / (max(span.end, end) - min(span.start, start)), -n))
+        return -max(overlap)[1] if overlap else None
+
+    def pair(self, a: int, b: int) -> dict[str, float]:
+        near = float(self.rows[a][b])
+        return features(
+            self.found[a], self.found[b], (near, self.near.margin(a, b, near), self.near.margin(b, a, near))
+        )
+
+
+def judged(shared: Path) -> Iterable[Pair]:
+    """The judged pairs of real stories."""
+    stories: dict[str, Clauses] = {}
+    for row in (json.loads(line) for line in (shared / "eval/pairs/dev.jsonl").read_text("utf-8").splitlines() if line):
+        name = row["story"]
+        if name not in stories:
+            stories[name] = Clauses(shared / "eval/real/dev" / name / "reports")
+        a, b = (stories[name].best(row[s][0], *row[f"{s}_clause"]) for s in ("a", "b"))
+        if a is not None and b is not None:
+            sure = 1.0 if row["confidence"] == "sure" else 0.5
+            yield Pair(name, stories[name].pair(a, b), row["label"], sure, row["source"] == "tfidf")
+
+
+def packs(shared: Path) -> Iterable[Pair]:
+    """Pairs of clauses that a pack's gold puts in claims, in two reports."""
+    roots = [*(shared / "eval/packs/dev").iterdir(), *(ROOT / "eval/own").iterdir()]
+    for pack in sorted(p for p in roots if (p / "gold.json").is_file()):
+        clauses = Clauses(pack / "reports")
+        claims, status = of_gold(clauses, json.loads((pack / "gold.json").read_text("utf-8")))
+        held = sorted(claims)
+        for i, a in enumerate(held):
+            for b in held[i + 1 :]:
+                shared_claims = claims[a] & claims[b]
+                near = float(clauses.rows[a][b])
+                if clauses.found[a].report == clauses.found[b].report or not (shared_claims or near > 0.3):
+                    continue
+                conflict = {status[c] for c in shared_claims} & {"contested", "contradicting", "differing", "changed"}
+                label = "conflict" if conflict else "same" if shared_claims else "other"
+                yield Pair(pack.name, clauses.pair(a, b), label, 0.1 if shared_claims else 1.0, False)
+
+
+def of_gold(clauses: Clauses, gold: dict[str, Any]) -> tuple[dict[int, set[str]], dict[str, str]]:
+    """The gold claims of each clause, and their status."""
+    found: dict[int, set[str]] = defaultdict(set)
+    for claim in gold["claims"]:
+        for s in claim["statements"]:
+            for n, c in enumerate(clauses.found):
+                span = c.statement.span
+                inside = min(span.end, s["end"]) - max(span.start, s["start"])
+                if c.report == s["report"] and inside * 2 >= min(span.end - span.start, s["end"] - s["start"]) > 0:
+                    found[n].add(claim["id"])
+    return found, {c["id"]: c["status"] for c in gold["claims"]}
+
+
+# ------------------------------------------------------------------ fitting
+
+
+def chosen(name: str, pairs: Sequence[Pair]) -> tuple[list[Pair], list[bool]]:
+    """The pairs that a score is fitted to, and which of them are its kind."""
+    if name == "matter":
+        right = ONE | {"differ", "deny", "conflict"}
+        return list(pairs), [p.label in right for p in pairs]
+    kept = [p for p in pairs if p.label not in ("differ", "deny", "conflict")]
+    return kept, [p.label in ONE for p in kept]
+
+
+def names_of(name: str) -> list[str]:
+    """The features of a score: of `matter` none that tells agreement from conflict."""
+    return [f for f in FEATURES if name != "matter" or f not in VALUES]
+
+
+def fitted(name: str, pairs: Sequence[Pair]) -> Any:
+    from sklearn.ensemble import HistGradientBoostingClassifier
+
+    kept, labels = chosen(name, pairs)
+    size = Counter(p.story for p in kept)
+    weights = numpy.asarray([p.weight / size[p.story] ** 0.5 for p in kept])
+    table = numpy.asarray([[p.values[f] for f in names_of(name)] for p in kept])
+    model = HistGradientBoostingClassifier(
+        max_iter=100, max_depth=3, learning_rate=0.08, min_samples_leaf=10, l2_regularization=5, early_stopping=False,
+        random_state=0,
+    )  # fmt: skip
+    return model.fit(table, labels, sample_weight=weights / weights.mean())
+
+
+def scores(model: Any, name: str, pairs: Sequence[Pair]) -> Any:
+    return model.predict_proba(numpy.asarray([[p.values[f] for f in names_of(name)] for p in pairs]))[:, 1]
+
+
+def left_out(name: str, pairs: Sequence[Pair]) -> tuple[Any, Any]:
+    """The judged, sampled pairs' scores by models that have not seen their story, and what is right."""
+    kept, labels = chosen(name, pairs)
+    out, right = [], []
+    for story in sorted({p.story for p in kept if p.sampled}):
+        model = fitted(name, [p for p in pairs if p.story != story])
+        rows = [n for n, p in enumerate(kept) if p.story == story and p.sampled]
+        out += list(scores(model, name, [kept[n] for n in rows]))
+        right += [labels[n] for n in rows]
+    return numpy.asarray(out), numpy.asarray(right)
+
+
+def zone(p: Any, right: Any, precision: float) -> tuple[float, float]:
+    """From where a pair is possible (half are right), and from where it is sure (so many are)."""
+    order = numpy.argsort(-p, kind="stable")
+    share = numpy.cumsum(right[order]) / numpy.arange(1, len(p) + 1)
+    sure = max((n for n in range(len(p)) if share[n] >= precision), default=0)
+    possible = max((n for n in range(len(p)) if share[n] >= 0.6), default=sure)
+    return round(float(p[order[possible]]), 4), round(float(p[order[sure]]), 4)
+
+
+def exported(model: Any) -> list[list[list[float]]]:
+    """The trees as lists of nodes [feature or -1, threshold, left child (the right one follows), value]."""
+    out = []
+    for (tree,) in model._predictors:
+        rows: list[list[float]] = []
+        todo = [0]
+        order: dict[int, int] = {0: 0}
+        nodes = tree.nodes
+        while todo:
+            at = todo.pop(0)
+            node = nodes[at]
+            if node["is_leaf"]:
+                rows.append([-1, 0, 0, round(float(node["value"]), 6)])
+            else:
+                order[int(node["left"])], order[int(node["right"])] = len(order), len(order) + 1
+                left = order[int(node["left"])]
+                rows.append([int(node["feature_idx"]), round(float(node["num_threshold"]), 6), left, 0])
+                todo += [int(node["left"]), int(node["right"])]
+        out.append(rows)
+    return out
+
+
+def counted(p: Any, right: Any) -> dict[str, str]:
+    """How many of the pairs at or above a score are right."""
+    return {
+        str(t): f"{int((right & (p >= t)).sum())}/{int((p >= t).sum())}" for t in (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
+    }
+
+
+def write(to: Path, pairs: Sequence[Pair], figures: bool = False) -> None:
+    held: dict[str, Any] = {}
+    card: dict[str, Any] = {
+        "data": "judged clause pairs of real stories (labels ours); story packs (ours)",
+        "pairs": dict(sorted(Counter(p.label for p in pairs).items())),
+        "stories": sorted({p.story for p in pairs}),
+    }
+    for name in ("agreement", "matter"):
+        model = fitted(name, pairs)
+        p, right = left_out(name, pairs)
+        possible, sure = zone(p, right, PRECISION[name])
+        if figures:
+            told = {
+                str(t): f"{int((right & (p >= t)).sum())}/{int((p >= t).sum())}" for t in (0.3, 0.5, 0.6, 0.7, 0.8, 0.9)
+            }
+            card[name] = {
+                "of": int(right.sum()),
+                "right of those at or above": told,
+                "possible, sure": [possible, sure],
+            }
+        held[name] = {
+            "features": names_of(name),
+            "base": round(float(model._baseline_prediction.ravel()[0]), 6),
+            "zone": [possible, sure],
+            "trees": exported(model),
+        }
+    body = json.dumps(held, separators=(",", ":"))
+    card["sha256"] = hashlib.sha256(body.encode()).hexdigest()
+    to.write_text(f'{{"card":{json.dumps(card)},\n"scores":{body}}}\n', "utf-8")
+    if figures:
+        print(json.dumps(card, indent=1))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,129 @@
+"""Who denies what another asserts: the same act of the same actor, or a denial that points at that very assertion.
+
+A denial is a clause that a party other than the report holds, in the negative: by its grammar ("denied carrying out
+...", "said it did not ...") or because it rejects what the sentence before hands on. An opposite that nobody holds is
+no denial; nor is what somebody will not, may not or no longer does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from onrecord.collate.claims.matter import Join, Matter
+from onrecord.collate.claims.prepared import Clause
+from onrecord.compare.guards import apart_but_for_values
+from onrecord.compare.roles import Compared, holder
+from onrecord.model import Statement
+
+__all__ = ["contested", "denies"]
+
+_NOT_THAT = re.compile(
+    r"\b(?:not only|no longer|any ?more|any longer|further|not (?:yet|been expected|expected|just|simply|merely))\b",
+    re.I,
+)
+_NEGATION = re.compile(
+    r"n[’']t\b|\b(?:not|no|never|nobody|none|nothing|neither|nor|without|den(?:y|ies|ied|ying))\b", re.I
+)
+_CLOSE, _NEAR, _ALL, _TELLING = 0.6, 0.65, 0.85, 2
+
+
+def contested(texts: dict[str, str], found: tuple[Clause, ...], joins: Sequence[Join], sure: float) -> list[Matter]:
+    """Matters that one side asserts and a party denies, each with the clauses of both sides."""
+    edges = [*_same_clause(found), *(e for j in joins if (e := _opposed(j, texts, found, sure)))]
+    root: dict[int, int] = {}
+
+    def find(n: int) -> int:
+        while root[n] != n:
+            n = root[n]
+        return n
+
+    for no, yes, _ in edges:
+        for n in (no, yes):
+            root.setdefault(n, n)
+        low, high = sorted((find(no), find(yes)))
+        root[high] = low
+    groups: dict[int, list[tuple[int, int, Join | None]]] = defaultdict(list)
+    for edge in edges:
+        groups[find(edge[0])].append(edge)
+    out = []
+    for _, held in sorted(groups.items()):
+        denied = frozenset(no for no, _, _ in held)
+        clauses = tuple(sorted(denied | {yes for _, yes, _ in held}))
+        out.append(Matter("claim.denial", clauses, tuple(j for *_, j in held if j), {}, denied))
+    return out
+
+
+def _same_clause(found: tuple[Clause, ...]) -> list[tuple[int, int, None]]:
+    """Denials that stand on the very clause they deny: "Moscow rejected that account"."""
+    at: dict[tuple[str, int, int], list[int]] = defaultdict(list)
+    for n, c in enumerate(found):
+        clause = c.compared.statement.evidence.spans[0]
+        at[clause.report, clause.start, clause.end].append(n)
+    out = []
+    for held in at.values():
+        no = [n for n in held if _points_at(found[n].compared.statement)]
+        yes = [n for n in held if n not in no]
+        out += [(a, b, None) for a in no for b in yes if _sides(found[a].compared, found[b].compared)]
+    return out
+
+
+def _points_at(statement: Statement) -> bool:
+    return ".denied" in statement.id
+
+
+def denies(statement: Statement) -> bool:
+    """Whether a clause is in the negative and somebody's whom the report names."""
+    return statement.polarity == "negative" and holder(statement) not in ("own", "words:")
+
+
+def _sides(no: Compared, yes: Compared) -> bool:
+    """Whether two clauses are those of two parties, the one against the other."""
+    one, other = no.statement, yes.statement
+    return denies(one) and other.polarity == "positive" and holder(one) != holder(other)
+
+
+def _opposites(no: Compared, yes: Compared) -> bool:
+    """Whether two reports say the one and its opposite, each in its own voice."""
+    one, other = no.statement, yes.statement
+    own = holder(one) == holder(other) == "own"
+    return own and (one.polarity, other.polarity) == ("negative", "positive") and no.report != yes.report
+
+
+def _opposed(join: Join, texts: dict[str, str], found: tuple[Clause, ...], sure: float) -> tuple[int, int, Join] | None:
+    """The denial and the assertion of a pair, where it is one of each."""
+    for n, m in ((join.a, join.b), (join.b, join.a)):
+        no, yes = found[n].compared, found[m].compared
+        if join.score < sure or not (_sides(no, yes) or _opposites(no, yes)) or _points_at(no.statement):
+            continue
+        if (
+            _is_denial(no, texts[no.report])
+            and _one_act(join)
+            and len(no.stems.keys() & yes.stems.keys()) >= _TELLING
+            and not apart_but_for_values(no, yes)
+        ):
+            return n, m, join
+    return None
+
+
+def _is_denial(no: Compared, text: str) -> bool:
+    """Whether a clause denies, in its own words, that something is or was so."""
+    said = text[no.statement.span.start : no.statement.span.end]
+    spelt = no.statement.evidence.rule.startswith("statement.denied") or bool(_NEGATION.search(said))
+    return spelt and no.statement.modality == "fact" and not _NOT_THAT.search(said)
+
+
+def _one_act(join: Join) -> bool:
+    """Whether both clauses are of one act: one verb, or words that are each other's counterparts."""
+    v = join.values
+    parts = (
+        v["actor_same"]
+        or v["actor_head"]
+        or v["object_same"]
+        or v["object_head"]
+        or v["names_shared"] > 0
+        or v["al_min"] >= _ALL
+    )
+    near = v["al_min"] >= _NEAR and (v["act_same"] or v["act_in_min"] >= _CLOSE)
+    return bool(near and parts and not v["actor_diff"])

@@ -1,0 +1,178 @@
+"""What keeps two clauses apart whatever their score: each guard is one sentence of the contract.
+
+`apart` names the first guard that speaks against one matter; None where none does. What a clause leaves open neither
+joins nor parts: a guard speaks only where both sides say who, what, when or how many.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+from onrecord import resources
+from onrecord.compare.casualties import is_person
+from onrecord.compare.roles import Compared, holder, same_act
+from onrecord.compare.values import Bound, Quantity, compatible
+from onrecord.lexicon.classes import key
+from onrecord.lexicon.forms import related
+from onrecord.model import Argument, Slot
+
+__all__ = ["apart", "apart_but_for_values", "days_agree", "one_measure", "values_agree"]
+
+_AHEAD = frozenset({"forecast", "supposition"})
+
+
+def apart(a: Compared, b: Compared) -> str | None:
+    """The guard that keeps two clauses from being one agreed matter, if any."""
+    return apart_but_for_values(a, b) or next((name for name, guard in _VALUES if guard(a, b)), None)
+
+
+def apart_but_for_values(a: Compared, b: Compared) -> str | None:
+    """The guard that keeps two clauses from being one matter at all, values and sides aside."""
+    return next((name for name, guard in _MATTER if guard(a, b)), None)
+
+
+def _other_actor(a: Compared, b: Compared) -> bool:
+    """A named actor that differs makes another matter."""
+    return _other_part(a, b, "actor")
+
+
+def _other_object(a: Compared, b: Compared) -> bool:
+    """A named object that differs makes another matter."""
+    return _other_part(a, b, "object")
+
+
+def _other_part(a: Compared, b: Compared, role: str) -> bool:
+    left, right = [x for x, _ in a.of(role)], [x for x, _ in b.of(role)]
+    if not left or not right or a.entities(role) & b.entities(role):
+        return False
+    known = [x for x in left if x.entity], [x for x in right if x.entity]
+    if not known[0] or not known[1]:
+        return False
+    return not any(_alike(x, y) for x in left for y in right)
+
+
+def _alike(x: Argument, y: Argument) -> bool:
+    """Whether two phrases may be one: a word in common, or a description that could be of the other's bearer."""
+    if set(x.words) & set(y.words) or x.head == y.head:
+        return True
+    return (not x.named or not y.named) and related(x.head, y.head)
+
+
+def _swapped(a: Compared, b: Compared) -> bool:
+    """Who did it to whom is part of the matter."""
+    left = (a.entities("actor") & b.entities("object")) - b.entities("actor") - a.entities("object")
+    right = (b.entities("actor") & a.entities("object")) - a.entities("actor") - b.entities("object")
+    return bool(left or right) and same_act(a.statement, b.statement)
+
+
+def _opposite_acts(a: Compared, b: Compared) -> bool:
+    """What is done and its opposite are two acts: those for a plan are not those against it."""
+    one, other = ({key(act.split()[0]) for act in c.statement.acts} for c in (a, b))
+    return any((x in one and y in other) or (y in one and x in other) for x, y in _opposites())
+
+
+@cache
+def _opposites() -> tuple[tuple[str, str], ...]:
+    pairs = (row.split() for row in resources.table("en", "statements")["words"]["opposite"])
+    return tuple((key(x), key(y)) for x, y in pairs)
+
+
+def _other_day(a: Compared, b: Compared) -> bool:
+    """Another day makes another matter."""
+    left = [s.value for s in a.statement.slots if s.role == "when"]
+    right = [s.value for s in b.statement.slots if s.role == "when"]
+    return bool(left and right) and not any(days_agree(x, y) for x in left for y in right)
+
+
+def _other_way(a: Compared, b: Compared) -> bool:
+    """A forecast against a figure, a condition against a fact: what is meant in another way is another matter."""
+    one, other = a.statement.modality, b.statement.modality
+    return one != other and not {one, other} <= _AHEAD
+
+
+def _two_holders(a: Compared, b: Compared) -> bool:
+    """Two named holders' words are never one agreed claim."""
+    one, other = holder(a.statement), holder(b.statement)
+    return "own" not in (one, other) and one != other and bool(a.statement.by) and bool(b.statement.by)
+
+
+def _other_side(a: Compared, b: Compared) -> bool:
+    """Whoever denies is never listed as asserting."""
+    return a.statement.polarity != b.statement.polarity
+
+
+def _other_figure(a: Compared, b: Compared) -> bool:
+    """Two figures of one thing that cannot both hold are no agreement."""
+    left = [s for s in a.statement.slots if s.role == "how_many"]
+    right = [s for s in b.statement.slots if s.role == "how_many"]
+    return any(
+        one_measure(x, y) and not values_agree(x, y) and not any(values_agree(x, z) for z in right)
+        for x in left
+        for y in right
+    )
+
+
+def _other_place(a: Compared, b: Compared) -> bool:
+    """One part named otherwise on either side ("the port of Tartous", "the port of Latakia") is no agreement."""
+    left = [x for x, _ in a.of("other") if x.named and x.entity]
+    right = [x for x, _ in b.of("other") if x.named and x.entity]
+    return any(
+        x.relation == y.relation and x.head == y.head and x.entity != y.entity and not _nested(x, y)
+        for x in left
+        for y in right
+    )
+
+
+def _nested(x: Argument, y: Argument) -> bool:
+    return set(x.words) <= set(y.words) or set(y.words) <= set(x.words)
+
+
+Guard = Callable[[Compared, Compared], bool]
+_MATTER: tuple[tuple[str, Guard], ...] = (
+    ("other actor", _other_actor),
+    ("other object", _other_object),
+    ("actor and object swapped", _swapped),
+    ("opposite acts", _opposite_acts),
+    ("meant in another way", _other_way),
+)
+_VALUES: tuple[tuple[str, Guard], ...] = (
+    ("other day", _other_day),
+    ("two holders", _two_holders),
+    ("other side", _other_side),
+    ("other figure", _other_figure),
+    ("other place", _other_place),
+)
+
+
+def one_measure(a: Slot, b: Slot) -> bool:
+    """Whether two figures count one kind of thing: the same noun, or people both."""
+    if a.unit == b.unit:
+        return a.unit is not None
+    return is_person(a.unit) and is_person(b.unit) and bool(a.unit and b.unit)
+
+
+def values_agree(a: Slot, b: Slot) -> bool:
+    """Whether two figures can both hold: rounding and bounds allowed for."""
+    return compatible(_quantity(a), _quantity(b))
+
+
+def _quantity(slot: Slot) -> Quantity:
+    bound: Bound = slot.bound if slot.bound in ("about", "at least", "at most") else "exact"  # type: ignore[assignment]
+    if "-" in slot.value.lstrip("-"):
+        a, _, b = slot.value.partition("-")
+        return Quantity(0, 1, float(a), slot.unit or "", bound, (int(float(a)), int(float(b))))
+    return Quantity(0, 1, float(slot.value), slot.unit or "", bound)
+
+
+def days_agree(a: str, b: str) -> bool:
+    """Whether two TIMEX3 values can name one time: equal, one within the other, or not comparable."""
+    if any(c.isalpha() and c != "T" for c in a + b):  # weeks, seasons, quarters, parts of a day
+        return True
+    day_a, _, time_a = a.partition("T")
+    day_b, _, time_b = b.partition("T")
+    if time_a and time_b and time_a[:1].isdigit() and time_b[:1].isdigit():
+        return time_a[:5] == time_b[:5]
+    if not (day_a[:1].isdigit() and day_b[:1].isdigit()):
+        return True
+    return day_a.startswith(day_b) or day_b.startswith(day_a)

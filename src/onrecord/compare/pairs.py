@@ -1,0 +1,74 @@
+"""How surely two clauses are of one matter: a fitted score over the features of `roles`.
+
+Two scores of one form, each a row of small trees (gradient boosting, Friedman 2001) exported to arrays by `fit/`:
+`agreement`, whether both tell one thing, and `matter`, whether they speak of one thing whatever they say of it. They
+ship in `resources/en/clauses.json` with their card; scikit-learn is not needed here.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import numpy
+from numpy.typing import NDArray
+
+__all__ = ["Trees", "load", "read"]
+
+_DECIMALS = 4
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Trees:
+    """A fitted score. `names` are its features in order; `sure` is from where it is right often enough to be shown,
+    `possible` from where it is worth a thought."""
+
+    names: tuple[str, ...]
+    base: float
+    trees: tuple[tuple[NDArray[numpy.int64], NDArray[numpy.float64], NDArray[numpy.int64], NDArray[numpy.float64]], ...]
+    sure: float
+    possible: float
+
+    def score(self, rows: Sequence[Mapping[str, float]]) -> list[float]:
+        """The probability of each row, 0 to 1, rounded."""
+        if not rows:
+            return []
+        table = numpy.asarray([[row[name] for name in self.names] for row in rows], dtype=numpy.float64)
+        total = numpy.full(len(rows), self.base)
+        for feature, threshold, below, value in self.trees:
+            at = numpy.zeros(len(rows), dtype=numpy.int64)
+            while True:
+                inner = feature[at] >= 0
+                if not inner.any():
+                    break
+                left = table[numpy.arange(len(rows)), numpy.maximum(feature[at], 0)] <= threshold[at]
+                at = numpy.where(inner, numpy.where(left, below[at], below[at] + 1), at)
+            total += value[at]
+        return [round(float(p), _DECIMALS) for p in 1 / (1 + numpy.exp(-total))]
+
+
+def read(arrays: Mapping[str, Any]) -> Trees:
+    """The score that `arrays` hold: `features`, `base`, `zone` [possible, sure] and `trees`, each a list of nodes
+    [feature or -1, threshold, left child (the right one follows it), value]."""
+    trees = tuple(
+        (
+            numpy.asarray([n[0] for n in tree], dtype=numpy.int64),
+            numpy.asarray([n[1] for n in tree], dtype=numpy.float64),
+            numpy.asarray([n[2] for n in tree], dtype=numpy.int64),
+            numpy.asarray([n[3] for n in tree], dtype=numpy.float64),
+        )
+        for tree in arrays["trees"]
+    )
+    possible, sure = arrays["zone"]
+    return Trees(tuple(arrays["features"]), float(arrays["base"]), trees, float(sure), float(possible))
+
+
+@cache
+def load() -> dict[str, Trees]:
+    """The scores that ship, by name."""
+    held = json.loads((files("onrecord.resources") / "en" / "clauses.json").read_text("utf-8"))
+    return {name: read(arrays) for name, arrays in sorted(held["scores"].items())}

@@ -1,0 +1,339 @@
+"""Two clauses compared by what they say: act, actor, object and other parts, names, numbers, days, words and meaning.
+
+`prepare` makes a clause ready once; `features` compares two. Every feature is a figure from 0 to 1 (a margin from -1 to
+1) that a reader can be told in a sentence (`FEATURES`). Vectors are those of the encoder, of words in their sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy
+from numpy.typing import NDArray
+
+from onrecord.compare.casualties import is_person
+from onrecord.language.encoder import StoryVectors, Vectors, cosine
+from onrecord.lexicon.forms import FUNCTION, related
+from onrecord.lexicon.terms import stem, weight
+from onrecord.model import Argument, Mention, Report, Sentence, Span, Statement
+from onrecord.text import words
+
+__all__ = ["FEATURES", "Compared", "features", "holder", "prepare", "same_act"]
+
+Floats = NDArray[numpy.float32]
+_FIGURE = 4.0  # the weight of a figure as a word: as rare as a rare name
+_LEAST = 0.3
+
+FEATURES: dict[str, str] = {
+    "cos_clause": "the clauses are near in meaning",
+    "cos_sentence": "their sentences are near in meaning",
+    "al_min": "the words of each have counterparts in the other",
+    "al_max": "the words of one have counterparts in the other",
+    "worst_min": "no word of either is without a counterpart",
+    "worst_max": "no word of one is without a counterpart",
+    "als_min": "the words of each have counterparts in the other's sentence",
+    "als_max": "the words of one have counterparts in the other's sentence",
+    "lex_min": "the rare words of each stand in the other",
+    "lex_max": "the rare words of one stand in the other",
+    "lex_shared": "they share rare words",
+    "lexs_min": "the rare words of each stand in the other's sentence",
+    "lexsent": "the rare words of one sentence stand in the other",
+    "lexsentj": "their sentences share most rare words",
+    "act_cos": "the acts are near in meaning",
+    "act_same": "the acts are one verb or forms of one",
+    "act_in_min": "each act has a counterpart in the other clause",
+    "act_in_max": "one act has a counterpart in the other clause",
+    "actor_same": "one actor",
+    "actor_diff": "different actors",
+    "actor_cos": "the actors are near in meaning",
+    "actor_head": "the actors are called by one word",
+    "object_same": "one object",
+    "object_diff": "different objects",
+    "object_cos": "the objects are near in meaning",
+    "object_head": "the objects are called by one word",
+    "other_same": "another part is one",
+    "other_cos": "other parts are near in meaning",
+    "swapped": "the actor of one is the object of the other",
+    "names_shared": "they name the same",
+    "names_only_min": "each names somebody or something the other does not",
+    "names_only_max": "one names what the other does not",
+    "num_shared": "they give one figure",
+    "num_conf": "they give different figures of one thing",
+    "num_only": "one gives a figure the other does not",
+    "day_same": "they give one day",
+    "day_diff": "they give different days",
+    "own_both": "both in the report's own voice",
+    "holder_same": "both by one holder",
+    "holder_diff": "by different holders",
+    "polarity_diff": "one denies",
+    "modality_same": "both meant in one way",
+    "len_min": "neither clause is short",
+    "len_ratio": "the clauses are of one length",
+    "pos_diff": "they stand in different parts of their reports",
+    "quoted": "in quotation marks",
+    "cheap": "words and meaning taken together are near",
+    "margin_min": "each is the nearest to the other in its report",
+    "margin_max": "one is the nearest to the other in its report",
+    "mutual": "each is the other's nearest",
+}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Compared:
+    """A clause made ready for comparison.
+
+    `vectors` [words, 384] are its content words' with `weights` [words]; `around` [pieces, 384] its sentence's; `stems`
+    and `sentence_stems` its words with their rarity; `names` the entities it names; `place` where in its report it
+    stands, 0 to 1.
+    """
+
+    statement: Statement
+    report: str
+    sentence: Span
+    clause: Vectors | None
+    whole: Vectors | None
+    act: Vectors | None
+    vectors: Floats
+    weights: Floats
+    around: Floats
+    stems: dict[str, float]
+    sentence_stems: dict[str, float]
+    parts: tuple[tuple[Argument, Vectors | None], ...]
+    names: frozenset[str]
+    place: float
+
+    def of(self, role: str) -> list[tuple[Argument, Vectors | None]]:
+        """Its parts with this role."""
+        return [(a, v) for a, v in self.parts if a.role == role]
+
+    def entities(self, role: str) -> frozenset[str]:
+        """Who and what its parts with this role are, as far as one bearer is known."""
+        return frozenset(a.entity for a, _ in self.parts if a.role == role and a.entity)
+
+
+def prepare(
+    report: Report, statement: Statement, sentence: Sentence, place: float, near: Iterable[Mention], found: StoryVectors
+) -> Compared:
+    """The clause of `statement` made ready; `near` are the mentions of its sentence."""
+    clause = statement.evidence.spans[0]
+    spans = (clause, *(a.span for a in statement.arguments))
+    stems, vectors, weights = _content(report.text, spans, found)
+    names = {m.entity for m in near if m.entity and any(m.span.overlap(s) for s in spans)}
+    return Compared(
+        statement=statement,
+        report=report.id,
+        sentence=sentence.span,
+        clause=found.pool(clause),
+        whole=found.pool(sentence.span),
+        act=found.pool(statement.act) if statement.act else None,
+        vectors=vectors,
+        weights=weights,
+        around=found.pieces(sentence.span),
+        stems=stems,
+        sentence_stems=_stems(report.text, (sentence.span,)),
+        parts=tuple((a, found.pool(a.span)) for a in statement.arguments),
+        names=frozenset(n for n in names if n),
+        place=place,
+    )
+
+
+def _words(text: str, spans: Iterable[Span]) -> Iterable[tuple[str, Span]]:
+    """The stems of the content words in the spans, each place once."""
+    seen: set[int] = set()
+    for span in spans:
+        for word in words(text[span.start : span.end]):
+            at = span.start + word.start
+            if at not in seen and word.folded not in FUNCTION:
+                seen.add(at)
+                yield stem(word.folded), Span(span.report, at, span.start + word.end)
+
+
+def _rarity(key: str) -> float:
+    return weight(key) if key.isalpha() else _FIGURE
+
+
+def _stems(text: str, spans: Iterable[Span]) -> dict[str, float]:
+    return {key: _rarity(key) for key, _ in _words(text, spans)}
+
+
+def _content(text: str, spans: tuple[Span, ...], found: StoryVectors) -> tuple[dict[str, float], Floats, Floats]:
+    stems: dict[str, float] = {}
+    vectors: list[Vectors] = []
+    weights: list[float] = []
+    for key, span in _words(text, spans):
+        pooled = found.pool(span)
+        if pooled is not None:
+            stems[key] = _rarity(key)
+            vectors.append(pooled)
+            weights.append(max(stems[key], _LEAST))
+    rows = numpy.stack(vectors) if vectors else numpy.zeros((0, 384), dtype=numpy.float32)
+    return stems, rows, numpy.asarray(weights, dtype=numpy.float32)
+
+
+def features(a: Compared, b: Compared, near: tuple[float, float, float]) -> dict[str, float]:
+    """The features of two clauses by name. `near`: how near they are at first sight, and the margins of that over the
+    nearest other clause of either's report (`collate.claims.candidates`)."""
+    cheap, left, right = near
+    return {
+        **_meaning(a, b),
+        **_shared_words(a, b),
+        **_acts(a, b),
+        **_part(a, b, "actor"),
+        **_part(a, b, "object"),
+        **_others(a, b),
+        **_named(a, b),
+        **_figures(a.statement, b.statement),
+        **_days(a.statement, b.statement),
+        **_voices(a, b),
+        "cheap": cheap,
+        "margin_min": max(-0.5, min(left, right)),
+        "margin_max": max(-0.5, max(left, right)),
+        "mutual": float(left >= 0 and right >= 0),
+    }
+
+
+def _meaning(a: Compared, b: Compared) -> dict[str, float]:
+    ab, worst_ab = _aligned(a, b.vectors)
+    ba, worst_ba = _aligned(b, a.vectors)
+    sa, sb = _aligned(a, b.around)[0], _aligned(b, a.around)[0]
+    return {
+        "cos_clause": cosine(a.clause, b.clause),
+        "cos_sentence": cosine(a.whole, b.whole),
+        "al_min": min(ab, ba),
+        "al_max": max(ab, ba),
+        "worst_min": min(worst_ab, worst_ba),
+        "worst_max": max(worst_ab, worst_ba),
+        "als_min": min(sa, sb),
+        "als_max": max(sa, sb),
+    }
+
+
+def _aligned(a: Compared, other: Floats) -> tuple[float, float]:
+    """How near the counterparts of a's words are, weighted by rarity; and the farthest of them."""
+    if not len(a.vectors) or not len(other):
+        return 0.0, 0.0
+    best = (a.vectors @ other.T).max(axis=1)
+    return round(float((best * a.weights).sum() / a.weights.sum()), 4), round(float(best.min()), 4)
+
+
+def _shared_words(a: Compared, b: Compared) -> dict[str, float]:
+    left, right = sum(a.stems.values()) or 1.0, sum(b.stems.values()) or 1.0
+    shared = sum(w for k, w in a.stems.items() if k in b.stems)
+    here = sum(w for k, w in a.stems.items() if k in b.sentence_stems) / left
+    there = sum(w for k, w in b.stems.items() if k in a.sentence_stems) / right
+    one, other = sum(a.sentence_stems.values()) or 1.0, sum(b.sentence_stems.values()) or 1.0
+    both = sum(w for k, w in a.sentence_stems.items() if k in b.sentence_stems)
+    return {
+        "lex_min": min(shared / left, shared / right),
+        "lex_max": max(shared / left, shared / right),
+        "lex_shared": min(shared, 20) / 20,
+        "lexs_min": min(here, there),
+        "lexsent": both / min(one, other),
+        "lexsentj": 2 * both / (one + other),
+        "len_min": min(len(a.stems), len(b.stems), 12) / 12,
+        "len_ratio": min(len(a.stems), len(b.stems)) / max(len(a.stems), len(b.stems), 1),
+    }
+
+
+def _acts(a: Compared, b: Compared) -> dict[str, float]:
+    here = _nearest(a.act, b.vectors)
+    there = _nearest(b.act, a.vectors)
+    return {
+        "act_cos": cosine(a.act, b.act),
+        "act_same": float(same_act(a.statement, b.statement)),
+        "act_in_min": min(here, there),
+        "act_in_max": max(here, there),
+    }
+
+
+def same_act(a: Statement, b: Statement) -> bool:
+    """Whether two clauses have an act in common, or forms of one, or words near in meaning."""
+    return any(x == y or related(x.split()[0], y.split()[0]) for x in a.acts for y in b.acts)
+
+
+def _nearest(vector: Vectors | None, rows: Floats) -> float:
+    return round(float((rows @ vector).max()), 4) if vector is not None and len(rows) else 0.0
+
+
+def _part(a: Compared, b: Compared, role: str) -> dict[str, float]:
+    """The parts with one role. A part that either lacks is open: neither one nor different."""
+    left, right = a.of(role), b.of(role)
+    if not left or not right:
+        return {f"{role}_same": 0.0, f"{role}_diff": 0.0, f"{role}_cos": 0.5, f"{role}_head": 0.0}
+    one, other = a.entities(role), b.entities(role)
+    head = any(x.head == y.head or related(x.head, y.head) for x, _ in left for y, _ in right)
+    return {
+        f"{role}_same": float(bool(one & other)),
+        f"{role}_diff": float(bool(one and other) and not one & other and not head),
+        f"{role}_cos": max(cosine(v, w) for _, v in left for _, w in right),
+        f"{role}_head": float(head),
+    }
+
+
+def _others(a: Compared, b: Compared) -> dict[str, float]:
+    found = _part(a, b, "other")
+    one, other = a.entities("actor"), b.entities("actor")
+    swapped = (one & b.entities("object")) - other or (other & a.entities("object")) - one
+    return {"other_same": found["other_same"], "other_cos": found["other_cos"], "swapped": float(bool(swapped))}
+
+
+def _named(a: Compared, b: Compared) -> dict[str, float]:
+    left, right = len(a.names - b.names), len(b.names - a.names)
+    return {
+        "names_shared": min(3, len(a.names & b.names)) / 3,
+        "names_only_min": min(3, left, right) / 3,
+        "names_only_max": min(4, max(left, right)) / 4,
+    }
+
+
+def _figures(a: Statement, b: Statement) -> dict[str, float]:
+    shared, conflict, only = _compare_figures(a, b)
+    alone = _compare_figures(b, a)[2]
+    return {
+        "num_shared": min(shared, 2) / 2,
+        "num_conf": float(conflict > 0),
+        "num_only": min(2, only + alone) / 2,
+    }
+
+
+def _compare_figures(a: Statement, b: Statement) -> tuple[int, int, int]:
+    """How many figures of `a` stand in `b`, stand against another of one thing there, and have nothing there."""
+    shared = conflict = only = 0
+    theirs = [s for s in b.slots if s.role == "how_many"]
+    for slot in (s for s in a.slots if s.role == "how_many"):
+        like = [t for t in theirs if t.unit == slot.unit or (is_person(slot.unit) and is_person(t.unit))]
+        if any(t.value == slot.value for t in like):
+            shared += 1
+        elif like:
+            conflict += 1
+        else:
+            only += 1
+    return shared, conflict, only
+
+
+def _days(a: Statement, b: Statement) -> dict[str, float]:
+    left, right = ({s.value for s in x.slots if s.role == "when"} for x in (a, b))
+    same = any(x.startswith(y) or y.startswith(x) for x in left for y in right)
+    return {"day_same": float(same), "day_diff": float(bool(left and right) and not same)}
+
+
+def holder(statement: Statement) -> str:
+    """Whose word a clause is: "own" for the report's, else the entity, else the words that name it."""
+    if statement.voice in ("own", "presupposed"):
+        return "own"
+    return statement.by or "words:" + (statement.origin or "").lower()
+
+
+def _voices(a: Compared, b: Compared) -> dict[str, float]:
+    one, other = a.statement, b.statement
+    left, right = holder(one), holder(other)
+    return {
+        "own_both": float(left == right == "own"),
+        "holder_same": float(left == right != "own"),
+        "holder_diff": float("own" not in (left, right) and left != right),
+        "polarity_diff": float(one.polarity != other.polarity),
+        "modality_same": float(one.modality == other.modality),
+        "quoted": float(one.voice == "quoted") / 2 + float(other.voice == "quoted") / 2,
+        "pos_diff": round(abs(a.place - b.place), 4),
+    }

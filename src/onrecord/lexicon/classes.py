@@ -1,0 +1,42 @@
+"""The class that a word belongs to, for comparison only: "closed", "close" and "shut" are one."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from onrecord import resources
+
+__all__ = ["key"]
+
+
+@cache
+def key(word: str) -> str:
+    """The word that stands for the class of `word` (senses.txt), else its stem."""
+    return _classes().get(word) or _stems().get(_stem(word), _stem(word))
+
+
+@cache
+def _classes() -> dict[str, str]:
+    """Each word of senses.txt with the word that stands for its class; the first class named wins."""
+    out: dict[str, str] = {}
+    for line in resources.lines("en", "senses"):
+        first, *others = line.split()
+        for word in (first, *others):
+            out.setdefault(word, first)
+    return out
+
+
+@cache
+def _stems() -> dict[str, str]:
+    out: dict[str, str] = {}
+    for word, first in _classes().items():
+        out.setdefault(_stem(word), first)
+    return out
+
+
+def _stem(word: str) -> str:
+    """A word without the ending of its verb form."""
+    for ending in ("ing", "ied", "ed", "es", "e", "s", "y"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word
