@@ -194,7 +194,7 @@ def claim(book: Book, found: Claim) -> Finding:
             f"{carrier(book, s.span.report)}: “{book.words(s.span)}”{value} ({phrases.VOICE[s.voice]}{by}{denied})"
         )
     if found.silent:
-        lines.append(f"Not addressed in {book.carriers(found.silent)}")
+        lines.append(f"Not found in {book.carriers(found.silent)}")
     title = f"{phrases.STATUS[found.status][0]}: {seen(phrases.claim(found))}"
     spans = [s.span for s in found.statements]
     return _finding("claims", anchor("c", found.id), title, lines, found.evidence, phrases.CAVEAT_CLAIM, spans)

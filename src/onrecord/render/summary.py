@@ -90,9 +90,7 @@ def _claims(book: Book, *statuses: str) -> Iterator[Claim]:
 
 def _contested(book: Book) -> Iterator[Pointer]:
     for c in _claims(book, "contested"):
-        sides = [
-            f"{word} {book.carriers(told, 4)}" for word, told in (*_sides(c), ("not addressed in", c.silent)) if told
-        ]
+        sides = [f"{word} {book.carriers(told, 4)}" for word, told in (*_sides(c), ("not found in", c.silent)) if told]
         yield Pointer("Contested by people quoted", f"{seen(phrases.claim(c))}: {'; '.join(sides)}.", anchor("c", c.id))
 
 

@@ -6,6 +6,7 @@ Long records are cut: a section shows its first rows, and says how many more the
 from __future__ import annotations
 
 import textwrap
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from onrecord.model import Change, Claim, Derivation, Entity, Reading, Record, Utterance
@@ -18,7 +19,7 @@ from onrecord.render.summary import head, lines_told, no_passage
 
 __all__ = ["summary"]
 
-ROWS = 8
+ROWS, SEVERAL = 8, 6
 WIDTH = 112
 
 
@@ -26,8 +27,10 @@ def summary(record: Record) -> str:
     """The summary of a record, lines of at most 112 characters (a word longer than that stays whole)."""
     told = _Told(record)
     names = labels(record)
-    sections = (told.inputs, told.texts, told.wording, told.contested, told.on_the_way, told.alone, told.spellings,
-                told.unknowns, told.caveats)  # fmt: skip
+    sections = (
+        told.inputs, told.several, told.texts, told.wording, told.contested, told.on_the_way, told.alone,
+        told.spellings, told.unknowns, told.caveats,
+    )  # fmt: skip
     rows = (relabel(row, names) for section in sections for row in section())
     return "\n".join(line for row in rows for line in _wrap(row)) + "\n"
 
@@ -40,7 +43,6 @@ class _Told:
         self.book = Book(record)
         self.counted = self.book.counted()
         self.parents = self.book.parents
-        self._lone = [e for e in record.entities if len({m.span.report for m in e.mentions}) == 1]
 
     # ------------------------------------------------------------------ sections
 
@@ -131,20 +133,27 @@ class _Told:
             yield f"IN {child}, NOT IN {parent}: {shown}{rest}"
         yield from self._more(len(pairs))
 
+    def several(self) -> Iterator[str]:
+        """What lines of text of several outlets carry: clauses as they stand, each with its report."""
+        claims = [c for c in self.record.claims if c.status in ("agreed", "mixed_voice")]
+        if claims:
+            yield "TOLD BY SEVERAL:"
+        for c in claims[:SEVERAL]:
+            where = c.text_span.report if c.text_span else c.reports[0]
+            also = [r for r in c.reports if r != where]
+            voices = "" if c.status == "agreed" else "; as somebody's words in some"
+            holder = f" {self.book.name(c.holder_entity)}:" if c.holder_entity else ""
+            yield f" {holder} {quoted(c.text, 110)} ({where}; also {listing(also)}{voices})"
+        if len(claims) > SEVERAL:
+            yield f"  … and {len(claims) - SEVERAL} more on the page"
+
     def alone(self) -> Iterator[str]:
-        """Claims that one report of those supplied carries."""
-        single: dict[str, list[Claim]] = {}
-        for claim in self.record.claims:
-            if claim.status == "single":
-                single.setdefault(claim.reports[0], []).append(claim)
-        if len(self.counted) < 2:
-            return
-        for report, claims in sorted(single.items())[:ROWS]:
-            claims.sort(key=self._own_matter, reverse=True)
-            shown = "; ".join(quoted(c.text, 60) for c in claims[:4])
-            rest = f"; and {len(claims) - 4} more" if len(claims) > 4 else ""
-            yield f"ONLY IN {report}, OF THESE {len(self.counted)}: {shown}{rest}"
-        yield from self._more(len(single))
+        """How many claims one report of those read closely carries."""
+        single = Counter(c.reports[0] for c in self.record.claims if c.status == "single")
+        if len(self.counted) > 1 and single:
+            rows = [f"{report} {number}" for report, number in sorted(single.items())]
+            more = f" and {len(rows) - ROWS} more reports" if len(rows) > ROWS else ""
+            yield f"FOUND IN ONE OF {len(self.counted)} (on the page): {listing(rows[:ROWS])}{more}."
 
     def spellings(self) -> Iterator[str]:
         """Names that are spelt in more than one way."""
@@ -210,12 +219,6 @@ class _Told:
         told = f"{count(len(found), 'passage')} shared by {count(pairs, 'pair')} of reports of different lines"
         return f"; {told}" if found else ""
 
-    def _own_matter(self, claim: Claim) -> int:
-        """How many names that no other report has, and dates, a claim of one report holds."""
-        span = claim.statements[0].span
-        names = sum(any(m.span.overlap(span) for m in e.mentions if m.form == "name") for e in self._lone)
-        return 2 * names + any(d.span.overlap(span) for d in self.record.dates)
-
     def _readings(self, u: Utterance) -> str:
         base = self.book.quotations[u.base]
         parts = [f"{base.report}: {quoted(self.book.quoted(base), 90)}"]
@@ -242,13 +245,14 @@ class _Told:
     def _silent(self, claim: Claim) -> str:
         dated = {r.report.id: phrases.day(r.dated) for r in self.counted}
         rows = [f"{id} ({dated[id]})" if dated.get(id) else id for id in claim.silent]
-        return f"; not addressed: {listing(rows)}" if rows else ""
+        return f"; not found in: {listing(rows)}" if rows else ""
 
     def _who(self, statements: Iterable[object]) -> str:
         sides: dict[str, set[str]] = {}
         for s in statements:
             holder = getattr(s, "by_entity", None)
-            name = self.book.name(holder) if holder else "the report itself"
+            own = getattr(s, "voice", "own") in ("own", "presupposed")
+            name = self.book.name(holder) if holder else "the report itself" if own else "one not named here"
             sides.setdefault(name, set()).add(s.span.report)  # type: ignore[attr-defined]
         return "; ".join(f"{name} ({listing(sorted(reports))})" for name, reports in sorted(sides.items()))
 
