@@ -49,6 +49,7 @@ _UNIT = re.compile(f"[\xc2-\xdf]{_AFTER}|[\xe0-\xef]{_AFTER}{{2}}|[\xf0-\xf4]{_A
 _LOST = re.compile(f"â€(?:\ufffd|ï¿½|(?!{_AFTER}|ï¿½))")
 _BARE = re.compile("Â(?= )|Ã(?= )")  # a no-break space that became a plain one
 _MARKS = frozenset("“”‘’–—…‚„‹›«»™\"'")
+_SIGNS = frozenset("¡¢£¤¥¦§¨©ª¬®¯°±²³´µ¶¸¹º¼½¾¿")  # stand behind no A with a tilde or a circumflex
 _CONTEXT = 3
 
 
@@ -89,6 +90,8 @@ def _surely(text: str, unit: re.Match[str], shown: str) -> bool:
     if _is_capital_before_mark(text, unit):
         return False
     if any("\x80" <= c <= "\x9f" for c in unit.group()) or (len(unit.group()) == 3 and shown in "“”‘’–—…•€™"):
+        return True
+    if unit.group()[0] in "ÂÃ" and unit.group()[1] in _SIGNS:
         return True
     return bool(is_bad(text[max(0, unit.start() - _CONTEXT) : unit.end() + _CONTEXT]))
 

@@ -185,11 +185,11 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence, its paragraph's number, and what part of the report it stands in."""
+    """A sentence, its paragraph's number, and what part of the report it stands in (`matter`: the outlet's own)."""
 
     span: Span
     paragraph: int
-    place: Literal["body", "headline", "crosshead", "caption", "credit"] = "body"
+    place: Literal["body", "headline", "crosshead", "caption", "credit", "matter"] = "body"
 
 
 @dataclass(frozen=True, slots=True)

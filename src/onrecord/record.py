@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.collate import changes, claims, dates, entities, timeline, unknowns, utterances
+from onrecord.compare.repeated import repeated
 from onrecord.headers import agency_of
 from onrecord.language.encoder import encode_story
 from onrecord.model import (
@@ -18,6 +19,7 @@ from onrecord.model import (
     RecordedReport,
     Report,
     Skipped,
+    Span,
     Statement,
     Story,
     UnknownExpression,
@@ -44,7 +46,7 @@ def rebuild(
     `skipped` and `aside` (reports of other affairs) are only listed. The result is a function of the sets given.
     """
     settings = settings or Settings()
-    story = dates.settle(_in_order(story))
+    story = dates.settle(_accounts(_in_order(story)))
     dated = {a.report: a.header.dated for a in story.annotations if a.header.dated}
     descent = trace(story.reports, settings.trace, decisions, dated=dated)
     people = entities.collate(story, descent, decisions, settings.names)
@@ -78,6 +80,31 @@ def rebuild(
 def _in_order(story: Story) -> Story:
     pairs = sorted(zip(story.reports, story.annotations, strict=True), key=lambda pair: pair[0].id)
     return Story(story.id, tuple(r for r, _ in pairs), tuple(a for _, a in pairs))
+
+
+def _accounts(story: Story) -> Story:
+    """The story without what its reports say in paragraphs that show as outlet matter by their repetition."""
+    found = repeated(story.reports)
+    return replace(story, annotations=tuple(_account(a, found.get(a.report, ())) for a in story.annotations))
+
+
+def _account(found: Annotations, matter: tuple[Span, ...]) -> Annotations:
+    """A report's findings with those in `matter` left out: what is said, stated or not told there."""
+
+    def inside(span: Span) -> bool:
+        return any(span.overlap(m) for m in matter)
+
+    return (
+        found
+        if not matter
+        else replace(
+            found,
+            sentences=tuple(replace(s, place="matter") if inside(s.span) else s for s in found.sentences),
+            quotations=tuple(q for q in found.quotations if not inside(q.content[0])),
+            statements=tuple(s for s in found.statements if not inside(s.span)),
+            unknowns=tuple(u for u in found.unknowns if not inside(u.span)),
+        )
+    )
 
 
 def named(story: Story, people: tuple[Entity, ...]) -> Story:

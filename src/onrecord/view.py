@@ -8,11 +8,12 @@ the report's own text with `View.span`. For most reports the view is the text it
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from onrecord.damage import PASSES, Edit, Pass
@@ -20,6 +21,7 @@ from onrecord.model import Repair, Report, Span
 
 __all__ = ["View", "edited", "view_of"]
 
+_SEEN = re.compile(r"\S")
 _HELD = 512  # views that are kept
 
 
@@ -74,6 +76,13 @@ class View:
         """The words of a span of the report, as a reader sees them."""
         low, high = self.within(span.start, span.end)
         return self.text[low:high]
+
+    def blanked(self, stretches: Iterable[tuple[int, int]]) -> View:
+        """The view with these stretches blank; every offset stays."""
+        text = self.text
+        for start, end in stretches:
+            text = text[:start] + _SEEN.sub(" ", text[start:end]) + text[end:]
+        return replace(self, text=text)
 
     def trimmed(self, start: int, end: int) -> tuple[int, int]:
         """`start`, `end` (view offsets) without white space at either edge."""

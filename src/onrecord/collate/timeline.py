@@ -192,7 +192,7 @@ def _dated_sentences(report: Report, found: Annotations, dates: list[_Dated]) ->
     held: dict[tuple[int, str | None, str | None], list[_Dated]] = {}
     for d in dates:
         at = bisect_right(starts, d.found.span.start) - 1
-        if at >= 0 and found.sentences[at].place not in ("caption", "credit"):
+        if at >= 0 and found.sentences[at].place not in ("caption", "credit", "matter"):
             held.setdefault((at, d.low, d.high), []).append(d)
     for (at, _, _), inside in held.items():
         span = found.sentences[at].span

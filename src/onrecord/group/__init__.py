@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from onrecord.compare.repeated import accounts
 from onrecord.group.cluster import components, linked
 from onrecord.group.similarity import alike
 from onrecord.group.terms import terms
@@ -22,7 +23,7 @@ def group(reports: Iterable[Report], settings: Group | None = None) -> tuple[tup
     shipped frequencies, never on the order of arrival or on what else was supplied.
     """
     settings = settings or Group()
-    ordered = sorted(reports, key=lambda r: r.id)
+    ordered = accounts(sorted(reports, key=lambda r: r.id))
     pairs = alike([terms(r) for r in ordered], _FLOOR, settings.candidates)
     return _named(ordered, linked(len(ordered), pairs, settings.threshold))
 
@@ -33,7 +34,7 @@ def fitting(reports: Iterable[Report], settings: Group | None = None) -> tuple[t
     Two fit where they are alike and share a name (a report without any name is judged by its other words).
     """
     settings = settings or Group()
-    ordered = sorted(reports, key=lambda r: r.id)
+    ordered = accounts(sorted(reports, key=lambda r: r.id))
     known = [terms(r) for r in ordered]
     names = [t.names for t in known]
     pairs = {

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from onrecord import resources
 from onrecord.headers import edges
 from onrecord.language import Stretch
+from onrecord.language.matter import Line, matter
 from onrecord.view import View
 
 _CLOSERS = "\"'”’»)\\]"
@@ -47,7 +49,7 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
 def sentences(view: View, language: str = "en") -> tuple[Stretch, ...]:
     """The sentences of a view, in order, each with its paragraph's number and its place in the report.
 
-    A header line and a dateline are stretches of their own, with the place of a credit.
+    A header line and a dateline are stretches of their own, with the place of a credit; outlet matter has its own.
     """
     out: list[Stretch] = []
     before = dict(edges(view))
@@ -61,7 +63,8 @@ def sentences(view: View, language: str = "en") -> tuple[Stretch, ...]:
         place = _place(view.text[start:end], number, len(bounds))
         for low, high in _cut(view.text, start, end, language):
             out.append(Stretch(low, high, number, place))
-    return tuple(out)
+    apart = matter(view.text, [Line(s.start, s.end, s.paragraph) for s in out])
+    return tuple(replace(s, place="matter") if n in apart else s for n, s in enumerate(out)) if apart else tuple(out)
 
 
 def _place(paragraph: str, number: int, count: int) -> str:

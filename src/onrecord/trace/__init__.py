@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from onrecord.compare.repeated import accounts
 from onrecord.model import (
     Decision,
     Derivation,
@@ -39,7 +40,7 @@ def trace(
     `dated` gives a report's date where another stage knows more than its header (a year taken from a sister report).
     """
     settings = settings or Trace()
-    told = sorted((r for r in reports if not r.is_witness), key=lambda r: r.id)
+    told = accounts(sorted((r for r in reports if not r.is_witness), key=lambda r: r.id))
     fixed = _fixed(decisions, {r.id for r in told})
     same = copies(told) if len(told) > ALL_PAIRS else {}
     kept = [r for r in told if r.id not in same or r.id in fixed]

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from zlib import crc32
 
+from onrecord.compare.repeated import accounts
 from onrecord.compare.shared_runs import LEAST_TELLING, LEAST_WORDS, Reading, reading, shared_runs
 from onrecord.headers import header
 from onrecord.language.sentences import sentences
@@ -36,7 +37,8 @@ def shared_passages(story: Story, descent: Descent) -> tuple[tuple[SharedPassage
 
     Primary witnesses have none. Names are those that the annotations mention.
     """
-    told = [(r, a) for r, a in zip(story.reports, story.annotations, strict=True) if r.role not in PRIMARY_WITNESSES]
+    given = zip(accounts(story.reports), story.annotations, strict=True)
+    told = [(r, a) for r, a in given if r.role not in PRIMARY_WITNESSES]
     texts = [_reading(r, a) for r, a in told]
     pairs, cut = _pairs([r for r, _ in told], texts)
     lines = _lines(descent)

@@ -110,9 +110,10 @@ def witness(report: Report, dated: str | None = None) -> Witness:
     stretches = sentences(view)
     apart = set_apart(view, stretches, told)
     signed = frozenset(_plain(name) for name in (agency_of(report.byline),) if name)
+    account, kept = account_of(view, stretches)
     return Witness(
         report=report,
-        profile=Profile.of(sheet(view, apart, stretches)),
+        profile=Profile.of(sheet(account, apart, kept)),
         moment=_moment(report.published),
         changed=_moment(report.modified),
         day=day if day and not day.startswith("X") else None,
@@ -126,6 +127,14 @@ def witness(report: Report, dated: str | None = None) -> Witness:
         label=label,
         label_at=at,
     )
+
+
+def account_of(view: View, stretches: tuple[Stretch, ...]) -> tuple[View, tuple[Stretch, ...]]:
+    """The view with outlet matter blanked, and the sentences left; as they were where nothing else would be left."""
+    kept = tuple(s for s in stretches if s.place != "matter")
+    if not kept or len(kept) == len(stretches):
+        return view, stretches
+    return view.blanked((s.start, s.end) for s in stretches if s.place == "matter"), kept
 
 
 def _plain(name: str) -> str:
@@ -146,7 +155,7 @@ def set_apart(view: View, stretches: tuple[Stretch, ...], told: Header) -> list[
     phrases = resources.lines("en", "standing_phrases")
     for stretch in stretches:
         text = view.text[stretch.start : stretch.end].casefold()
-        if stretch.place == "credit" or _NO_PROSE.search(text) or any(phrase in text for phrase in phrases):
+        if stretch.place in ("credit", "matter") or _NO_PROSE.search(text) or any(phrase in text for phrase in phrases):
             out.append((stretch.start, stretch.end))
     return out
 

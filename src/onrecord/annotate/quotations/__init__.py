@@ -40,7 +40,7 @@ def find(parse: Parse, mentions: tuple[Mention, ...], report: Report) -> tuple[Q
     outer = [m for m in marked(parse.view.text) if m.depth == 0]
     if not parse.parsed:
         made = [Spoken([(m.start, m.end)], [(m.start, m.end)], rule="marks only") for m in outer if _long(parse, m)]
-        return _numbered(parse, report.id, made)
+        return _numbered(parse, report.id, _of_the_account(parse, made))
     known = cues.load(parse.language)
     talk = [_turn(turn, "interview") for turn in interview.exchange(parse.view, _people(parse, mentions))]
     talk += [_turn(turn, "block quotation") for turn in transcript.blocks(parse.view, report)]
@@ -49,8 +49,15 @@ def find(parse: Parse, mentions: tuple[Mention, ...], report: Report) -> tuple[Q
     frames = [f for f in reported(parse, known) if not _overlap([_cue(parse, f)], lines)]
     found = talk + spoken(parse, outer, frames, known)
     found += _indirect(parse, outer, frames, found)
+    found = _of_the_account(parse, found)
     _head_lines(parse, found)
     return _numbered(parse, report.id, found)
+
+
+def _of_the_account(parse: Parse, found: list[Spoken]) -> list[Spoken]:
+    """Those that do not begin in outlet matter."""
+    apart = [(s.start, s.end) for s in parse.sentences if s.place == "matter"]
+    return [made for made in found if not any(low <= made.content[0][0] < high for low, high in apart)]
 
 
 def settle(

@@ -1,0 +1,159 @@
+"""Outlet matter that shows between texts: paragraphs that an outlet, or two texts of two affairs, have over and over.
+
+A table keyed by outlet and by the digest of a paragraph's folded words. Two holders are enough, whatever the number of
+texts, so that one more report touches only the holders of its keys. Two states of one text repeat their paragraphs too,
+and so do follow-ups of one affair with their background: such pairs make no outlet matter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from hashlib import blake2b
+from itertools import islice
+from urllib.parse import urlsplit
+
+from onrecord import resources
+from onrecord.language.sentences import paragraphs
+from onrecord.model import Report, Span
+from onrecord.text import fold
+from onrecord.view import view_of
+
+__all__ = ["accounts", "repeated"]
+
+HOLDERS = 50  # holders of a paragraph that each of them is compared with
+REST = 8  # words that a text must have of its own to be another text
+VERSION = 0.5  # of the words of the shorter rest: as many in common make two states of one text
+_WORD = re.compile(r"\w+")
+_NAME = re.compile(r"(?<=[\w,;:] )[^\W\d_a-z][\w’'-]+")
+
+
+def accounts(reports: Sequence[Report]) -> list[Report]:
+    """The reports as their accounts read: repeated outlet matter blanked, every offset as it was. To compare only."""
+    found = repeated(reports)
+    return [_blanked(r, found[r.id]) if r.id in found else r for r in reports]
+
+
+def _blanked(report: Report, spans: Iterable[Span]) -> Report:
+    text = report.text
+    for span in spans:
+        text = text[: span.start] + re.sub(r"\S", " ", text[span.start : span.end]) + text[span.end :]
+    return replace(report, text=text)
+
+
+def repeated(reports: Iterable[Report]) -> dict[str, tuple[Span, ...]]:
+    """The paragraphs of each report that are outlet matter by their repetition; reports without any are left out."""
+    texts = {r.id: r for r in reports if not r.is_witness and r.role != "draft"}
+    holders: dict[int, list[str]] = defaultdict(list)
+    once: dict[int, str] = {}
+    for id in sorted(texts):
+        for key in {key for key, _, _ in _keyed(texts[id])}:
+            if key in once:
+                holders[key] = holders[key] or [once[key]]
+                holders[key].append(id)
+            else:
+                once[key] = id
+    del once
+    known: dict[str, _Text] = {}
+    out: dict[str, tuple[Span, ...]] = {}
+    for id in sorted({id for ids in holders.values() for id in ids}):
+        own = _text(texts, known, id)
+        spans = [span for key, span in own.rows if key in holders and _is_matter(own, key, holders[key], texts, known)]
+        if spans:
+            out[id] = tuple(spans)
+    return out
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A report by its paragraphs: each one's key and span, its words and its names; and the report's outlet."""
+
+    id: str
+    outlet: str
+    rows: tuple[tuple[int, Span], ...]
+    words: tuple[frozenset[str], ...]
+    names: tuple[frozenset[str], ...]
+
+    def rest(self, shared: frozenset[int]) -> tuple[frozenset[str], frozenset[str]]:
+        """The words and the names outside the paragraphs with these keys."""
+        own = [n for n, (key, _) in enumerate(self.rows) if key not in shared]
+        return _all(self.words[n] for n in own), _all(self.names[n] for n in own)
+
+
+def _all(parts: Iterable[frozenset[str]]) -> frozenset[str]:
+    return frozenset().union(*parts)
+
+
+def _text(texts: dict[str, Report], known: dict[str, _Text], id: str) -> _Text:
+    if id not in known:
+        if len(known) > 4 * HOLDERS:
+            known.clear()
+        known[id] = _read(texts[id])
+    return known[id]
+
+
+def _read(report: Report) -> _Text:
+    view = view_of(report)
+    rows = list(_keyed(report))
+    pieces = [view.text[start:end] for _, start, end in rows]
+    return _Text(
+        report.id,
+        _outlet(report),
+        tuple((key, view.span(start, end)) for key, start, end in rows),
+        tuple(frozenset(w for w in map(fold, _WORD.findall(p)) if len(w) > 3) for p in pieces),
+        tuple(frozenset(map(fold, _NAME.findall(p))) - _calendar() for p in pieces),
+    )
+
+
+def _keyed(report: Report) -> Iterator[tuple[int, int, int]]:
+    """Each paragraph's key (the digest of its folded words) and its view offsets."""
+    text = view_of(report).text
+    for start, end in paragraphs(text):
+        words = " ".join(_WORD.findall(text[start:end].casefold()))
+        if words:
+            digest = blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+            yield int.from_bytes(digest, "big"), start, end
+
+
+def _outlet(report: Report) -> str:
+    """What tells the outlet: the source, else the host of the address; empty where neither is given."""
+    host = urlsplit(report.url or "").netloc if "//" in (report.url or "") else ""
+    return fold(report.source or host.removeprefix("www."))
+
+
+def _is_matter(own: _Text, key: int, holders: Sequence[str], texts: dict[str, Report], known: dict[str, _Text]) -> bool:
+    """Whether another holder of a paragraph shows that it is no part of the account."""
+    others = islice((id for id in holders if id != own.id), HOLDERS)
+    return any(_apart(own, _text(texts, known, id), key) for id in others)
+
+
+def _apart(a: _Text, b: _Text, key: int) -> bool:
+    """Whether two texts are of two affairs; or of one outlet, and the paragraph ends both and names nothing theirs."""
+    shared = frozenset(k for k, _ in a.rows) & frozenset(k for k, _ in b.rows)
+    if a.rows[0][0] in shared or b.rows[0][0] in shared:
+        return False
+    (words_a, names_a), (words_b, names_b) = a.rest(shared), b.rest(shared)
+    fewer = min(len(words_a), len(words_b))
+    if fewer < REST or len(words_a & words_b) >= VERSION * fewer:
+        return False
+    if names_a and names_b and not names_a & names_b:
+        return True
+    if not a.outlet or a.outlet != b.outlet:
+        return False
+    named = a.names[[k for k, _ in a.rows].index(key)]
+    return _closes(a, key, shared) and _closes(b, key, shared) and not named & (names_a | names_b)
+
+
+def _closes(text: _Text, key: int, shared: frozenset[int]) -> bool:
+    """Whether nothing but what is shared follows a paragraph."""
+    keys = [k for k, _ in text.rows]
+    return all(k in shared for k in keys[keys.index(key) :])
+
+
+@cache
+def _calendar() -> frozenset[str]:
+    table = resources.table("en", "calendar")
+    return frozenset(fold(f.removesuffix(".")) for kind in ("months", "weekdays") for n in table[kind] for f in n)
