@@ -7,7 +7,9 @@ from functools import cache
 
 from onrecord import resources
 
-__all__ = ["language_code"]
+__all__ = ["language_code", "read_closely"]
+
+_CLOSELY = frozenset({"en"})
 
 
 def language_code(given: str) -> str | None:
@@ -20,6 +22,11 @@ def language_code(given: str) -> str | None:
     names = _codes()
     plain = re.sub(r"\(.*?\)", "", tag).strip()
     return names.get(re.split(r"[-_]", tag)[0]) or names.get(plain) or names.get((plain.split() or [""])[-1])
+
+
+def read_closely(code: str) -> bool:
+    """Whether reports in this language are read closely: attributed, cut into statements, and compared."""
+    return code in _CLOSELY
 
 
 @cache

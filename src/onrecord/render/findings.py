@@ -184,7 +184,7 @@ def person(book: Book, found: Entity) -> Finding:
 
 def claim(book: Book, found: Claim) -> Finding:
     """A claim with every report's statement of it."""
-    lines = [phrases.STATUS[found.status][1]]
+    lines = [book.status(found.status)]
     for s in found.statements:
         by = f" to {book.name(s.by_entity)}" if s.by_entity and s.voice == "attributed" else ""
         by = by or (f", {book.name(s.by_entity)}" if s.by_entity else "")

@@ -148,6 +148,12 @@ REPAIRS: dict[Repair, tuple[str, str]] = {
 }
 
 
+def uncompared(reports: Sequence[tuple[str, str]]) -> str:
+    """Which reports, by their short names and languages, are not compared by what they say; empty where all are."""
+    told = listing((f"{name} ({language})" for name, language in reports), 8)
+    return f"Not read closely, so that their statements are not compared: {told}." if told else ""
+
+
 def read_through(found: RecordedReport) -> str:
     """What a report's damaged text was read through, and what could not be read; empty where nothing is damaged."""
     counts = dict(found.repairs)

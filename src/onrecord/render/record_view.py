@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from hashlib import blake2s
 
+from onrecord.language.codes import read_closely
 from onrecord.model import Derivation, Entity, Quotation, Record, RecordedReport, SharedPassage, Shares, Span, Utterance
 from onrecord.render import phrases
 from onrecord.render.labels import labels, relabel
@@ -71,6 +72,20 @@ class Book:
     def counted(self) -> list[RecordedReport]:
         """The reports of the affair, primary witnesses and what was set aside left out."""
         return [r for r in self.record.reports if r.report.counts and not phrases.aside(r.story)]
+
+    def uncompared(self) -> list[RecordedReport]:
+        """The reports of the affair whose language is not read closely: what they say counts in no claim."""
+        return [r for r in self.counted() if not read_closely(r.language)]
+
+    def searched(self) -> str:
+        """The reports that claims are told of, in words: "those supplied", or "the 3 reports read closely"."""
+        left = len(self.counted()) - len(self.uncompared())
+        return f"the {phrases.count(left, 'report')} read closely" if self.uncompared() else "those supplied"
+
+    def status(self, status: str) -> str:
+        """What a claim's status says, in words."""
+        told = phrases.STATUS[status][1]
+        return told.replace("of those supplied", f"of {self.searched()}")
 
     def line(self, report: str) -> str | None:
         """The line of text that a report takes most from."""

@@ -167,6 +167,8 @@ def not_established(book: Book) -> list[str]:
     if possibly:
         which = phrases.count(possibly, "remark")
         out.append(f"Whether it was one remark or two: left open for {which}, whose wordings share only common words.")
+    if told := phrases.uncompared([(book.label(r.report.id), r.language) for r in book.uncompared()]):
+        out.append(told)
     unsaid = sum(1 for q in record.quotations if q.speaker_entity is None)
     if unsaid:
         out.append(f"Who is quoted: not known for {phrases.count(unsaid, 'quotation')}.")
@@ -175,7 +177,7 @@ def not_established(book: Book) -> list[str]:
         out.append(f"Spelling not decided, as many lines of text each way: {phrases.listing(tied, 6)}.")
     single = sum(1 for c in record.claims if c.status == "single")
     if single:
-        out.append(f"{phrases.count(single, 'claim stands', 'claims stand')} in one report of those supplied; "
+        out.append(f"{phrases.count(single, 'claim stands', 'claims stand')} in one report of {book.searched()}; "
                    "that says nothing of the world.")  # fmt: skip
     partial = [r.report.id for r in book.counted() if r.report.complete != "yes"]
     if partial:

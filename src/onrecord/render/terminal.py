@@ -63,6 +63,8 @@ class _Told:
         for s in record.skipped[:ROWS]:
             yield f"  {s.input}: {s.reason}"
         yield from self._more(len(record.skipped))
+        if told := phrases.uncompared([(r.report.id, r.language) for r in self.book.uncompared()]):
+            yield f"  {told}"
         statuses = [(r.report.id, phrases.SENDER.get(r.report.status or "")) for r in record.reports]
         held = [f"{id}: {told}." for id, told in statuses if told]
         for row in held[:ROWS]:
@@ -153,7 +155,9 @@ class _Told:
         if len(self.counted) > 1 and single:
             rows = [f"{report} {number}" for report, number in sorted(single.items())]
             more = f" and {len(rows) - ROWS} more reports" if len(rows) > ROWS else ""
-            yield f"FOUND IN ONE OF {len(self.counted)} (on the page): {listing(rows[:ROWS])}{more}."
+            left = len(self.book.uncompared())
+            among = f"THE {len(self.counted) - left} READ CLOSELY" if left else f"{len(self.counted)}"
+            yield f"FOUND IN ONE OF {among} (on the page): {listing(rows[:ROWS])}{more}."
 
     def spellings(self) -> Iterator[str]:
         """Names that are spelt in more than one way."""
