@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from onrecord.model import Credit, Header, Report
 from onrecord.resources import table
 from onrecord.timex.calendar import DAY, MONTH, WEEKDAY, YEAR, day_of, iso_day, month_number
 from onrecord.timex.figures import day_in_figures, is_day_first
-from onrecord.view import View
+from onrecord.view import HELD, View
 
 __all__ = ["agency_of", "edges", "header"]
 
@@ -82,7 +82,7 @@ def header(report: Report, view: View) -> Header:
         basis=basis,
         dated_span=view.span(*at) if at else None,
         place=line.place if line else None,
-        credits=_credits(view, lines, line),
+        credits=tuple(Credit(name, where, view.span(low, high)) for low, high, name, where in _credits(text)),
         lines=tuple(view.span(*edge) for edge in _edges(view, told, line)),
     )
 
@@ -93,9 +93,11 @@ def edges(view: View) -> tuple[tuple[int, int], ...]:
     return _edges(view, told, line)
 
 
-def _top(text: str) -> tuple[_Told | None, list[tuple[int, int]], _Dateline | None]:
+@lru_cache(maxsize=HELD)
+def _top(text: str) -> tuple[_Told | None, tuple[tuple[int, int], ...], _Dateline | None]:
+    """The header line's date, the lines of the head, and the dateline."""
     told, begin = _header_line(text)
-    lines = [(m.start(), m.end()) for m in _LINE.finditer(text, begin, begin + _HEAD)][:_PARAGRAPHS]
+    lines = tuple((m.start(), m.end()) for m in _LINE.finditer(text, begin, begin + _HEAD))[:_PARAGRAPHS]
     return told, lines, next((found for start, end in lines if (found := _dateline(text, start, end))), None)
 
 
@@ -130,7 +132,7 @@ def _header_line(text: str) -> tuple[_Told | None, int]:
     return ((dated, found.span(1)), found.end()) if found and dated else (None, 0)
 
 
-def _stamp(text: str, lines: list[tuple[int, int]]) -> tuple[str, tuple[int, int]] | None:
+def _stamp(text: str, lines: tuple[tuple[int, int], ...]) -> tuple[str, tuple[int, int]] | None:
     """A line that holds nothing but a full date, with or without a word such as "Published".
 
     A date in figures counts where the text settles the order of day and month.
@@ -208,8 +210,10 @@ _AFTER = re.compile(rf" (?:a report (?:by|in|from) )?(?:the |The )?(?P<name>{_OU
 _BEFORE = re.compile(rf"(?:\b[Tt]he )?(?P<name>{_OUTLET})(?: news agency)? (?:has |had )?\Z")
 
 
-def _credits(view: View, lines: list[tuple[int, int]], line: _Dateline | None) -> tuple[Credit, ...]:
-    text = view.text
+@lru_cache(maxsize=HELD)
+def _credits(text: str) -> tuple[tuple[int, int, str, _Where], ...]:
+    """Every agency credit: its view offsets, the agency's name, and where it stands."""
+    _, lines, line = _top(text)
     found: list[tuple[int, int, int, _Where]] = []
     if line and line.agency:
         found.append((0, *line.agency, "start"))
@@ -224,10 +228,10 @@ def _credits(view: View, lines: list[tuple[int, int]], line: _Dateline | None) -
     tail = max(0, len(text) - _TAIL)
     found += [(2, *at, "end") for at in _closing(text, tail)]
     found += _named(text, lines[0][0] if lines else 0)
-    out: dict[tuple[int, int], Credit] = {}
+    out: dict[tuple[int, int], _Where] = {}
     for _, start, end, where in sorted(found):
-        out.setdefault((start, end), Credit(_canonical(text[start:end]), where, view.span(start, end)))
-    return tuple(out.values())
+        out.setdefault((start, end), where)
+    return tuple((start, end, _canonical(text[start:end]), where) for (start, end), where in out.items())
 
 
 def _byline(text: str, start: int, end: int) -> list[tuple[int, int]]:

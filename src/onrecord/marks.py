@@ -14,6 +14,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from onrecord.view import HELD
+
 __all__ = ["Marked", "marked"]
 
 
@@ -54,7 +56,7 @@ _REACH = 20_000  # characters behind a mark that are searched for its partner
 _SENTENCE_START = re.compile(r"(?:^|(?<=[.!?…:][\s”\"’»])|(?<=\n))\s*(?=\S)")
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=HELD)
 def marked(text: str) -> tuple[Marked, ...]:
     """Every stretch of `text` (a view's text) inside quotation marks, in order of its start."""
     if not _MARK.search(text):

@@ -19,10 +19,10 @@ from functools import lru_cache
 from onrecord.damage import PASSES, Edit, Pass
 from onrecord.model import Repair, Report, Span
 
-__all__ = ["View", "edited", "view_of"]
+__all__ = ["HELD", "View", "edited", "view_of"]
 
 _SEEN = re.compile(r"\S")
-_HELD = 512  # views that are kept
+HELD = 512  # texts of which what every stage asks is kept: view, marks, sentences, header
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ def view_of(report: Report) -> View:
     return _made(report.id, report.text)
 
 
-@lru_cache(maxsize=_HELD)
+@lru_cache(maxsize=HELD)
 def _made(id: str, text: str) -> View:
     return View.of(id, text)
 

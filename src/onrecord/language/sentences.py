@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from onrecord import resources
 from onrecord.headers import edges
 from onrecord.language import Stretch
 from onrecord.language.matter import Line, matter
-from onrecord.view import View
+from onrecord.view import HELD, View
 
 _CLOSERS = "\"'”’»)\\]"
 _END = re.compile(rf"(?:[.!?…]+|\. \. \.)(?:''|[{_CLOSERS}])*(?=\s)|(?<=[\w,])[”\"](?=\s+[“\"])")
@@ -51,19 +52,25 @@ def sentences(view: View, language: str = "en") -> tuple[Stretch, ...]:
 
     A header line and a dateline are stretches of their own, with the place of a credit; outlet matter has its own.
     """
+    return _sentences(view.text, language)
+
+
+@lru_cache(maxsize=HELD)
+def _sentences(text: str, language: str) -> tuple[Stretch, ...]:
     out: list[Stretch] = []
+    view = View("", text)
     before = dict(edges(view))
-    bounds = list(paragraphs(view.text))
+    bounds = list(paragraphs(text))
     for number, (start, end) in enumerate(bounds):
         while start in before and before[start] <= end:
             out.append(Stretch(start, before[start], number, "credit"))
             start, _ = view.trimmed(before[start], end)
         if start == end:
             continue
-        place = _place(view.text[start:end], number, len(bounds))
-        for low, high in _cut(view.text, start, end, language):
+        place = _place(text[start:end], number, len(bounds))
+        for low, high in _cut(text, start, end, language):
             out.append(Stretch(low, high, number, place))
-    apart = matter(view.text, [Line(s.start, s.end, s.paragraph) for s in out])
+    apart = matter(text, [Line(s.start, s.end, s.paragraph) for s in out])
     return tuple(replace(s, place="matter") if n in apart else s for n, s in enumerate(out)) if apart else tuple(out)
 
 
