@@ -64,6 +64,19 @@ def test_a_paragraph_that_two_outlets_have_of_one_affair_is_no_outlet_matter() -
     assert repeated(reports) == {}
 
 
+def test_parts_of_one_text_that_a_third_holds_together_have_no_outlet_matter() -> None:
+    last = "Inspectors will board the wreck on Thursday, and the county will publish what they find in the spring."
+    first, second = FERRY.split("\n")
+    third, fourth = SKIPPERS.split("\n")
+    reports = [
+        Report("a", f"{first}\n{second}\n{last}", source="Gazette"),
+        Report("b", f"{third}\n{fourth}\n{last}", source="Gazette"),
+    ]
+    assert set(repeated(reports)) == {"a", "b"}
+    whole = Report("c", "\n".join((first, third, second, fourth, last)), source="Wire")
+    assert repeated([*reports, whole]) == {}
+
+
 def test_one_more_report_touches_only_the_holders_of_its_paragraphs() -> None:
     pair = [Report("a", f"{FERRY}\n{ABOUT}", source="Gazette"), Report("b", f"{SKIPPERS}\n{ABOUT}", source="Gazette")]
     other = [Report(f"x{n}", f"{TRIAL} It was the {n}th.", source="Gazette") for n in range(5)]

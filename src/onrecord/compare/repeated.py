@@ -1,8 +1,8 @@
 """Outlet matter that shows between texts: paragraphs that an outlet, or two texts of two affairs, have over and over.
 
 A table keyed by outlet and by the digest of a paragraph's folded words. Two holders are enough, whatever the number of
-texts, so that one more report touches only the holders of its keys. Two states of one text repeat their paragraphs too,
-and so do follow-ups of one affair with their background: such pairs make no outlet matter.
+texts, so that one more report touches only the holders of its keys. States, copies and parts of one text repeat their
+paragraphs too, and follow-ups of one affair their background: such pairs make no outlet matter.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import blake2b
-from itertools import islice
 from urllib.parse import urlsplit
 
 from onrecord import resources
@@ -24,7 +23,8 @@ from onrecord.view import view_of
 
 __all__ = ["accounts", "repeated"]
 
-HOLDERS = 50  # holders of a paragraph that each of them is compared with
+HOLDERS = 12  # holders of a paragraph that each of them is compared with
+KEPT = 2000  # texts that are kept by their paragraphs
 REST = 8  # words that a text must have of its own to be another text
 VERSION = 0.5  # of the words of the shorter rest: as many in common make two states of one text
 _WORD = re.compile(r"\w+")
@@ -58,13 +58,30 @@ def repeated(reports: Iterable[Report]) -> dict[str, tuple[Span, ...]]:
                 once[key] = id
     del once
     known: dict[str, _Text] = {}
-    out: dict[str, tuple[Span, ...]] = {}
-    for id in sorted({id for ids in holders.values() for id in ids}):
-        own = _text(texts, known, id)
-        spans = [span for key, span in own.rows if key in holders and _is_matter(own, key, holders[key], texts, known)]
-        if spans:
-            out[id] = tuple(spans)
-    return out
+    found: dict[str, list[Span]] = defaultdict(list)
+    for key in sorted(holders):
+        for text in _with_matter(key, [_text(texts, known, id) for id in holders[key]]):
+            found[text.id] += [span for k, span in text.rows if k == key]
+    return {id: tuple(sorted(found[id])) for id in sorted(found)}
+
+
+def _with_matter(key: int, holders: Sequence[_Text]) -> list[_Text]:
+    """The holders of a paragraph for which it is no part of the account: another family's text shows that.
+
+    A family is what hangs together as states, copies or parts of one text, by the first `HOLDERS` holders.
+    """
+    sample = holders[:HOLDERS]
+    families = list(range(len(holders)))
+    for n, text in enumerate(holders):
+        for m, other in enumerate(sample[:n]):
+            if families[n] != families[m] and _one_text(text, other, key):
+                gone, kept = max(families[n], families[m]), min(families[n], families[m])
+                families = [kept if family == gone else family for family in families]
+    return [
+        text
+        for n, text in enumerate(holders)
+        if any(families[m] != families[n] and _apart(text, other, key) for m, other in enumerate(sample))
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +93,11 @@ class _Text:
     rows: tuple[tuple[int, Span], ...]
     words: tuple[frozenset[str], ...]
     names: tuple[frozenset[str], ...]
+
+    @property
+    def keys(self) -> frozenset[int]:
+        """The keys of its paragraphs."""
+        return frozenset(key for key, _ in self.rows)
 
     def rest(self, shared: frozenset[int]) -> tuple[frozenset[str], frozenset[str]]:
         """The words and the names outside the paragraphs with these keys."""
@@ -89,7 +111,7 @@ def _all(parts: Iterable[frozenset[str]]) -> frozenset[str]:
 
 def _text(texts: dict[str, Report], known: dict[str, _Text], id: str) -> _Text:
     if id not in known:
-        if len(known) > 4 * HOLDERS:
+        if len(known) > KEPT:
             known.clear()
         known[id] = _read(texts[id])
     return known[id]
@@ -124,33 +146,29 @@ def _outlet(report: Report) -> str:
     return fold(report.source or host.removeprefix("www."))
 
 
-def _is_matter(own: _Text, key: int, holders: Sequence[str], texts: dict[str, Report], known: dict[str, _Text]) -> bool:
-    """Whether another holder of a paragraph shows that it is no part of the account."""
-    others = islice((id for id in holders if id != own.id), HOLDERS)
-    return any(_apart(own, _text(texts, known, id), key) for id in others)
+def _one_text(a: _Text, b: _Text, key: int) -> bool:
+    """Whether two holders of a paragraph are states, copies or parts of one text, as far as their words show."""
+    shared = a.keys & b.keys
+    if a.rows[0][0] in shared or b.rows[0][0] in shared or not (_closes(a, key, shared) and _closes(b, key, shared)):
+        return True
+    (words_a, _), (words_b, _) = a.rest(shared), b.rest(shared)
+    fewer = min(len(words_a), len(words_b))
+    return fewer < REST or len(words_a & words_b) >= VERSION * fewer
 
 
 def _apart(a: _Text, b: _Text, key: int) -> bool:
-    """Whether two texts are of two affairs; or of one outlet, and the paragraph ends both and names nothing theirs."""
-    shared = frozenset(k for k, _ in a.rows) & frozenset(k for k, _ in b.rows)
-    if a.rows[0][0] in shared or b.rows[0][0] in shared:
-        return False
-    (words_a, names_a), (words_b, names_b) = a.rest(shared), b.rest(shared)
-    fewer = min(len(words_a), len(words_b))
-    if fewer < REST or len(words_a & words_b) >= VERSION * fewer:
-        return False
-    if names_a and names_b and not names_a & names_b:
-        return True
-    if not a.outlet or a.outlet != b.outlet:
-        return False
+    """Whether two texts are of two affairs, or of one outlet, and the paragraph names nothing of theirs."""
+    shared = a.keys & b.keys
+    (_, names_a), (_, names_b) = a.rest(shared), b.rest(shared)
     named = a.names[[k for k, _ in a.rows].index(key)]
-    return _closes(a, key, shared) and _closes(b, key, shared) and not named & (names_a | names_b)
+    of_two = bool(names_a and names_b) and not names_a & names_b
+    return (of_two or (a.outlet == b.outlet != "")) and not named & (names_a | names_b)
 
 
 def _closes(text: _Text, key: int, shared: frozenset[int]) -> bool:
     """Whether nothing but what is shared follows a paragraph."""
-    keys = [k for k, _ in text.rows]
-    return all(k in shared for k in keys[keys.index(key) :])
+    order = [k for k, _ in text.rows]
+    return all(k in shared for k in order[order.index(key) :])
 
 
 @cache
