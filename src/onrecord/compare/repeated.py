@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 
 from onrecord import resources
 from onrecord.language.sentences import paragraphs
+from onrecord.lexicon.rarity import bits
 from onrecord.model import Report, Span
 from onrecord.text import fold
 from onrecord.view import view_of
@@ -27,6 +28,8 @@ HOLDERS = 12  # holders of a paragraph that each of them is compared with
 KEPT = 2000  # texts that are kept by their paragraphs
 REST = 8  # words that a text must have of its own to be another text
 VERSION = 0.5  # of the words of the shorter rest: as many in common make two states of one text
+RARE = 11.0  # bits of a word that texts of two affairs have not in common
+_SAYING = frozenset({"said", "says", "told", "added", "according"})  # a paragraph with one of them reports
 _WORD = re.compile(r"\w+")
 _NAME = re.compile(r"(?<=[\w,;:] )[^\W\d_a-z][\w’'-]+")
 
@@ -157,12 +160,16 @@ def _one_text(a: _Text, b: _Text, key: int) -> bool:
 
 
 def _apart(a: _Text, b: _Text, key: int) -> bool:
-    """Whether two texts are of two affairs, or of one outlet, and the paragraph names nothing of theirs."""
+    """Whether two texts are of two affairs, or of one outlet, and the paragraph names and reports nothing of theirs."""
     shared = a.keys & b.keys
-    (_, names_a), (_, names_b) = a.rest(shared), b.rest(shared)
-    named = a.names[[k for k, _ in a.rows].index(key)]
-    of_two = bool(names_a and names_b) and not names_a & names_b
-    return (of_two or (a.outlet == b.outlet != "")) and not named & (names_a | names_b)
+    (words_a, names_a), (words_b, names_b) = a.rest(shared), b.rest(shared)
+    at = [k for k, _ in a.rows].index(key)
+    if a.names[at] & (names_a | names_b) or a.words[at] & _SAYING:
+        return False
+    if a.outlet == b.outlet != "":
+        return True
+    common = any(bits(word) >= RARE for word in words_a & words_b)
+    return bool(names_a and names_b) and not names_a & names_b and not common
 
 
 def _closes(text: _Text, key: int, shared: frozenset[int]) -> bool:
