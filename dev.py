@@ -5,6 +5,7 @@
     python3 dev.py check       set up, then format, lint, types, layers and tests, as CI does
     python3 dev.py lint        set up, then the same without the tests
     python3 dev.py setup       set up and stop
+    python3 dev.py versions    the quick tests under each other Python 3.11 to 3.13 that really runs here
     python3 dev.py lock        write the lock files anew (needs uv on the path)
 
 Packages are wheels only, pinned and checked by hash (requirements-dev.lock).
@@ -14,13 +15,12 @@ from __future__ import annotations
 
 import hashlib
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
-VENV = ROOT / ".venv"
+VENV = ROOT / os.environ.get("ONRECORD_VENV", ".venv")
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 LOCK = ROOT / "requirements-dev.lock"
 STAMP = VENV / "onrecord-setup"
@@ -33,7 +33,7 @@ def main() -> int:
     todo, rest = (sys.argv[1], sys.argv[2:]) if len(sys.argv) > 1 else ("help", [])
     if todo == "lock":
         return lock()
-    if todo not in ("example", "test", "check", "lint", "setup"):
+    if todo not in ("example", "test", "check", "lint", "setup", "versions"):
         print(__doc__)
         return 0 if todo in ("help", "-h", "--help") else 2
     if not (3, 11) <= sys.version_info[:2] <= (3, 13):
@@ -45,17 +45,54 @@ def main() -> int:
         return test(*rest)
     if todo in ("check", "lint"):
         return lint() or (test(*rest) if todo == "check" else 0)
+    if todo == "versions":
+        return versions(*rest)
     return 0
 
 
 def elsewhere() -> int:
     """Start again under a Python that will do, where the path has one."""
     for minor in (13, 12, 11):
-        if python := shutil.which(f"python3.{minor}"):
+        if python := interpreter(minor):
             return subprocess.call([python, __file__, *sys.argv[1:]])
     here = sys.version.split()[0]
     print(f"onrecord needs Python 3.11 to 3.13; this is {here}. Install one and call it: python3.12 dev.py")
     return 2
+
+
+def interpreter(minor: int) -> str | None:
+    """A Python 3.`minor` that really runs: on the path, or of pyenv; a shim that only says what is missing is none."""
+    name = f"python3.{minor}"
+    places = [Path(place) / name for place in os.environ.get("PATH", "").split(os.pathsep) if place]
+    root = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv"))
+    places += sorted(root.glob(f"versions/3.{minor}.*/bin/{name}"))
+    return next((str(place) for place in places if place.is_file() and runs(place, minor)), None)
+
+
+def runs(python: Path, minor: int) -> bool:
+    """Whether `python --version` succeeds and says 3.`minor`."""
+    try:
+        said = subprocess.run([str(python), "--version"], capture_output=True, text=True, timeout=30, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return said.returncode == 0 and said.stdout.startswith(f"Python 3.{minor}.")
+
+
+def versions(*arguments: str) -> int:
+    """The quick tests under each other Python that runs here; one that does not is said and passed over."""
+    failed = 0
+    for minor in (11, 12, 13):
+        if minor == sys.version_info.minor:
+            continue
+        python = interpreter(minor)
+        if python is None:
+            print(f"Python 3.{minor}: skipped, none that runs was found", flush=True)
+            continue
+        print(f"Python 3.{minor}: {python}", flush=True)
+        environment = {**os.environ, "ONRECORD_VENV": f".venv-3.{minor}"}
+        command = [python, __file__, "test", "-m", "not slow and not browser", "-q", *arguments]
+        failed += subprocess.call(command, env=environment) != 0
+    return 1 if failed else 0
 
 
 def setup() -> None:
@@ -64,7 +101,7 @@ def setup() -> None:
     state = hashlib.sha256(wanted).hexdigest()
     if STAMP.is_file() and STAMP.read_text("utf-8") == state:
         return
-    print("setting up .venv (a few minutes the first time)", flush=True)
+    print(f"setting up {VENV.name} (a few minutes the first time)", flush=True)
     try:
         subprocess.check_call([sys.executable, "-m", "venv", "--clear", str(VENV)])
     except subprocess.CalledProcessError:
@@ -75,10 +112,20 @@ def setup() -> None:
 
 
 def pip(*arguments: str) -> None:
-    """Install into .venv; a failure ends the run with pip's own words."""
-    command = [str(BIN / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *arguments]
-    if code := subprocess.call(command):
-        raise SystemExit(code)
+    """Install into .venv, saying how far it is; a failure ends the run with pip's own words."""
+    command = [str(BIN / "python"), "-m", "pip", "install", "--progress-bar", "off", "--disable-pip-version-check"]
+    said: list[str] = []
+    total = sum("==" in line for line in LOCK.read_text("utf-8").splitlines()) if str(LOCK) in arguments else 1
+    with subprocess.Popen([*command, *arguments], stdout=subprocess.PIPE, text=True, encoding="utf-8") as process:
+        for line in process.stdout or ():
+            said.append(line)
+            if line.startswith("Collecting ") and (done := sum(s.startswith("Collecting ") for s in said)) % 10 == 1:
+                print(f"  fetching package {done} of about {total}: {line.split()[1].split('==')[0]}", flush=True)
+            elif line.startswith("Installing collected"):
+                print("  installing", flush=True)
+    if process.returncode:
+        print("".join(said[-20:]), end="")
+        raise SystemExit(process.returncode)
 
 
 def run(tool: str, *arguments: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import runpy
 import subprocess
 import sys
 import tomllib
@@ -45,7 +46,7 @@ def test_the_locks_hold_what_the_project_asks_for() -> None:
 
 def test_the_helper_says_what_it_can_do() -> None:
     said = subprocess.run([sys.executable, str(ROOT / "dev.py")], capture_output=True, text=True, check=True).stdout
-    for command in ("example", "test", "check", "setup"):
+    for command in ("example", "test", "check", "setup", "versions"):
         assert f"dev.py {command}" in said
 
 
@@ -76,3 +77,31 @@ def test_a_wheel_works_in_an_empty_environment_outside_the_tree(tmp_path: Path) 
     said = run("onrecord", "build", "in", "-o", "out")
     assert "2 reports read" in said
     assert {p.name for p in (tmp_path / "out").iterdir()} >= {"record.json", "record.html", "tables"}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="shell scripts stand in for interpreters")
+def test_an_interpreter_that_only_complains_is_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    dev = runpy.run_path(str(ROOT / "dev.py"))
+
+    def put(place: Path, script: str) -> None:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(f"#!/bin/sh\n{script}\n", "utf-8")
+        place.chmod(0o755)
+
+    put(tmp_path / "shims/python3.12", "echo 'pyenv: python3.12: command not found' >&2; exit 127")
+    put(tmp_path / "lies/python3.12", "echo Python 2.7.18")
+    (tmp_path / "none").mkdir()
+    monkeypatch.setenv("PATH", os.pathsep.join(str(tmp_path / p) for p in ("shims", "none", "lies")))
+    monkeypatch.setenv("PYENV_ROOT", str(tmp_path / "pyenv"))
+    assert dev["interpreter"](12) is None
+    put(tmp_path / "pyenv/versions/3.12.4/bin/python3.12", "echo Python 3.12.4")
+    assert dev["interpreter"](12) == str(tmp_path / "pyenv/versions/3.12.4/bin/python3.12")
+    put(tmp_path / "none/python3.12", "echo Python 3.12.1")
+    assert dev["interpreter"](12) == str(tmp_path / "none/python3.12")
+
+
+def test_the_notice_names_every_package_that_a_user_gets() -> None:
+    notice = (ROOT / "NOTICE").read_text("utf-8").lower()
+    locked = re.findall(r"^([a-z0-9][a-z0-9._-]*)==", (ROOT / "requirements.lock").read_text("utf-8"), re.M)
+    missing = [name for name in locked if f"\n- {name} " not in notice]
+    assert not missing, f"run: python tools/licences.py, and put its rows into NOTICE: {missing}"
