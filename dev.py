@@ -18,6 +18,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from subprocess import PIPE, STDOUT
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / os.environ.get("ONRECORD_VENV", ".venv")
@@ -116,7 +117,7 @@ def pip(*arguments: str) -> None:
     command = [str(BIN / "python"), "-m", "pip", "install", "--progress-bar", "off", "--disable-pip-version-check"]
     said: list[str] = []
     total = sum("==" in line for line in LOCK.read_text("utf-8").splitlines()) if str(LOCK) in arguments else 1
-    with subprocess.Popen([*command, *arguments], stdout=subprocess.PIPE, text=True, encoding="utf-8") as process:
+    with subprocess.Popen([*command, *arguments], stdout=PIPE, stderr=STDOUT, text=True) as process:
         for line in process.stdout or ():
             said.append(line)
             if line.startswith("Collecting ") and (done := sum(s.startswith("Collecting ") for s in said)) % 10 == 1:

@@ -1,6 +1,6 @@
 """Prints a row for each package that a user of the wheel gets, with its licence as the package itself states it.
 
-    python tools/licences.py       from requirements.lock, out of the environment it runs in; the rows go into NOTICE
+python tools/licences.py       from requirements.lock, out of the environment it runs in; the rows go into NOTICE
 """
 
 from __future__ import annotations

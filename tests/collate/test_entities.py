@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import permutations
 
 import pytest
 
 from onrecord.annotate import annotate
+from onrecord.collate import entities as joined
 from onrecord.collate.entities import collate
+from onrecord.collate.entities.members import Member
 from onrecord.model import Decision, Descent, Entity, Line, Report, Story
 
 TEXTS = {
@@ -237,3 +240,17 @@ def test_an_article_is_no_part_of_a_spelling() -> None:
     }
     spelt = people(collate(story(texts), descent(("a",), ("b",))))["omar-al-tayeb"].spellings
     assert {(s.component, s.spelling) for s in spelt} == {("given", "Omar"), ("family", "Tayeb")}
+
+
+@pytest.mark.parametrize(
+    "name", [lambda n: "Ada Lowe", lambda n: f"Ada Lowe{n}"], ids=["one name", "names of their own"]
+)
+def test_a_name_that_very_many_reports_have_is_linked_sparsely_and_never_dropped(name: Callable[[int], str]) -> None:
+    class Lines:
+        def copy_key(self, member: Member) -> tuple[object, ...]:
+            return (member.full,)
+
+    found = [Member(f"r{n:05}", "e", "person", full=name(n)) for n in range(2000)]
+    pairs = list(joined._compared(list(range(2000)), found, Lines()))  # type: ignore[arg-type]
+    assert len(pairs) <= 60 * 2000
+    assert {i for pair in pairs for i in pair} == set(range(2000))
