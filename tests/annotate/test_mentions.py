@@ -211,3 +211,22 @@ def test_one_person_in_two_spellings_of_one_report_is_one() -> None:
 )
 def test_near_names_of_one_report_stay_two(text: str) -> None:
     assert len({entity for shown, _, entity in read(text) if len(shown.split()) == 2}) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("The Norland Coast Guard sailed. The Eastern Coast Guard followed. Then the Coast Guard wept.", "Coast Guard"),
+        ("Harlan Motors sued Harlan Electric in court. Later Harlan said it would appeal.", "Harlan"),
+        ("The Norland Times and the New Norland Times had it. The Financial Times did not.", "Financial Times"),
+    ],
+)
+def test_a_short_form_that_two_bodies_share_is_neithers(text: str, short: str) -> None:
+    (entity,) = {e for shown, _, e in read(text) if shown == short}
+    assert {kind for shown, kind, _ in read(text) if shown == short} == {"organisation"}
+    assert [shown for shown, _, e in read(text) if e == entity] == [short]
+
+
+def test_a_port_named_after_somebody_is_a_place() -> None:
+    text = "Port Elizabeth voted on Monday. Elizabeth Holm won in Port Elizabeth."
+    assert {kind for shown, kind, _ in read(text) if shown == "Port Elizabeth"} == {"place"}

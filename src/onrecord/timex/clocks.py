@@ -18,7 +18,8 @@ _ZONE = (
     r"(?:[ ]?[+-]\d{1,2})?\)?)"
 )
 _ON = rf"""(?: ,?{S}(?:(?i:on){S})?
-    (?: (?P<w>{WEEKDAY})(?:,?{S}(?P<m1>{MONTH}){S}(?P<d1>{DAY_TH}))? | (?P<m>{MONTH}){S}(?P<d>{DAY_TH})
+    (?: (?P<w>{WEEKDAY})(?:,?{S}(?:(?P<m1>{MONTH}){S}(?P<d1>{DAY_TH})|(?P<d2>{DAY_TH}){S}(?P<m2>{MONTH})))?
+    | (?P<m>{MONTH}){S}(?P<d>{DAY_TH}) | (?P<d3>{DAY_TH}){S}(?:of{S})?(?P<m3>{MONTH})
     | (?P<deictic>(?i:today|yesterday|tomorrow)) ) )?"""
 _HALF = r"(?:[ ]?(?P<half>[aApP])\.?[ ]?[mM]\b\.?)"
 _WHEN = rf"(?:[ ](?:in[ ]the|at)[ ](?P<when>{PART}))"
@@ -110,7 +111,8 @@ def _hour(told: dict[str, str]) -> str | None:
 
 def _day(m: re.Match[str], told: dict[str, str], at: Context, reach: int = 300) -> str:
     """The day of a clock time: named with it, else the day named last nearby, else the reference."""
-    name, number = told.get("m") or told.get("m1"), told.get("d") or told.get("d1")
+    name = next((told[g] for g in ("m", "m1", "m2", "m3") if g in told), None)
+    number = next((told[g] for g in ("d", "d1", "d2", "d3") if g in told), None)
     if name and number:
         month, day = month_number(name), ordinal_of(number)
         return iso_day(at.year_of(month, day, m.start(), m.end()), month, day) or "XXXX-XX-XX"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from onrecord import resources
 from onrecord.timex.values import Reference
@@ -70,6 +70,11 @@ class Context:
             return True
         return False if behind else None
 
+    def _past_before(self, start: int, end: int) -> bool:
+        """Whether the nearest cue before `start` is one of the past: "he left this Monday"."""
+        before, _ = self.clause(start, end)
+        return bool(_PAST.search(before)) and self.future(start, end) is False
+
     @staticmethod
     def _leans(before: str, after: str) -> bool:
         """Whether "by", "until" and "from" point forward: with a cue ahead, or with none of the past."""
@@ -130,9 +135,16 @@ class Context:
             return ref.days((number - ref.day.weekday()) % 7 or 7)
         if back == 0:
             return ref.days(0)
-        forward = self.future(start, end)
-        ahead = forward is not False if lean == 0 else bool(forward)
+        ahead = not self._past_before(start, end) if lean == 0 else bool(self.future(start, end))
         return ref.days(7 - back if ahead else -back)
+
+    def weekday_from_there(self, number: int, start: int, step: int, reach: int = 400) -> str | None:
+        """The weekday next after the day named last (`step` 1), or next before it (-1); None where none was named."""
+        day = self.last_day(start, reach)
+        if day is None:
+            return None
+        away = (number - day.weekday()) % 7 if step > 0 else -((day.weekday() - number) % 7)
+        return self.reference.iso(day + timedelta(days=away or 7 * step))
 
     def numbered_weekday(self, number: int, day: int) -> str:
         """The nearest day that is both this weekday and this day of its month: "Friday 6th"."""

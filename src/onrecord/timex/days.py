@@ -85,7 +85,8 @@ def weekday(m: re.Match[str], at: Context) -> Value | None:
     way = rel[-1] if rel else ""
     lean = -1 if rel[:1] == ["last"] or way in ("past", "previous") else 1 if way in _AHEAD else None
     lean = 0 if rel == ["this"] else lean
-    day = at.weekday(number, m.start(), m.end(), lean)
+    there = at.weekday_from_there(number, m.start(), -1 if way == "previous" else 1) if rel[:1] == ["the"] else None
+    day = there or at.weekday(number, m.start(), m.end(), lean)
     if part:
         return Value("TIME", day + part)
     early = (m["early"] or "").lower().split()
@@ -104,6 +105,14 @@ def _is_short_day(m: re.Match[str], at: Context) -> bool:
         at.text[max(0, m.start() - 6) : m.start()]
     )
     return bool(led) and not re.match(r"[ ][A-Z]|[-–][A-Z]", at.text[m.end() : m.end() + 2])
+
+
+@rule(rf"(?i:the){S}(?P<w>{WEEKDAY}){S}(?P<side>(?i:before|after))(?=[,.;:])")
+def weekday_beside(m: re.Match[str], at: Context) -> Value | None:
+    """ "the Sunday before": counted from the day named last."""
+    step = -1 if m["side"].lower() == "before" else 1
+    day = at.weekday_from_there(weekday_number(m["w"]), m.start(), step)
+    return Value("DATE", day) if day else None
 
 
 @rule(rf"(?P<w>{WEEKDAY}),?{S}(?:the{S})?(?P<d>\d{{1,2}})(?:st|nd|rd|th)")

@@ -37,6 +37,9 @@ def relative(m: re.Match[str], at: Context) -> Value | None:
 
 def _beside(at: Context, m: re.Match[str], unit: str, step: int) -> str | None:
     """ "the following year", "the previous month": one on from the date told last, or one back."""
+    if unit == "decade":
+        named = at.last_value(m.start(), r"\d{3}", 600)
+        return f"{int(named) + step:03}" if named else None
     return at.shifted_from_there(m.start(), step, unit_of(unit), 600) if unit in ("week", "month", "year") else None
 
 

@@ -109,8 +109,9 @@ def _same(form: tuple[str, ...], names: list[Name], made: list[Local]) -> Local 
         if form == local.words:
             return local
     fits = [local for local in made if _is_form(form, local, names) and _kinds_agree(names, local)]
-    bodies = [local for local in fits if local.kind != "person"]
-    return fits[0] if fits and len(bodies) < 2 else None
+    longer = [local for local in made if local.words[-len(form) :] == form]
+    bodies = {local.words for local in (*fits, *longer) if local.kind != "person"}
+    return fits[0] if fits and (fits[0].kind == "person" or len(bodies) < 2) else None
 
 
 def _is_form(form: tuple[str, ...], local: Local, names: list[Name]) -> bool:
@@ -181,6 +182,8 @@ def _singles(text: str, forms: dict[tuple[str, ...], list[Name]], made: list[Loc
                 if (word, None) in fresh and (word, sex) not in fresh:
                     sex = None if not fresh[word, None].gender else sex
                 holder = fresh.setdefault((word, sex), Local(form, _shown(text, name), own=name.own))
+                if len(holders) > 1 and all(h.kind != "person" for h in holders):
+                    holder.votes["organisation"] = 3.0  # one of several bodies, nobody knows which
             elif holder.kind == "person":
                 name.gender = _sex(name)
             _join(holder, [name])

@@ -48,6 +48,7 @@ class Lexicon:
     ordinals: frozenset[str]
     things: frozenset[str]
     thing_titles: frozenset[str]
+    place_openers: frozenset[str]
 
     def singular(self, word: str) -> str:
         """The singular of a folded person's noun, as far as the list of irregular ones and a final -s tell."""
@@ -116,5 +117,6 @@ def lexicon(language: str = "en") -> Lexicon:
         things=frozenset(w.split()[-1] for w in bodies["things"]),
         thing_titles=frozenset(bodies["thing_titles"]),
         closers=frozenset(bodies["closers"]),
+        place_openers=frozenset(bodies["place_openers"]),
         ordinals=frozenset(resources.table(language, "calendar")["ordinals"]),
     )

@@ -67,6 +67,9 @@ def _own_words(name: Name, lexicon: Lexicon) -> None:
         _own(name, "organisation", 4.0)  # "Hurricane Ida", "Space Shuttle Discovery"
         _own(name, "person", -4.0)
         return
+    if keys[0] in lexicon.place_openers:
+        _own(name, "place", 3.0)  # "Port Elizabeth"
+        _own(name, "person", -2.0)
     if keys[-1] in lexicon.place_heads and keys[-1] not in lexicon.organisations:
         _own(name, "place", 3.0)
     if len(name.words) > 1 and any(b.start - a.end == 3 for a, b in zip(name.words, name.words[1:], strict=False)):
@@ -102,7 +105,7 @@ def _hyphened(word: str) -> bool:
 
 def _like_a_person(name: Name, keys: list[str], lexicon: Lexicon) -> None:
     """Votes of two words or more for a person: given and family names, initials, particles; everyday words against."""
-    plain = keys[-1] in lexicon.common and keys[-1] not in lexicon.family
+    plain = keys[-1] in lexicon.common | lexicon.organisations and keys[-1] not in lexicon.family
     if plain or all(k in lexicon.common for k in keys):
         _own(name, "person", -1.5)
     if keys[0] in lexicon.given or (len(keys) == 2 and keys[1] in lexicon.given):
