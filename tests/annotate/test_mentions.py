@@ -230,3 +230,12 @@ def test_a_short_form_that_two_bodies_share_is_neithers(text: str, short: str) -
 def test_a_port_named_after_somebody_is_a_place() -> None:
     text = "Port Elizabeth voted on Monday. Elizabeth Holm won in Port Elizabeth."
     assert {kind for shown, kind, _ in read(text) if shown == "Port Elizabeth"} == {"place"}
+
+
+def test_initials_with_two_letters_changed_over_are_the_bodys() -> None:
+    text = (
+        "Several experts of the Organisation for the Prohibition of Chemical Weapons (OPCW) arrived with heavy cases. "
+        "Later the staff of the OCPW went away. The staff of the OPWX came."
+    )
+    assert meant(text, "OCPW") == meant(text, "OPCW")
+    assert meant(text, "OPWX") != meant(text, "OPCW")

@@ -216,12 +216,22 @@ def _spelt_out(text: str, word: str, names: list[Name], made: list[Local]) -> Lo
     if not shown.isupper() or not 2 <= len(shown) <= 7:
         return None
     for local in made:
-        if local.kind != "person" and are_initials(shown, local.name):
+        if local.kind != "person" and (are_initials(shown, local.name) or _swaps_letters(shown, local)):
             return local
         for name in local.names:
             if text[name.end : names[0].start].strip() == "(" and local.kind != "person":
                 return local
     return None
+
+
+def _swaps_letters(letters: str, local: Local) -> bool:
+    """Whether capitals are a body's initials with two neighbours changed over: OCPW beside OPCW."""
+    known = {n.words[0].text.replace(".", "") for n in local.names if len(n.words) == 1}
+    return len(letters) > 3 and any(
+        sorted(letters) == sorted(k) and sum(x != y for x, y in zip(letters, k, strict=True)) == 2
+        for k in known
+        if k.isupper() and k != letters and are_initials(k, local.name)
+    )
 
 
 def _pick(name: Name, holders: list[Local]) -> Local | None:
