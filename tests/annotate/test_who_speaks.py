@@ -190,3 +190,48 @@ def test_a_pronoun_with_two_bearers_stays_open_and_says_whom_it_could_mean(text:
 )
 def test_who_a_pronoun_or_a_description_means(text: str, entity: str) -> None:
     assert entities(text) == [entity]
+
+
+@pytest.mark.parametrize(
+    ("text", "entity"),
+    [
+        # an office is its country's
+        (
+            "Israeli Prime Minister Dov Lahn spoke. Hamas leader Omar Said answered. The Israeli leader said he would "
+            "“go on until the end”.",
+            "dov-lahn",
+        ),
+        ("Hamas leader Omar Said answered. The Israeli leader said he would “go on until the end”.", None),
+        (
+            "French President Luc Morel left. Rome waited. The French leader called it “a long and bad day”.",
+            "luc-morel",
+        ),
+        (
+            "Cuban minister Ana Ruiz and Italian minister Ugo Testa met. The Italian minister called it “a good day "
+            "for all”.",
+            "ugo-testa",
+        ),
+        # a party's person
+        ("Republican Tom Reed beat Democrat Ada Lowe. The Republican said: “We won the whole coast.”", "tom-reed"),
+        ("Republican Tom Reed beat Republican Piet Holm. The Republican said: “We won the whole coast.”", None),
+    ],
+)
+def test_an_office_is_tied_to_its_country_and_body(text: str, entity: str | None) -> None:
+    (found,) = [q for q in annotate(Report("r", text)).quotations if q.quoted]
+    assert found.speaker_entity == entity
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "named"),
+    [
+        ("“The road is gone and will not come back.” – AP", "The road", ""),
+        ("“The road is gone and will not come back.” – Ada Lowe", "The road", "Ada Lowe"),
+        ("“I will not go back at all,” Ada Lowe was quoted as saying by her lawyer.", "I will not", "Ada Lowe"),
+        ("She spoke to Ada Lowe, 46, a nurse in Arlow, who said the road was “gone for good”.", "gone for", "a nurse"),
+        ("Lowe said that the storm shows that “nobody can hold the sea”.", "nobody can", "Lowe"),
+        ("Reed stopped his “long and costly delays,” urging the council to pay.", "long and", "Reed"),
+        ("Lowe said Reed was ready but accused the port of “one-sided demands”.", "one-sided", "Lowe"),
+    ],
+)
+def test_credits_hearers_and_things_do_not_speak(text: str, words: str, named: str) -> None:
+    assert speaker(text, words).startswith(named) if named else speaker(text, words) in ("", "no quotation")

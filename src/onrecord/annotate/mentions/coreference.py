@@ -13,6 +13,7 @@ from math import log
 
 from onrecord.annotate.authors import author, owner, texts
 from onrecord.annotate.mentions.aliases import Local, slug
+from onrecord.annotate.mentions.bearers import Bearers
 from onrecord.annotate.mentions.descriptions import Nominal
 from onrecord.annotate.mentions.gazetteers import Lexicon
 from onrecord.annotate.mentions.names import Name
@@ -52,6 +53,7 @@ class Resolver:
         self.stretches = sorted((s.start, s.end, n) for n, q in enumerate(quotations) for s in q.quoted)
         self.starts = [s for s, _, _ in self.stretches]
         self.points: list[Point] = []
+        self.bearers = Bearers(parse, made, lexicon)
         self.doubts: dict[Span, tuple[str, ...]] = {}
 
     def _doubt(self, point: Point, entities: list[str]) -> None:
@@ -149,7 +151,11 @@ class Resolver:
 
     def _tells(self, token: Token) -> bool:
         """Whether a token is the subject of what only people and bodies do: "it said", "it added"."""
-        return token.dep == "nsubj" and self.parse.tokens[token.head].lemma in self.lexicon.tell
+        if token.dep != "nsubj":
+            return False
+        below = [self.parse.tokens[c] for c in self.parse.children(token.head)]
+        told = {t.lemma for t in below if t.dep in ("advcl", "conj", "xcomp") and t.tag in ("VBG", "VBD", "VBZ")}
+        return bool({self.parse.tokens[token.head].lemma, *told} & self.lexicon.tell)
 
     def _owns_relative(self, point: Point, other: Point) -> bool:
         """Whether a pronoun stands in a clause about what `other` owns or made: "Lowe's remarks, where she said"."""
@@ -269,7 +275,7 @@ class Resolver:
         score -= 0.5 if role in ("poss", "compound", "nmod") else 0.0
         score += 0.3 if other.form == "name" else 0.0
         if other.form == "nominal" and other.entity not in self.locals:
-            score -= 0.7 if other.head.dep in ("nsubj", "nsubjpass") else 1.3
+            score -= 0.3 if other.head.dep in ("nsubj", "nsubjpass") else 1.3
         if point.quoted < 0 <= other.quoted:
             score -= 1.2
         if point.quoted >= 0 and other.quoted == point.quoted:
@@ -326,10 +332,11 @@ class Resolver:
         named = self._named_beside(point)
         if named is not None:
             return named
-        if nominal.definite and not nominal.owned:
+        if nominal.definite and (not nominal.owned or self.bearers.owner(nominal)):
             by_role = self._by_role(point, nominal)
-            if by_role:
+            if by_role or point.span in self.doubts:
                 return by_role
+        if nominal.definite and not nominal.owned:
             lone = self._only_one(point) if nominal.noun not in self.lexicon.titles else None
         else:
             lone = None
@@ -342,6 +349,8 @@ class Resolver:
             same = [e for e in earlier if e == own or e.split("-")[-1] == nominal.noun]
             if same:
                 return same[-1]
+        if self.bearers.leads_country(nominal):
+            return None  # whoever it is has a name, which no report would tie to the office
         return lone or own
 
     def _named_beside(self, point: Point) -> str | None:
@@ -366,27 +375,28 @@ class Resolver:
             and p.span.start < point.span.start and p.quoted == point.quoted
             and not (p.gender and point.gender and p.gender != point.gender)
         }  # fmt: skip
+        near -= self._in_clause(point)
         return next(iter(near)) if len(near) == 1 else None
 
     def _by_role(self, point: Point, nominal: Nominal) -> str | None:
-        best: tuple[tuple[bool, bool, int], str] | None = None
-        asked = set(nominal.words) & self.lexicon.modifiers
-        for local in self.made:
-            if local.kind != "person":
-                continue
-            fits = [r for r in local.roles if r.split()[-1] == nominal.noun]
-            if not fits or (point.gender and local.gender and point.gender != local.gender):
-                continue
-            told = [set(r.split()[:-1]) & self.lexicon.modifiers for r in fits]
-            if asked and not any(asked <= t or not t for t in told):
-                continue
-            exact = any(asked == t for t in told)
-            spans = [self.parse.view.span(n.start, n.end).start for n in local.names]
-            before = [s for s in spans if s < point.span.start]
-            key = (exact, bool(before), max(before) if before else -min(spans))
-            if best is None or key > best[0]:
-                best = (key, local.id)
-        return best[1] if best else None
+        """The one person whom a description fits; of several the one named close before, else nobody, in doubt."""
+        beside = self._in_clause(point)
+        fits = [local for local in self.bearers.fitting(nominal, point.gender) if local.id not in beside]
+        if len(fits) > 1:
+            near = [local for local in fits if self._named_close(local, point)]
+            if len(near) != 1:
+                self._doubt(point, [local.id for local in fits])
+            fits = near
+        return fits[0].id if len(fits) == 1 else None
+
+    def _in_clause(self, point: Point) -> set[str | None]:
+        """Whom the clause of a mention names in another place of it: the mention is none of them."""
+        return {p.entity for p in self.points if p is not point and _same_clause(point, p)}
+
+    def _named_close(self, local: Local, point: Point) -> bool:
+        """Whether somebody is named in the three sentences before a mention, or before it in its own."""
+        at = [self.parse.tokens[n.words[0].first] for n in local.names]
+        return any(0 <= point.head.sentence - t.sentence <= 3 and t.i < point.head.i for t in at)
 
     def _body(self, point: Point, nominal: Nominal) -> str | None:
         wanted = {*nominal.words, nominal.noun}

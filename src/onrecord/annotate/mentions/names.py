@@ -374,6 +374,8 @@ def _body(words: list[Unit], at: int, end: int, lexicon: Lexicon) -> bool:
 
 def _no_name(unit: Unit, lexicon: Lexicon) -> bool:
     key = unit.key
+    if key in lexicon.known and key not in lexicon.demonyms:
+        return False
     if key in lexicon.demonyms or (key[-1:] == "s" and key[:-1] in lexicon.demonyms):
         return True
     if key in lexicon.titles or key in lexicon.modifiers or key in lexicon.honorifics:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from onrecord import resources
 from onrecord.annotate.mentions.gazetteers import lexicon
 from onrecord.annotate.quotations.candidate import Spoken, Spot, merged, runs
 from onrecord.annotate.quotations.context import Scene
 from onrecord.annotate.quotations.cues import Cues, tells
 from onrecord.annotate.quotations.indirect import Reported
 from onrecord.annotate.quotations.scare_quotes import sentence_like
-from onrecord.annotate.quotations.speakers import speaker_of
+from onrecord.annotate.quotations.speakers import can_speak, names_speaker, speaker_of
 from onrecord.annotate.unsaid import unsaid
 from onrecord.language import Token
 from onrecord.text import fold
@@ -57,6 +59,8 @@ class Beside:
             if token.lemma == "quote" and token.tag in ("VBD", "VBZ") and (heads := self._quoted_as_saying(token.i)):
                 made = Spoken([spot], [spot], heads, self.scene.cue_of(token), "speech", "behind")
                 made.relay = speaker_of(self.parse, token.i)
+                return made
+            if token.lemma == "quote" and token.tag == "VBN" and (made := self._was_quoted(spot, token)) is not None:
                 return made
             if token.text in (";", ":") or (
                 token.text.lower() in ("but", "and", "while", "that", "because") and n == 0
@@ -150,13 +154,30 @@ class Beside:
             if own.intersection(frame.content) and not any(self.scene.inside[c] >= 0 for c in frame.cue)
         ]
 
+    def _was_quoted(self, spot: Spot, verb: Token) -> Spoken | None:
+        """`Ada Lowe was quoted as saying by her lawyer`: the passive subject speaks, the agent passes it on."""
+        children = self.parse.children(verb.i)
+        heads = [c for c in children if self.parse.tokens[c].dep == "nsubjpass"]
+        if not heads:
+            return None
+        made = Spoken([spot], [spot], heads, self.scene.cue_of(verb), "speech", "behind")
+        agents = [c for i in self.parse.subtree(verb.i) for c in self.parse.children(i)
+                  if self.parse.tokens[i].text.lower() == "by" and self.parse.tokens[c].dep == "pobj"]  # fmt: skip
+        made.relay = agents[:1]
+        return made
+
     def framed(self, number: int, spot: Spot) -> Spoken | None:
         """A clause that a cue outside the marks governs: mixed speech, or direct speech as a complement."""
         fitting = [f for f in self._around(spot) if f[2].standing != "unsaid"]
         if not fitting:
             return None
         said = [f for f in fitting if f[2].rule == "clause" and f[2].act != "thought" and f[2].speaker]
-        frame = min(said or fitting)[-1]
+        speaking = [f for f in said if any(can_speak(self.parse, i) for i in f[2].speaker)]
+        frame = min(speaking or said or fitting)[-1]
+        called = min(fitting)[-1]
+        below = any(self.parse.tokens[c].dep == "ccomp" for c in called.cue)
+        if below and called.rule == "object" and called.act == "speech" and set(called.cue) <= set(frame.content):
+            frame = called if any(names_speaker(self.parse, i) for i in called.speaker) else frame
         inner = self._inner(frame, number, spot)
         if inner is not None:
             return inner
@@ -276,7 +297,10 @@ class Beside:
         if at >= len(tokens) or tokens[at].pos not in ("PROPN", "NOUN") or self.scene.inside[at] >= 0:
             return None
         line = self.text.find("\n", found.end())
-        inside = {t.i for t in self.parse.within(found.end(), len(self.text) if line < 0 else line)}
+        stop = len(self.text) if line < 0 else line
+        if self.text[found.end() : stop].strip(" .)") in _agencies():
+            return None
+        inside = {t.i for t in self.parse.within(found.end(), stop)}
         head = self.scene.np_head(at, inside)
         return Spoken([spot], [spot], [head], None, "speech", "dash")
 
@@ -286,6 +310,12 @@ class Beside:
         if len(between) > 9:
             return False
         return not any(t.pos == "VERB" and t.dep in ("relcl", "advcl", "conj") for t in between)
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    """The names of news agencies: behind a dash at the end of a line one is a credit, and speaks nothing."""
+    return frozenset(form for forms in resources.table("en", "agencies")["names"].values() for form in forms)
 
 
 def _told(token: Token) -> bool:

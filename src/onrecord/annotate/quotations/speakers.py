@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from onrecord.annotate.authors import author, texts
+from onrecord.annotate.mentions.gazetteers import lexicon
 from onrecord.language import Parse
+from onrecord.text import fold
 
-__all__ = ["outer_conjunct", "phrase", "speaker_of", "speakers", "stretch"]
+__all__ = ["can_speak", "names_speaker", "outer_conjunct", "phrase", "speaker_of", "speakers", "stretch"]
 
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "parataxis", "ccomp", "punct", "cc", "conj", "dep"})
 _MOST = 10  # words in the phrase that names a speaker
@@ -43,12 +45,36 @@ def speakers(
         named = author(parse, head)
         owner = head if named is None or named in barred else named
         cores.add((tokens[owner].start, tokens[owner].end))
+        named_first = tokens[head].head
+        if tokens[head].dep == "appos" and tokens[named_first].pos == "PROPN" and named_first not in barred:
+            cores.add((tokens[named_first].start, tokens[named_first].end))  # "Ada Lowe, a nurse, who said"
         for child in parse.children(head):
             if tokens[child].dep == "appos" and tokens[child].pos == "PROPN" and child not in barred:
                 cores.add((tokens[child].start, tokens[child].end))
                 if not start <= tokens[child].start < end:
                     spots.add(phrase(parse, child, barred))
     return sorted(spots), sorted(cores)
+
+
+def can_speak(parse: Parse, head: int) -> bool:
+    """Whether a head can stand for somebody who speaks: no event, figure or thing ("her death shows that")."""
+    token = parse.tokens[head]
+    if token.pos != "NOUN":
+        return True
+    word, known = fold(token.text), lexicon()
+    return (
+        bool(known.person_noun(word)) or {word, token.lemma} & (known.bodies | known.organisations | texts()) != set()
+    )
+
+
+def names_speaker(parse: Parse, head: int) -> bool:
+    """Whether a head, by itself, tells who speaks: a name, a person's noun, a text that has an author."""
+    token = parse.tokens[head]
+    if token.pos == "PROPN":
+        return True
+    if token.lemma in texts():
+        return author(parse, head) is not None
+    return token.pos == "NOUN" and lexicon().person_noun(fold(token.text)) is not None
 
 
 def _members(parse: Parse, head: int, leave: frozenset[str], barred: frozenset[int]) -> list[int]:
@@ -229,10 +255,20 @@ _TO = frozenset({"to", "for", "among", "at", "towards"})
 def _resolved(parse: Parse, verb: int, subject: int) -> list[int]:
     tokens = parse.tokens
     if tokens[subject].tag in ("WP", "WDT") and tokens[verb].dep == "relcl":
-        head = tokens[verb].head
+        head = _who(parse, subject, tokens[verb].head)
         if tokens[head].pos in ("NOUN", "PROPN", "PRON") and head != verb:
             return [head, subject]
     return [subject]
+
+
+def _who(parse: Parse, pronoun: int, noun: int) -> int:
+    """The noun that "who" goes back to: in "a nurse in Arlow, who said", the nurse."""
+    tokens = parse.tokens
+    if tokens[pronoun].text.lower() != "who" or tokens[noun].dep != "pobj" or tokens[noun].pos != "PROPN":
+        return noun
+    above = tokens[tokens[noun].head].head
+    person = tokens[above].pos == "NOUN" and lexicon().person_noun(fold(tokens[above].text)) is not None
+    return above if person and tokens[tokens[noun].head].text.lower() not in ("to", "with", "by") else noun
 
 
 def _governor(parse: Parse, verb: int) -> int:
