@@ -7,6 +7,7 @@ from itertools import permutations
 
 import pytest
 
+from onrecord import build
 from onrecord.annotate import annotate
 from onrecord.collate import entities as joined
 from onrecord.collate.entities import collate
@@ -254,3 +255,18 @@ def test_a_name_that_very_many_reports_have_is_linked_sparsely_and_never_dropped
     pairs = list(joined._compared(list(range(2000)), found, Lines()))  # type: ignore[arg-type]
     assert len(pairs) <= 60 * 2000
     assert {i for pair in pairs for i in pair} == set(range(2000))
+    ("bare", "one"),
+    [
+        ("Mr Jones spoke last. “It is unfair,” Jones said.", False),
+        ("Ewen Jones spoke last. “It is unfair,” Jones said.", True),
+    ],
+)
+def test_a_surname_that_two_bear_is_neither_s(bare: str, one: bool) -> None:
+    texts = {
+        "a": "Ewen Jones opened the debate on the levy in Dover on Monday. “The levy is fair,” Mr Jones said.",
+        "b": "Stephen Jones closed the debate on the levy in Dover on Monday. “The levy is unfair,” Mr Jones said.",
+        "c": f"The levy was debated in Dover on Monday. {bare}",
+    }
+    record = build([Report(name, text) for name, text in texts.items()])
+    held = [{m.span.report for m in e.mentions} for e in record.entities if "jones" in e.id]
+    assert sorted(map(sorted, held)) == ([["a", "c"], ["b"]] if one else [["a"], ["b"], ["c"]])

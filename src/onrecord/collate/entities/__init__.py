@@ -15,6 +15,7 @@ from itertools import islice, pairwise
 from onrecord.collate.entities.members import Member, members
 from onrecord.collate.entities.pairs import Context, likeness
 from onrecord.collate.entities.spellings import spellings
+from onrecord.compare.names import compare_names
 from onrecord.model import (
     Decision,
     Descent,
@@ -152,7 +153,30 @@ def _candidates(found: list[Member], context: Context) -> list[tuple[float, int,
         score = likeness(found[a], found[b], context)
         if score > 0:
             out.append((-round(score, 4), a, b))
-    return sorted(out)
+    open_ones = _between_two(found, out)
+    return sorted(pair for pair in out if not open_ones & set(pair[1:]) or not _bare_and_full(found, *pair[1:]))
+
+
+def _between_two(found: list[Member], pairs: list[tuple[float, int, int]]) -> set[int]:
+    """The persons named by one word alone whom two full names of the story fit equally well, and not one another."""
+    fits: dict[int, list[tuple[float, int]]] = defaultdict(list)
+    for score, a, b in pairs:
+        if _bare_and_full(found, a, b):
+            bare, full = (a, b) if len(found[a].full.split()) == 1 else (b, a)
+            fits[bare].append((score, full))
+    out = set()
+    for bare, ranked in fits.items():
+        best = min(ranked)[0]
+        names = sorted({found[full].full for score, full in ranked if score <= best + 0.05})
+        if any(compare_names(n, names[0], "person").score < 0.5 for n in names[1:]):
+            out.add(bare)
+    return out
+
+
+def _bare_and_full(found: list[Member], a: int, b: int) -> bool:
+    """Whether two persons are named by one word and by several."""
+    sizes = sorted(len(found[i].full.split()) for i in (a, b))
+    return found[a].kind == found[b].kind == "person" and sizes[0] == 1 < sizes[1]
 
 
 def _compared(block: list[int], found: list[Member], context: Context) -> Iterator[tuple[int, int]]:
