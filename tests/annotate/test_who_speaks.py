@@ -235,3 +235,15 @@ def test_an_office_is_tied_to_its_country_and_body(text: str, entity: str | None
 )
 def test_credits_hearers_and_things_do_not_speak(text: str, words: str, named: str) -> None:
     assert speaker(text, words).startswith(named) if named else speaker(text, words) in ("", "no quotation")
+
+
+@pytest.mark.parametrize(
+    ("text", "entity"),
+    [
+        ("The Dock Board condemned the raid as “a long night of shame”.", "dock-board"),
+        ("Lowe reaffirmed the port’s “unshakable trust in its crews”.", "lowe"),
+        ("Lowe published what she deemed to be “advocacy letters”.", "lowe"),
+    ],
+)
+def test_what_is_condemned_deemed_or_reaffirmed_in_marks_is_somebody_s(text: str, entity: str) -> None:
+    assert entities(text) == [entity]

@@ -255,6 +255,9 @@ def test_a_name_that_very_many_reports_have_is_linked_sparsely_and_never_dropped
     pairs = list(joined._compared(list(range(2000)), found, Lines()))  # type: ignore[arg-type]
     assert len(pairs) <= 60 * 2000
     assert {i for pair in pairs for i in pair} == set(range(2000))
+
+
+@pytest.mark.parametrize(
     ("bare", "one"),
     [
         ("Mr Jones spoke last. “It is unfair,” Jones said.", False),

@@ -54,6 +54,7 @@ class Resolver:
         self.starts = [s for s, _, _ in self.stretches]
         self.points: list[Point] = []
         self.bearers = Bearers(parse, made, lexicon)
+        self._telling: dict[int, bool] = {}
         self.doubts: dict[Span, tuple[str, ...]] = {}
 
     def _doubt(self, point: Point, entities: list[str]) -> None:
@@ -156,6 +157,13 @@ class Resolver:
         below = [self.parse.tokens[c] for c in self.parse.children(token.head)]
         told = {t.lemma for t in below if t.dep in ("advcl", "conj", "xcomp") and t.tag in ("VBG", "VBD", "VBZ")}
         return bool({self.parse.tokens[token.head].lemma, *told} & self.lexicon.tell)
+
+    def _teller(self, other: Point) -> bool:
+        """Whether a mention is the subject of a verb of telling; asked once for each."""
+        at = other.head.i
+        if at not in self._telling:
+            self._telling[at] = self._tells(self._outer(other)) or self._stands_before_cue(other)
+        return self._telling[at]
 
     def _owns_relative(self, point: Point, other: Point) -> bool:
         """Whether a pronoun stands in a clause about what `other` owns or made: "Lowe's remarks, where she said"."""
@@ -268,9 +276,9 @@ class Resolver:
         if other.form == "name" and self._goes_on(other):
             score += 0.5
         role = self._role(other)
-        tells = self._tells(self._outer(other)) or self._stands_before_cue(other)
+        tells = self._teller(other)
         score += 0.8 if role in ("nsubj", "nsubjpass") or tells else 0.0
-        score += 0.7 if self._tells(point.head) and tells else 0.0
+        score += 0.7 if tells and self._tells(point.head) else 0.0
         score += 1.5 if self._owns_relative(point, other) else 0.0
         score -= 0.5 if role in ("poss", "compound", "nmod") else 0.0
         score += 0.3 if other.form == "name" else 0.0
