@@ -136,16 +136,15 @@ class _Told:
         yield from self._more(len(pairs))
 
     def several(self) -> Iterator[str]:
-        """What lines of text of several outlets carry: clauses as they stand, each with its report."""
-        claims = [c for c in self.record.claims if c.status in ("agreed", "mixed_voice")]
+        """What lines of several outlets carry in one voice: clauses as they stand, each with its report."""
+        claims = [c for c in self.record.claims if c.status == "agreed"]
         if claims:
             yield "TOLD BY SEVERAL:"
         for c in claims[:SEVERAL]:
             where = c.text_span.report if c.text_span else c.reports[0]
             also = [r for r in c.reports if r != where]
-            voices = "" if c.status == "agreed" else "; as somebody's words in some"
             holder = f" {self.book.name(c.holder_entity)}:" if c.holder_entity else ""
-            yield f" {holder} {quoted(c.text, 110)} ({where}; also {listing(also)}{voices})"
+            yield f" {holder} {quoted(c.text, 110)} ({where}; also {listing(also)})"
         if len(claims) > SEVERAL:
             yield f"  … and {len(claims) - SEVERAL} more on the page"
 

@@ -21,6 +21,7 @@ from onrecord.collate.claims.prepared import Clause, prepared, reads
 from onrecord.collate.claims.silence import silent
 from onrecord.collate.claims.status import Standing, ancestors
 from onrecord.compare.pairs import Trees, load
+from onrecord.compare.roles import Compared
 from onrecord.language.encoder import StoryVectors
 from onrecord.model import Claim, ClaimStatement, Descent, Evidence, Slot, Span, Statement, Story
 from onrecord.view import View
@@ -109,10 +110,21 @@ class _Maker:
         )
 
     def _told(self, matter: Matter, statements: list[Statement]) -> Statement:
-        """The statement whose clause stands for the claim: one with its own subject, of the asserting side, the fullest
-        of those that stand highest."""
+        """The statement whose clause stands for the claim: of the asserting side, with its own subject, the one that
+        the others support most of, the fullest of these."""
         wanted = [s for s in statements if s.polarity == "positive"] or statements
-        return min(wanted, key=lambda s: (not has_subject(s), s.voice == "presupposed", -min(120, _length(s)), s.span))
+        clauses = [self.found[n].compared for n in matter.clauses]
+        of = {s.id: self.found[n].compared for n in matter.clauses for s in self.found[n].members}
+        return min(
+            wanted,
+            key=lambda s: (
+                not has_subject(s),
+                s.voice == "presupposed",
+                -_support(of[s.id], clauses),
+                -min(120, _length(s)),
+                s.span,
+            ),
+        )
 
     def _statement(self, matter: Matter, n: int, s: Statement) -> ClaimStatement:
         text = self.texts[s.span.report]
@@ -152,6 +164,15 @@ def has_subject(s: Statement) -> bool:
     """Whether the clause holds its own subject, and that no pronoun."""
     parts = [a for a in s.arguments if a.role in ("actor", "object") and s.span.overlap(a.span)]
     return any(a.words or a.named for a in parts)
+
+
+def _support(c: Compared, others: list[Compared]) -> float:
+    """The least share of a clause's words, by rarity, that stands in the sentence of another of the matter."""
+    whole = sum(c.stems.values()) or 1.0
+    shares = [
+        sum(w for k, w in c.stems.items() if k in o.sentence_stems) / whole for o in others if o.report != c.report
+    ]
+    return round(min(shares, default=1.0), 1)
 
 
 def _length(s: Statement) -> int:
