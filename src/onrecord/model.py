@@ -90,6 +90,16 @@ class Evidence:
             raise ValueError("a finding needs the name of its rule and at least one span")
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Why two things are joined, or only possibly are: the rule or score, its figure, what speaks for and against."""
+
+    rule: str
+    score: float
+    supporting: tuple[str, ...] = ()
+    opposing: tuple[str, ...] = ()
+
+
 # ------------------------------------------------------------------ what is read
 
 

@@ -31,7 +31,7 @@ from onrecord.trace.shared import shared_passages
 from onrecord.version import RECORD_VERSION
 from onrecord.view import view_of
 
-__all__ = ["rebuild"]
+__all__ = ["grounded", "named", "rebuild"]
 
 
 def rebuild(
@@ -45,16 +45,12 @@ def rebuild(
 
     `skipped` and `aside` (reports of other affairs) are only listed. The result is a function of the sets given.
     """
-    settings = settings or Settings()
-    story = dates.settle(_accounts(_in_order(story)))
-    dated = {a.report: a.header.dated for a in story.annotations if a.header.dated}
-    descent = trace(story.reports, settings.trace, decisions, dated=dated)
-    people = entities.collate(story, descent, decisions, settings.names)
-    story = named(story, people)
+    story, descent, people = grounded(story, decisions, settings)
     shared, cut = shared_passages(story, descent)
+    vectors = encode_story(story)
     descent = replace(descent, changes=changes.collate(story, descent))
-    said = utterances.collate(story, descent, people, decisions)
-    claimed = claims.collate(story, descent, encode_story(story))
+    said = utterances.collate(story, descent, people, decisions, vectors)
+    claimed = claims.collate(story, descent, vectors)
     return Record(
         version=RECORD_VERSION,
         story=story.id,
@@ -75,6 +71,18 @@ def rebuild(
         notes=tuple(sorted({note for a in story.annotations for note in a.notes} | {*descent.notes, *cut})),
         shared=shared,
     )
+
+
+def grounded(
+    story: Story, decisions: tuple[Decision, ...] = (), settings: Settings | None = None
+) -> tuple[Story, Descent, tuple[Entity, ...]]:
+    """The story with its days and entities settled, its descent, and its entities: what utterances and claims need."""
+    settings = settings or Settings()
+    story = dates.settle(_accounts(_in_order(story)))
+    dated = {a.report: a.header.dated for a in story.annotations if a.header.dated}
+    descent = trace(story.reports, settings.trace, decisions, dated=dated)
+    people = entities.collate(story, descent, decisions, settings.names)
+    return named(story, people), descent, people
 
 
 def _in_order(story: Story) -> Story:

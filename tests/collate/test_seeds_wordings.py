@@ -50,17 +50,17 @@ def test_a_condition_stands_outside_the_marks(record):
     assert "dropped" not in told.kinds
 
 
-def test_two_common_words_are_only_possibly_the_remark(record):
+def test_two_words_in_marks_by_the_same_speaker_are_a_trimmed_reading(record):
     utterance = reading(record, *CONDITIONS[1])[0]
     id = at(record, "002", 612)
-    assert [r.link for r in utterance.readings if r.quotation == id] == ["possibly"]
+    assert [(r.link, r.kinds) for r in utterance.readings if r.quotation == id] == [("same", ("trimmed",))]
 
 
-def test_what_one_quotes_another_reports_indirectly(record):
+def test_what_one_quotes_another_reports_indirectly_as_the_same_or_possibly_the_same_remark(record):
     utterance, _ = reading(record, *TAKING_PLACE)
     indirect = [r for r in utterance.readings if r.report.startswith("000")]
     assert indirect
-    assert all(r.kinds == ("indirect",) for r in indirect)
+    assert all(r.kinds == (("indirect",) if r.link == "same" else ()) for r in indirect)
 
 
 def test_no_wording_is_called_the_words_spoken(record):

@@ -93,7 +93,7 @@ def test_near_wordings_are_nearer_than_others() -> None:
 
 
 def test_a_stretch_without_a_word_has_no_vector() -> None:
-    found, empty, white = encoder.load().encode(["Rain fell on the town.", "", " \n "])
+    found, empty, white, _ = encoder.load().encode(["Rain fell on the town.", "", " \n ", "a lone \ud800 surrogate"])
     assert found.pool(4, 5) is None
     assert found.pool(5, 5) is None
     assert found.pool(0, 1) is not None
@@ -116,7 +116,7 @@ def test_a_story_has_vectors_for_the_spans_of_its_reports_and_encodes_equal_sent
     text = "“We will not sail today,” said Ada Lowe. Rain fell on the town."
     reports = (Report("a", text), Report("b", "In short. " + text), Report("c", "Der Hafen bleibt heute zu."))
     found = encode_story(Story("s", reports, tuple(annotate(r) for r in reports)))
-    assert found.sentences["a"][-1][1] is found.sentences["b"][-1][1]
+    assert found.rows["a"][-1][2] is found.rows["b"][-1][2]
     here = found.pool(Span("a", 1, 24))
     assert cosine(here, found.pool(Span("b", 11, 34))) == 1.0
     assert found.pieces(Span("a", 1, 24)).shape == (5 + 1, 384)
@@ -124,6 +124,16 @@ def test_a_story_has_vectors_for_the_spans_of_its_reports_and_encodes_equal_sent
     assert found.pool(Span("c", 0, 9)) is None
     assert found.pool(Span("nowhere", 0, 9)) is None
     assert found.pieces(Span("c", 0, 9)).shape == (0, 384)
+
+
+def test_a_damaged_text_and_other_marks_have_the_vectors_of_what_is_read() -> None:
+    texts = ["“We won’t sail to\u00adday,” said Ada Lowe.", "“We won&rsquo;t sail today,” said Ada Lowe."]
+    texts += ["'We won't sail today,' said Ada Lowe."]
+    reports = tuple(Report(str(n), text) for n, text in enumerate(texts))
+    found = encode_story(Story("s", reports, tuple(annotate(r) for r in reports)))
+    ends = [text.index(",") for text in texts]
+    pooled = [found.pool(Span(str(n), 1, end)) for n, end in enumerate(ends)]
+    assert len({p.tobytes() for p in pooled if p is not None}) == 1
 
 
 def test_other_bytes_are_refused() -> None:

@@ -8,10 +8,9 @@ in `resources/en/encoder.toml`. Stories alone are encoded; what compares two str
 from __future__ import annotations
 
 import hashlib
-import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -24,13 +23,15 @@ from numpy.typing import NDArray
 from onrecord import resources
 from onrecord.errors import UserError
 from onrecord.model import Span, Story
+from onrecord.view import View, view_of
 
 __all__ = ["EncodedSentence", "Encoder", "StoryVectors", "Vectors", "cosine", "encode_story", "load"]
 
 Vectors = NDArray[numpy.float32]
+# The shape of quotation marks says nothing of what is said; half a surrogate is no character.
+_PLAIN = str.maketrans(dict.fromkeys('"‘’‚‛“”„‟«»‹›`´', "'")) | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 _BATCH = 16
 _DECIMALS = 4
-_LONE = re.compile("[\ud800-\udfff]")  # half a character, which no tokenizer takes
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,7 +83,7 @@ class Encoder:
     def encode(self, sentences: Sequence[str]) -> list[EncodedSentence]:
         """Each sentence's vectors, in the order given; one of more pieces than a window holds is read in windows."""
         wanted = list(dict.fromkeys(sentences))
-        read = [self._tokenizer.encode(_LONE.sub("\ufffd", text), add_special_tokens=False) for text in wanted]
+        read = [self._tokenizer.encode(text.translate(_PLAIN), add_special_tokens=False) for text in wanted]
         windows = [(n, at) for n, r in enumerate(read) for at in range(0, len(r.ids), self._room)]
         parts: dict[int, list[NDArray[numpy.float16]]] = defaultdict(list)
         found = self._run([read[n].ids[at : at + self._room] for n, at in windows])
@@ -114,49 +115,60 @@ class Encoder:
         return states
 
 
+Row = tuple[Span, int, EncodedSentence]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class StoryVectors:
-    """The vectors of a story's sentences, by report. Equal sentences share one `EncodedSentence`.
+    """The vectors of a story's sentences as they are read, by report. Equal sentences share one `EncodedSentence`.
 
-    A report that was not encoded (another language, a story without an encoder) has no vectors, which is no error.
+    `rows` hold each sentence's span, where it begins in the report's view, and its vectors. A report that was not
+    encoded (another language, a story without an encoder) has none, which is no error.
     """
 
-    sentences: dict[str, tuple[tuple[Span, EncodedSentence], ...]]
+    rows: dict[str, tuple[Row, ...]]
+    views: dict[str, View]
 
     def pieces(self, *spans: Span) -> Vectors:
         """The vectors of the pieces that overlap the spans, in the order given, each of unit length: [pieces, 384]."""
-        found = [e.pieces(s.start - at.start, s.end - at.start) for s in spans for at, e in self._around(s)]
-        return numpy.concatenate(found) if found else numpy.zeros((0, _width()), dtype=numpy.float32)
+        return _unit_rows(_stack([held for s in spans for held in self._held(s)]))
 
     def pool(self, *spans: Span) -> Vectors | None:
         """The mean of the pieces that overlap the spans, of unit length; None where none does."""
-        low = [e.vectors[_overlapping(e.offsets, *_within(s, at))] for s in spans for at, e in self._around(s)]
-        return _unit_mean(_stack(low))
+        return _unit_mean(_stack([held for s in spans for held in self._held(s)]))
 
-    def _around(self, span: Span) -> Iterable[tuple[Span, EncodedSentence]]:
-        held = self.sentences.get(span.report, ())
+    def before(self, span: Span) -> Vectors | None:
+        """The vector of the sentence before the one in which the span begins; None where there is none."""
+        held = self.rows.get(span.report, ())
         first = bisect_left(held, span.start + 1, key=lambda row: row[0].end)
-        for row in held[first:]:
-            if row[0].start >= span.end:
+        return held[first - 1][2].vector if first else None
+
+    def _held(self, span: Span) -> Iterator[NDArray[numpy.float16]]:
+        """The vectors of a span's pieces, sentence by sentence."""
+        held = self.rows.get(span.report, ())
+        if held:
+            low, high = self.views[span.report].within(span.start, span.end)
+        for at, start, sentence in held[bisect_left(held, span.start + 1, key=lambda row: row[0].end) :]:
+            if at.start >= span.end:
                 break
-            yield row
+            yield sentence.vectors[_overlapping(sentence.offsets, low - start, high - start)]
 
 
 def encode_story(story: Story, encoder: Encoder | None = None) -> StoryVectors:
     """The vectors of every sentence of the story's English reports; a sentence that several hold is encoded once."""
-    spans = [
-        (s.span, report.text[s.span.start : s.span.end])
+    views = {
+        report.id: view_of(report)
         for report, notes in zip(story.reports, story.annotations, strict=True)
         if notes.language == "en"
-        for s in notes.sentences
-    ]
+    }
+    spans = [s.span for notes in story.annotations if notes.report in views for s in notes.sentences]
     if not spans:
-        return StoryVectors({})
-    encoded = (encoder or load()).encode([text for _, text in spans])
-    by_report: dict[str, list[tuple[Span, EncodedSentence]]] = defaultdict(list)
-    for (span, _), sentence in zip(spans, encoded, strict=True):
-        by_report[span.report].append((span, sentence))
-    return StoryVectors({report: tuple(sorted(rows, key=lambda r: r[0])) for report, rows in by_report.items()})
+        return StoryVectors({}, {})
+    encoded = (encoder or load()).encode([views[span.report].words(span) for span in spans])
+    rows: dict[str, list[Row]] = defaultdict(list)
+    for span, sentence in zip(spans, encoded, strict=True):
+        rows[span.report].append((span, views[span.report].within(span.start, span.end)[0], sentence))
+    return StoryVectors({report: tuple(sorted(held, key=lambda r: r[0])) for report, held in rows.items()}, views)
 
 
 @lru_cache(maxsize=1)
@@ -204,10 +216,6 @@ def _width() -> int:
 
 def _stack(parts: Sequence[NDArray[numpy.float16]]) -> NDArray[numpy.float16]:
     return numpy.concatenate(parts) if parts else numpy.zeros((0, _width()), dtype=numpy.float16)
-
-
-def _within(span: Span, sentence: Span) -> tuple[int, int]:
-    return span.start - sentence.start, span.end - sentence.start
 
 
 def _overlapping(offsets: Sequence[tuple[int, int]], start: int, end: int) -> slice:

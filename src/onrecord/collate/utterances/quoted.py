@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
 from onrecord import resources
 from onrecord.compare.names import compare_names
 from onrecord.compare.wordings import Frame, Wording, read
-from onrecord.model import Annotations, Descent, Entity, Quotation, Span, Story
+from onrecord.model import Annotations, Descent, Entity, EntityKind, Quotation, Span, Story
 from onrecord.view import View, view_of
 
-__all__ = ["Kin", "VoiceOf", "kin", "speakers", "voices"]
+__all__ = ["Kin", "VoiceOf", "kin", "only", "speakers", "voices"]
 
 _CLAUSE = re.compile(r"[;:]|,\s+(?:but|and|while|although|though|whereas|as|yet)\b")
 
@@ -25,8 +25,10 @@ class VoiceOf:
     """One quotation, ready to be compared. `words` are those inside the marks, or the content of indirect speech.
 
     `called` is the name of its speaker's entity where this report's own words beside the quotation name that speaker;
-    None for a pronoun or a description, which may point at somebody else than was found. `day` is the ISO day that the
-    sentence names, else the report's; `told_day`: the sentence names it. `habit`: the sentence says it is said often.
+    None for a pronoun or a description, which may point at somebody else than was found; `called_kind`: whether that is
+    a person or a body. `day` is the ISO day that the sentence names, else the report's; `told_day`: the sentence names
+    it. `habit`: the sentence says it is said often. `only`: the stretches that are read, where not all of them are.
+    `at`: the numbers of the first and the last sentence that it stands in.
     """
 
     quotation: Quotation
@@ -39,9 +41,12 @@ class VoiceOf:
     dated: str | None
     witness: bool
     called: str | None = None
+    called_kind: str | None = None
     day: str | None = None
     told_day: bool = False
     habit: bool = False
+    only: tuple[int, ...] = ()
+    at: tuple[int, int] = (0, 0)
 
     @property
     def id(self) -> str:
@@ -61,24 +66,34 @@ class VoiceOf:
     @property
     def spans(self) -> tuple[Span, ...]:
         """The words compared, as spans."""
-        return self.quotation.quoted or self.quotation.content
+        every = self.quotation.quoted or self.quotation.content
+        return tuple(every[k] for k in self.only) if self.only else every
 
 
 def speakers(a: VoiceOf, b: VoiceOf) -> Literal["same", "other", "unknown"]:
-    """How the speakers of two quotations stand: other only where both are named, and by names of two persons."""
+    """How the speakers of two quotations stand: other only where both are named, as two persons or as two bodies.
+
+    A person and a body are not two: a body speaks through persons.
+    """
     x, y = a.quotation.speaker_entity, b.quotation.speaker_entity
     if x and x == y:
         return "same"
-    return "other" if _two_names(a.called, b.called) else "unknown"
+    if not a.called or not b.called or a.called_kind != b.called_kind:
+        return "unknown"
+    kind: EntityKind = "person" if a.called_kind != "organisation" else "organisation"
+    return "other" if compare_names(a.called, b.called, kind).score < 0.5 else "unknown"
 
 
-def _two_names(a: str | None, b: str | None) -> bool:
-    return bool(a and b) and compare_names(a or "", b or "", "person").score < 0.5
+def only(v: VoiceOf, stretches: tuple[int, ...]) -> VoiceOf:
+    """The quotation with nothing but these stretches of it."""
+    units = tuple(u for u in v.words.units if u.stretch in stretches)
+    return replace(v, words=replace(v.words, units=units), only=stretches)
 
 
 def voices(story: Story, descent: Descent, entities: Sequence[Entity] = ()) -> list[VoiceOf]:
     """Every quotation of the story, sorted by report and place."""
     named = {e.id: e.name for e in entities if any(m.form == "name" for m in e.mentions)}
+    kinds = {e.id: e.kind for e in entities}
     out = []
     for report, notes in zip(story.reports, story.annotations, strict=True):
         view = view_of(report)
@@ -102,9 +117,11 @@ def voices(story: Story, descent: Descent, entities: Sequence[Entity] = ()) -> l
                     dated,
                     report.is_witness,
                     _called(notes, quotation, named) if entities else quotation.speaker_entity,
+                    kinds.get(quotation.speaker_entity or "", "person"),
                     named_day or (dated or "")[:10] or None,
                     named_day is not None,
                     bool(_habit().search(sentence)),
+                    at=_at(notes, quotation),
                 )
             )
     return sorted(out, key=lambda v: (v.report, v.spans, v.id))
@@ -137,6 +154,12 @@ def _day(notes: Annotations, quotation: Quotation) -> str | None:
 @cache
 def _habit() -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(map(re.escape, resources.lines("en", "habit"))) + r")\b", re.IGNORECASE)
+
+
+def _at(notes: Annotations, quotation: Quotation) -> tuple[int, int]:
+    low, high = quotation.content[0].start, quotation.content[-1].end
+    numbers = [n for n, s in enumerate(notes.sentences) if s.span.end > low and s.span.start < high]
+    return (numbers[0], numbers[-1]) if numbers else (0, 0)
 
 
 def _sentence(view: View, notes: Annotations, quotation: Quotation) -> str:

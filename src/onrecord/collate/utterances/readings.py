@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord import resources
 from onrecord.collate.utterances.quoted import Kin, VoiceOf, speakers
 from onrecord.compare.wordings import KIND_ORDER, Description, Frame, align, compounds, describe, likeness, read
 from onrecord.lexicon.forms import FUNCTION
-from onrecord.model import Evidence, Reading, ReadingKind, Span
+from onrecord.model import Evidence, Link, Reading, ReadingKind, Span
 
 __all__ = ["Base", "base_of", "readings_of", "speaker_of"]
 
@@ -85,8 +85,10 @@ def speaker_of(members: Sequence[VoiceOf], base: VoiceOf) -> str | None:
     return min(lines, key=lambda who: (not named[who], -len(lines[who]), who != own, -counts[who], who))
 
 
-def readings_of(members: Sequence[VoiceOf], base: VoiceOf, speaker: str | None, kin: Kin) -> list[Reading]:
-    """A reading for each member, sorted by report and place."""
+def readings_of(
+    members: Sequence[VoiceOf], base: VoiceOf, speaker: str | None, kin: Kin, links: Mapping[str, Link]
+) -> list[Reading]:
+    """A reading for each member, sorted by report and place. `links`: what ties each to the others, by quotation."""
     told = {v.id: _described(v, base) for v in members}
     owner = next((v for v in members if v.called and v.quotation.speaker_entity == speaker), base)
     extra: dict[str, set[ReadingKind]] = {v.id: _own_kinds(v, owner) for v in members}
@@ -96,7 +98,7 @@ def readings_of(members: Sequence[VoiceOf], base: VoiceOf, speaker: str | None, 
         if _mark_gone(v, members, told, kin):
             extra[v.id].add("ellipsis_removed")
     translated = _translated(members)
-    return [_reading(v, base, told[v.id], extra[v.id], translated) for v in members]
+    return [_reading(v, base, told[v.id], extra[v.id], translated, links.get(v.id)) for v in members]
 
 
 def _described(v: VoiceOf, base: VoiceOf) -> Description:
@@ -175,7 +177,12 @@ def _translation() -> re.Pattern[str]:
 
 
 def _reading(
-    v: VoiceOf, base: VoiceOf, told: Description, extra: set[ReadingKind], translated: dict[str, str]
+    v: VoiceOf,
+    base: VoiceOf,
+    told: Description,
+    extra: set[ReadingKind],
+    translated: dict[str, str],
+    link: Link | None,
 ) -> Reading:
     kinds = set(told.kinds) | extra
     sense, notes = told.sense, []
@@ -198,18 +205,18 @@ def _reading(
         differences=told.differences,
         sense=sense,
         link="same",
-        evidence=_evidence(v, base, told),
+        evidence=_evidence(v, base, told, link),
         note="; ".join(notes) or None,
     )
 
 
-def _evidence(v: VoiceOf, base: VoiceOf, told: Description) -> Evidence:
+def _evidence(v: VoiceOf, base: VoiceOf, told: Description, link: Link | None) -> Evidence:
     spans: tuple[Span, ...] = v.spans if v.id == base.id else (*v.spans, *base.spans)
+    link = link or Link("wordings: base", 0.0)
     against = [] if base.witness else [f"the base is {NOT_KNOWN}"]
     if v.id == base.id:
-        return Evidence("wordings: base", spans, None, (), tuple(against))
-    alike = likeness(base.words, v.words)
-    share = f"{alike.units} words shared with the base in one order"
+        return Evidence(link.rule, spans, link.score or None, link.supporting, (*against, *link.opposing))
+    share = f"{likeness(base.words, v.words).units} words shared with the base in one order"
     if not told.sense and told.kinds != ("verbatim",) and not v.indirect:
         against.append("no difference of the kinds tested")
-    return Evidence("wordings: aligned with the base", spans, round(alike.score, 4), (share,), tuple(against))
+    return Evidence(link.rule, spans, link.score, (share, *link.supporting), (*against, *link.opposing))

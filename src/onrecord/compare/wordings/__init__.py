@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from onrecord.compare.wordings.align import align, compounds
+from onrecord.compare.wordings.changes import lexicon
 from onrecord.compare.wordings.overlap import Likeness, likeness
 from onrecord.compare.wordings.reading_kinds import KIND_ORDER, Description, Frame, describe
 from onrecord.compare.wordings.tokens import Unit, Wording, read
@@ -26,6 +27,7 @@ __all__ = [
     "compare_quotations",
     "compounds",
     "describe",
+    "lexicon",
     "likeness",
     "read",
 ]

@@ -1,0 +1,81 @@
+"""What no score may overrule: when two quotations are two remarks however like their words are."""
+
+from __future__ import annotations
+
+from onrecord.collate.utterances.features import one_denies, run_of, shared_words
+from onrecord.collate.utterances.quoted import VoiceOf, speakers
+from onrecord.compare.wordings import lexicon, likeness
+from onrecord.compare.wordings.align import weight
+from onrecord.lexicon.forms import FUNCTION
+
+__all__ = ["apart", "common_words_only", "same_words"]
+
+_RUN, _MOST, _SAYS, _FOUR = 5, 0.8, 2, 4
+
+
+def apart(a: VoiceOf, b: VoiceOf) -> str | None:
+    """Why the two can be no one remark; None where nothing forbids it."""
+    return two_speakers(a, b) or within_one_report(a, b) or says_little(a, b) or opposite(a, b)
+
+
+def two_speakers(a: VoiceOf, b: VoiceOf) -> str | None:
+    """Two different named speakers are never one utterance, unless the words are a long verbatim run."""
+    if speakers(a, b) != "other" or (_verbatim(a, b) and not one_denies(a, b)):
+        return None
+    return "two speakers are named"
+
+
+def within_one_report(a: VoiceOf, b: VoiceOf) -> str | None:
+    """A report that gives two wordings gives two remarks, unless one holds most words of the other, by one speaker.
+
+    What it reports in its own words is never a second wording; its headline is one of the body's.
+    """
+    if a.report != b.report:
+        return None
+    if a.indirect or b.indirect:
+        return "one report gives both"
+    if "headline" in (a.quotation.place, b.quotation.place):
+        return None
+    alike = likeness(a.words, b.words)
+    whole = speakers(a, b) == "same" and alike.cover >= _MOST and alike.units >= 2
+    return None if whole else "one report gives both"
+
+
+def says_little(a: VoiceOf, b: VoiceOf) -> str | None:
+    """Names and a single word are no remark that could be told again; in marks they are, by one speaker."""
+    same = speakers(a, b) == "same"
+    few = any(len(said_words(v)) < _SAYS for v in (a, b) if v.indirect or not same)
+    return "too few words that say something" if few else None
+
+
+def common_words_only(a: VoiceOf, b: VoiceOf) -> bool:
+    """Two lines that share one common word at most beside function words, and no four words, are only possibly one."""
+    telling = [key for key in shared_words(a, b) if key not in FUNCTION | lexicon("negation")]
+    reported = a.indirect or b.indirect
+    few = len(telling) < _SAYS and all(weight(key) < 1 for key in telling) and len(run_of(a, b)) < _FOUR
+    return few and not reported and not a.lines & b.lines
+
+
+def same_words(a: VoiceOf, b: VoiceOf) -> bool:
+    """The very same words by one speaker are possibly one remark, whatever speaks against it."""
+    return a.words.keys == b.words.keys and speakers(a, b) == "same"
+
+
+def said_words(v: VoiceOf) -> set[str]:
+    """The words of a wording that say something: denials, and what is neither a function word nor a name."""
+    plain = {u.key for u in v.words.units if u.key not in FUNCTION and (u.opens or not u.text[:1].isupper())}
+    return plain | (set(v.words.keys) & lexicon("negation"))
+
+
+def opposite(a: VoiceOf, b: VoiceOf) -> str | None:
+    """Words that one denies and the other asserts are two remarks where no one speaker is given for both."""
+    if speakers(a, b) == "same" or a.lines & b.lines or not one_denies(a, b):
+        return None
+    return "one denies what the other asserts"
+
+
+def _verbatim(a: VoiceOf, b: VoiceOf) -> bool:
+    """Whether most of the shorter wording is one long run of the other, or one line of text has the very same words."""
+    if a.lines & b.lines and len(a.words.units) > _RUN and sorted(a.words.keys) == sorted(b.words.keys):
+        return True
+    return likeness(a.words, b.words).cover >= _MOST and len(run_of(a, b)) >= _RUN

@@ -1,0 +1,107 @@
+"""One remark or two: ties, guards and stretches, on small inputs of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord import Report, build
+from onrecord.collate.utterances.features import FEATURES
+
+
+def told(*texts: str) -> list[list[str]]:
+    """For each utterance the reports of its `same` readings."""
+    record = build([Report("abcdefg"[n], text, published="2026-03-03") for n, text in enumerate(texts)])
+    return sorted(sorted(r.report for r in u.readings if r.link == "same") for u in record.utterances)
+
+
+TWO_SPEAKERS = [
+    (
+        "Ada Lowe, the harbour master, met the skippers. “We will open the gate on Friday,” Lowe said.",
+        "Tom Reed, who leads the dockers, met the press. “We will not open the gate on Friday,” Reed said.",
+    ),
+    (
+        "Ewen Jones opened the debate in Dover. “The levy is fair,” Mr Jones said.",
+        "Stephen Carr closed the debate in Dover. “The levy is unfair,” Mr Carr said.",
+    ),
+    (
+        "Mira Holt spoke first in the council. “The bridge is safe to cross,” said Mira Holt.",
+        "Piet Sand spoke last in the council. “The bridge is not safe to cross,” said Piet Sand.",
+    ),
+    (
+        "Ada Lowe runs the port of Dover. “The strike will be over by Sunday night,” said Ada Lowe.",
+        "Tom Reed leads the crews of Dover. “The strike will never be over by Sunday,” said Tom Reed.",
+    ),
+]
+
+
+@pytest.mark.parametrize("pair", TWO_SPEAKERS)
+def test_opposite_words_by_two_speakers_are_two_utterances(pair):
+    assert told(*pair) == [["a"], ["b"]]
+
+
+def test_one_mr_jones_says_one_thing_and_another_its_opposite():
+    assert told(
+        "Ewen Jones opened the debate on the levy in Dover on Monday. “The levy is fair,” Mr Jones said.",
+        "Stephen Jones closed the debate on the levy in Dover on Monday. “The levy is unfair,” Mr Jones said.",
+    ) == [["a"], ["b"]]
+
+
+def test_a_long_verbatim_run_by_another_speaker_is_one_utterance_attributed_elsewhere():
+    words = "No ship will leave this harbour before the inspectors have looked at every single hull,"
+    a = f"The harbour of Dover was shut on Monday after the fire on the ferry Aurelia. “{words}” Ada Lowe said."
+    b = f"After the fire on the ferry Aurelia nothing moved in Dover harbour on Monday. “{words}” Tom Reed said."
+    c = f"Inspectors went to Dover harbour after the ferry Aurelia burnt. Ada Lowe said: “{words}”"
+    record = build([Report("a", a), Report("b", b), Report("c", c)])
+    (utterance,) = record.utterances
+    assert [r.report for r in utterance.readings if "attributed_elsewhere" in r.kinds] == ["b"]
+
+
+def test_every_utterance_of_several_readings_says_how_sure_it_is_and_why():
+    record = build(
+        [
+            Report("a", "“We do not want to sell the ferry to anybody,” said Ada Lowe on Monday."),
+            Report("b", "Ada Lowe said on Monday: “We don't want to sell the ferry.” Rain fell."),
+        ]
+    )
+    (utterance,) = record.utterances
+    assert utterance.evidence.rule == "score: utterances"
+    assert 0.5 < (utterance.evidence.score or 0) <= 1
+    sentences = {f.more for f in FEATURES} | {f.less for f in FEATURES}
+    assert set(utterance.evidence.supporting[1:]) <= sentences
+    assert len(utterance.evidence.supporting) > 1
+    assert all(r.evidence.score and r.evidence.supporting for r in utterance.readings)
+
+
+RUN_TOGETHER = (
+    "“The old bridge cannot carry lorries any more,” Ada Lowe said. “My daughter starts school in the new building.”"
+)
+ONE_BY_ONE = (
+    "Engineers looked at the piers for a week. “The old bridge cannot carry lorries any more,” said Ada Lowe. "
+    "The council meets on Friday. Later she opened a fair with a band and a cake. "
+    "“My daughter starts school in the new building,” said Ada Lowe."
+)
+
+
+def test_what_one_report_runs_together_is_two_utterances_where_another_gives_them_one_by_one():
+    record = build([Report("a", RUN_TOGETHER), Report("b", ONE_BY_ONE)])
+    shared = [u for u in record.utterances if len(u.readings) == 2]
+    assert len(shared) == 2
+    assert all("trimmed" not in r.kinds for u in shared for r in u.readings)
+    for u in shared:
+        (span,) = {s for r in u.readings if r.report == "a" for s in r.evidence.spans if s.report == "a"}
+        assert RUN_TOGETHER[span.start : span.end].startswith(("The old", "My daughter"))
+    assert len({u.id for u in record.utterances}) == len(record.utterances)
+
+
+def test_a_report_with_one_part_alone_is_trimmed():
+    record = build([Report("a", RUN_TOGETHER), Report("b", ONE_BY_ONE.split(" The council")[0])])
+    (shared,) = [u for u in record.utterances if len(u.readings) == 2]
+    assert [r.kinds for r in shared.readings if r.report == "b"] == [("trimmed",)]
+
+
+def test_reported_speech_without_words_that_say_something_is_tied_to_nothing():
+    rows = told(
+        "Ada Lowe said that Dover was Dover. The ferry was late.",
+        "“Dover is my home and Dover is where I will stay,” Ada Lowe said on Monday.",
+    )
+    assert all(len(row) == 1 for row in rows)
