@@ -105,3 +105,17 @@ def test_reported_speech_without_words_that_say_something_is_tied_to_nothing():
         "“Dover is my home and Dover is where I will stay,” Ada Lowe said on Monday.",
     )
     assert all(len(row) == 1 for row in rows)
+
+
+def test_a_stretch_of_another_remark_is_not_held_against_the_reading():
+    record = build(
+        [
+            Report("a", "“The old bridge cannot carry lorries any more,” Ada Lowe said in Dover on Monday."),
+            Report("b", "Ada Lowe said in Dover that the bridge “cannot carry lorries any more” and was “a disgrace”."),
+        ]
+    )
+    (reading,) = (
+        r for u in record.utterances for r in u.readings if r.report == "b" and len(u.readings) > 1 and r.link == "same"
+    )
+    assert "wording" not in reading.kinds
+    assert all("disgrace" not in word for pair in reading.differences for word in pair)

@@ -1,7 +1,8 @@
 """Sense-bearing differences: which of the tested kinds stand in the words that differ, each by one rule.
 
 A kind is found only in words that were compared: where an edge is merely left off, nothing is found, save a denial
-that governed the words kept ("I don't think | it will last"). Word lists: `resources/en/sense.toml`.
+that governed the words kept ("I don't think | it will last") and a condition or hedge beside them ("it is over | for
+now"). Word lists: `resources/en/sense.toml`.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ _ORDER: tuple[Sense, ...] = (
     "negation", "number", "name", "modal", "quantifier", "comparison", "time", "hedge", "person", "roles",
     "content_word",
 )  # fmt: skip
-_CLAUSE = 6
+_CLAUSE, _SHORT = 6, 3
 _LISTS = {"and", "or", "nor"}
 
 
@@ -52,6 +53,7 @@ def sense(
                 kinds.add("person")
     if _denial_left_off(found, moved):
         kinds.add("negation")
+    kinds |= _qualifiers_left_off(found, moved)
     if _exchanged(found):
         kinds.add("roles")
     return tuple(kind for kind in _ORDER if kind in kinds)
@@ -208,6 +210,30 @@ def _denial_left_off(found: Changes, moved: frozenset[str]) -> bool:
     tail = [u.key for u in last[-4:] if u.key != "that"]
     held = [n for n, key in enumerate(tail) if stem(key) in _holding() or key in _holding()]
     return bool(held) and "not" in tail[: held[0]] and "not" not in moved and held[0] >= len(tail) - 1
+
+
+def _qualifiers_left_off(found: Changes, moved: frozenset[str]) -> set[Sense]:
+    """A condition or hedge beside what is kept, in its sentence: "we will pay | if …", "it is over | for now"."""
+    units = found.base.units
+    first, last = len(found.before), len(units) - len(found.after) - 1
+    if not found.anchored or first > last:
+        return set()
+    edges = {change.b0 for change in found.inside if change.edge}
+    head = [u.key for u in found.before if u.sentence == units[first].sentence] if 0 not in edges else []
+    tail = [u.key for u in found.after if u.sentence == units[last].sentence] if edges <= {0} else []
+    kinds: set[Sense] = set()
+    if any(keys and keys[0] in lexicon("conditional") and keys[0] not in moved for keys in (head, tail)):
+        kinds.add("hedge")
+    if 0 < len(head) <= _SHORT and not moved.intersection(head) and lexicon("hedge").intersection(head):
+        kinds.add("hedge")
+    if any(tail[: len(words)] == words and not moved.intersection(words) for words in _for_now()):
+        kinds.add("time")
+    return kinds
+
+
+def _for_now() -> list[list[str]]:
+    words: list[list[str]] = resources.table("en", "sense")["for_now"]
+    return words
 
 
 @cache

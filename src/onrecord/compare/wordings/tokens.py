@@ -32,6 +32,8 @@ _AUXILIARIES = {"'ll": "will", "'ve": "have", "'re": "are", "'m": "am", "'d": "'
 HYPHEN = "~"
 _PHRASES = {("per", "cent"): "percent", ("no", "one"): "noone"}
 _NUMBERS = {name: int(value) for name, value in (r.split() for r in resources.lines("en", "numbers"))}
+_SCALES = {"k": "thousand", "m": "million", "mn": "million", "mln": "million", "bn": "billion", "bln": "billion"}
+_SCALES |= {"tn": "trillion", "trn": "trillion"}
 _TENS = {name: n for name, n in _NUMBERS.items() if n >= 20}
 _ONES = {name: n for name, n in _NUMBERS.items() if n < 20 and not name.endswith("th")}
 _ORDINALS = {name: n for name, n in _NUMBERS.items() if name.endswith("th")}
@@ -92,7 +94,7 @@ def read(stretches: str | Sequence[str]) -> Wording:
         state.stretch = number
         units = _cut(View.of("", part).text, units, state)
         state.sentence += 1
-    return Wording(tuple(_opened(_numbers(_shared_phrases(units)))), state.omission)
+    return Wording(tuple(_opened(_scaled(_numbers(_shared_phrases(units))))), state.omission)
 
 
 def _opened(units: list[Unit]) -> list[Unit]:
@@ -233,6 +235,14 @@ def _numbers(units: list[Unit]) -> list[Unit]:
             out.append(units[at])
             at += 1
     return out
+
+
+def _scaled(units: list[Unit]) -> list[Unit]:
+    """Short forms after a number as the words they stand for: 5bn, 5 billion."""
+    return [
+        replace(u, key=_SCALES[u.key]) if u.key in _SCALES and n and units[n - 1].key.startswith("#") else u
+        for n, u in enumerate(units)
+    ]
 
 
 def _number(units: list[Unit], at: int) -> tuple[int, int]:
