@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from onrecord.collate.utterances.quoted import VoiceOf, kin, voices
-from onrecord.job import _affair, annotate_all
+from onrecord.job import annotate_all, belonging
 from onrecord.language.encoder import StoryVectors, encode_story
 from onrecord.model import Descent, Entity, Story
 from onrecord.read import read
@@ -45,7 +45,7 @@ class Read:
 def story(folder: Path) -> Read:
     """The reports below `folder` read as one affair."""
     reports, _ = read([folder / "reports"])
-    kept, _ = _affair(sorted(reports, key=lambda r: r.id), Settings())
+    kept, _, _ = belonging(sorted(reports, key=lambda r: r.id), Settings())
     annotated = Story(folder.name, tuple(kept), tuple(annotate_all(kept)))
     told, descent, entities = grounded(annotated)
     return Read(folder, told, descent, entities, encode_story(told), tuple(voices(told, descent, entities)))
