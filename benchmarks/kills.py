@@ -34,7 +34,7 @@ from onrecord.verify import compare_findings, file_problems, folder_problems, ve
 
 ROOT = Path(__file__).resolve().parent.parent
 NOTE = "notes.txt"
-OFTEN = (8, 3, 1)  # small stories, larger ones, several at once
+OFTEN = (20, 3, 1)  # small stories, larger ones, several at once
 SMALL = (
     "Mayor Ada Lowe said the bridge would reopen on Monday. “We are ready,” Lowe told reporters at the town hall.\n",
     "The bridge will reopen on Monday, the mayor, Ada Lowe, said. “We are not ready,” she told 12 reporters.\n",

@@ -339,7 +339,7 @@ def _index(path: Path, record: Record, data: bytes) -> Any:
     from onrecord.check import Index
     from onrecord.render.write import INDEX
 
-    kept = Index.kept(path.with_name(INDEX), hashlib.sha256(data).hexdigest())
+    kept = Index.kept(path.with_name(INDEX), record, hashlib.sha256(data).hexdigest())
     return kept or Index.of(record)
 
 

@@ -8,6 +8,7 @@
 """
 
 from onrecord.check.draft import DraftFinding, check_draft
-from onrecord.check.index import Hit, Index, Stored, stored
+from onrecord.check.index import Hit, Index
+from onrecord.check.stored import Stored, stored
 
 __all__ = ["DraftFinding", "Hit", "Index", "Stored", "check_draft", "stored"]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -16,8 +16,9 @@ from onrecord import resources
 from onrecord.check.index import Hit, Index
 from onrecord.compare.names import compare_names
 from onrecord.compare.wordings import read
-from onrecord.model import Annotations, Quotation, Record, Report, Span
+from onrecord.model import Annotations, Entity, EntityKind, Record, Report, Span
 from onrecord.text import fold
+from onrecord.text import words as words_of
 from onrecord.view import View
 
 __all__ = ["DraftFinding", "check_draft"]
@@ -31,7 +32,9 @@ class DraftFinding:
     """One quotation, name, number or date of a draft.
 
     `span` is the draft's; `where` are spans of the reports: of the same words, or of what they come nearest to.
-    `status`: found (as it stands), differs (`detail` says how), not_found. `hit` is the nearest reading of a quotation.
+    `status`: found (as it stands), differs (`detail` says how), not_found. `hit` is the nearest reading of a quotation,
+    the primary witness's where it has one; `also` are spans of reports that have the draft's words as they stand, where
+    the witness has others.
     """
 
     kind: Literal["quotation", "name", "number", "date"]
@@ -41,6 +44,7 @@ class DraftFinding:
     where: tuple[Span, ...]
     detail: str
     hit: Hit | None = None
+    also: tuple[Span, ...] = ()
 
 
 def check_draft(draft: Report, record: Record, index: Index | None = None) -> tuple[DraftFinding, ...]:
@@ -51,7 +55,7 @@ def check_draft(draft: Report, record: Record, index: Index | None = None) -> tu
     index = index or Index.of(record)
     searched = f"not found in the {index.reports} reports searched"
     rows = [
-        *_quotations(draft, found, record, index, searched),
+        *_quotations(draft, found, index, searched),
         *_names(draft, found, record, searched),
         *_numbers(draft, found, record, searched),
         *_dates(draft, found, record, searched),
@@ -59,31 +63,48 @@ def check_draft(draft: Report, record: Record, index: Index | None = None) -> tu
     return tuple(sorted(rows, key=lambda row: (row.span, row.kind)))
 
 
-def _quotations(
-    draft: Report, found: Annotations, record: Record, index: Index, searched: str
-) -> Iterator[DraftFinding]:
+def _quotations(draft: Report, found: Annotations, index: Index, searched: str) -> Iterator[DraftFinding]:
     names = _called(draft, found)
-    spans = {q.id: q.quoted or q.content for q in record.quotations}
     for q in found.quotations:
         if not q.quoted:
             continue
         words = " ".join(draft.text[s.start : s.end] for s in q.quoted)
+        if len(read(words).units) < 2:
+            continue  # one word in marks is a label as often as a quotation
         hits = index.find(words, names.get(q.speaker_entity or ""))
-        hit = hits[0] if hits else None
         whole = Span(draft.id, q.quoted[0].start, q.quoted[-1].end)
-        if hit is None or not hit.found:
-            where = spans.get(hit.quotation, ()) if hit else ()
-            yield DraftFinding("quotation", whole, words, "not_found", where, searched, hit)
-            continue
-        same = set(hit.kind) <= _AS_IT_STANDS
-        detail = "" if same else _told(hit, q)
-        yield DraftFinding("quotation", whole, words, "found" if same else "differs", spans[hit.quotation], detail, hit)
+        yield _quotation(whole, words, hits, searched)
 
 
-def _told(hit: Hit, q: Quotation) -> str:
-    pairs = [f"“{a}” in the report, “{b}” in the draft" for a, b in hit.differences]
+def _quotation(span: Span, words: str, hits: tuple[Hit, ...], searched: str) -> DraftFinding:
+    hit = hits[0] if hits else None
+    if hit is None or not hit.found:
+        return DraftFinding("quotation", span, words, "not_found", _places(hit), searched, hit)
+    if _as_it_stands(hit):
+        return DraftFinding("quotation", span, words, "found", _places(hit), "", hit)
+    others = [other for other in hits[1:] if other.found and _as_it_stands(other)] if hit.witness else []
+    also = tuple(place for other in others for place in _places(other))
+    return DraftFinding("quotation", span, words, "differs", _places(hit), _told(hit), hit, also)
+
+
+def _as_it_stands(hit: Hit) -> bool:
+    return set(hit.kind) <= _AS_IT_STANDS
+
+
+def _places(hit: Hit | None) -> tuple[Span, ...]:
+    return tuple(Span(hit.report, start, end) for start, end in hit.spans) if hit else ()
+
+
+def _told(hit: Hit) -> str:
+    where = "primary witness" if hit.witness else "report"
+    pairs = []
+    for stored, asked in hit.differences:
+        if stored and asked:
+            pairs.append(f"“{stored}” in the {where}, “{asked}” in the draft")
+        else:
+            pairs.append(f"“{stored}” only in the {where}" if stored else f"“{asked}” only in the draft")
     if "attributed_elsewhere" in hit.kind:
-        pairs.append("attributed to someone else in the report")
+        pairs.append(f"attributed to someone else in the {where}")
     return "; ".join(pairs) or ", ".join(hit.kind).replace("_", " ")
 
 
@@ -100,25 +121,44 @@ def _called(draft: Report, found: Annotations) -> dict[str, str]:
 def _names(draft: Report, found: Annotations, record: Record, searched: str) -> Iterator[DraftFinding]:
     texts = {r.report.id: r.report.text for r in record.reports}
     spelt: dict[str, list[Span]] = defaultdict(list)
+    kinds: dict[str, EntityKind] = {}
+    whose: dict[str, dict[str, Entity]] = defaultdict(dict)
     for entity in record.entities:
         for m in entity.mentions:
             if m.form == "name":
-                spelt[texts[m.span.report][m.span.start : m.span.end]].append(m.span)
-    kinds = {text: e.kind for e in record.entities for text in spelt if any(m.span in spelt[text] for m in e.mentions)}
+                name = texts[m.span.report][m.span.start : m.span.end]
+                spelt[name].append(m.span)
+                kinds.setdefault(name, entity.kind)
+                whose[name][entity.id] = entity
     for m in found.mentions:
         if m.form != "name":
             continue
         text = draft.text[m.span.start : m.span.end]
         if text in spelt:
-            yield DraftFinding("name", m.span, text, "found", tuple(sorted(spelt[text])[:_WHERE]), "")
+            usual, detail = _usual(text, list(whose[text].values()))
+            where = usual or tuple(sorted(spelt[text]))
+            yield DraftFinding("name", m.span, text, "differs" if usual else "found", where[:_WHERE], detail)
             continue
-        near = [(-compare_names(text, other, m.kind).score, other) for other in spelt if kinds.get(other) == m.kind]
+        near = [(-compare_names(text, other, m.kind).score, other) for other in spelt if kinds[other] == m.kind]
         best = min(near, default=(0.0, ""))
         if best[0] <= -0.5:
             detail = f"the reports have “{best[1]}”"
             yield DraftFinding("name", m.span, text, "differs", tuple(sorted(spelt[best[1]])[:_WHERE]), detail)
         else:
             yield DraftFinding("name", m.span, text, "not_found", (), searched)
+
+
+def _usual(name: str, entities: Sequence[Entity]) -> tuple[tuple[Span, ...], str]:
+    """Where more lines spell a part of `name` otherwise, and how; nothing where the draft has the usual spelling."""
+    words = {w.folded for w in words_of(name)}
+    for entity in entities:
+        usual = {s.component: s for s in entity.spellings if s.status == "usual"}
+        for spelling in entity.spellings:
+            if spelling.status == "differs" and spelling.component in usual and fold(spelling.spelling) in words:
+                more = usual[spelling.component]
+                lines = f"{len(more.lines)} to {len(spelling.lines)}"
+                return more.evidence.spans, f"more lines have “{more.spelling}” than “{spelling.spelling}”: {lines}"
+    return (), ""
 
 
 def _numbers(draft: Report, found: Annotations, record: Record, searched: str) -> Iterator[DraftFinding]:

@@ -1,53 +1,47 @@
-"""An index of quotations: an SQLite file (FTS5), searched by the rarest words of what is asked.
+"""An index of quotations: tables of SQLite (FTS5), searched by the rarest words of what is asked.
 
 Looking up costs a few intersections of posting lists, whatever the size of the index; only the dozen nearest are
 aligned word by word. A word that no quotation holds is taken for the nearest word that one does (a slip of typing);
-the differences shown are exact all the same.
+the differences shown are exact all the same. Primary witnesses are searched apart and come first.
+
+The tables can stand in any database: `create` makes them, `add` and `remove` change them report by report.
 """
 
 from __future__ import annotations
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from itertools import combinations
 from math import log
 from pathlib import Path
 
+from onrecord.check.stored import Stored, stored
 from onrecord.compare.names import compare_names
 from onrecord.compare.wordings import Frame, describe, likeness, read
 from onrecord.errors import UserError
 from onrecord.lexicon.forms import stem
 from onrecord.model import ReadingKind, Record, Sense
 
-__all__ = ["Hit", "Index", "Stored", "stored"]
+__all__ = ["Hit", "Index"]
 
-_FORMAT = 2
-_SCHEMA = """
-CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
-CREATE TABLE quotation (
-    number INTEGER PRIMARY KEY, quotation TEXT, utterance TEXT, report TEXT, entity TEXT, speaker TEXT, words TEXT,
-    terms TEXT
-);
-CREATE TABLE vocabulary (term TEXT PRIMARY KEY, held INTEGER) WITHOUT ROWID;
-CREATE VIRTUAL TABLE posting USING fts5 (terms, content='', detail=none, columnsize=0, tokenize="ascii");
-"""
+_FORMAT = 3
+_SCHEMA = (
+    "CREATE TABLE said_about (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID",
+    "CREATE TABLE said (number INTEGER PRIMARY KEY, quotation TEXT, utterance TEXT, report TEXT, entity TEXT, "
+    "speaker TEXT, words TEXT, spans TEXT, witness INTEGER, terms TEXT)",
+    "CREATE INDEX said_report ON said (report)",
+    "CREATE TABLE said_vocabulary (term TEXT PRIMARY KEY, held INTEGER) WITHOUT ROWID",
+    "CREATE VIRTUAL TABLE said_posting USING fts5 (terms, content='', detail=none, columnsize=0, tokenize=\"ascii\")",
+)
+_ROW = "report, quotation, utterance, entity, speaker, words, spans, witness"
+_WITNESS = "x0x"  # a token that every row of a primary witness has; no word of a text makes it
 _RAREST, _POOL, _NEAREST, _SHOWN = 6, 160, 6, 5
 _AS_NEAR, _NEARLY, _STANDS = 0.6, 0.8, 0.9
-
-
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """A quotation as the index keeps it. `words` are its stretches; `speaker` the name of the entity."""
-
-    quotation: str
-    utterance: str
-    report: str
-    speaker_entity: str | None
-    speaker: str | None
-    words: tuple[str, ...]
+_BUT_A_WORD, _IN_ORDER = 0.75, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +49,7 @@ class Hit:
     """A stored reading near what was asked.
 
     `found`: its words are those asked for, or near enough to be another wording of one remark. `kind`,
-    `differences`, `sense` say how the words asked for stand to the stored ones.
+    `differences`, `sense` say how the words asked for stand to the stored ones. `witness`: a primary witness has it.
     """
 
     found: bool
@@ -68,34 +62,21 @@ class Hit:
     sense: tuple[Sense, ...]
     score: float
     words: tuple[str, ...]
-
-
-def stored(record: Record, marked_only: bool = False) -> list[Stored]:
-    """The quotations of a record with words in them, sorted by id. A record kept without its texts has none.
-
-    `marked_only` leaves out what stands outside quotation marks.
-    """
-    texts = {r.report.id: r.report.text for r in record.reports}
-    names = {e.id: e.name for e in record.entities}
-    of = {r.quotation: u.id for u in record.utterances for r in u.readings if r.link == "same"}
-    rows = []
-    for q in record.quotations:
-        spans = q.quoted or (() if marked_only else q.content)
-        words = tuple(texts[s.report][s.start : s.end] for s in spans)
-        if any(words):
-            who = q.speaker_entity
-            rows.append(Stored(q.id, of.get(q.id, ""), q.report, who, names.get(who or ""), words))
-    return sorted(rows, key=lambda row: (row.report, row.quotation))
+    spans: tuple[tuple[int, int], ...] = ()
+    witness: bool = False
 
 
 class Index:
-    """Quotations to look up. Make one with `of`, `make` or `open`."""
+    """Quotations to look up. Make one with `of`, `make`, `kept` or `open`, or over tables of one's own."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
-        about = dict(connection.execute("SELECT key, value FROM about"))
+        about = dict(connection.execute("SELECT key, value FROM said_about"))
+        if about.get("format") != str(_FORMAT):
+            raise UserError("an index of another version; build it again with this onrecord")
         self.reports = int(about["reports"])
         self.size = int(about["size"])
+        self.witnesses = int(about["witnesses"])
         self.record = str(about["record"])
 
     @classmethod
@@ -112,24 +93,63 @@ class Index:
         if path is not None:
             path.unlink(missing_ok=True)
         db = sqlite3.connect(path or ":memory:", isolation_level=None)
-        db.executescript(f"PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; {_SCHEMA}")
+        db.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF")
         db.execute("BEGIN")
-        held: dict[str, int] = {}
-        size = 0
-        for size, row in enumerate(rows, 1):
-            terms = sorted({stem(key) for key in read(row.words).keys})
-            for term in terms:
-                held[term] = held.get(term, 0) + 1
-            tokens = " ".join(map(_token, terms))
-            kept = (row.quotation, row.utterance, row.report, row.speaker_entity, row.speaker, json.dumps(row.words))
-            db.execute("INSERT INTO quotation VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (size, *kept, tokens))
-            db.execute("INSERT INTO posting (rowid, terms) VALUES (?, ?)", (size, tokens))
-        db.executemany("INSERT INTO vocabulary VALUES (?, ?)", sorted(held.items()))
-        about = {"format": _FORMAT, "record": digest, "reports": reports, "size": size}
-        db.executemany("INSERT INTO about VALUES (?, ?)", [(k, str(v)) for k, v in sorted(about.items())])
-        db.execute("INSERT INTO posting (posting) VALUES ('optimize')")
+        index = cls.create(db, reports, digest)
+        index.add(rows)
+        db.execute("INSERT INTO said_posting (said_posting) VALUES ('optimize')")
         db.execute("COMMIT")
-        return cls(db)
+        return index
+
+    @classmethod
+    def create(cls, connection: sqlite3.Connection, reports: int = 0, digest: str = "") -> Index:
+        """An empty index in the tables that it makes in `connection`; what is done to it the caller commits."""
+        for statement in _SCHEMA:
+            connection.execute(statement)
+        about = {"format": _FORMAT, "record": digest, "reports": reports, "size": 0, "witnesses": 0}
+        connection.executemany("INSERT INTO said_about VALUES (?, ?)", [(k, str(v)) for k, v in about.items()])
+        return cls(connection)
+
+    def add(self, rows: Iterable[Stored]) -> None:
+        """Take up `rows`."""
+        number = int(self._db.execute("SELECT coalesce(max(number), 0) FROM said").fetchone()[0])
+        held: Counter[str] = Counter()
+        for number, row in enumerate(rows, number + 1):  # noqa: B020
+            terms = sorted({stem(key) for key in read(row.words).keys})
+            held.update(terms)
+            tokens = " ".join([*map(_token, terms), *([_WITNESS] if row.witness else [])])
+            kept = (row.quotation, row.utterance, row.report, row.speaker_entity, row.speaker)
+            more = (json.dumps(row.words), json.dumps(row.spans), int(row.witness), tokens)
+            self._db.execute("INSERT INTO said VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (number, *kept, *more))
+            self._db.execute("INSERT INTO said_posting (rowid, terms) VALUES (?, ?)", (number, tokens))
+            self.size += 1
+            self.witnesses += row.witness
+        self._count(held)
+
+    def remove(self, report: str) -> None:
+        """Let go of everything of one report."""
+        held: Counter[str] = Counter()
+        columns = "number, words, witness, terms"
+        for number, words, witness, tokens in self._db.execute(
+            f"SELECT {columns} FROM said WHERE report = ?", (report,)
+        ).fetchall():
+            held.subtract({stem(key) for key in read(json.loads(words)).keys})
+            self._db.execute(
+                "INSERT INTO said_posting (said_posting, rowid, terms) VALUES ('delete', ?, ?)", (number, tokens)
+            )
+            self.size -= 1
+            self.witnesses -= witness
+        self._db.execute("DELETE FROM said WHERE report = ?", (report,))
+        self._count(held)
+
+    def _count(self, held: Counter[str]) -> None:
+        self._db.executemany(
+            "INSERT INTO said_vocabulary VALUES (?, ?) ON CONFLICT (term) DO UPDATE SET held = held + excluded.held",
+            sorted(held.items()),
+        )
+        self._db.execute("DELETE FROM said_vocabulary WHERE held <= 0")
+        about = [(str(self.size), "size"), (str(self.witnesses), "witnesses")]
+        self._db.executemany("UPDATE said_about SET value = ? WHERE key = ?", about)
 
     def save(self, path: Path) -> None:
         """Keep the index in the file `path`, replacing it."""
@@ -139,74 +159,71 @@ class Index:
 
     @classmethod
     def open(cls, path: Path) -> Index:
-        """An index that was kept in a file, for reading only."""
+        """An index that was kept in a file, for reading only; UserError where it is none that onrecord made."""
+        db = None
         try:
             db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
-            about = dict(db.execute("SELECT key, value FROM about"))
-            if about.get("format") != str(_FORMAT):
-                raise UserError(f"{path}: an index of another version; build it again with this onrecord")
+            db.execute("PRAGMA trusted_schema=OFF")
+            made = {sql for (sql,) in db.execute("SELECT sql FROM sqlite_master") if sql}
+            own = {sql for sql in made if not sql.startswith("CREATE TABLE 'said_posting_")}
+            if own != set(_SCHEMA):
+                raise UserError("an index of another version or of something else")
             return cls(db)
-        except (sqlite3.Error, KeyError, ValueError, TypeError) as error:
+        except (sqlite3.Error, UserError, KeyError, ValueError) as error:
+            if db:
+                db.close()
             raise UserError(f"{path}: not an index of quotations ({error}); build it again") from error
 
     @classmethod
-    def kept(cls, path: Path, digest: str) -> Index | None:
-        """The index in the file `path` where it was made from the record.json with this digest; else None."""
-        if not digest or not path.is_file():
-            return None
-        try:
-            index = cls.open(path)
-        except UserError:
-            return None
-        if index.record == digest:
-            return index
-        index.close()
+    def kept(cls, path: Path, record: Record, digest: str) -> Index | None:
+        """The index in the file `path` where it is that of `record`, whose record.json has the `digest`; else None."""
+        with suppress(UserError):
+            index = cls.open(path) if path.is_file() else None
+            if index and index.record == digest and index._holds(record):
+                return index
+            if index:
+                index.close()
         return None
+
+    def _holds(self, record: Record) -> bool:
+        """Whether the rows are the record's own; of one that was kept without texts only its digest can tell."""
+        try:
+            if not any(r.report.text for r in record.reports):
+                return True
+            rows = self._db.execute(f"SELECT {_ROW} FROM said ORDER BY number")
+            return [_stored(row) for row in rows] == stored(record)
+        except (sqlite3.Error, ValueError, TypeError):
+            return False
 
     def close(self) -> None:
         """Let go of the file."""
         self._db.close()
 
     def find(self, quote: str, speaker: str | None = None, limit: int = _SHOWN) -> tuple[Hit, ...]:
-        """The readings nearest to `quote`, nearest first; none where no stored quotation shares its words.
+        """The readings nearest to `quote`; none where no stored quotation shares its words.
 
-        With `speaker` a name, readings by another speaker come after and carry `attributed_elsewhere`.
+        What a primary witness has comes first where it is found at all, then what is nearest. With `speaker` a name,
+        readings by another speaker come after and carry `attributed_elsewhere`.
         """
-        try:
-            return self._found(quote, speaker, limit)
-        except (sqlite3.DatabaseError, ValueError) as error:  # a file that others wrote into, or that a disk lost
-            raise UserError(f"the index beside the record is damaged ({error}); build the record again") from error
-
-    def _found(self, quote: str, speaker: str | None, limit: int) -> tuple[Hit, ...]:
         asked = read(quote)
         terms = self._terms(list(dict.fromkeys(stem(key) for key in asked.keys)))
-        near = self._nearest(terms)
+        near = dict.fromkeys([*(self._nearest(terms, _WITNESS) if self.witnesses else ()), *self._nearest(terms)])
         hits = [self._hit(quote, row, speaker) for row in near]
-        ranked = sorted(
-            (hit for hit in hits if hit.score > 0),
-            key=lambda h: (
-                not h.found,
-                "attributed_elsewhere" in h.kind,
-                -h.score,
-                len(h.differences),
-                h.report,
-                h.quotation,
-            ),
-        )
-        return tuple(ranked[:limit])
+        ranked = sorted((hit for hit in hits if hit.score > 0), key=_rank)
+        return tuple(_apart(ranked)[:limit])
 
     def _terms(self, terms: Sequence[str]) -> dict[str, int]:
         """How many quotations hold each term; for a term that none holds, the nearest one that some do."""
         out: dict[str, int] = {}
         for term in terms:
-            row = self._db.execute("SELECT held FROM vocabulary WHERE term = ?", (term,)).fetchone()
-            near = term if row else self._slip(term)
+            held = self._held(term)
+            near = term if held else self._slip(term)
             if near:
-                out[near] = row[0] if row else self._held(near)
+                out[near] = held or self._held(near)
         return out
 
     def _held(self, term: str) -> int:
-        row = self._db.execute("SELECT held FROM vocabulary WHERE term = ?", (term,)).fetchone()
+        row = self._db.execute("SELECT held FROM said_vocabulary WHERE term = ?", (term,)).fetchone()
         return int(row[0]) if row else 0
 
     def _slip(self, term: str) -> str | None:
@@ -218,31 +235,31 @@ class Index:
             return None
         most = 2 if len(term) >= 8 else 1
         rows = self._db.execute(
-            "SELECT term FROM vocabulary WHERE term >= ? AND term < ? AND length(term) BETWEEN ? AND ?",
+            "SELECT term FROM said_vocabulary WHERE term >= ? AND term < ? AND length(term) BETWEEN ? AND ?",
             (term[0], chr(ord(term[0]) + 1), len(term) - most, len(term) + most),
         ).fetchall()
         words = [row[0] for row in rows]
         found = process.extract(term, words, scorer=OSA.distance, score_cutoff=most, limit=20)
         return min(((distance, word) for word, distance, _ in found), default=(0, None))[1]
 
-    def _nearest(self, terms: dict[str, int]) -> list[Stored]:
-        """The stored quotations that share the most, and the rarest, of `terms`.
+    def _nearest(self, terms: dict[str, int], also: str = "") -> list[Stored]:
+        """The stored quotations that share the most, and the rarest, of `terms`, and have the token `also`.
 
         Asked for are quotations with all of the rarest terms, then with all but one, then with two, then with one; what
         comes first and holds nearly all that is asked for ends the search.
         """
         worth = {_token(term): log(1 + self.size / held) for term, held in terms.items()}
         enough = _NEARLY * sum(worth.values())
-        scored: dict[int, tuple[float, int, tuple[str, ...]]] = {}
+        scored: dict[int, tuple[float, int, Stored]] = {}
         for group in self._groups(terms):
-            question = " AND ".join(f'"{_token(term)}"' for term in group)
-            rows = self._db.execute("SELECT rowid FROM posting WHERE posting MATCH ? LIMIT 64", (question,)).fetchall()
-            self._score([n for (n,) in rows if n not in scored], worth, scored)
+            question = " AND ".join(f'"{token}"' for token in [*map(_token, group), *([also] if also else [])])
+            rows = self._db.execute("SELECT rowid FROM said_posting WHERE said_posting MATCH ? LIMIT 64", (question,))
+            self._score([n for (n,) in rows.fetchall() if n not in scored], worth, scored)
             if len(scored) >= _POOL or (scored and max(row[0] for row in scored.values()) >= enough):
                 break
         top = max((row[0] for row in scored.values()), default=0.0)
-        near = sorted((-value, size, row) for value, size, row in scored.values() if value >= _AS_NEAR * top)
-        return [_stored(row) for _, _, row in near[:_NEAREST]]
+        near = [(-value, size, n) for n, (value, size, _) in scored.items() if value >= _AS_NEAR * top]
+        return [scored[n][2] for _, _, n in sorted(near)[:_NEAREST]]
 
     def _groups(self, terms: dict[str, int]) -> Iterator[tuple[str, ...]]:
         rarest = sorted(terms, key=lambda term: (terms[term], term))[:_RAREST]
@@ -253,15 +270,12 @@ class Index:
         yield from pairs[:4]
         yield from ((term,) for term in rarest[:2])
 
-    def _score(
-        self, numbers: list[int], worth: dict[str, float], scored: dict[int, tuple[float, int, tuple[str, ...]]]
-    ) -> None:
+    def _score(self, numbers: list[int], worth: dict[str, float], scored: dict[int, tuple[float, int, Stored]]) -> None:
         marks = ",".join("?" * len(numbers))
-        columns = "number, report, quotation, utterance, entity, speaker, words, terms"
-        for number, *row in self._db.execute(f"SELECT {columns} FROM quotation WHERE number IN ({marks})", numbers):
-            held = row[-1].split(" ")
-            value = sum(worth.get(token, 0.0) for token in held)
-            scored[number] = (round(value, 9), len(held), tuple(cell or "" for cell in row[:-1]))
+        query = f"SELECT {_ROW}, terms, number FROM said WHERE number IN ({marks})"
+        for *row, terms, number in self._db.execute(query, numbers):
+            held = terms.split(" ")
+            scored[number] = (round(sum(worth.get(token, 0.0) for token in held), 9), len(held), _stored(row))
 
     def _hit(self, quote: str, row: Stored, speaker: str | None) -> Hit:
         base, asked = read(row.words), read(quote)
@@ -270,23 +284,50 @@ class Index:
         kinds = told.kinds
         if speaker and not _names(speaker, row):
             kinds = (*(k for k in kinds if k != "verbatim"), "attributed_elsewhere")
+        stands = alike.cover >= _STANDS and alike.units >= 2  # one word of a remark is no quotation of it
+        # What a witness has but for a word or two is its wording of the remark, which is the first thing to show.
+        nearly = row.witness and alike.cover >= _BUT_A_WORD and alike.units >= _IN_ORDER
         return Hit(
-            alike.score >= 0.5 or (alike.cover >= _STANDS and alike.units >= min(2, len(asked.keys))),
-            row.utterance,
-            row.quotation,
-            row.report,
-            row.speaker_entity,
-            kinds,
-            told.differences,
-            told.sense,
-            round(alike.score, 4),
-            row.words,
+            found=alike.score >= 0.5 or stands or nearly,
+            utterance=row.utterance,
+            quotation=row.quotation,
+            report=row.report,
+            speaker_entity=row.speaker_entity,
+            kind=kinds,
+            differences=told.differences,
+            sense=told.sense,
+            score=round(alike.score, 4),
+            words=row.words,
+            spans=row.spans,
+            witness=row.witness,
         )
 
 
-def _stored(row: tuple[str, ...]) -> Stored:
-    report, quotation, utterance, entity, speaker, words = row
-    return Stored(quotation, utterance, report, entity or None, speaker or None, tuple(json.loads(words)))
+def _rank(hit: Hit) -> tuple[object, ...]:
+    elsewhere = "attributed_elsewhere" in hit.kind
+    order = (-hit.score, len(hit.differences), len(hit.words), sum(map(len, hit.words)))
+    return (not hit.found, not hit.witness, elsewhere, *order, hit.report, hit.spans, hit.quotation)
+
+
+def _apart(hits: Iterable[Hit]) -> list[Hit]:
+    """The hits without those whose words lie within a better one's, or hold it."""
+    out: list[Hit] = []
+    for hit in hits:
+        if not any(hit.report == other.report and _overlap(hit.spans, other.spans) for other in out):
+            out.append(hit)
+    return out
+
+
+def _overlap(a: tuple[tuple[int, int], ...], b: tuple[tuple[int, int], ...]) -> bool:
+    return any(x < v and u < y for x, y in a for u, v in b)
+
+
+def _stored(row: Sequence[object]) -> Stored:
+    report, quotation, utterance, entity, speaker, words, spans, witness = row
+    places = tuple((int(start), int(end)) for start, end in json.loads(str(spans)))
+    said = tuple(str(part) for part in json.loads(str(words)))
+    who = (str(entity) if entity else None), (str(speaker) if speaker else None)
+    return Stored(str(quotation), str(utterance), str(report), *who, said, places, bool(witness))
 
 
 def _names(asked: str, row: Stored) -> bool:

@@ -29,11 +29,14 @@ def hits_text(hits: Iterable[Hit], record: Record) -> str:
     if not any(hit.found for hit in rows):
         out.append(f"not found in the {phrases.count(len(book.counted()), 'report')} searched")
         out += ["nearest:"] if rows else []
-    for hit in rows:
+    elif rows[0].witness:
+        out.append(f"{phrases.named(book.reports[rows[0].report].report)} has it, and comes first:")
+    for hit in [hit for hit in rows if hit.found] or rows:
         out.append(f"{names.get(hit.report, hit.report)}  {book.name(hit.speaker_entity)}: {phrases.kinds(hit.kind)}")
         out.append(f"    “{excerpt(seen(' … '.join(hit.words)), 300)}”")
         if hit.differences:
-            out.append("    " + "; ".join(_difference(a, b) for a, b in hit.differences))
+            where = book.reports[hit.report].report.role if hit.witness else "report"
+            out.append("    " + "; ".join(_difference(a, b, where) for a, b in hit.differences))
         if hit.found:
             out.append(f"    touches: {phrases.senses(hit.sense)}")
     out.append(phrases.witness(record))
@@ -53,25 +56,29 @@ def draft_text(rows: Iterable[DraftFinding], record: Record) -> str:
     for row in sorted(rows, key=lambda r: (order[r.status], r.span)):
         where = phrases.listing(dict.fromkeys(names.get(s.report, s.report) for s in row.where))
         status = {"found": f"found in {where}", "differs": f"differs from {where}", "not_found": ""}[row.status]
-        told = "; ".join(part for part in (status, seen(row.detail)) if part)
+        more = []
+        if row.hit and row.status == "differs":
+            more.append(f"touches: {phrases.senses(row.hit.sense)}")
+        if row.also:
+            same = phrases.listing(dict.fromkeys(names.get(s.report, s.report) for s in row.also))
+            more.append(f"as in the draft in {same}")
+        told = "; ".join(part for part in (status, seen(row.detail), *more) if part)
         out.append(f"{row.kind:<10} “{excerpt(seen(row.text), 120)}”  {told}")
     out.append("What is not found may be right all the same: only the reports supplied were searched.")
     return "\n".join(out)
 
 
-def _difference(stored: str, asked: str) -> str:
-    return (
-        f"“{seen(stored)}” in the report, “{seen(asked)}” asked for"
-        if stored and asked
-        else (f"“{seen(stored)}” only in the report" if stored else f"“{seen(asked)}” only asked for")
-    )
+def _difference(stored: str, asked: str, where: str) -> str:
+    if stored and asked:
+        return f"“{seen(stored)}” in the {where}, “{seen(asked)}” asked for"
+    return f"“{seen(stored)}” only in the {where}" if stored else f"“{seen(asked)}” only asked for"
 
 
 def _hit(hit: Hit) -> dict[str, Any]:
     return {
         "found": hit.found,
         "utterance": hit.utterance,
-        "quotation": hit.quotation,
+        "quotation": hit.quotation or None,
         "report": hit.report,
         "speaker_entity": hit.speaker_entity,
         "kind": list(hit.kind),
@@ -89,4 +96,5 @@ def _finding(row: DraftFinding) -> dict[str, Any]:
         "where": [str(span) for span in row.where],
         "detail": row.detail,
         "hit": _hit(row.hit) if row.hit else None,
+        "also": [str(span) for span in row.also],
     }
