@@ -3,11 +3,13 @@
     python benchmarks/kills.py [--kills 1000] [--pairs 200] [--verify 50] [--seed 1] [--small]
 
 Each kill begins `onrecord build` in a process of its own (started from one that has everything loaded, so that the
-moments fall on the work) and ends it with SIGKILL at a moment drawn from the time that the whole takes, as often while
-the folder is being written as before: over a fresh folder and over an old record, with a file of the user's in it,
-small stories, larger ones and several at once. Afterwards the folder must be the old one or the new one, whole: every
-file as its manifest says, nothing more, the user's file there, every span right (and for `--verify` of them every
-finding built again), beside it at most one hidden folder, which the next run removes. Needs a system that can fork.
+moments fall on the work) and ends it with SIGKILL: at a moment drawn from the time that the whole takes, or from that
+in which the folder is written, or at one of the steps of the writing (a file opened, linked, moved, removed), so that
+the shortest gap between two is met as well. It is done over a fresh folder and over an old record with a file of the
+user's in it, on small stories, larger ones and several at once. Afterwards the folder must be the old one or the new
+one, whole: every file as its manifest says, nothing more, the user's file there, every span right (and for `--verify`
+of them every finding built again), beside it at most one hidden folder, which the next run removes. Needs a system
+that can fork.
 """
 
 from __future__ import annotations
@@ -72,8 +74,8 @@ def jobs(work: Path, small: bool) -> list[Job]:
     return out
 
 
-def begin(inputs: Path, out: Path, options: tuple[str, ...], ready: int | None = None) -> int:
-    """Start the command in a process of its own; its id. With `ready`, it waits for that pipe to close."""
+def begin(inputs: Path, out: Path, options: tuple[str, ...], ready: int | None = None, step: int = 0) -> int:
+    """Start the command in a process of its own; its id. With `ready`, it waits for that pipe to be written to."""
     pid = os.fork()
     if pid:
         return pid
@@ -84,14 +86,32 @@ def begin(inputs: Path, out: Path, options: tuple[str, ...], ready: int | None =
         os.dup2(silent, 1)
         os.dup2(silent, 2)
         sys.argv = ["onrecord", "build", str(inputs), "-o", str(out), *options]
+        steps = Steps(step)
+        sys.addaudithook(steps)
         with suppress(SystemExit):
             cli.main()
+        out.with_name("steps").write_text(str(steps.done))
     finally:
         os._exit(0)
 
 
-def took(job: Job, out: Path) -> tuple[float, float]:
-    """How long the whole takes, and at what time of it the folder begins to be written."""
+class Steps:
+    """Counts what a process does to files once it writes into a hidden folder, and ends it at one such step."""
+
+    def __init__(self, last: int) -> None:
+        self.done, self.last = 0, last
+
+    def __call__(self, event: str, arguments: tuple[object, ...]) -> None:
+        if not (event == "open" or event.startswith(("os.", "shutil."))):
+            return
+        if self.done or (event == "os.mkdir" and ".onrecord-" in str(arguments[0])):
+            self.done += 1
+            if self.done == self.last:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+
+def took(job: Job, out: Path) -> tuple[float, float, int]:
+    """How long the whole takes, at what time of it the folder begins to be written, and in how many steps."""
     start = time.monotonic()
     pid = begin(job.new, out, job.options)
     written = 0.0
@@ -99,7 +119,7 @@ def took(job: Job, out: Path) -> tuple[float, float]:
         if not written and hidden(out):
             written = time.monotonic() - start
         time.sleep(0.0005)
-    return time.monotonic() - start, written
+    return time.monotonic() - start, written, int(out.with_name("steps").read_text())
 
 
 def hidden(out: Path) -> list[Path]:
@@ -132,7 +152,9 @@ def state(out: Path) -> str:
     return digest_of_file(out / MANIFEST) if (out / MANIFEST).exists() else ""
 
 
-def killed(job: Job, dice: random.Random, work: Path, old: Path, times: tuple[float, float], every: bool) -> list[str]:
+def killed(
+    job: Job, dice: random.Random, work: Path, old: Path, times: tuple[float, float, int], every: bool
+) -> list[str]:
     """One kill: what is wrong afterwards."""
     over = dice.random() < 0.5
     place = Path(tempfile.mkdtemp(dir=work))
@@ -141,11 +163,13 @@ def killed(job: Job, dice: random.Random, work: Path, old: Path, times: tuple[fl
         shutil.copytree(old, out)
         (out / NOTE).write_text("mine", "utf-8")
     before = state(out)
-    end, written = times
-    pid = begin(job.new, out, job.options)
-    time.sleep(dice.uniform(written, end * 1.05) if dice.random() < 0.5 else dice.uniform(0, end * 1.05))
-    with suppress(ProcessLookupError):
-        os.kill(pid, signal.SIGKILL)
+    end, written, steps = times
+    how = dice.choice(["work", "writing", "step"])
+    pid = begin(job.new, out, job.options, step=dice.randint(1, steps * 2) if how == "step" else 0)
+    if how != "step":
+        time.sleep(dice.uniform(written if how == "writing" else 0, end * 1.05))
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
     os.waitpid(pid, 0)
     problems = after(job, out, before, over, every)
     shutil.rmtree(place)
@@ -218,7 +242,8 @@ def main() -> None:
             olds[job.name] = work / f"{job.name}-old-out"
             place = Path(tempfile.mkdtemp(dir=work))
             times[job.name] = took(job, place / "out")
-            print(f"{job.name}: {times[job.name][0]:.2f} s, written from {times[job.name][1]:.2f} s on", flush=True)
+            end, written, steps = times[job.name]
+            print(f"{job.name}: {end:.2f} s, written from {written:.2f} s on in {steps} steps", flush=True)
         share = [job for job, often in zip(found, OFTEN, strict=False) for _ in range(often)]
         plan = [share[n % len(share)] for n in range(max(given.kills, given.pairs))]
 
