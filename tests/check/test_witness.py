@@ -12,6 +12,7 @@ import pytest
 from onrecord import Report, build, cli
 from onrecord.check import Index, check_draft, stored
 from onrecord.errors import UserError
+from onrecord.manifest import write_manifest
 from onrecord.model import Record
 
 TRANSCRIPT = """City of Calder: briefing, 10 March 2026
@@ -123,16 +124,49 @@ def rows_changed(path: Path, record: Record) -> None:
     db.close()
 
 
-@pytest.mark.parametrize("spoil", [foreign, other_digest, no_database, another_schema, cut_off, rows_changed])
+def changed_since(path: Path, record: Record) -> None:
+    """Broken inside where no row tells: its words are found nowhere."""
+    Index.of(record, "digest").save(path)
+    write_manifest(path.parent)
+    with sqlite3.connect(path) as db:
+        db.execute("UPDATE said_posting_data SET block = zeroblob(3)")
+    db.close()
+
+
+def without_manifest(path: Path, record: Record) -> None:
+    Index.of(record, "digest").save(path)
+
+
+SPOILT = [foreign, other_digest, no_database, another_schema, cut_off, rows_changed]
+
+
+@pytest.mark.parametrize("spoil", [*SPOILT, changed_since, without_manifest])
 def test_an_index_that_is_not_the_records_own_is_never_asked(tmp_path: Path, record: Record, spoil) -> None:
     path = tmp_path / "quotations.sqlite"
     spoil(path, record)
+    if spoil in SPOILT:
+        write_manifest(tmp_path)
     assert Index.kept(path, record, "digest") is None
+
+
+def test_an_index_that_is_broken_inside_is_made_anew(tmp_path: Path, record: Record) -> None:
+    path = tmp_path / "quotations.sqlite"
+    Index.of(record, "digest").save(path)
+    with sqlite3.connect(path) as db:
+        db.execute("UPDATE said_posting_data SET block = x'ff' WHERE id = 10")
+        db.execute("DROP TABLE said_posting_config")
+    db.close()
+    write_manifest(tmp_path)
+    kept = Index.kept(path, record, "digest")
+    assert kept is None or kept.find("The bridge is going to fall") == Index.of(record).find(
+        "The bridge is going to fall"
+    )
 
 
 def test_the_records_own_index_answers_as_one_made_anew(tmp_path: Path, record: Record) -> None:
     path = tmp_path / "quotations.sqlite"
     Index.of(record, "digest").save(path)
+    write_manifest(tmp_path)
     kept = Index.kept(path, record, "digest")
     assert kept
     assert kept.find("The bridge is going to fall") == Index.of(record).find("The bridge is going to fall")

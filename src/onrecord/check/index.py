@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from itertools import combinations
@@ -24,6 +24,7 @@ from onrecord.compare.names import compare_names
 from onrecord.compare.wordings import Frame, describe, likeness, read
 from onrecord.errors import UserError
 from onrecord.lexicon.forms import stem
+from onrecord.manifest import digest_of_file, listed_in_manifest
 from onrecord.model import ReadingKind, Record, Sense
 
 __all__ = ["Hit", "Index"]
@@ -71,6 +72,7 @@ class Index:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
+        self._anew: Callable[[], Index] | None = None
         about = dict(connection.execute("SELECT key, value FROM said_about"))
         if about.get("format") != str(_FORMAT):
             raise UserError("an index of another version; build it again with this onrecord")
@@ -178,8 +180,10 @@ class Index:
     def kept(cls, path: Path, record: Record, digest: str) -> Index | None:
         """The index in the file `path` where it is that of `record`, whose record.json has the `digest`; else None."""
         with suppress(UserError):
-            index = cls.open(path) if path.is_file() else None
+            whole = listed_in_manifest(path.parent).get(path.name) == digest_of_file(path) if path.is_file() else False
+            index = cls.open(path) if whole else None
             if index and index.record == digest and index._holds(record):
+                index._anew = lambda: cls.of(record)
                 return index
             if index:
                 index.close()
@@ -205,6 +209,15 @@ class Index:
         What a primary witness has comes first where it is found at all, then what is nearest. With `speaker` a name,
         readings by another speaker come after and carry `attributed_elsewhere`.
         """
+        try:
+            return self._find(quote, speaker, limit)
+        except sqlite3.DatabaseError:  # a kept file that is broken inside
+            if self._anew is None:
+                raise
+            self._db, self._anew = self._anew()._db, None
+            return self._find(quote, speaker, limit)
+
+    def _find(self, quote: str, speaker: str | None, limit: int) -> tuple[Hit, ...]:
         asked = read(quote)
         terms = self._terms(list(dict.fromkeys(stem(key) for key in asked.keys)))
         near = dict.fromkeys([*(self._nearest(terms, _WITNESS) if self.witnesses else ()), *self._nearest(terms)])
