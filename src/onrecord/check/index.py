@@ -171,7 +171,7 @@ class Index:
             if own != set(_SCHEMA):
                 raise UserError("an index of another version or of something else")
             return cls(db)
-        except (sqlite3.Error, UserError, KeyError, ValueError) as error:
+        except (sqlite3.Error, UserError, KeyError, ValueError, TypeError) as error:
             if db:
                 db.close()
             raise UserError(f"{path}: not an index of quotations ({error}); build it again") from error
@@ -211,9 +211,9 @@ class Index:
         """
         try:
             return self._find(quote, speaker, limit)
-        except sqlite3.DatabaseError:  # a kept file that is broken inside
+        except (sqlite3.DatabaseError, ValueError) as error:  # a kept file that others wrote into, or a disk lost
             if self._anew is None:
-                raise
+                raise UserError(f"the index is damaged ({error}); build it again") from error
             self._db, self._anew = self._anew()._db, None
             return self._find(quote, speaker, limit)
 
