@@ -126,11 +126,22 @@ def left_old(beside: Path, out: Path) -> None:
     (beside / "notes.txt").write_text("mine", "utf-8")
 
 
+def left_half_removed(beside: Path, out: Path) -> None:
+    """Killed while the old folder was removed: its manifest is gone, a table that the new record has not is there."""
+    beside.mkdir()
+    (beside / UNFINISHED).touch()
+    (beside / "old.csv").write_text("old", "utf-8")
+
+
+def left_empty(beside: Path, out: Path) -> None:
+    beside.mkdir()
+
+
 def left_file(beside: Path, out: Path) -> None:
     beside.write_text("half", "utf-8")
 
 
-@pytest.mark.parametrize("left", [left_unfinished, left_old, left_file])
+@pytest.mark.parametrize("left", [left_unfinished, left_old, left_half_removed, left_empty, left_file])
 def test_the_next_run_removes_what_a_killed_one_left(tmp_path: Path, left: Callable[[Path, Path], None]) -> None:
     out = tmp_path / "out"
     write(out, record_json="new")
@@ -145,6 +156,30 @@ def test_killed_between_two_steps_the_next_run_puts_the_record_back(tmp_path: Pa
     write(tmp_path / ".out.onrecord-0123456789ab", record_json="old")
     check_place(tmp_path / "out")
     assert files(tmp_path / "out") == {"record.json": "old"}
+
+
+def test_an_old_folder_is_marked_before_anything_of_it_goes_and_unmarked_last(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without the mark a run that is killed half-way would leave tables that pass for the user's."""
+    out, seen = tmp_path / "out", []
+    write(out, record_json="old", tables__a_csv="old", b_csv="old")
+    remove = carry_over._remove
+
+    def watched(path: Path) -> None:
+        seen.append((path.parent / UNFINISHED).exists())
+        remove(path)
+
+    monkeypatch.setattr(carry_over, "_remove", watched)
+    write(out, record_json="new")
+    assert seen == [True] * 4
+
+
+@pytest.mark.parametrize("left", [left_empty, left_unfinished])
+def test_what_was_just_begun_is_no_record(tmp_path: Path, left: Callable[[Path, Path], None]) -> None:
+    left(tmp_path / ".out.onrecord-0123456789ab", tmp_path / "out")
+    check_place(tmp_path / "out")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_what_another_run_is_writing_is_left_alone(tmp_path: Path) -> None:

@@ -131,7 +131,7 @@ def _clear(target: Path) -> None:
             try:
                 if not left.is_dir():
                     left.unlink()
-                elif not target.exists() and not (left / UNFINISHED).exists():
+                elif not target.exists() and not (left / UNFINISHED).exists() and os.listdir(left):
                     left.rename(target)
                 else:
                     remove_old(left, target)

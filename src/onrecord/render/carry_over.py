@@ -64,7 +64,19 @@ def remove_old(old: Path, target: Path) -> None:
             if not os.path.lexists(target / name):
                 _folders(old, target, Path(name).parent)
                 (old / name).rename(target / name)
-    shutil.rmtree(old)
+        (old / UNFINISHED).touch()  # from here on nothing in it is anybody's, however far this run comes
+    for path in old.iterdir():
+        if path.name != UNFINISHED:
+            _remove(path)
+    (old / UNFINISHED).unlink()
+    old.rmdir()
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink()
 
 
 def _of_the_user(folder: Path, new: Path, ours: dict[str, str]) -> list[str]:
