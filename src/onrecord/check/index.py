@@ -263,7 +263,7 @@ class Index:
         """
         worth = {_token(term): log(1 + self.size / held) for term, held in terms.items()}
         enough = _NEARLY * sum(worth.values())
-        scored: dict[int, tuple[float, int, Stored]] = {}
+        scored: dict[int, tuple[float, int, list[object]]] = {}
         for group in self._groups(terms):
             question = " AND ".join(f'"{token}"' for token in [*map(_token, group), *([also] if also else [])])
             rows = self._db.execute("SELECT rowid FROM said_posting WHERE said_posting MATCH ? LIMIT 64", (question,))
@@ -272,7 +272,7 @@ class Index:
                 break
         top = max((row[0] for row in scored.values()), default=0.0)
         near = [(-value, size, n) for n, (value, size, _) in scored.items() if value >= _AS_NEAR * top]
-        return [scored[n][2] for _, _, n in sorted(near)[:_NEAREST]]
+        return [_stored(scored[n][2]) for _, _, n in sorted(near)[:_NEAREST]]
 
     def _groups(self, terms: dict[str, int]) -> Iterator[tuple[str, ...]]:
         rarest = sorted(terms, key=lambda term: (terms[term], term))[:_RAREST]
@@ -283,12 +283,14 @@ class Index:
         yield from pairs[:4]
         yield from ((term,) for term in rarest[:2])
 
-    def _score(self, numbers: list[int], worth: dict[str, float], scored: dict[int, tuple[float, int, Stored]]) -> None:
+    def _score(
+        self, numbers: list[int], worth: dict[str, float], scored: dict[int, tuple[float, int, list[object]]]
+    ) -> None:
         marks = ",".join("?" * len(numbers))
         query = f"SELECT {_ROW}, terms, number FROM said WHERE number IN ({marks})"
         for *row, terms, number in self._db.execute(query, numbers):
             held = terms.split(" ")
-            scored[number] = (round(sum(worth.get(token, 0.0) for token in held), 9), len(held), _stored(row))
+            scored[number] = (round(sum(worth.get(token, 0.0) for token in held), 9), len(held), row)
 
     def _hit(self, quote: str, row: Stored, speaker: str | None) -> Hit:
         base, asked = read(row.words), read(quote)
