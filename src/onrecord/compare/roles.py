@@ -18,6 +18,7 @@ from onrecord.lexicon.forms import FUNCTION, related
 from onrecord.lexicon.terms import stem, weight
 from onrecord.model import Argument, Mention, Report, Sentence, Span, Statement
 from onrecord.text import words
+from onrecord.view import View, view_of
 
 __all__ = ["FEATURES", "Compared", "features", "holder", "prepare", "same_act"]
 
@@ -116,9 +117,9 @@ def prepare(
     report: Report, statement: Statement, sentence: Sentence, place: float, near: Iterable[Mention], found: StoryVectors
 ) -> Compared:
     """The clause of `statement` made ready; `near` are the mentions of its sentence."""
-    clause = statement.evidence.spans[0]
+    clause, view = statement.evidence.spans[0], view_of(report)
     spans = (clause, *(a.span for a in statement.arguments))
-    stems, vectors, weights = _content(report.text, spans, found)
+    stems, vectors, weights = _content(view, spans, found)
     names = {m.entity for m in near if m.entity and any(m.span.overlap(s) for s in spans)}
     return Compared(
         statement=statement,
@@ -131,37 +132,38 @@ def prepare(
         weights=weights,
         around=found.pieces(sentence.span),
         stems=stems,
-        sentence_stems=_stems(report.text, (sentence.span,)),
+        sentence_stems=_stems(view, (sentence.span,)),
         parts=tuple((a, found.pool(a.span)) for a in statement.arguments),
         names=frozenset(n for n in names if n),
         place=place,
     )
 
 
-def _words(text: str, spans: Iterable[Span]) -> Iterable[tuple[str, Span]]:
-    """The stems of the content words in the spans, each place once."""
+def _words(view: View, spans: Iterable[Span]) -> Iterable[tuple[str, Span]]:
+    """The stems of the content words in the spans as they are read, each place once."""
     seen: set[int] = set()
     for span in spans:
-        for word in words(text[span.start : span.end]):
-            at = span.start + word.start
+        low, high = view.within(span.start, span.end)
+        for word in words(view.text[low:high]):
+            at = low + word.start
             if at not in seen and word.folded not in FUNCTION:
                 seen.add(at)
-                yield stem(word.folded), Span(span.report, at, span.start + word.end)
+                yield stem(word.folded), view.span(at, low + word.end)
 
 
 def _rarity(key: str) -> float:
     return weight(key) if key.isalpha() else _FIGURE
 
 
-def _stems(text: str, spans: Iterable[Span]) -> dict[str, float]:
-    return {key: _rarity(key) for key, _ in _words(text, spans)}
+def _stems(view: View, spans: Iterable[Span]) -> dict[str, float]:
+    return {key: _rarity(key) for key, _ in _words(view, spans)}
 
 
-def _content(text: str, spans: tuple[Span, ...], found: StoryVectors) -> tuple[dict[str, float], Floats, Floats]:
+def _content(view: View, spans: tuple[Span, ...], found: StoryVectors) -> tuple[dict[str, float], Floats, Floats]:
     stems: dict[str, float] = {}
     vectors: list[Vectors] = []
     weights: list[float] = []
-    for key, span in _words(text, spans):
+    for key, span in _words(view, spans):
         pooled = found.pool(span)
         if pooled is not None:
             stems[key] = _rarity(key)
