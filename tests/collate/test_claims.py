@@ -99,6 +99,7 @@ def test_a_matter_of_two_says_why() -> None:
 OTHER_MATTERS = [
     ("The mayor, Ada Lowe, resigned after the audit.", "The treasurer, Tom Reed, resigned after the audit."),
     ("Police arrested Luke Dorn at the old mill on Friday.", "Police arrested Piet Vos at the old mill on Friday."),
+    ("Police in Orsa are appealing for witnesses.", "Police in Lund are appealing for witnesses."),
     ("Arden recalled its ambassador from Velmora.", "Velmora recalled its ambassador from Arden."),
     ("Ada Lowe said the harbour gate will open on Friday.", "Tom Reed said the harbour gate will open on Friday."),
     ("Four divers left the harbour on 3 May 2026.", "Four divers left the harbour on 9 May 2026."),

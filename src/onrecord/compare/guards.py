@@ -46,10 +46,18 @@ def _other_part(a: Compared, b: Compared, role: str) -> bool:
     left, right = [x for x, _ in a.of(role)], [x for x, _ in b.of(role)]
     if not left or not right or a.entities(role) & b.entities(role):
         return False
+    if any(_named_otherwise(x, y) for x in left for y in right):
+        return True
     known = [x for x in left if x.entity], [x for x in right if x.entity]
     if not known[0] or not known[1]:
         return False
     return not any(_alike(x, y) for x in left for y in right)
+
+
+def _named_otherwise(x: Argument, y: Argument) -> bool:
+    """Whether two phrases have one main word and names with no word in common: "police in Orsa", "police in Lund"."""
+    one, other = set(x.words) - {x.head}, set(y.words) - {y.head}
+    return x.head == y.head and x.named and y.named and bool(one and other) and not one & other
 
 
 def _alike(x: Argument, y: Argument) -> bool:

@@ -29,6 +29,7 @@ from onrecord.view import View
 __all__ = ["collate"]
 
 ITSELF = "the report itself"
+_SHORT = 48  # characters of a phrase that is shown whole for the value in it
 _NEW = 0.45  # a clause is new to an ancestor that has nothing so near
 
 
@@ -129,14 +130,15 @@ class _Maker:
     def _statement(self, matter: Matter, n: int, s: Statement) -> ClaimStatement:
         text = self.texts[s.span.report]
         point = matter.points.get(n)
+        span = _phrase(s, point) if point and s is self.found[n].members[0] else s.span
         return ClaimStatement(
-            span=s.span,
+            span=span,
             voice=s.voice,
             by_entity=s.by,
             polarity="negative" if n in matter.denied else s.polarity,
             hedge=s.hedge,
             value=self._value(point),
-            text=text[s.span.start : s.span.end],
+            text=text[span.start : span.end],
         )
 
     def _value(self, point: Slot | Span | None) -> str | None:
@@ -164,6 +166,15 @@ def has_subject(s: Statement) -> bool:
     """Whether the clause holds its own subject, and that no pronoun."""
     parts = [a for a in s.arguments if a.role in ("actor", "object") and s.span.overlap(a.span)]
     return any(a.words or a.named for a in parts)
+
+
+def _phrase(s: Statement, point: Slot | Span) -> Span:
+    """The words that give a value: the part of the clause it stands in, where that is short, else the value alone."""
+    at = point.span if isinstance(point, Slot) else point
+    parts = [
+        a.span for a in s.arguments if a.span.overlap(at) == at.end - at.start and a.span.end - a.span.start <= _SHORT
+    ]
+    return min(parts, key=lambda p: p.end - p.start, default=at)
 
 
 def _support(c: Compared, others: list[Compared]) -> float:

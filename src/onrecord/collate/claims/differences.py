@@ -178,22 +178,30 @@ def _best(edges: list[Edge]) -> list[Edge]:
 
 
 def _grouped(edges: list[Edge]) -> list[Matter]:
-    """Figures joined by their edges, as matters where some of them cannot both hold. A group in which one report has
-    two figures that part is no one count."""
+    """Figures joined by their edges, as matters where some of them cannot both hold. What a report gives in two figures
+    that part is left out: nobody can tell which it means."""
     graph: networkx.Graph = networkx.Graph()
     for f, g, join, conflict in sorted(edges, key=lambda e: (e[0].slot.span, e[1].slot.span)):
         graph.add_edge(f.slot.span, g.slot.span, join=join, conflict=conflict)
         graph.nodes[f.slot.span]["figure"], graph.nodes[g.slot.span]["figure"] = f, g
     out = []
     for group in sorted(map(sorted, networkx.connected_components(graph))):
-        figures = [graph.nodes[span]["figure"] for span in group]
-        links = [data for _, _, data in graph.subgraph(group).edges(data=True)]
-        by_report = {(f.slot.span.report, f.slot.value) for f in figures}
-        if any(d["conflict"] for d in links) and len(by_report) == len({report for report, _ in by_report}):
-            points = {f.n: f.slot for f in figures}
+        figures = _plain([graph.nodes[span]["figure"] for span in group])
+        kept = graph.subgraph([f.slot.span for f in figures])
+        links = [data for _, _, data in kept.edges(data=True)]
+        if any(d["conflict"] for d in links):
+            points = {f.n: f.slot for f in figures if kept.degree[f.slot.span]}
             joins = sorted({d["join"] for d in links}, key=lambda j: (j.a, j.b))
             out.append(Matter("claim.figures", tuple(sorted(points)), tuple(joins), points))
     return out
+
+
+def _plain(figures: list[_Figure]) -> list[_Figure]:
+    """The figures of reports that give one value."""
+    values: dict[str, set[str]] = defaultdict(set)
+    for f in figures:
+        values[f.slot.span.report].add(f.slot.value)
+    return [f for f in figures if len(values[f.slot.span.report]) == 1]
 
 
 def _days(found: tuple[Clause, ...], joins: Sequence[Join], sure: float) -> Iterator[Matter]:
