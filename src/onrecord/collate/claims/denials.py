@@ -99,7 +99,7 @@ def _opposed(join: Join, texts: dict[str, str], found: tuple[Clause, ...], sure:
             continue
         if (
             _is_denial(no, texts[no.report])
-            and _one_act(join)
+            and _one_act(join, no, yes)
             and len(no.stems.keys() & yes.stems.keys()) >= _TELLING
             and not apart_but_for_values(no, yes)
         ):
@@ -110,20 +110,26 @@ def _opposed(join: Join, texts: dict[str, str], found: tuple[Clause, ...], sure:
 def _is_denial(no: Compared, text: str) -> bool:
     """Whether a clause denies, in its own words, that something is or was so."""
     said = text[no.statement.span.start : no.statement.span.end]
-    spelt = no.statement.evidence.rule.startswith("statement.denied") or bool(_NEGATION.search(said))
+    spelt = _by_its_verb(no) or bool(_NEGATION.search(said))
     return spelt and no.statement.modality == "fact" and not _NOT_THAT.search(said)
 
 
-def _one_act(join: Join) -> bool:
-    """Whether both clauses are of one act: one verb, or words that are each other's counterparts."""
+def _one_act(join: Join, no: Compared, yes: Compared) -> bool:
+    """Whether both clauses are of one act: one verb, or words that are each other's counterparts.
+
+    Of a denial by its verb ("denied that it had ...") the denial's own words have to stand in the assertion, and who
+    denies it is of whom the assertion speaks.
+    """
     v = join.values
-    parts = (
-        v["actor_same"]
-        or v["actor_head"]
-        or v["object_same"]
-        or v["object_head"]
-        or v["names_shared"] > 0
-        or v["al_min"] >= _ALL
-    )
-    near = v["al_min"] >= _NEAR and (v["act_same"] or v["act_in_min"] >= _CLOSE)
+    one = ("actor_same", "actor_head", "object_same", "object_head", "names_shared")
+    parts = any(v[name] > 0 for name in one) or v["al_min"] >= _ALL
+    words = v["al_min"]
+    if _by_its_verb(no):
+        parts = parts or no.statement.by in yes.entities("actor") | yes.entities("object")
+        words = v["al_max"]
+    near = words >= _NEAR and (v["act_same"] or v["act_in_min"] >= _CLOSE)
     return bool(near and parts and not v["actor_diff"])
+
+
+def _by_its_verb(no: Compared) -> bool:
+    return no.statement.evidence.rule.startswith("statement.denied")

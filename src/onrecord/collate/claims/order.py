@@ -14,7 +14,8 @@ ORDER: tuple[ClaimStatus, ...] = (
 
 
 def in_order(claims: Iterable[Claim], story: Story) -> tuple[Claim, ...]:
-    """The claims by status, then by lines, outlets and reports, then by how high up they stand in their reports."""
+    """The claims by status, then by lines, outlets and reports, then by how high up they stand in their reports, what is only
+    quoted behind."""
     length = {r.id: max(1, len(r.text)) for r in story.reports}
 
     def height(claim: Claim) -> float:
@@ -28,6 +29,7 @@ def in_order(claims: Iterable[Claim], story: Story) -> tuple[Claim, ...]:
                 -len(c.lines),
                 -len(c.outlets),
                 -len(c.reports),
+                all(s.voice == "quoted" for s in c.statements),
                 height(c),
                 c.statements[0].span,
                 c.id,
