@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -210,8 +211,8 @@ def test_reports_are_added_and_removed_in_tables_of_ones_own(record: Record) -> 
         assert Index(db).size == index.size == len([row for row in rows if row.report != "briefing"])
         held = dict(db.execute("SELECT term, held FROM said_vocabulary"))
         assert all(count > 0 for count in held.values())
-        with pytest.raises(sqlite3.OperationalError):
-            Index(sqlite3.connect(":memory:"))
+        with closing(sqlite3.connect(":memory:")) as empty, pytest.raises(sqlite3.OperationalError):
+            Index(empty)
     db.close()
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import weakref
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, suppress
@@ -73,6 +74,7 @@ class Index:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
         self._anew: Callable[[], Index] | None = None
+        self._other: Index | None = None  # the one made anew, which holds the connection then used
         about = dict(connection.execute("SELECT key, value FROM said_about"))
         if about.get("format") != str(_FORMAT):
             raise UserError("an index of another version; build it again with this onrecord")
@@ -95,13 +97,22 @@ class Index:
         if path is not None:
             path.unlink(missing_ok=True)
         db = sqlite3.connect(path or ":memory:", isolation_level=None)
-        db.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF")
-        db.execute("BEGIN")
-        index = cls.create(db, reports, digest)
-        index.add(rows)
-        db.execute("INSERT INTO said_posting (said_posting) VALUES ('optimize')")
-        db.execute("COMMIT")
-        return index
+        try:
+            db.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF")
+            db.execute("BEGIN")
+            index = cls.create(db, reports, digest)
+            index.add(rows)
+            db.execute("INSERT INTO said_posting (said_posting) VALUES ('optimize')")
+            db.execute("COMMIT")
+        except BaseException:
+            db.close()
+            raise
+        return index._owning(db)
+
+    def _owning(self, connection: sqlite3.Connection) -> Index:
+        """Itself, as the only holder of its connection, which it lets go of when nobody holds it any more."""
+        weakref.finalize(self, connection.close)
+        return self
 
     @classmethod
     def create(cls, connection: sqlite3.Connection, reports: int = 0, digest: str = "") -> Index:
@@ -170,7 +181,7 @@ class Index:
             own = {sql for sql in made if not sql.startswith("CREATE TABLE 'said_posting_")}
             if own != set(_SCHEMA):
                 raise UserError("an index of another version or of something else")
-            return cls(db)
+            return cls(db)._owning(db)
         except (sqlite3.Error, UserError, KeyError, ValueError, TypeError) as error:
             if db:
                 db.close()
@@ -214,7 +225,8 @@ class Index:
         except (sqlite3.DatabaseError, ValueError) as error:  # a kept file that others wrote into, or a disk lost
             if self._anew is None:
                 raise UserError(f"the index is damaged ({error}); build it again") from error
-            self._db, self._anew = self._anew()._db, None
+            self._other, self._anew = self._anew(), None
+            self._db = self._other._db
             return self._find(quote, speaker, limit)
 
     def _find(self, quote: str, speaker: str | None, limit: int) -> tuple[Hit, ...]:

@@ -14,8 +14,8 @@ ORDER: tuple[ClaimStatus, ...] = (
 
 
 def in_order(claims: Iterable[Claim], story: Story) -> tuple[Claim, ...]:
-    """The claims by status, then by lines, outlets and reports, then by how high up they stand in their reports, what is only
-    quoted behind."""
+    """The claims by status, then by lines, outlets and reports, what is only quoted behind, then by how high up they
+    stand in their reports."""
     length = {r.id: max(1, len(r.text)) for r in story.reports}
 
     def height(claim: Claim) -> float:
