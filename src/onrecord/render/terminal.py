@@ -136,8 +136,10 @@ class _Told:
         yield from self._more(len(pairs))
 
     def several(self) -> Iterator[str]:
-        """What lines of several outlets carry in one voice: clauses as they stand, each with its report."""
-        claims = [c for c in self.record.claims if c.status == "agreed"]
+        """What lines of several outlets carry in one voice: clauses as they stand, each with its report. What is only
+        quoted stands among the wordings."""
+        agreed = [c for c in self.record.claims if c.status == "agreed"]
+        claims = [c for c in agreed if any(s.voice != "quoted" for s in c.statements)]
         if claims:
             yield "TOLD BY SEVERAL:"
         for c in claims[:SEVERAL]:

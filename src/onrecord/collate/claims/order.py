@@ -1,4 +1,5 @@
-"""The order of claims: what is opposed first; within one status what most lines tell, high up in their reports."""
+"""The order of claims: what is opposed first; within one status what is told and not only
+quoted, by most lines, high up in their reports."""
 
 from __future__ import annotations
 
@@ -14,7 +15,7 @@ ORDER: tuple[ClaimStatus, ...] = (
 
 
 def in_order(claims: Iterable[Claim], story: Story) -> tuple[Claim, ...]:
-    """The claims by status, then by lines, outlets and reports, what is only quoted behind, then by how high up they
+    """The claims by status, what is only quoted behind, then by lines, outlets and reports, then by how high up they
     stand in their reports."""
     length = {r.id: max(1, len(r.text)) for r in story.reports}
 
@@ -26,10 +27,10 @@ def in_order(claims: Iterable[Claim], story: Story) -> tuple[Claim, ...]:
             claims,
             key=lambda c: (
                 ORDER.index(c.status),
+                all(s.voice == "quoted" for s in c.statements),
                 -len(c.lines),
                 -len(c.outlets),
                 -len(c.reports),
-                all(s.voice == "quoted" for s in c.statements),
                 height(c),
                 c.statements[0].span,
                 c.id,
