@@ -309,3 +309,8 @@ def test_the_order_of_reports_changes_nothing() -> None:
     turned = Story("s", made.reports[::-1], made.annotations[::-1])
     vectors = encode_story(made)
     assert claims.collate(turned, descent(lines), vectors) == claims.collate(made, descent(lines), vectors)
+
+
+def test_what_one_report_alone_has_claims_no_support() -> None:
+    (claim,) = found({"a": "The old bridge collapsed at noon."}, {"a": "A"})
+    assert (claim.status, claim.evidence.score, claim.evidence.supporting) == ("single", None, ())

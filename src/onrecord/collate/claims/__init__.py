@@ -71,7 +71,7 @@ def _without(matters: list[Matter], held: list[Matter]) -> list[Matter]:
 
 
 def _tells(clause: Clause) -> bool:
-    """Whether a clause is told at all, and by more than a fragment."""
+    """Whether a clause asserts something by itself."""
     return clause.compared.statement.asserted
 
 
@@ -150,10 +150,10 @@ class _Maker:
 
     def _evidence(self, matter: Matter, statements: list[Statement]) -> Evidence:
         spans = [s.span for s in statements] + [p.span for p in matter.points.values() if isinstance(p, Slot)]
-        supporting, opposing = reasons(matter.joins, self.found)
-        if not supporting:
-            supporting = ("one clause, word for word",) if not matter.denied else ("it points at that very clause",)
-        score = min((j.score for j in matter.joins), default=1.0)
+        supporting, opposing = reasons(matter.joins)
+        if not supporting and len(statements) > 1:
+            supporting = ("it points at that very clause",) if matter.denied else ("one clause, word for word",)
+        score = min((j.score for j in matter.joins), default=1.0 if len(statements) > 1 else None)
         return Evidence(matter.rule, tuple(dict.fromkeys(spans)), score, supporting, opposing)
 
     def _is_new(self, matter: Matter, reports: set[str]) -> bool:

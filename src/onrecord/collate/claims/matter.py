@@ -8,13 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from onrecord.collate.claims.prepared import Clause
-from onrecord.compare.roles import FEATURES, Compared
-from onrecord.model import Slot, Span, Statement
+from onrecord.compare.roles import FEATURES
+from onrecord.model import Slot, Span
 
 __all__ = ["Join", "Matter", "reasons"]
 
-_AGAINST = ("names_only_min", "num_only", "len_ratio", "pos_diff")
+_AGAINST = ("names_only_min", "num_only", "day_diff", "holder_diff")
 _SHOWN = 4
 
 
@@ -38,27 +37,18 @@ class Matter:
     points: Mapping[int, Slot | Span] = field(default_factory=dict)
     denied: frozenset[int] = frozenset()
 
-    def statements(self, found: tuple[Clause, ...]) -> list[Statement]:
-        """The statements of all its clauses, copies too, in order."""
-        return sorted((s for n in self.clauses for s in found[n].members), key=lambda s: (s.span, s.id))
 
-
-def reasons(joins: Iterable[Join], found: tuple[Clause, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def reasons(joins: Iterable[Join]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What spoke for the weakest of the joins and what against it, in the words of the features."""
     weakest = min(joins, key=lambda j: (j.score, j.a, j.b), default=None)
     if weakest is None:
         return (), ()
     values = weakest.values
     strong = sorted((f for f in FEATURES if _speaks_for(f, values[f])), key=lambda f: (-values[f], f))
-    weak = [FEATURES[f] for f in ("names_only_min", "num_only", "day_diff", "holder_diff") if values[f] > 0]
+    weak = [FEATURES[f] for f in _AGAINST if values[f] > 0]
     return tuple(dict.fromkeys(FEATURES[f] for f in strong))[:_SHOWN], tuple(dict.fromkeys(weak))
 
 
 def _speaks_for(name: str, value: float) -> bool:
     against = name.endswith("_diff") or name in ("swapped", "num_conf", "num_only", "quoted", "own_both", "holder_diff")
     return not against and not name.startswith(("names_only", "len_", "cheap", "margin")) and value >= 0.6
-
-
-def compared(found: tuple[Clause, ...], n: int) -> Compared:
-    """The clause with the number `n`, as it is compared."""
-    return found[n].compared
