@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 import sys
 from pathlib import Path
 
@@ -216,3 +217,23 @@ def test_every_command_teaches_by_example(run) -> None:
         code, said, _ = run(command, "--help")
         assert code == 0
         assert "Example" in said
+
+
+@pytest.mark.parametrize("asked", ["--help", "--version"])
+def test_help_and_version_load_nothing_heavy(asked: str) -> None:
+    heavy = ("spacy", "onnxruntime", "trafilatura", "numpy", "scipy", "msgspec", "lxml", "onrecord.model")
+    code = (
+        "import sys; from onrecord import cli\n"
+        f"sys.argv = ['onrecord', {asked!r}]\n"
+        "try: cli.main()\n"
+        f"finally: print([m for m in {heavy} if m in sys.modules], file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=True)
+    assert "onrecord" in done.stdout
+    assert done.stderr.strip() == "[]"
+
+
+def test_a_name_of_both_a_room_and_a_function_is_the_function() -> None:
+    code = "import onrecord.annotate.quotations, onrecord; print(type(onrecord.annotate).__name__, dir(onrecord)[0:1])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=True)
+    assert done.stdout.startswith("function")

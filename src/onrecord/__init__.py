@@ -4,14 +4,23 @@
 
 `build(reports, decisions=())` gives a `Record`; `annotate(report)` what one report says by itself;
 `compare_quotations(a, b)` and `compare_names(a, b, kind)` compare two of a kind.
+
+What is offered here is loaded when it is first asked for, so that `import onrecord` costs next to nothing.
 """
 
-from onrecord.annotate import annotate
-from onrecord.compare.names import compare_names
-from onrecord.compare.wordings import compare_quotations
-from onrecord.job import build
-from onrecord.model import Decision, Record, Report
+import sys
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING
+
 from onrecord.version import __version__
+
+if TYPE_CHECKING:
+    from onrecord.annotate import annotate
+    from onrecord.compare.names import compare_names
+    from onrecord.compare.wordings import compare_quotations
+    from onrecord.job import build
+    from onrecord.model import Decision, Record, Report
 
 __all__ = [
     "Decision",
@@ -24,12 +33,35 @@ __all__ = [
     "compare_quotations",
 ]
 
+_OFFERED = {
+    "Decision": "onrecord.model",
+    "Record": "onrecord.model",
+    "Report": "onrecord.model",
+    "annotate": "onrecord.annotate",
+    "build": "onrecord.job",
+    "compare_names": "onrecord.compare.names",
+    "compare_quotations": "onrecord.compare.wordings",
+}
 
-def _shown(record: Record) -> str:
-    """What a notebook shows of a record (IPython's rich display)."""
-    from onrecord.render.notebook import html
 
-    return html(record)
+class _Package(ModuleType):
+    """The package itself. A name that is both a room's and a function's (`annotate`) stays the function's."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if name not in _OFFERED or not isinstance(value, ModuleType):
+            super().__setattr__(name, value)
 
 
-Record._repr_html_ = _shown  # type: ignore[attr-defined]
+def __getattr__(name: str) -> object:
+    if name not in _OFFERED:
+        raise AttributeError(f"module 'onrecord' has no attribute {name!r}")
+    value = getattr(import_module(_OFFERED[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_OFFERED})
+
+
+sys.modules[__name__].__class__ = _Package

@@ -1,4 +1,5 @@
-"""The nouns of onrecord. This module imports nothing of ours.
+"""The nouns of onrecord. This module imports nothing of ours; what a noun offers in Python beyond its fields is looked
+up where it is asked for.
 
 Everything is frozen. A span is half-open and counts Python code points in the text of the report it names,
 exactly as that text was given. A finding cannot be made without `Evidence`. The vocabulary is the contract's;
@@ -9,6 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from importlib import import_module
 from typing import Literal
 
 Role = Literal["report", "transcript", "statement", "release", "post", "pool report", "draft"]
@@ -715,3 +717,8 @@ class Record:
     made: Made | None = None
     shared: tuple[SharedPassage, ...] = ()
     affairs: tuple[tuple[str, ...], ...] = ()
+
+    def _repr_html_(self) -> str:
+        """The page in a frame of its own: what a notebook shows."""
+        shown: str = import_module("onrecord.render.notebook").html(self)
+        return shown

@@ -1,0 +1,63 @@
+"""The command line: a file a command, each nothing but reading arguments and writing what comes back.
+
+Nothing heavy is imported before a command runs: `--help` and `--version` load neither a language model nor a parser.
+A new command is a file with an `add(app)`, named in `app.COMMANDS`; help for several is in `common.py`.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import typer
+
+from onrecord.cli.app import app
+from onrecord.errors import UserError
+
+__all__ = ["app", "main"]
+
+
+def main() -> None:
+    """Run a command. Exit 0: done; 1: a check did not hold; 2: the user's mistake, said in one line."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that lacks a character still gets the rest
+    try:
+        with _ended_by_sigterm():
+            code = app(standalone_mode=False)
+    except UserError as error:
+        code = _mistake(str(error))
+    except typer.TyperException as error:
+        message = error.format_message() if hasattr(error, "format_message") else str(error)
+        context = getattr(error, "ctx", None)
+        command = context.command_path if context else "onrecord"
+        code = _mistake(f"{message.rstrip('.')}; `{command} --help` shows how")
+    except typer.Abort:
+        code = 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+@contextmanager
+def _ended_by_sigterm() -> Iterator[None]:
+    """Let SIGTERM end the block as Ctrl-C does, so that what was begun is taken back; exit 143."""
+
+    def end(*_: object) -> None:
+        raise SystemExit(143)
+
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _mistake(message: str) -> int:
+    print("onrecord: " + " ".join(message.split()), file=sys.stderr)
+    return 2

@@ -1,0 +1,84 @@
+"""`onrecord build`: the record of one affair, or of each affair among the inputs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from onrecord.cli.common import (
+    Config,
+    Jobs,
+    Paths,
+    Quiet,
+    local_engine,
+    progress_bar,
+    read_inputs,
+    read_settings,
+    require_report,
+)
+
+if TYPE_CHECKING:
+    from onrecord.model import Record
+
+
+def add(app: typer.Typer) -> None:
+    """Add the command to `app`."""
+    app.command(
+        "build",
+        epilog="Examples:  onrecord build reports/ -o out    onrecord build a.txt b.html wire.jsonl    "
+        "onrecord build feed.jsonl --group -o stories",
+    )(run)
+
+
+def run(
+    paths: Paths,
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Folder to write.")] = Path(
+        "onrecord-out"
+    ),
+    group: Annotated[bool, typer.Option("--group", help="Several affairs: a folder for each story.")] = False,
+    no_text: Annotated[
+        bool, typer.Option("--no-text", help="Leave the reports' texts out; short excerpts stay.")
+    ] = False,
+    decisions: Annotated[
+        Path | None,
+        typer.Option("--decisions", metavar="FILE.jsonl", help="Your own decisions; see docs/decisions.md."),
+    ] = None,
+    names: Annotated[
+        Path | None,
+        typer.Option("--names", metavar="FILE.toml", help="Names as you spell them; see docs/settings.md."),
+    ] = None,
+    settings: Config = None,
+    jobs: Jobs = 1,
+    quiet: Quiet = False,
+) -> None:
+    """Take the inputs as one affair and write its record: record.json, record.html, tables/*.csv."""
+    from msgspec import structs
+
+    from onrecord.job import build, build_stories
+    from onrecord.read.decisions import read_decisions
+    from onrecord.render import atomic, record_json, terminal, write
+    from onrecord.settings import load_names
+
+    atomic.check_place(output)
+    reports, skipped = read_inputs(paths)
+    require_report(reports, skipped)
+    decided = read_decisions(decisions) if decisions else ()
+    chosen = read_settings(settings)
+    if names:
+        chosen = structs.replace(chosen, names=load_names(names))
+    with progress_bar(quiet) as progress:
+        make: Any = build_stories if group else build
+        made = make(reports, decided, settings=chosen, skipped=skipped, engine=local_engine(jobs), progress=progress)
+    records: list[Record] = made if group else [made]
+    with atomic.replaced_folder(output) as stage:
+        for record in records:
+            write.fill(stage / write.folder_name(record.story) if group else stage, record, text=not no_text)
+    if quiet:
+        return
+    for record in records:
+        folder = output / write.folder_name(record.story) if group else output
+        print(terminal.summary(record))
+        print(f"Written: {folder / 'record.html'}, record.json, tables/")
+        print(f"Digest: {record_json.digest(record if not no_text else record_json.without_text(record))}\n")

@@ -1,0 +1,105 @@
+"""What several commands share: their arguments, reading inputs and settings, writing lines, telling how far it is."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from onrecord.errors import UserError
+
+if TYPE_CHECKING:
+    from onrecord.engine import Engine
+    from onrecord.model import Record, Report, Skipped
+    from onrecord.settings import Settings
+
+Progress = Callable[[str, int, int], None]
+
+Paths = Annotated[
+    list[str], typer.Argument(metavar="PATH...", help="Files or folders of reports; - reads standard input.")
+]
+Rows = Annotated[str, typer.Argument(metavar="REPORTS.jsonl", help="Reports, one JSON object a line; - for stdin.")]
+Out = Annotated[Path, typer.Option("-o", "--output", metavar="OUT.jsonl", help="Where to write.")]
+Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes to work in.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
+Config = Annotated[Path | None, typer.Option("--settings", metavar="FILE.toml", help="Settings; see docs/settings.md.")]
+
+
+def read_inputs(paths: Iterable[str]) -> tuple[tuple[Report, ...], tuple[Skipped, ...]]:
+    """The reports behind `paths`, and what was passed over."""
+    from onrecord.read import read
+
+    return read(paths)
+
+
+def require_report(reports: tuple[Report, ...], skipped: tuple[Skipped, ...]) -> None:
+    """Raises `UserError`, with the first reason, where nothing could be read."""
+    if not reports:
+        why = f" ({skipped[0].input}: {skipped[0].reason})" if skipped else ""
+        raise UserError(
+            f"no report could be read{why}; give files or folders with .txt, .html, .docx or .jsonl reports"
+        )
+
+
+def read_record(path: Path) -> Record:
+    """The record in the file `path`."""
+    from onrecord.render.record_json import loads, read_file
+
+    return loads(read_file(path), str(path))
+
+
+def read_settings(path: Path | None) -> Settings:
+    """The settings in the file `path`; without one, the defaults."""
+    from onrecord.settings import Settings, load
+
+    return load(path) if path else Settings()
+
+
+def local_engine(jobs: int) -> Engine:
+    """An engine that works in `jobs` processes of this machine."""
+    from onrecord.engine import Local
+
+    return Local(jobs)
+
+
+def write_lines(path: Path, rows: Iterable[dict[str, Any]]) -> None:
+    """Write `rows` to `path` as JSON Lines, whole or not at all."""
+    from onrecord.render.atomic import replaced_file
+    from onrecord.render.record_json import line
+
+    with replaced_file(path) as out:
+        for row in rows:
+            out.write(line(row))
+
+
+def tell_done(quiet: bool, count: int, skipped: tuple[Skipped, ...], output: Path) -> None:
+    """Say on standard error how many reports were read, and which inputs were not and why."""
+    if quiet:
+        return
+    print(f"{count} reports read, {len(skipped)} skipped; written to {output}", file=sys.stderr)
+    for s in skipped:
+        print(f"skipped {s.input}: {s.reason}", file=sys.stderr)
+
+
+@contextmanager
+def progress_bar(quiet: bool) -> Iterator[Progress | None]:
+    """A progress bar on a terminal; nothing elsewhere."""
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import Progress as Bar
+
+    with Bar(console=Console(stderr=True), transient=True) as bar:
+        tasks: dict[str, Any] = {}
+
+        def tell(what: str, done: int, total: int) -> None:
+            if what not in tasks:
+                tasks[what] = bar.add_task(what, total=total)
+            bar.update(tasks[what], completed=done, total=total)
+
+        yield tell

@@ -1,0 +1,37 @@
+"""`onrecord mark`: what each report says by itself."""
+
+from __future__ import annotations
+
+import typer
+
+from onrecord.cli.common import (
+    Config,
+    Jobs,
+    Out,
+    Quiet,
+    Rows,
+    local_engine,
+    progress_bar,
+    read_inputs,
+    read_settings,
+    tell_done,
+    write_lines,
+)
+
+
+def add(app: typer.Typer) -> None:
+    """Add the command to `app`."""
+    app.command("mark", epilog="Example:  onrecord mark reports.jsonl -o marked.jsonl --jobs 2")(run)
+
+
+def run(rows: Rows, output: Out, settings: Config = None, jobs: Jobs = 1, quiet: Quiet = False) -> None:
+    """Write what each report says by itself: quotations, mentions, dates, statements, unknowns; a line a report."""
+    from onrecord.job import annotate_each
+    from onrecord.render.jsonl import mark_line
+
+    reports, skipped = read_inputs([rows])
+    in_order = sorted(reports, key=lambda r: r.id)
+    with progress_bar(quiet) as progress:
+        found = annotate_each(in_order, read_settings(settings), local_engine(jobs), progress)
+        write_lines(output, map(mark_line, found))
+    tell_done(quiet, len(reports), skipped, output)

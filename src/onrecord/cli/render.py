@@ -1,0 +1,54 @@
+"""`onrecord render`: a record written again in another form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from onrecord.cli.common import read_record
+from onrecord.errors import UserError
+
+
+def add(app: typer.Typer) -> None:
+    """Add the command to `app`."""
+    app.command("render", epilog="Example:  onrecord render out/record.json --format md -o record.md")(run)
+
+
+def run(
+    record: Annotated[Path, typer.Argument(metavar="RECORD.json")],
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format", "-f", help="html (the page), md, text, json (.gz too); the stemma: list, svg, dot, graphml."
+        ),
+    ] = "text",
+    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Default: print it.")] = None,
+    no_text: Annotated[bool, typer.Option("--no-text", help="Short excerpts only.")] = False,
+) -> None:
+    """Write a record again as a page, Markdown or plain text, or its stemma as a list, drawing or graph."""
+    from onrecord.render import markdown, page, record_json, stemma
+    from onrecord.render.references import whole
+    from onrecord.render.write import put
+
+    read, text = whole(read_record(record), str(record)), not no_text
+    forms: dict[str, Callable[[], str]] = {
+        "html": lambda: page.render(read, text=text),
+        "md": lambda: markdown.render(read, text=text),
+        "text": lambda: markdown.text(read, text=text),
+        "json": lambda: record_json.dumps(record_json.without_text(read) if no_text else read).decode("utf-8"),
+        "list": lambda: stemma.indented(read.descent, read.reports),
+        "svg": lambda: stemma.svg(read.descent, read.reports),
+        "dot": lambda: stemma.dot(read.descent),
+        "graphml": lambda: stemma.graphml(read.descent),
+    }
+    if form not in forms:
+        raise UserError(f"--format {form}: not a form; take one of {', '.join(forms)}")
+    shown = forms[form]()
+    if output:
+        data = shown.encode("utf-8", "replace")
+        put(output, record_json.squeezed(data) if output.suffix == ".gz" else data)
+    else:
+        print(shown)
