@@ -20,12 +20,14 @@ from onrecord.settings import Settings
 from onrecord.text import sha256
 from onrecord.version import __version__
 
-__all__ = ["inputs_digest", "made", "make_line", "settings_of"]
+__all__ = ["finding_digest", "inputs_digest", "made", "make_line", "own_findings", "settings_of"]
 
 # The libraries whose release can change a finding. Those that only read files or draw pages cannot: texts are compared.
 _LIBRARIES = ("anyascii", "ftfy", "networkx", "numpy", "onnxruntime", "py3langid", "rapidfuzz", "scipy", "spacy",
               "thinc", "tokenizers")  # fmt: skip
 _PASSED_OVER = ("__pycache__",)
+_SHOWN = ("check/", "cli", "desk/", "engine/", "render/", "store/", "verify/")  # what shows or keeps, and finds nothing
+ACCURACY = "accuracy.toml"  # how often findings were right: told beside them, and no part of what finds them
 
 
 def made(reports: Iterable[Report], settings: Settings, *, group: bool = False) -> Made:
@@ -104,13 +106,26 @@ def _release(library: str) -> str:
 def _data(model: str) -> str:
     """The sha256 over the language data shipped and every file of the language model's package."""
     total = hashlib.sha256(model.encode())
-    for name, content in _tree(files("onrecord.resources"), lambda name: not name.endswith(".py")):
+    for name, content in _tree(files("onrecord.resources"), lambda name: not name.endswith((".py", ACCURACY))):
         total.update(f"{name} {hashlib.sha256(content).hexdigest()}\n".encode())
     spec = find_spec(model) if model.isidentifier() else None
     if spec and spec.origin:
         for name, content in _tree(Path(spec.origin).parent, lambda name: not name.endswith((".py", ".pyc"))):
             total.update(f"{name} {hashlib.sha256(content).hexdigest()}\n".encode())
     return total.hexdigest()
+
+
+def finding_digest(tree: Iterable[tuple[str, bytes]]) -> str:
+    """The sha256 over the modules and language data that make findings; `tree` holds paths below the package."""
+    kept = sorted(row for row in tree if not row[0].startswith(_SHOWN) and not row[0].endswith((".pyc", ACCURACY)))
+    rows = (f"{name} {hashlib.sha256(content).hexdigest()}\n" for name, content in kept)
+    return sha256("".join(rows))
+
+
+@cache
+def own_findings() -> str:
+    """The digest of the modules and language data that make findings here and now."""
+    return finding_digest(_tree(files("onrecord"), lambda name: not name.endswith(".pyc")))
 
 
 def _tree(root: Traversable, wanted: Any, above: str = "") -> Iterable[tuple[str, bytes]]:

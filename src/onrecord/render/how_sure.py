@@ -1,0 +1,84 @@
+"""How often findings of a kind were right when read on news that no rule was made for, and what follows for the reader.
+
+The figures are those of `resources/accuracy.toml`, which `eval/accuracy.py` writes. A kind below `FLOOR` there, or
+never measured, is folded wherever people see it and is not among what is read first.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from math import sqrt
+
+from onrecord.provenance import ACCURACY, own_findings
+from onrecord.render import phrases
+
+__all__ = ["FLOOR", "READ_ON", "Measured", "interval", "measured", "put_first", "sure"]
+
+FLOOR = 0.8
+READ_ON = "read on news no rule was made for"
+_Z = 1.96  # two-sided 95 %
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Right in `right` of `read`, on that many stories, that day; `earlier`: measured with other code or data."""
+
+    right: int
+    read: int
+    day: str
+    stories: int
+    earlier: bool
+
+    @property
+    def share(self) -> float:
+        """How many of those read were right, 0 to 1."""
+        return self.right / self.read if self.read else 0.0
+
+
+@cache
+def measured() -> Mapping[str, Measured]:
+    """The figure of every kind that was measured."""
+    table = tomllib.loads((files("onrecord.resources") / ACCURACY).read_text("utf-8"))
+    return {kind: _measured(row) for kind, row in table.items()}
+
+
+def _measured(row: Mapping[str, object]) -> Measured:
+    right, read, day, stories = row["right"], row["read"], row["day"], row["stories"]
+    if not (isinstance(right, int) and isinstance(read, int) and isinstance(day, date) and isinstance(stories, list)):
+        raise TypeError(f"{ACCURACY}: not as eval/accuracy.py writes it")
+    return Measured(right, read, day.isoformat(), len(stories), row["digest"] != own_findings())
+
+
+def put_first(kind: str, table: Mapping[str, Measured] | None = None) -> bool:
+    """Whether findings of `kind` may be among what is read first."""
+    found = (measured() if table is None else table).get(kind)
+    return found is not None and found.share >= FLOOR
+
+
+def sure(kind: str, table: Mapping[str, Measured] | None = None, *, whole: bool = True) -> str:
+    """How sure a kind is, in words; `whole` adds the interval, the day, the set and whether the version is another."""
+    found = (measured() if table is None else table).get(kind)
+    if found is None:
+        return f"never {READ_ON}, so how often it is right is not known"
+    told = f"right in {found.right} of {found.read} {READ_ON}"
+    if not whole:
+        return told
+    low, high = interval(found.right, found.read)
+    day = f"{phrases.day(found.day)}, {phrases.count(found.stories, 'story', 'stories')}"
+    earlier = "; measured on an earlier version" if found.earlier else ""
+    return f"{told} (95 % interval {low:.2f} to {high:.2f}; {day}{earlier})"
+
+
+def interval(right: int, read: int) -> tuple[float, float]:
+    """The Wilson score interval (1927) at 95 % for `right` of `read`."""
+    if not read:
+        return 0.0, 1.0
+    p, z = right / read, _Z
+    centre = (p + z * z / (2 * read)) / (1 + z * z / read)
+    half = z * sqrt(p * (1 - p) / read + z * z / (4 * read * read)) / (1 + z * z / read)
+    return max(0.0, centre - half), min(1.0, centre + half)
