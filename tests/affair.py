@@ -29,6 +29,7 @@ from onrecord.model import (
     Spelling,
     Unknown,
     Utterance,
+    reason,
 )
 from onrecord.view import View
 
@@ -46,6 +47,8 @@ APART = (
     "Ada Lowe told residents at a meeting that the bridge would not open before the piers were safe.\n\n"
     "A resident, Tom Reid, denied that the piers were the reason."
 )
+
+SIDES = ((reason("words_shared", 6),), (reason("common_text_possible"),))
 
 
 def found(text: str, words: str, report: str) -> Span:
@@ -120,7 +123,7 @@ def small() -> Record:
         ),
         utterances=(
             Utterance("u1", "lowe", "a.q1", "longest", readings,
-                      Evidence("rare words", quotations[0].content, 0.8, ("six rare words in order",), ("no date",))),
+                      Evidence("rare words", quotations[0].content, 0.8, *SIDES)),
         ),
         claims=(
             Claim("k1", "differing", "what repairs cost", ("a", "b"), ("a",), ("the report itself",), cost,
@@ -154,7 +157,7 @@ def _descent() -> Descent:
     return Descent(
         derivations=(
             Derivation("b", "a", False, "rewrite", "given", 0.93, Evidence(
-                "shared passages", (*cost, *until), 0.93, ("the same order of facts",), ("one quotation differs",))),
+                "shared passages", (*cost, *until), 0.93, *SIDES)),
         ),
         lines=(Line("a", "a", ("a", "b"), ("a", "b")), Line("c", "c", ("c",), ("c",))),
         shares=(Shares("b", 0.2, 0.3, 0.5),),

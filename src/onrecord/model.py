@@ -73,19 +73,49 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Value:
+    """A value in a reason: words or a figure as they stand, or the id of a report, which is shown by its label."""
+
+    text: str
+    kind: Literal["words", "report"] = "words"
+
+    @classmethod
+    def of_report(cls, id: str) -> Value:
+        """The report with this id."""
+        return cls(id, "report")
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Something that speaks for or against a finding, as data; `render/phrases` has the words.
+
+    `name` is that of its sentence, `values` stand in it in order. `weight` is what it added to the log-odds of the
+    score, positive for and negative against; None where the rule weighs nothing.
+    """
+
+    name: str
+    values: tuple[Value, ...] = ()
+    weight: float | None = None
+
+
+def reason(name: str, *values: str | int | Value, weight: float | None = None) -> Reason:
+    """The reason with this name and these values; words and figures become values as they stand."""
+    return Reason(name, tuple(v if isinstance(v, Value) else Value(str(v)) for v in values), weight)
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """What a finding rests on.
 
     `rule` names the rule that made it; `score` is the rule's own figure, if it has one; `spans` are the
-    characters that carry it (at least one); `supporting` and `opposing` say in words what speaks for it and
-    what against it.
+    characters that carry it (at least one); `supporting` and `opposing` are what speaks for it and what against it.
     """
 
     rule: str
     spans: tuple[Span, ...]
     score: float | None = None
-    supporting: tuple[str, ...] = ()
-    opposing: tuple[str, ...] = ()
+    supporting: tuple[Reason, ...] = ()
+    opposing: tuple[Reason, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.rule or not self.spans:
@@ -98,8 +128,8 @@ class Link:
 
     rule: str
     score: float
-    supporting: tuple[str, ...] = ()
-    opposing: tuple[str, ...] = ()
+    supporting: tuple[Reason, ...] = ()
+    opposing: tuple[Reason, ...] = ()
 
 
 # ------------------------------------------------------------------ what is read

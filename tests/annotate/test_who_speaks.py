@@ -6,6 +6,7 @@ import pytest
 
 from onrecord.annotate import annotate
 from onrecord.model import Quotation, Report
+from onrecord.render import phrases
 
 
 def quotations(text: str) -> list[Quotation]:
@@ -176,7 +177,7 @@ def test_a_text_speaks_for_its_one_author(text: str, entity: str | None) -> None
 def test_a_pronoun_with_two_bearers_stays_open_and_says_whom_it_could_mean(text: str) -> None:
     (found,) = [q for q in annotate(Report("r", text)).quotations if q.quoted]
     assert found.speaker_entity is None
-    assert found.evidence.opposing == ("the speaker could be Piet Holm or Tom Reed",)
+    assert [phrases.say(r) for r in found.evidence.opposing] == ["the speaker could be Piet Holm or Tom Reed"]
 
 
 @pytest.mark.parametrize(

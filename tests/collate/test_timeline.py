@@ -18,6 +18,7 @@ from onrecord.model import (
     Sentence,
     Span,
     Story,
+    reason,
 )
 from onrecord.timex.reports import dates_of
 from onrecord.view import View
@@ -71,7 +72,7 @@ def test_days_that_cannot_all_hold_are_shown_as_a_span_and_said_to_differ() -> N
     spans = (Span("r0", 0, 18), Span("r1", 0, 19))
     (event,) = timeline("It sank on Monday.", "It sank on Tuesday.", claims=(claim(*spans),))
     assert (event.earliest, event.latest) == ("2026-03-02", "2026-03-03")
-    assert event.evidence.opposing == ("the reports give different days",)
+    assert event.evidence.opposing == (reason("days_differ"),)
 
 
 def test_an_undated_claim_lies_not_after_the_first_report_that_has_it() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from onrecord import Report, build
 from onrecord.collate.utterances.features import FEATURES
+from onrecord.render.phrases.reasons import SENTENCES
 
 
 def told(*texts: str) -> list[list[str]]:
@@ -66,8 +67,8 @@ def test_every_utterance_of_several_readings_says_how_sure_it_is_and_why():
     (utterance,) = record.utterances
     assert utterance.evidence.rule == "score: utterances"
     assert 0.5 < (utterance.evidence.score or 0) <= 1
-    sentences = {f.more for f in FEATURES} | {f.less for f in FEATURES}
-    assert set(utterance.evidence.supporting[1:]) <= sentences
+    told = {f"utterances.{f.name}.{side}" for f in FEATURES for side in f.told}
+    assert {r.name for r in utterance.evidence.supporting[1:]} <= told <= SENTENCES.keys()
     assert len(utterance.evidence.supporting) > 1
     assert all(r.evidence.score and r.evidence.supporting for r in utterance.readings)
 

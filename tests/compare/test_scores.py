@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from onrecord.collate.utterances.features import FEATURES
 from onrecord.collate.utterances.pairs import SCORE
-from onrecord.compare.scores import Feature, digest, load, parse
+from onrecord.compare.scores import EITHER, MORE, Feature, digest, load, parse
 from onrecord.errors import UserError
+from onrecord.model import reason
 
-TWO = (Feature("alike", 1, "much is alike", "little is alike"), Feature("apart", -1, "days lie between"))
+TWO = (Feature("alike", 1, EITHER), Feature("apart", -1, MORE))
 
 
 def made(**changes: object) -> str:
@@ -36,8 +37,8 @@ def test_probability_verdict_and_reasons():
     assert score.verdict(score.probability(near), "all") == "sure"
     assert score.verdict(0.6, "all") == "possible"
     assert score.verdict(score.probability(far), "all") == "no"
-    assert score.reasons(near) == (("much is alike",), ())
-    assert score.reasons(far) == ((), ("little is alike", "days lie between"))
+    assert score.reasons(near) == ((reason("two.alike.more", weight=4.0),), ())
+    assert score.reasons(far) == ((), (reason("two.alike.less", weight=-4.0), reason("two.apart.more", weight=-2.0)))
 
 
 @given(st.floats(0, 1), st.floats(0, 1), st.floats(0, 9))

@@ -99,7 +99,7 @@ def test_the_first_screen_says_size_descent_and_what_to_read() -> None:
     said = " ".join(" ".join(read(page.render(small())).said).split())
     for told in (
         "3 reports, 2 lines of text",
-        "appears to rework a",
+        "appears to rework Firth Wire, 2 Mar",
         "Not established by these texts",
         "No transcript or recording was supplied, so which words were spoken is not known.",
         "Read first",

@@ -23,10 +23,12 @@ from onrecord.model import (
     Derivation,
     Descent,
     Evidence,
+    Reason,
     Report,
     Span,
     Statement,
     Story,
+    reason,
 )
 from onrecord.text import Word, fold, words
 from onrecord.view import View, view_of
@@ -48,15 +50,6 @@ LEAST_TERM, LEAST, LEAST_TERMS, FEW = (
 NAME, FIGURE = 0.5, 3.5
 NEAR = 0.12  # what standing at the same place in both texts adds
 MOST = 200  # changes of one derived text
-_WHY: dict[ChangeKind, str] = {
-    "added": "next to none of its words stand in the text it goes back to",
-    "dropped": "next to none of its words stand in the derived text",
-    "stronger": "a stronger word, or no hedge where the source has one",
-    "weaker": "a hedge where the source has none",
-    "attribution_dropped": "in its own voice what the source gives as somebody's",
-    "attribution_added": "as somebody's what the source gives in its own voice",
-    "value_changed": "the only value of this unit in either text",
-}
 _UNITS = {"€": "euro", "$": "dollar", "£": "pound", "%": "percent"}
 _SCALES = {"m": "million", "bn": "billion", "k": "thousand"}
 _VALUE = re.compile(
@@ -281,16 +274,20 @@ def _change(
         parent_span=parent_span,
         text=shown.text[span.start : span.end],
         evidence=Evidence(
-            f"change.{kind}", spans, None if alike is None else round(alike, 4), (_WHY[kind],), _against(kind, source)
+            f"change.{kind}",
+            spans,
+            None if alike is None else round(alike, 4),
+            (reason(f"change.{kind}"),),
+            _against(kind, source),
         ),
     )
 
 
-def _against(kind: ChangeKind, source: Report) -> tuple[str, ...]:
+def _against(kind: ChangeKind, source: Report) -> tuple[Reason, ...]:
     """What speaks against a change: a source that may not be complete, and words that may only be put otherwise."""
     out = []
     if source.complete != "yes":
-        out.append("the source is not marked complete")
+        out.append(reason("source_not_complete"))
     if kind in ("added", "dropped"):
-        out.append("other words for the same matter are not excluded")
+        out.append(reason("other_words_possible"))
     return tuple(out)

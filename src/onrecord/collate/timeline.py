@@ -14,7 +14,20 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.model import Annotations, Claim, DateExpression, Descent, Event, Evidence, Report, Span, Story
+from onrecord.model import (
+    Annotations,
+    Claim,
+    DateExpression,
+    Descent,
+    Event,
+    Evidence,
+    Reason,
+    Report,
+    Span,
+    Story,
+    Value,
+    reason,
+)
 from onrecord.text import words
 from onrecord.view import View, view_of
 
@@ -117,7 +130,7 @@ def _of_claim(claim: Claim, dated: dict[str, _Days], when: dict[str, dict[Span, 
         rule="dates inside the statements of one claim",
         spans=tuple(sorted({d.found.span for d in told})),
         supporting=_basis(told),
-        opposing=() if agree else ("the reports give different days",),
+        opposing=() if agree else (reason("days_differ"),),
     )
     return Event(claim.id, low, high, claim.id, claim.text, evidence)
 
@@ -131,14 +144,13 @@ def _together(told: list[_Dated]) -> tuple[str | None, str | None, bool]:
     return min(lows), max(highs), False
 
 
-def _basis(told: list[_Dated]) -> tuple[str, ...]:
-    """On what the days rest, in words."""
-    words = {
-        "text": "the words alone tell the day",
-        "published": "counted from the report's date",
-        "dateline": "counted from the dateline's date",
-    }
-    return tuple(sorted({words.get(d.found.basis, f"year taken from {d.found.basis}") for d in told}))
+_BASES = ("text", "published", "dateline")  # what a day may rest on beside a sister report
+
+
+def _basis(told: list[_Dated]) -> tuple[Reason, ...]:
+    """On what the days rest."""
+    bases = sorted({d.found.basis for d in told}, key=lambda b: (b not in _BASES, b))
+    return tuple(reason(f"dated.{b}") if b in _BASES else reason("year_from", Value.of_report(b)) for b in bases)
 
 
 def _undated(claim: Claim, published: dict[str, str]) -> Event | None:
@@ -152,8 +164,8 @@ def _undated(claim: Claim, published: dict[str, str]) -> Event | None:
     evidence = Evidence(
         rule="not after the first report that has it",
         spans=(span,),
-        supporting=(f"{span.report} is of {latest} and tells it as past or present",),
-        opposing=("no report supplied gives its day",),
+        supporting=(reason("told_as_past", Value.of_report(span.report), latest),),
+        opposing=(reason("no_day_given"),),
     )
     return Event(claim.id, None, latest, claim.id, claim.text, evidence)
 

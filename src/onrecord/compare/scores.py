@@ -17,10 +17,14 @@ from importlib.resources import files
 from typing import Any, Literal
 
 from onrecord.errors import UserError
+from onrecord.model import Reason, reason
 
-__all__ = ["Feature", "Score", "Verdict", "Zone", "digest", "load", "parse"]
+__all__ = ["EITHER", "MORE", "Feature", "Score", "Verdict", "Zone", "digest", "load", "parse"]
 
 Verdict = Literal["sure", "possible", "no"]
+Side = Literal["more", "less"]
+MORE: tuple[Side, ...] = ("more",)
+EITHER: tuple[Side, ...] = ("more", "less")
 _DECIMALS = 4
 _REASONS = 3
 _TELLING = 0.15
@@ -30,14 +34,13 @@ _TELLING = 0.15
 class Feature:
     """One figure that a score weighs.
 
-    `sign`: 1 where more of it can only speak for a tie, -1 only against, 0 either. `more` and `less` tell a reader what
-    it means that there is more or less of it than in most pairs; None where that tells nobody anything.
+    `sign`: 1 where more of it can only speak for a tie, -1 only against, 0 either. `told`: whether it tells a reader
+    something that there is more of it than in most pairs, or less; `render/phrases` has the words.
     """
 
     name: str
     sign: Literal[-1, 0, 1]
-    more: str | None = None
-    less: str | None = None
+    told: tuple[Side, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +74,17 @@ class Score:
         zone = self.zones[stratum]
         return "sure" if probability >= zone.sure else "possible" if probability >= zone.possible else "no"
 
-    def reasons(self, values: Mapping[str, float]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """What speaks for and what against, in words, the weightiest first."""
-        rows = sorted(
-            (-abs(round(part, _DECIMALS)), n, part > 0, values[f.name] > self.means[n])
-            for n, (f, part) in enumerate(zip(self.features, self._parts(values), strict=True))
+    def reasons(self, values: Mapping[str, float]) -> tuple[tuple[Reason, ...], tuple[Reason, ...]]:
+        """What speaks for and what against, with its weight in log-odds, the weightiest first."""
+        scale, _ = self.calibration
+        rows = [
+            (f, round(scale * part, 2), "more" if values[f.name] > mean else "less")
+            for f, mean, part in zip(self.features, self.means, self._parts(values), strict=True)
             if abs(part) >= _TELLING
-        )
-        told = [(up, self.features[n].more if high else self.features[n].less) for _, n, up, high in rows]
-        for_, against = ([text for up, text in told if text and up == side][:_REASONS] for side in (True, False))
-        return tuple(for_), tuple(against)
+        ]
+        rows.sort(key=lambda row: -abs(row[1]))
+        told = [(w, reason(f"{self.name}.{f.name}.{side}", weight=w)) for f, w, side in rows if side in f.told]
+        return tuple(r for w, r in told if w > 0)[:_REASONS], tuple(r for w, r in told if w < 0)[:_REASONS]
 
     def _parts(self, values: Mapping[str, float]) -> list[float]:
         """What each feature adds, set against its mean."""

@@ -8,8 +8,7 @@ from typing import Any
 
 from onrecord.check import DraftFinding, Hit
 from onrecord.model import Record
-from onrecord.render import phrases
-from onrecord.render.labels import labels
+from onrecord.render import labels, phrases
 from onrecord.render.record_view import Book
 from onrecord.render.safe_text import excerpt, seen
 
@@ -23,23 +22,23 @@ def hits_json(hits: Iterable[Hit]) -> str:
 
 def hits_text(hits: Iterable[Hit], record: Record) -> str:
     """The nearest readings, a block each; what was not found says so."""
-    book, names = Book(record), labels(record)
+    book = Book(record)
     rows = list(hits)
     out = []
     if not any(hit.found for hit in rows):
         out.append(f"not found in the {phrases.count(len(book.counted()), 'report')} searched")
         out += ["nearest:"] if rows else []
     elif rows[0].witness:
-        out.append(f"{phrases.named(book.reports[rows[0].report].report)} has it, and comes first:")
+        out.append(f"{phrases.named(book.reports[rows[0].report].report, book.labels)} has it, and comes first:")
     for hit in [hit for hit in rows if hit.found] or rows:
-        out.append(f"{names.get(hit.report, hit.report)}  {book.name(hit.speaker_entity)}: {phrases.kinds(hit.kind)}")
+        out.append(f"{book.label(hit.report)}  {book.name(hit.speaker_entity)}: {phrases.kinds(hit.kind)}")
         out.append(f"    “{excerpt(seen(' … '.join(hit.words)), 300)}”")
         if hit.differences:
             where = book.reports[hit.report].report.role if hit.witness else "report"
             out.append("    " + "; ".join(_difference(a, b, where) for a, b in hit.differences))
         if hit.found:
             out.append(f"    touches: {phrases.senses(hit.sense)}")
-    out.append(phrases.witness(record))
+    out.append(book.witness())
     return "\n".join(out)
 
 
@@ -50,7 +49,7 @@ def draft_json(rows: Iterable[DraftFinding]) -> str:
 
 def draft_text(rows: Iterable[DraftFinding], record: Record) -> str:
     """A draft's findings, a line each, what differs or was not found first."""
-    names = labels(record)
+    names = labels.of(record)
     order = {"differs": 0, "not_found": 1, "found": 2}
     out = []
     for row in sorted(rows, key=lambda r: (order[r.status], r.span)):

@@ -111,7 +111,7 @@ def wording(book: Book, utterance: Utterance) -> Finding:
     lines += [_reading(book, r) for r in utterance.readings if differs(r) and r.quotation != utterance.base]
     return _finding(
         "wordings", anchor("w", utterance.id), subject(book, utterance), lines, utterance.evidence,
-        phrases.CAVEAT_WORDING.format(source=book.say(phrases.witness(book.record))),
+        phrases.CAVEAT_WORDING.format(source=book.witness()),
         [s for r in utterance.readings for s in _content(book, r)],
     )  # fmt: skip
 

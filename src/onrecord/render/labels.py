@@ -1,52 +1,76 @@
-"""Short names of reports for people: `000` for `000_7ac7824b6f8350fa`, an outlet's name for a web address.
+"""How people are shown a report: its source and day ("Reuters, 14 Nov"); ids stay in tables and links.
 
-Labels are told apart within one record; data (JSON, tables) always carries the whole id.
+Labels are told apart within one record: a number stands where two would be alike ("Reuters (2), 14 Nov").
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable
 
-from onrecord.model import Record
+from onrecord.model import Record, RecordedReport
+from onrecord.render.safe_text import excerpt, seen, visible
 
-__all__ = ["labels", "relabel"]
+__all__ = ["of"]
 
-LONG = 16
-
-
-def labels(record: Record) -> dict[str, str]:
-    """A label for every report of `record`: its id where that is short, else the shortest that is nobody else's."""
-    ids = [r.report.id for r in record.reports]
-    sources = Counter(r.report.source for r in record.reports if r.report.source)
-    out = {}
-    for row in record.reports:
-        id, source = row.report.id, row.report.source
-        if len(id) <= LONG:
-            out[id] = id
-        elif "://" in id and source and sources[source] == 1:
-            out[id] = source
-        else:
-            out[id] = _shortest(re.sub(r"^\w+://(?:www\.)?", "", id), id, ids)
-    taken = Counter(out.values())
-    return {id: label if taken[label] == 1 else id for id, label in out.items()}
+LONG = 16  # characters up to which an id is shown whole
+_SOURCE = 60  # characters of a source that are shown
+_DAY = re.compile(r".{4}-(\d\d)-(\d\d)")
 
 
-def _shortest(shown: str, id: str, ids: list[str]) -> str:
-    """The shortest stretch of `shown` from its start to a separator that no other id begins with."""
+def of(record: Record) -> dict[str, str]:
+    """The label of every report of `record`, by its id; no two are alike, and all are safe to show anywhere."""
+    rows = sorted(record.reports, key=lambda r: (r.dated or r.report.published or "", r.report.id))
+    ids = [r.report.id for r in rows]
+    out = _unlike({id: _short(id, ids) for r in rows if not _source(r) for id in [r.report.id]})
+    taken = set(out.values())
+    for row in rows:
+        if _source(row):
+            out[row.report.id] = next(label for label in _numbered(row) if label not in taken)
+            taken.add(out[row.report.id])
+    return {id: out[id] for id in sorted(out)}
+
+
+def _source(row: RecordedReport) -> str:
+    source = re.sub(r"^(?:\w+://)?(?:www\.)?", "", row.report.source or "")
+    return visible(excerpt(seen(source).strip("/ "), _SOURCE))
+
+
+def _numbered(row: RecordedReport) -> Iterable[str]:
+    """The label of a report with a source, then the same with a number, from 2 on."""
+    source, day = _source(row), _day(row.dated or row.report.published or "")
+    yield source + day
+    number = 2
+    while True:
+        yield f"{source} ({number}){day}"
+        number += 1
+
+
+def _day(dated: str) -> str:
+    """ ", 14 Nov" for an ISO date, its year known or not; empty where it is none."""
+    found = _DAY.match(dated)
+    month = int(found[1]) if found else 0
+    return f", {int(found[2])} {_MONTHS[month]}" if found and 1 <= month <= 12 else ""
+
+
+_MONTHS = ("", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def _unlike(labels: dict[str, str]) -> dict[str, str]:
+    """The labels, with the whole id where two are alike."""
+    found = list(labels.values())
+    return {id: label if found.count(label) == 1 else visible(id) for id, label in labels.items()}
+
+
+def _short(id: str, ids: list[str]) -> str:
+    """An id as it stands where it is short, else the shortest of its beginnings that is nobody else's."""
+    if len(id) <= LONG:
+        return visible(id)
+    shown = re.sub(r"^\w+://(?:www\.)?", "", id)
     skip = id.index(shown)
     others = [other for other in ids if other != id]
     for stop in re.finditer(r"[_\s/.-]+", shown):
         start = id[: skip + stop.start()]
         if stop.start() >= 2 and not any(other.startswith(start) for other in others):
-            return shown[: stop.start()]
-    return shown
-
-
-def relabel(text: str, names: Mapping[str, str]) -> str:
-    """`text` with every long id in it replaced by its label."""
-    long = sorted((id for id, label in names.items() if id != label), key=len, reverse=True)
-    if not long:
-        return text
-    return re.sub("|".join(map(re.escape, long)), lambda found: names[found.group()], text)
+            return visible(shown[: stop.start()])
+    return visible(shown)

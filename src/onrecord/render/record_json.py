@@ -22,6 +22,7 @@ from onrecord.errors import UserError
 from onrecord.model import Record
 from onrecord.provenance import make_line
 from onrecord.render.compact import columns, neutral, pack, unpack, within
+from onrecord.render.phrases.reasons import AS_WRITTEN
 from onrecord.version import RECORD_VERSION
 
 __all__ = [
@@ -29,7 +30,8 @@ __all__ = [
     "unsqueezed", "without_text",
 ]  # fmt: skip
 
-_OLD = "1.0"  # the form of 0.1: objects with every key spelt out
+_SPELT_OUT = "1.0"  # the form of 0.1: objects with every key spelt out
+_PACKED = ("2.0", RECORD_VERSION)  # 2.0 held what speaks for a finding as sentences
 _MOST = 1 << 30  # bytes of a record that is read, unpacked
 _MEND = "give the record.json that `onrecord build` wrote"
 
@@ -63,19 +65,36 @@ def line(row: dict[str, Any]) -> bytes:
 
 
 def loads(data: bytes, where: str = "record.json") -> Record:
-    """A record from its JSON, of this form or of 0.1's; `where` names it in errors."""
+    """A record from its JSON, of this form or an older one; `where` names it in errors."""
     try:
         found = json.loads(data)
         version = found.get("version") if isinstance(found, dict) else None
-        if version == RECORD_VERSION:
-            return msgspec.convert(unpack(found, "Record"), Record)
-        if version == _OLD:
-            return msgspec.convert(neutral(Record, found), Record)
+        if version in _PACKED:
+            return msgspec.convert(_reasoned(unpack(found, "Record")), Record)
+        if version == _SPELT_OUT:
+            return msgspec.convert(neutral(Record, _reasoned(found)), Record)
     except RecursionError:
         raise UserError(f"{where}: not a record (nested too deep); {_MEND}") from None
     except (ValueError, LookupError, TypeError, AttributeError) as error:
         raise UserError(f"{where}: not a record ({_said(error)}); {_MEND}") from error
-    raise UserError(f"{where}: not a record of version {RECORD_VERSION} or {_OLD}; build it again with this onrecord")
+    raise UserError(f"{where}: not a record of version {RECORD_VERSION}, 2.0 or 1.0; build it again with this onrecord")
+
+
+def _reasoned(given: Any) -> Any:
+    """What an older record holds, with each sentence for or against a finding as a reason of its own."""
+    if isinstance(given, list):
+        return [_reasoned(item) for item in given]
+    if not isinstance(given, dict):
+        return given
+    out = {key: _reasoned(value) for key, value in given.items()}
+    for side in ("supporting", "opposing"):
+        if isinstance(said := out.get(side), list):
+            out[side] = [_as_written(s) if isinstance(s, str) else s for s in said]
+    return out
+
+
+def _as_written(sentence: str) -> dict[str, Any]:
+    return {"name": AS_WRITTEN, "values": [{"text": sentence, "kind": "words"}]}
 
 
 def read_file(path: Path) -> bytes:

@@ -10,10 +10,20 @@ from dataclasses import dataclass, replace
 from hashlib import blake2s
 
 from onrecord.language.codes import read_closely
-from onrecord.model import Derivation, Entity, Quotation, Record, RecordedReport, SharedPassage, Shares, Span, Utterance
-from onrecord.render import phrases
-from onrecord.render.labels import labels, relabel
-from onrecord.render.safe_text import as_read, escaped, excerpt, seen
+from onrecord.model import (
+    Derivation,
+    Entity,
+    Quotation,
+    Reason,
+    Record,
+    RecordedReport,
+    SharedPassage,
+    Shares,
+    Span,
+    Utterance,
+)
+from onrecord.render import labels, phrases
+from onrecord.render.safe_text import as_read, escaped, excerpt, seen, visible
 from onrecord.view import view_of
 
 __all__ = ["Book", "Passage", "anchor"]
@@ -63,7 +73,7 @@ class Book:
             for report in (shared.report, shared.other):
                 if not shared.same_line:
                     self._longest.setdefault(report, shared)
-        self._labels = labels(record)
+        self.labels = labels.of(record)
         self._sentences: dict[str, tuple[Span, ...]] = {}
         self._starts: dict[str, list[int]] = {}
 
@@ -97,15 +107,19 @@ class Book:
 
     def label(self, report: str) -> str:
         """A report's short name for people."""
-        return seen(self._labels.get(report, report))
+        return self.labels.get(report, visible(report))
 
     def carriers(self, reports: Iterable[str], most: int = 8) -> str:
         """Reports by their short names, each once, cut off after `most`."""
         return phrases.listing((self.label(r) for r in dict.fromkeys(reports)), most)
 
-    def say(self, text: str) -> str:
-        """A sentence that a stage wrote, with short names for reports."""
-        return seen(relabel(text, self._labels))
+    def say(self, found: Reason) -> str:
+        """What speaks for or against a finding, in words, with labels for reports."""
+        return phrases.say(found, self.labels)
+
+    def witness(self) -> str:
+        """What is known of the words spoken."""
+        return phrases.witness(self.record, self.labels)
 
     def parent(self, found: Derivation) -> str:
         """How a report stands to the text it goes back to, in words."""

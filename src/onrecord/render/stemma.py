@@ -6,7 +6,7 @@ rewording alone; a text that was not supplied is hollow.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 
 from onrecord.model import Derivation, Descent, RecordedReport
@@ -28,30 +28,34 @@ _STYLE = (
 )
 
 
-def indented(descent: Descent, reports: Iterable[RecordedReport] = ()) -> str:
+def indented(descent: Descent, reports: Iterable[RecordedReport] = (), labels: Mapping[str, str] | None = None) -> str:
     """The lines as an indented list, a report a row; what goes back to a report stands below it, further in."""
+    names = labels or {}
     dated = {r.report.id: r.dated for r in reports}
     rows = []
     for depth, id, link in _walk(descent):
         words = ""
         if link:
             order = "" if link.direction == "given" else ", order undetermined"
-            words = f"  {WORDS[link.kind]} {link.parent or 'a text that was not supplied'}{order}"
+            source = names.get(link.parent, link.parent) if link.parent else "a text that was not supplied"
+            words = f"  {WORDS[link.kind]} {source}{order}"
         when = f" ({dated[id]})" if dated.get(id) else ""
-        rows.append(f"{'  ' * depth}{id}{when}{words}")
+        rows.append(f"{'  ' * depth}{names.get(id, id)}{when}{words}")
     return "\n".join(rows)
 
 
-def svg(descent: Descent, reports: Iterable[RecordedReport] = ()) -> str:
-    """The drawing, self-contained, with a title and a description for screen readers."""
+def svg(descent: Descent, reports: Iterable[RecordedReport] = (), labels: Mapping[str, str] | None = None) -> str:
+    """The drawing, self-contained, with a title and a description for screen readers; reports by their labels, else by
+    their ids."""
+    names = labels or {}
     dated = {r.report.id: r.dated or "" for r in reports}
     walked = list(_walk(descent))
     column = _columns(walked, dated)
     at = {id: (_EDGE + _STEP * column[id], _EDGE + _ROW * n) for n, (_, id, _) in enumerate(walked)}
-    shapes = list(_drawn(descent, at))
+    shapes = list(_drawn(descent, at, names))
     wide = max((x for x, _ in at.values()), default=0) + _STEP
     high = _EDGE * 2 + _ROW * max(1, len(walked))
-    told = _text(indented(descent).replace("\n", "; "))
+    told = _text(indented(descent, (), names).replace("\n", "; "))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}" role="img" '
         f'aria-labelledby="stemma-title stemma-desc"><title id="stemma-title">Which text goes back to which</title>'
@@ -119,7 +123,7 @@ def _columns(walked: list[tuple[int, str, Derivation | None]], dated: dict[str, 
     return column
 
 
-def _drawn(descent: Descent, at: dict[str, tuple[int, int]]) -> Iterator[str]:
+def _drawn(descent: Descent, at: dict[str, tuple[int, int]], names: Mapping[str, str]) -> Iterator[str]:
     for link in descent.derivations:
         x, y = at[link.child]
         dash = "" if _shown(descent, link) else ' stroke-dasharray="4 4"'
@@ -128,7 +132,8 @@ def _drawn(descent: Descent, at: dict[str, tuple[int, int]]) -> Iterator[str]:
             yield f'<circle cx="{x - 46}" cy="{y}" r="{_RADIUS}" fill="none"><title>not supplied</title></circle>'
         elif link.parent in at:
             left, top = at[link.parent]
-            kind = _text(f"{link.child} {WORDS[link.kind]} {link.parent}")
+            child, parent = names.get(link.child, link.child), names.get(link.parent, link.parent)
+            kind = _text(f"{child} {WORDS[link.kind]} {parent}")
             path = (
                 f"M{left} {top + _RADIUS}V{y}H{x - _RADIUS}"
                 if y > top
@@ -137,7 +142,7 @@ def _drawn(descent: Descent, at: dict[str, tuple[int, int]]) -> Iterator[str]:
             yield f'<path d="{path}"{dash}><title>{kind}</title></path>'
     for id, (x, y) in at.items():
         yield f'<circle cx="{x}" cy="{y}" r="{_RADIUS}" fill="currentColor"/>'
-        yield f'<text x="{x + 12}" y="{y + 4}">{_text(id)}</text>'
+        yield f'<text x="{x + 12}" y="{y + 4}">{_text(names.get(id, id))}</text>'
 
 
 def _shown(descent: Descent, link: Derivation) -> bool:

@@ -154,7 +154,7 @@ def no_passage(book: Book) -> str:
 def not_established(book: Book) -> list[str]:
     """What a reader might take from the record though these texts do not show it."""
     record, lines = book.record, len(book.record.descent.lines)
-    out = [book.say(phrases.witness(record))]
+    out = [book.witness()]
     if lines > 1:
         out.append(phrases.CAVEAT_LINES)
     open_ways = [d.child for d in record.descent.derivations if d.direction == "undetermined"]

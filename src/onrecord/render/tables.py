@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from onrecord.model import Derivation, Record, Span
+from onrecord.render import phrases
 
 __all__ = ["COLUMNS", "tables", "to_csv"]
 
@@ -119,7 +120,7 @@ def _lines(record: Record) -> Iterator[Row]:
 
 
 def _said(parents: list[Derivation], side: str) -> str:
-    return "; ".join(dict.fromkeys(reason for d in parents for reason in getattr(d.evidence, side)))
+    return "; ".join(dict.fromkeys(phrases.say(r) for d in parents for r in getattr(d.evidence, side)))
 
 
 def _changes(record: Record) -> Iterator[Row]:

@@ -9,9 +9,8 @@ import textwrap
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from onrecord.model import Change, Claim, Derivation, Entity, Reading, Record, Utterance
+from onrecord.model import Change, Claim, Derivation, Entity, Reading, Record, Span, Utterance
 from onrecord.render import phrases
-from onrecord.render.labels import labels, relabel
 from onrecord.render.phrases import count, listing
 from onrecord.render.record_view import Book
 from onrecord.render.safe_text import excerpt, seen
@@ -26,12 +25,11 @@ WIDTH = 112
 def summary(record: Record) -> str:
     """The summary of a record, lines of at most 112 characters (a word longer than that stays whole)."""
     told = _Told(record)
-    names = labels(record)
     sections = (
         told.inputs, told.several, told.texts, told.wording, told.contested, told.on_the_way, told.alone,
         told.spellings, told.unknowns, told.caveats,
     )  # fmt: skip
-    rows = (relabel(row, names) for section in sections for row in section())
+    rows = (row for section in sections for row in section())
     return "\n".join(line for row in rows for line in _wrap(row)) + "\n"
 
 
@@ -56,21 +54,22 @@ class _Told:
         if witnesses:
             head += (
                 f" {count(len(witnesses), 'primary witness', 'primary witnesses')}: "
-                + listing(f"{r.report.id} ({r.report.role})" for r in witnesses)
+                + listing(f"{self.book.label(r.report.id)} ({r.report.role})" for r in witnesses)
                 + "."
             )
         yield f"{head} {self._dated()}".rstrip()
         for s in record.skipped[:ROWS]:
             yield f"  {s.input}: {s.reason}"
         yield from self._more(len(record.skipped))
-        if told := phrases.uncompared([(r.report.id, r.language) for r in self.book.uncompared()]):
+        if told := phrases.uncompared([(self.book.label(r.report.id), r.language) for r in self.book.uncompared()]):
             yield f"  {told}"
         statuses = [(r.report.id, phrases.SENDER.get(r.report.status or "")) for r in record.reports]
-        held = [f"{id}: {told}." for id, told in statuses if told]
+        held = [f"{self.book.label(id)}: {told}." for id, told in statuses if told]
         for row in held[:ROWS]:
             yield f"  {row}"
         yield from self._more(len(held))
-        damaged = [f"{r.report.id}: {told}." for r in record.reports if (told := phrases.read_through(r))]
+        read = [(r.report.id, phrases.read_through(r)) for r in record.reports]
+        damaged = [f"{self.book.label(id)}: {told}." for id, told in read if told]
         for row in damaged[:ROWS]:
             yield f"  {row}"
         yield from self._more(len(damaged))
@@ -83,10 +82,10 @@ class _Told:
         alone = [r for r, parents in lines_told(self.book) if not parents and self.book.longest(r)]
         for r in rows[:ROWS]:
             for d in self.parents[r.report.id]:
-                yield f"  {r.report.id}  {self._descends(d)}"
+                yield f"  {self.book.label(r.report.id)}  {self._descends(d)}"
         yield from self._more(len(rows))
         for report in alone[:ROWS]:
-            yield f"  {report}  {head(self.book, report)}."
+            yield f"  {self.book.label(report)}  {head(self.book, report)}."
         yield from self._more(len(alone))
         if told := no_passage(self.book):
             yield f"  {told}."
@@ -132,7 +131,7 @@ class _Told:
         for (child, parent), changes in sorted(pairs.items())[:ROWS]:
             shown = "; ".join(self._change(c) for c in changes[:6])
             rest = f"; and {len(changes) - 6} more" if len(changes) > 6 else ""
-            yield f"IN {child}, NOT IN {parent}: {shown}{rest}"
+            yield f"IN {self.book.label(child)}, NOT IN {self.book.label(parent)}: {shown}{rest}"
         yield from self._more(len(pairs))
 
     def several(self) -> Iterator[str]:
@@ -144,9 +143,9 @@ class _Told:
             yield "TOLD BY SEVERAL:"
         for c in claims[:SEVERAL]:
             where = c.text_span.report if c.text_span else c.reports[0]
-            also = [r for r in c.reports if r != where]
+            also = [self.book.label(r) for r in c.reports if r != where]
             holder = f" {self.book.name(c.holder_entity)}:" if c.holder_entity else ""
-            yield f" {holder} {quoted(c.text, 110)} ({where}; also {listing(also)})"
+            yield f" {holder} {quoted(c.text, 110)} ({self.book.label(where)}; also {listing(also)})"
         if len(claims) > SEVERAL:
             yield f"  … and {len(claims) - SEVERAL} more on the page"
 
@@ -154,7 +153,7 @@ class _Told:
         """How many claims one report of those read closely carries."""
         single = Counter(c.reports[0] for c in self.record.claims if c.status == "single")
         if len(self.counted) > 1 and single:
-            rows = [f"{report} {number}" for report, number in sorted(single.items())]
+            rows = [f"{self.book.label(report)} {number}" for report, number in sorted(single.items())]
             more = f" and {len(rows) - ROWS} more reports" if len(rows) > ROWS else ""
             left = len(self.book.uncompared())
             among = f"THE {len(self.counted) - left} READ CLOSELY" if left else f"{len(self.counted)}"
@@ -162,7 +161,7 @@ class _Told:
 
     def spellings(self) -> Iterator[str]:
         """Names that are spelt in more than one way."""
-        rows = [text for e in self.record.entities if (text := _spelt(e))]
+        rows = [text for e in self.record.entities if (text := _spelt(e, self.book))]
         if rows:
             yield "SPELLINGS: " + " ".join(rows[:ROWS])
             yield from self._more(len(rows))
@@ -172,9 +171,9 @@ class _Told:
         rows = []
         for u in self.record.unknowns[:ROWS]:
             holder = self.book.name(u.holder_entity) + ": " if u.holder_entity else ""
-            answered = f", told in {listing(sorted({s.report for s in u.answered_in}))}" if u.answered_in else ""
+            answered = f", told in {self._reports(u.answered_in)}" if u.answered_in else ""
             kind = phrases.UNKNOWN[u.kind]
-            where = listing(sorted({s.report for s in u.spans}))
+            where = self._reports(u.spans)
             rows.append(f"{quoted(u.about, 70)} ({kind}; {holder}{where}{answered})")
         if rows:
             yield "NOT TOLD: " + "; ".join(rows) + "."
@@ -184,7 +183,7 @@ class _Told:
         """What the record does not establish."""
         for note in self.record.notes[:ROWS]:
             yield f"Note: {note}."
-        yield phrases.CAVEAT_WORDING.format(source=phrases.witness(self.record))
+        yield phrases.CAVEAT_WORDING.format(source=self.book.witness())
 
     # ------------------------------------------------------------------ rows
 
@@ -194,14 +193,19 @@ class _Told:
         if not dates:
             return "No report is dated."
         ids = {r.report.id for r in self.record.reports}
-        borrowed = [f"year of {r.report.id} taken from {r.dated_basis}" for r in self.counted if r.dated_basis in ids]
+        label = self.book.label
+        borrowed = [
+            f"year of {label(r.report.id)} taken from {label(r.dated_basis)}"
+            for r in self.counted
+            if r.dated_basis in ids
+        ]
         told = f" ({'; '.join(borrowed)})" if borrowed else ""
         return f"Dated {phrases.days(dates[0], dates[-1])}{told}."
 
     def _descends(self, d: Derivation) -> str:
-        said = phrases.parent(d, self.book.agency(d.parent))
+        said = self.book.parent(d)
         if d.parent is None:
-            return f"{said}: {'; '.join(d.evidence.supporting[:2])}."
+            return f"{said}: {'; '.join(map(self.book.say, d.evidence.supporting[:2]))}."
         own = "" if self.book.agency(d.child) else " The text supplied names no agency."
         return f"{said}: {self._follows(d)}{own}"
 
@@ -215,7 +219,8 @@ class _Told:
         verbatim = [s for s in verbatim if not any(s.overlap(m) for m in marked)] or verbatim
         longest = max(verbatim, key=lambda s: (s.end - s.start, -s.start), default=None)
         word = f"; {quoted(self.book.words(longest), 80)} is word for word" if longest else ""
-        return f"{len(followed)} of its {count(len(row.sentences), 'sentence')} follow {d.parent}{word}."
+        parent = self.book.label(d.parent or "")
+        return f"{len(followed)} of its {count(len(row.sentences), 'sentence')} follow {parent}{word}."
 
     def _shared(self) -> str:
         """How many passages reports of different lines share, and how many pairs of reports."""
@@ -226,13 +231,13 @@ class _Told:
 
     def _readings(self, u: Utterance) -> str:
         base = self.book.quotations[u.base]
-        parts = [f"{base.report}: {quoted(self.book.quoted(base), 90)}"]
+        parts = [f"{self.book.label(base.report)}: {quoted(self.book.quoted(base), 90)}"]
         by_report: dict[str, list[Reading]] = {}
         for r in _same(u):
             if r.quotation != u.base:
                 by_report.setdefault(r.report, []).append(r)
         for report, readings in sorted(by_report.items()):
-            parts.append(f"{report} " + ", ".join(_reading(r) for r in readings))
+            parts.append(f"{self.book.label(report)} " + ", ".join(_reading(r) for r in readings))
         return f"{self.book.name(u.speaker_entity)}  " + "; ".join(parts)
 
     def _sides(self, claim: Claim) -> str:
@@ -244,12 +249,13 @@ class _Told:
         for s in claim.statements:
             if s.value:
                 values.setdefault(s.value, set()).add(s.span.report)
-        sides = "; ".join(f"{value}: {listing(sorted(reports))}" for value, reports in sorted(values.items()))
+        sides = "; ".join(f"{value}: {self._listed(reports)}" for value, reports in sorted(values.items()))
         return f"{quoted(claim.text, 80)}  {sides}" + self._silent(claim)
 
     def _silent(self, claim: Claim) -> str:
         dated = {r.report.id: phrases.day(r.dated) for r in self.counted}
-        rows = [f"{id} ({dated[id]})" if dated.get(id) else id for id in claim.silent]
+        label = self.book.label
+        rows = [f"{label(id)} ({dated[id]})" if dated.get(id) else label(id) for id in claim.silent]
         return f"; not found in: {listing(rows)}" if rows else ""
 
     def _who(self, statements: Iterable[object]) -> str:
@@ -259,13 +265,24 @@ class _Told:
             own = getattr(s, "voice", "own") in ("own", "presupposed")
             name = self.book.name(holder) if holder else "the report itself" if own else "one not named here"
             sides.setdefault(name, set()).add(s.span.report)  # type: ignore[attr-defined]
-        return "; ".join(f"{name} ({listing(sorted(reports))})" for name, reports in sorted(sides.items()))
+        return "; ".join(f"{name} ({self._listed(reports)})" for name, reports in sorted(sides.items()))
 
     def _change(self, change: Change) -> str:
         words = quoted(self.book.words(change.child_span) if change.child_span else change.text, 60)
         kind = "" if change.kind == "added" else f", {phrases.CHANGE[change.kind]}"
-        source = f" ({change.parent}: {quoted(self.book.words(change.parent_span), 60)})" if change.parent_span else ""
+        source = (
+            f" ({self.book.label(change.parent)}: {quoted(self.book.words(change.parent_span), 60)})"
+            if change.parent_span
+            else ""
+        )
         return f"{words}{source}{kind}"
+
+    def _reports(self, spans: Iterable[Span]) -> str:
+        return self._listed(s.report for s in spans)
+
+    def _listed(self, reports: Iterable[str]) -> str:
+        """Reports by their labels, each once."""
+        return listing(map(self.book.label, sorted(set(reports))))
 
     @staticmethod
     def _more(count: int) -> Iterator[str]:
@@ -291,11 +308,11 @@ def _reading(r: Reading) -> str:
     return phrases.kinds(r.kinds) + (f" ({places}{more})" if places else "")
 
 
-def _spelt(entity: Entity) -> str:
+def _spelt(entity: Entity, book: Book) -> str:
     by_component: dict[str, list[str]] = {}
     for s in entity.spellings:
         by_component.setdefault(s.component, []).append(
-            f"{s.spelling} {' '.join(s.reports)} ({phrases.SPELLING[s.status]})"
+            f"{s.spelling} {' '.join(map(book.label, s.reports))} ({phrases.SPELLING[s.status]})"
         )
     parts = [", ".join(forms) for forms in by_component.values() if len(forms) > 1]
     return "; ".join(parts) + "." if parts else ""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from onrecord.model import Reason, reason
 from onrecord.trace.knows import knows
 from onrecord.trace.pairs import Comparison
 from onrecord.trace.source_text import Witness
@@ -27,11 +28,11 @@ REVISED, GROWN = 0.4, 1.2  # of the shorter of two editions in the longer one, a
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A direction with the reasons for and against it, in words; `timed` where the order of publication is known."""
+    """A direction with the reasons for and against it; `timed` where the order of publication is known."""
 
     which: Which
-    supporting: tuple[str, ...] = ()
-    opposing: tuple[str, ...] = ()
+    supporting: tuple[Reason, ...] = ()
+    opposing: tuple[Reason, ...] = ()
     timed: bool = False
 
 
@@ -46,31 +47,31 @@ def direction(a: Witness, b: Witness, found: Comparison) -> Verdict:
     if not signs and (shape := _contained(a, b, found) or _edition(a, b, found)):
         signs = [shape]
     if len({way for way, _ in signs}) != 1:
-        reasons = tuple(reason for _, reason in signs)
+        reasons = tuple(why for _, why in signs)
         return Verdict("undetermined", (), reasons or (_unknown(a, b),), known)
-    return Verdict(signs[0][0], tuple(reason for _, reason in signs), (), known)
+    return Verdict(signs[0][0], tuple(why for _, why in signs), (), known)
 
 
-def _forwarded(a: Witness, b: Witness) -> tuple[Which, tuple[str, ...]] | None:
+def _forwarded(a: Witness, b: Witness) -> tuple[Which, tuple[Reason, ...]] | None:
     """A forward comes from a text of the outlet that it names."""
     if a.forwards(b) == b.forwards(a):
         return None
     return (
-        ("a<-b", (f"forwarded from {b.report.source}",))
+        ("a<-b", (reason("forwarded_from", b.report.source or ""),))
         if a.forwards(b)
-        else ("b<-a", (f"forwarded from {a.report.source}",))
+        else ("b<-a", (reason("forwarded_from", a.report.source or ""),))
     )
 
 
-def _unknown(a: Witness, b: Witness) -> str:
+def _unknown(a: Witness, b: Witness) -> Reason:
     if _changed_since(a, b) or _changed_since(b, a):
-        return "the earlier text was changed after the later one was published"
+        return reason("changed_since")
     if a.day and a.day == b.day:
-        return "published the same day, order not known"
-    return "no publication time or credit to tell the order by"
+        return reason("same_day")
+    return reason("no_time_or_credit")
 
 
-def _times(a: Witness, b: Witness) -> tuple[Which, str] | None:
+def _times(a: Witness, b: Witness) -> tuple[Which, Reason] | None:
     """By times of publication, stamps in the texts, or days; times nearer than `APART` decide nothing.
 
     Nor does a time of publication after which the text was changed, once the other was out.
@@ -79,9 +80,9 @@ def _times(a: Witness, b: Witness) -> tuple[Which, str] | None:
         return None
     lag = _lag(a, b)
     if lag is not None:
-        return None if abs(lag) < APART else (("a<-b" if lag > timedelta(0) else "b<-a"), "published later")
+        return None if abs(lag) < APART else (("a<-b" if lag > timedelta(0) else "b<-a"), reason("published_later"))
     if a.day and b.day and a.day != b.day:
-        return ("a<-b" if a.day > b.day else "b<-a"), "dated later"
+        return ("a<-b" if a.day > b.day else "b<-a"), reason("dated_later")
     return None
 
 
@@ -102,21 +103,23 @@ def _lag(a: Witness, b: Witness) -> timedelta | None:
     return timedelta(minutes=a.stamp.minute - b.stamp.minute)
 
 
-def _credits(a: Witness, b: Witness) -> tuple[Which, str] | None:
+def _credits(a: Witness, b: Witness) -> tuple[Which, Reason] | None:
     """A text that cites the other's outlet, and is not cited by it, comes from it."""
     of_b, of_a = a.cites(b), b.cites(a)
     if bool(of_b) == bool(of_a):
         return None
-    return ("a<-b", f"cites {b.report.source}") if of_b else ("b<-a", f"cites {a.report.source}")
+    return (
+        ("a<-b", reason("cites", b.report.source or "")) if of_b else ("b<-a", reason("cites", a.report.source or ""))
+    )
 
 
-def _labels(a: Witness, b: Witness) -> tuple[Which, str] | None:
+def _labels(a: Witness, b: Witness) -> tuple[Which, Reason] | None:
     if bool(a.label) == bool(b.label):
         return None
-    return ("a<-b", f"calls itself {_article(a.label)}") if a.label else ("b<-a", f"calls itself {_article(b.label)}")
+    return ("a<-b" if a.label else "b<-a"), reason("calls_itself", a.label or b.label or "")
 
 
-def _knows(found: Comparison) -> tuple[Which, str] | None:
+def _knows(found: Comparison) -> tuple[Which, Reason] | None:
     """The text that knows more is the later one, where only one of the two does."""
     of_a, of_b = knows(found)
     if bool(of_a) == bool(of_b):
@@ -124,21 +127,16 @@ def _knows(found: Comparison) -> tuple[Which, str] | None:
     return ("a<-b", of_a[0]) if of_a else ("b<-a", of_b[0])
 
 
-def _article(label: str | None) -> str:
-    return f"{'an' if label and label[0] in 'aeiou' else 'a'} {label}"
-
-
-def _contained(a: Witness, b: Witness, found: Comparison) -> tuple[Which, str] | None:
+def _contained(a: Witness, b: Witness, found: Comparison) -> tuple[Which, Reason] | None:
     in_a, in_b = found.verbatim()
-    reason = "stands almost whole in a far longer text"
     if in_a >= CONTAINED and b.sheet.size >= LONGER * a.sheet.size:
-        return "a<-b", reason
+        return "a<-b", reason("contained")
     if in_b >= CONTAINED and a.sheet.size >= LONGER * b.sheet.size:
-        return "b<-a", reason
+        return "b<-a", reason("contained")
     return None
 
 
-def _edition(a: Witness, b: Witness, found: Comparison) -> tuple[Which, str] | None:
+def _edition(a: Witness, b: Witness, found: Comparison) -> tuple[Which, Reason] | None:
     """Of two editions of one agency's or outlet's running story the fuller is the later: it grew and was rewritten.
 
     A text that stands in the other all but whole is no edition of it: it may as well have been cut out of it.
@@ -149,7 +147,7 @@ def _edition(a: Witness, b: Witness, found: Comparison) -> tuple[Which, str] | N
     short, long = sorted((a.sheet.size, b.sheet.size))
     if long < GROWN * short or not REVISED <= found.verbatim()[1 if fuller_is_a else 0] < CONTAINED:
         return None
-    return ("a<-b" if fuller_is_a else "b<-a"), "the fuller of two editions of one running story"
+    return ("a<-b" if fuller_is_a else "b<-a"), reason("fuller_edition")
 
 
 def leaning(a: Witness, b: Witness, found: Comparison) -> Which:

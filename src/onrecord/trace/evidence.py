@@ -1,10 +1,10 @@
-"""The passages two texts share, as spans, and what speaks for and against a descent, in words."""
+"""The passages two texts share, as spans, and what speaks for and against a descent."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from onrecord.model import Evidence, Passage, Shares, Span
+from onrecord.model import Evidence, Passage, Reason, Shares, Span, Value, reason
 from onrecord.trace.pairs import LONG, PLAIN, Comparison
 from onrecord.trace.relations import Pair
 from onrecord.trace.source_text import Witness
@@ -72,24 +72,22 @@ def evidence(pair: Pair, found: tuple[Passage, ...]) -> Evidence:
     return Evidence("descent", tuple(spans), pair.score, _supporting(pair, found), _opposing(pair))
 
 
-def _supporting(pair: Pair, found: tuple[Passage, ...]) -> tuple[str, ...]:
-    comparison, child, parent = pair.found, pair.child, pair.parent
+def _supporting(pair: Pair, found: tuple[Passage, ...]) -> tuple[Reason, ...]:
+    comparison, child, parent = pair.found, pair.child, Value.of_report(pair.parent.id)
     out = []
     if long := comparison.long_own:
-        out.append(
-            f"{long} of its {child.sheet.size} words outside quotation marks stand in {parent.id}, "
-            f"{LONG} or more in a row (at most {max(comparison.own_runs)})"
-        )
+        size, most = child.sheet.size, max(comparison.own_runs)
+        out.append(reason("words_in_a_row", long, size, parent, LONG, most))
     if beside := len({i for i, _ in _beside(pair)}):
-        out.append(f"{beside} of its {len(child.sheet.sentences)} sentences follow sentences of {parent.id}")
+        out.append(reason("sentences_follow", beside, len(child.sheet.sentences), parent))
     if (order := _in_sequence(_beside(pair))) >= 3:
-        out.append(f"{order} of them in the same order")
+        out.append(reason("in_same_order", order))
     shared, all_figures = _figures(comparison, pair.parent_is_a)
     if shared >= 3:
-        out.append(f"{shared} of its {all_figures} figures stand in {parent.id}")
+        out.append(reason("figures_stand", shared, all_figures, parent))
     out += pair.order.supporting
-    if child.label and not any(child.label in reason for reason in out):
-        out.append(f"calls itself {'an' if child.label == 'update' else 'a'} {child.label}")
+    if child.label and all(r.name != "calls_itself" for r in out):
+        out.append(reason("calls_itself", child.label))
     return tuple(out)
 
 
@@ -107,15 +105,15 @@ def _in_sequence(found: list[tuple[int, int]]) -> int:
     return max(best, default=0)
 
 
-def _opposing(pair: Pair) -> tuple[str, ...]:
+def _opposing(pair: Pair) -> tuple[Reason, ...]:
     child, parent, out = pair.child, pair.parent, list(pair.order.opposing)
     if parent.agencies and not child.agencies:
-        out.append("names no agency in the text supplied")
+        out.append(reason("names_no_agency"))
     if not pair.found.long_own:
-        out.append(f"no {LONG} words in a row outside quotation marks are shared")
+        out.append(reason("no_words_in_a_row", LONG))
     carried = [c.name for c in parent.credits if c.where != "body"]
     if carried and parent.source not in parent.carried:
-        out.append(f"the {carried[0]} text that {parent.id} carries may be the source instead")
+        out.append(reason("carried_text_possible", carried[0], Value.of_report(parent.id)))
     else:
-        out.append("a common text that was not supplied is not excluded")
+        out.append(reason("common_text_possible"))
     return tuple(out)

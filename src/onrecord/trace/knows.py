@@ -8,6 +8,7 @@ from functools import cache
 from onrecord import resources
 from onrecord.compare.passages import Sheet
 from onrecord.lexicon.terms import number_word, stem
+from onrecord.model import Reason, reason
 from onrecord.trace.pairs import Comparison
 
 __all__ = ["knows"]
@@ -28,23 +29,27 @@ _TOLL = re.compile(
 )
 
 
-def knows(found: Comparison) -> tuple[list[str], list[str]]:
-    """What the first text knows that the second does not yet, and the other way round, as reasons in words.
+def knows(found: Comparison) -> tuple[list[Reason], list[Reason]]:
+    """What the first text knows that the second does not yet, and the other way round.
 
     Only sentences that go together are looked at for what is done; a text that tells a thing as done itself expects it
     no more.
     """
     a, b = found.a, found.b
-    sides: tuple[list[str], list[str]] = [], []
+    sides: tuple[list[Reason], list[Reason]] = [], []
     done_a, done_b = _done(a), _done(b)
     for pair in found.sentences:
         here, there = _sentence(a, pair.a), _sentence(b, pair.b)
-        sides[0].extend(f"tells as done what the other expects ({v})" for v in _ahead(there) & _past(here) - done_b)
-        sides[1].extend(f"tells as done what the other expects ({v})" for v in _ahead(here) & _past(there) - done_a)
+        sides[0].extend(reason("tells_as_done", v) for v in _ahead(there) & _past(here) - done_b)
+        sides[1].extend(reason("tells_as_done", v) for v in _ahead(here) & _past(there) - done_a)
     dead_a, dead_b = _dead(a), _dead(b)
     if dead_a and dead_b and dead_a != dead_b:
-        sides[dead_a < dead_b].append("tells of more dead")
-    return sorted(set(sides[0])), sorted(set(sides[1]))
+        sides[dead_a < dead_b].append(reason("more_dead"))
+    return _sorted(sides[0]), _sorted(sides[1])
+
+
+def _sorted(reasons: list[Reason]) -> list[Reason]:
+    return sorted(set(reasons), key=lambda r: (r.name == "more_dead", [v.text for v in r.values]))
 
 
 def _sentence(sheet: Sheet, n: int) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from onrecord.compare.names import compare_names
 from onrecord.headers import header
-from onrecord.model import Derivation, Evidence, Report, Span
+from onrecord.model import Derivation, Evidence, Report, Span, reason
 from onrecord.view import view_of
 
 __all__ = ["lost"]
@@ -54,14 +54,14 @@ def _forward(report: Report, name: str) -> Derivation | None:
         "declared a forward",
         (Span(report.id, words[0][0], words[-1][1]),),
         1.0,
-        (f"declared a forward from {name}",),
-        ("the text it was forwarded from was not supplied",),
+        (reason("declared_forward", name),),
+        (reason("forward_not_supplied"),),
     )
     return Derivation(report.id, None, True, "same_text", "given", 1.0, evidence)
 
 
 def _derivation(report: Report, name: str, spans: tuple[Span, ...]) -> Derivation:
-    supporting = (f"names {name} as its source at the start, and {len(spans)} times in all",)
-    opposing = (f"no text of {name} was supplied, so what was taken from it cannot be seen",)
+    supporting = (reason("names_source", name, len(spans)),)
+    opposing = (reason("source_not_supplied", name),)
     evidence = Evidence("names a source that was not supplied", spans, 0.5, supporting, opposing)
     return Derivation(report.id, None, True, "rewrite", "given", 0.5, evidence)

@@ -18,7 +18,7 @@ from onrecord.annotate.quotations.indirect import Reported, reported
 from onrecord.annotate.quotations.speakers import speakers
 from onrecord.language import Parse
 from onrecord.marks import Marked, marked
-from onrecord.model import Channel, Evidence, Mention, Mode, Place, Quotation, Report, Span
+from onrecord.model import Channel, Evidence, Mention, Mode, Place, Quotation, Report, Span, reason
 from onrecord.text import words
 
 __all__ = ["find", "settle"]
@@ -75,7 +75,7 @@ def _settled(quotation: Quotation, entity: str | None, doubts: Mapping[Span, tup
     bearers = sorted({name for span in quotation.speaker for name in doubts.get(span, ())})
     if entity is not None or len(bearers) < 2:
         return replace(quotation, speaker_entity=entity)
-    could = f"the speaker could be {', '.join(bearers[:-1])} or {bearers[-1]}"
+    could = reason("speaker_between", *bearers)
     evidence = replace(quotation.evidence, opposing=(*quotation.evidence.opposing, could))
     return replace(quotation, speaker_entity=None, evidence=evidence)
 

@@ -23,7 +23,7 @@ from onrecord.collate.claims.status import Standing, ancestors
 from onrecord.compare.pairs import Trees, load
 from onrecord.compare.roles import Compared
 from onrecord.language.encoder import StoryVectors
-from onrecord.model import Claim, ClaimStatement, Descent, Evidence, Slot, Span, Statement, Story
+from onrecord.model import Claim, ClaimStatement, Descent, Evidence, Slot, Span, Statement, Story, reason
 from onrecord.view import View
 
 __all__ = ["collate"]
@@ -152,7 +152,7 @@ class _Maker:
         spans = [s.span for s in statements] + [p.span for p in matter.points.values() if isinstance(p, Slot)]
         supporting, opposing = reasons(matter.joins)
         if not supporting and len(statements) > 1:
-            supporting = ("it points at that very clause",) if matter.denied else ("one clause, word for word",)
+            supporting = (reason("points_at_clause" if matter.denied else "one_clause"),)
         score = min((j.score for j in matter.joins), default=1.0 if len(statements) > 1 else None)
         return Evidence(matter.rule, tuple(dict.fromkeys(spans)), score, supporting, opposing)
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from onrecord.compare.roles import FEATURES
-from onrecord.model import Slot, Span
+from onrecord.model import Reason, Slot, Span, reason
 
 __all__ = ["Join", "Matter", "reasons"]
 
@@ -38,15 +38,19 @@ class Matter:
     denied: frozenset[int] = frozenset()
 
 
-def reasons(joins: Iterable[Join]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """What spoke for the weakest of the joins and what against it, in the words of the features."""
+def reasons(joins: Iterable[Join]) -> tuple[tuple[Reason, ...], tuple[Reason, ...]]:
+    """What spoke for the weakest of the joins and what against it."""
     weakest = min(joins, key=lambda j: (j.score, j.a, j.b), default=None)
     if weakest is None:
         return (), ()
     values = weakest.values
     strong = sorted((f for f in FEATURES if _speaks_for(f, values[f])), key=lambda f: (-values[f], f))
-    weak = [FEATURES[f] for f in _AGAINST if values[f] > 0]
-    return tuple(dict.fromkeys(FEATURES[f] for f in strong))[:_SHOWN], tuple(dict.fromkeys(weak))
+    weak = [f for f in _AGAINST if values[f] > 0]
+    return _told(strong)[:_SHOWN], _told(weak)
+
+
+def _told(features: Iterable[str]) -> tuple[Reason, ...]:
+    return tuple(reason(f"claims.{name}") for name in features)
 
 
 def _speaks_for(name: str, value: float) -> bool:

@@ -26,6 +26,7 @@ from onrecord.model import (
     Span,
     Spelling,
     Story,
+    reason,
 )
 
 __all__ = ["collate"]
@@ -237,7 +238,7 @@ def _evidence(group: list[Member], spans: tuple[Span, ...], names: int) -> Evide
     if len(group) == 1:
         return Evidence("names of one report joined by their words", spans)
     return Evidence(
-        "names joined across reports by component", spans, None, (f"named in {len({m.report for m in group})} reports",)
+        "names joined across reports by component", spans, None, (reason("named_in", len({m.report for m in group})),)
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from onrecord.compare.names.components import Relation, align, relation, split
 from onrecord.compare.names.letters import are_other_letters, same_letters
-from onrecord.model import Descent, EntityKind, Evidence, Span, Spelling, SpellingStatus
+from onrecord.model import Descent, EntityKind, Evidence, Reason, Span, Spelling, SpellingStatus, reason
 from onrecord.text import fold
 
 _COMPONENTS = {0: "given", 1: "family"}
@@ -65,7 +65,7 @@ def spellings(
     return tuple(sorted(out, key=lambda s: (s.component, s.spelling)))
 
 
-def _spelling(entity: str, component: str, row: Written, status: SpellingStatus, why: str) -> Spelling:
+def _spelling(entity: str, component: str, row: Written, status: SpellingStatus, why: Reason) -> Spelling:
     return Spelling(
         entity,
         component,
@@ -134,10 +134,10 @@ def _bare(names: Sequence[str], full: str) -> list[str]:
     return sorted(count, key=lambda n: (-count[n], n))
 
 
-def _statuses(rows: Sequence[Written], wanted: str | None) -> list[tuple[SpellingStatus, str]]:
+def _statuses(rows: Sequence[Written], wanted: str | None) -> list[tuple[SpellingStatus, Reason]]:
     """The status of each spelling of one component, and why."""
     heads: list[int] = []
-    status: dict[int, tuple[SpellingStatus, str]] = {}
+    status: dict[int, tuple[SpellingStatus, Reason]] = {}
     support: dict[int, set[str]] = {}
     order = _order(rows)
     for i in order:
@@ -149,7 +149,7 @@ def _statuses(rows: Sequence[Written], wanted: str | None) -> list[tuple[Spellin
         how = relation(rows[i].spelling, rows[head].spelling)
         if how == "same" or how == "differs":
             how = "diacritic"
-        status[i] = (how, f"{how} of {rows[head].spelling}")
+        status[i] = (how, reason(f"spelling.{how}", rows[head].spelling))
         support[head] |= rows[i].lines
     status |= _decided(rows, heads, support, wanted)
     return [status[i] for i in range(len(rows))]
@@ -182,25 +182,23 @@ def _soft(spelling: str, head: str) -> bool:
 
 def _decided(
     rows: Sequence[Written], heads: Sequence[int], support: dict[int, set[str]], wanted: str | None
-) -> dict[int, tuple[SpellingStatus, str]]:
+) -> dict[int, tuple[SpellingStatus, Reason]]:
     if wanted:
         right = [h for h in heads if rows[h].spelling == wanted or _soft(rows[h].spelling, wanted)]
         if right:
             return {
-                h: ("usual", "the user's list gives it")
-                if h in right
-                else ("differs", f"the user's list gives {wanted}")
+                h: ("usual", reason("in_users_list")) if h in right else ("differs", reason("users_list_gives", wanted))
                 for h in heads
             }
     most = max((len(support[h]) for h in heads), default=0)
     top = [h for h in heads if len(support[h]) == most]
     if len(heads) == 1:
-        return {heads[0]: ("usual", "the only spelling")}
+        return {heads[0]: ("usual", reason("only_spelling"))}
     if len(top) > 1:
-        return dict.fromkeys(heads, ("not_decided", f"as many lines carry another spelling ({most} each)"))
+        return dict.fromkeys(heads, ("not_decided", reason("as_many_lines", most)))
     return {
-        h: ("usual", f"{len(support[h])} lines carry it")
+        h: ("usual", reason("lines_carry", len(support[h])))
         if h == top[0]
-        else ("differs", f"{len(support[h])} of {most + len(support[h])} lines carry it")
+        else ("differs", reason("lines_of_carry", len(support[h]), most + len(support[h])))
         for h in heads
     }

@@ -17,7 +17,7 @@ from onrecord.collate.utterances.quoted import Kin, VoiceOf, kin, voices
 from onrecord.collate.utterances.readings import Base, base_of, readings_of, speaker_of
 from onrecord.collate.utterances.stretches import Member, parted
 from onrecord.language.encoder import StoryVectors, encode_story
-from onrecord.model import Decision, Descent, Entity, Evidence, Link, Reading, Story, Utterance
+from onrecord.model import Decision, Descent, Entity, Evidence, Link, Reading, Story, Utterance, reason
 
 __all__ = ["collate"]
 
@@ -64,7 +64,7 @@ def _evidence(members: Sequence[VoiceOf], links: dict[str, Link]) -> Evidence:
     """What the utterance rests on: its weakest reading's surest link."""
     spans = tuple(s for v in members for s in v.spans)
     lines = sorted({v.line for v in members if v.line})
-    support = f"{len(members)} readings in {len({v.report for v in members})} reports, {len(lines)} lines of text"
+    support = reason("readings_in", len(members), len({v.report for v in members}), len(lines))
     if not links:
         return Evidence("utterances: tied wordings", spans, None, (support,))
     weakest = min(sorted(links.items()), key=lambda row: row[1].score)[1]

@@ -16,7 +16,7 @@ import numpy
 from numpy.typing import NDArray
 
 from onrecord.collate.utterances.quoted import Kin, VoiceOf, only, speakers
-from onrecord.compare.scores import Feature
+from onrecord.compare.scores import EITHER, MORE, Feature
 from onrecord.compare.wordings import Likeness, align, compounds, lexicon, likeness
 from onrecord.compare.wordings.align import weight
 from onrecord.language.encoder import StoryVectors, Vectors, cosine
@@ -28,45 +28,30 @@ __all__ = ["FEATURES", "Comparison", "one_denies", "run_of", "shared_words"]
 Matrix = NDArray[numpy.float64]
 
 FEATURES: tuple[Feature, ...] = (
-    Feature("shared", 1, "rare words stand in both in one order", "few words stand in both in one order"),
-    Feature("run", 1, "a long run of words is the same in both", "no long run of words is the same in both"),
-    Feature("passage", 1, "eight words or more in a row, four of them no function words, are the same in both"),
-    Feature("whole", 1, "the shorter wording stands in the other nearly whole"),
-    Feature(
-        "covered",
-        1,
-        "most of the shorter wording stands in the other, words of like meaning counted",
-        "little of the shorter wording stands in the other",
-    ),
-    Feature("related", 1, "words of like meaning stand in one place"),
-    Feature(
-        "meaning",
-        1,
-        "each part of the shorter wording has its like in the other, by the encoder",
-        "parts of the shorter wording have no like in the other, by the encoder",
-    ),
-    Feature(
-        "nearest",
-        1,
-        "no other wording of the two reports is nearer to either",
-        "another wording of the two reports is nearer",
-    ),
-    Feature("before", 1, "what stands before both is alike"),
-    Feature("between", 1, "what is quoted before or after them in both reports is alike"),
-    Feature("around", 1, "the sentence around one has words of the other or of its sentence"),
-    Feature("speaker", 1, "one speaker is given for both", "no one speaker is given for both"),
-    Feature("named", 1, "both reports name that speaker"),
-    Feature("strangers", -1, "the reports give two speakers"),
-    Feature("line", 1, "both reports go back to one text"),
-    Feature("derived", 1, "one report goes back to the other"),
+    Feature("shared", 1, EITHER),
+    Feature("run", 1, EITHER),
+    Feature("passage", 1, MORE),
+    Feature("whole", 1, MORE),
+    Feature("covered", 1, EITHER),
+    Feature("related", 1, MORE),
+    Feature("meaning", 1, EITHER),
+    Feature("nearest", 1, EITHER),
+    Feature("before", 1, MORE),
+    Feature("between", 1, MORE),
+    Feature("around", 1, MORE),
+    Feature("speaker", 1, EITHER),
+    Feature("named", 1, MORE),
+    Feature("strangers", -1, MORE),
+    Feature("line", 1, MORE),
+    Feature("derived", 1, MORE),
     Feature("length", 0),
     Feature("longer", 0),
-    Feature("denial", -1, "one wording denies, the other does not"),
-    Feature("number", -1, "the wordings hold other numbers"),
-    Feature("other_day", -1, "a text gives another day for it"),
-    Feature("days", -1, "the reports are days apart"),
-    Feature("habit", -1, "a text tells that it is said often"),
-    Feature("channel", -1, "the texts name two ways in which it was said"),
+    Feature("denial", -1, MORE),
+    Feature("number", -1, MORE),
+    Feature("other_day", -1, MORE),
+    Feature("days", -1, MORE),
+    Feature("habit", -1, MORE),
+    Feature("channel", -1, MORE),
 )
 _WHOLE, _RELATED, _AROUND, _DAYS, _ONE = 0.9, 0.6, 3, 3, 0.5
 # A shared passage, by the contract.

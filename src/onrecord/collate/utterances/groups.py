@@ -8,7 +8,7 @@ from onrecord.collate.utterances.guards import apart
 from onrecord.collate.utterances.pairs import Tie
 from onrecord.collate.utterances.quoted import VoiceOf, speakers
 from onrecord.compare.wordings import align, compounds
-from onrecord.model import Decision, Link
+from onrecord.model import Decision, Link, reason
 
 __all__ = ["Groups", "grouped"]
 
@@ -39,7 +39,7 @@ class Groups:
         self._apart = {frozenset((a, b)) for d, a, b in told if d.kind == "different_utterance"}
         for d, a, b in sorted(told, key=lambda row: row[1:]):
             if d.kind == "same_utterance":
-                self.links[frozenset((a, b))] = Link("decision: one utterance", 1.0, (f"told by {d.author}",))
+                self.links[frozenset((a, b))] = Link("decision: one utterance", 1.0, (reason("decided_by", d.author),))
                 self._unite(a, b)
 
     def of(self, n: int) -> int:

@@ -11,7 +11,7 @@ from onrecord import resources
 from onrecord.collate.utterances.quoted import Kin, VoiceOf, only, speakers
 from onrecord.compare.wordings import KIND_ORDER, Description, Frame, align, compounds, describe, likeness, read
 from onrecord.lexicon.forms import FUNCTION
-from onrecord.model import Evidence, Link, Reading, ReadingKind, Span
+from onrecord.model import Evidence, Link, Reading, ReadingKind, Span, reason
 
 __all__ = ["Base", "base_of", "readings_of", "speaker_of"]
 
@@ -224,10 +224,10 @@ def _reading(
 def _evidence(v: VoiceOf, base: VoiceOf, told: Description, link: Link | None) -> Evidence:
     spans: tuple[Span, ...] = v.spans if v.id == base.id else (*v.spans, *base.spans)
     link = link or Link("wordings: base", 0.0)
-    against = [] if base.witness else [f"the base is {NOT_KNOWN}"]
+    against = [] if base.witness else [reason("base_not_spoken")]
     if v.id == base.id:
         return Evidence(link.rule, spans, link.score or None, link.supporting, (*against, *link.opposing))
-    share = f"{likeness(base.words, v.words).units} words shared with the base in one order"
+    share = reason("words_shared", likeness(base.words, v.words).units)
     if not told.sense and told.kinds != ("verbatim",) and not v.indirect:
-        against.append("no difference of the kinds tested")
+        against.append(reason("no_tested_difference"))
     return Evidence(link.rule, spans, link.score, (share, *link.supporting), (*against, *link.opposing))

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from html import escape
 from typing import TYPE_CHECKING
 
 from onrecord.render import stemma
-from onrecord.render.labels import relabel
 from onrecord.render.record_view import Book
 
 if TYPE_CHECKING:
@@ -29,6 +27,5 @@ def drawing(book: Book) -> Markup | None:
     reports = book.counted()
     if len(reports) < stemma.DRAWN_FROM:
         return None
-    names = {escape(r.report.id): escape(book.label(r.report.id)) for r in reports}
-    drawn = relabel(_STYLE.sub("", stemma.svg(book.record.descent, reports)), names)
+    drawn = _STYLE.sub("", stemma.svg(book.record.descent, reports, book.labels))
     return Markup(_BOX.sub(r'\g<0> width="\1" height="\2"', drawn, count=1))

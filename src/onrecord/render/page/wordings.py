@@ -11,7 +11,7 @@ from onrecord.render.findings import Finding, differs, wording
 from onrecord.render.page import diff
 from onrecord.render.page.diff import Piece
 from onrecord.render.record_view import Book, anchor
-from onrecord.render.safe_text import excerpt
+from onrecord.render.safe_text import excerpt, seen
 from onrecord.text import Word
 
 __all__ = ["ORDER", "Entry", "groups"]
@@ -177,7 +177,7 @@ def _variant(book: Book, u: Utterance, members: list[tuple[Reading, Quotation]],
         senses="" if possibly or (indirect and not reading.sense) else phrases.senses(reading.sense),
         touches=bool(reading.sense),
         possibly=possibly,
-        note=None if not note or note in _POSSIBLY or note in told else book.say(note),
+        note=None if not note or note in _POSSIBLY or note in told else seen(note),
     )
 
 

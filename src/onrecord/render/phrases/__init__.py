@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from onrecord.model import Claim, Derivation, Record, RecordedReport, Repair, Report
+from onrecord.model import Claim, Derivation, Evidence, Record, RecordedReport, Repair, Report
+from onrecord.render.phrases.reasons import say as say
+from onrecord.render.safe_text import visible
 
 READING = {
     "verbatim": "word for word",
@@ -265,15 +267,23 @@ def base_rule(rule: str) -> str:
     return BASE_RULE.get(plain, plain)
 
 
-def witness(record: Record) -> str:
+def reasons(evidence: Evidence, labels: Mapping[str, str] | None = None) -> tuple[list[str], list[str]]:
+    """What speaks for a finding and what against it, in sentences, reports by their labels."""
+    return [say(r, labels) for r in evidence.supporting], [say(r, labels) for r in evidence.opposing]
+
+
+def witness(record: Record, labels: Mapping[str, str] | None = None) -> str:
     """What is known of the words spoken: whether a primary witness was supplied."""
-    roles = [named(r.report) for r in record.reports if r.report.is_witness and not aside(r.story)]
+    roles = [named(r.report, labels) for r in record.reports if r.report.is_witness and not aside(r.story)]
     return SPOKEN_WITNESS.format(witness=listing(roles, 3)) if roles else SPOKEN_UNKNOWN
 
 
-def named(report: Report) -> str:
-    """A primary witness by its role and id: "the transcript t1"."""
-    return f"the {report.role}" if report.id == report.role else f"the {report.role} {report.id}"
+def named(report: Report, labels: Mapping[str, str] | None = None) -> str:
+    """A primary witness by its role and label: "the transcript t1", "the transcript (Town Hall, 14 Nov)"."""
+    label = (labels or {}).get(report.id, visible(report.id))
+    if not report.source:
+        return f"the {report.role}" if report.id == report.role else f"the {report.role} {label}"
+    return f"the {report.role} ({label})"
 
 
 def claim(found: Claim) -> str:
