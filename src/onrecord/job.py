@@ -14,7 +14,7 @@ from onrecord.provenance import made
 from onrecord.record import rebuild
 from onrecord.settings import Settings
 
-__all__ = ["annotate_all", "annotate_each", "belonging", "build", "build_stories"]
+__all__ = ["annotate_all", "annotate_each", "belonging", "build", "build_stories", "stories_among", "story_record"]
 
 Progress = Callable[[str, int, int], None]
 
@@ -59,17 +59,33 @@ def build_stories(
 ) -> list[Record]:
     """A record for each story among `reports`, sorted by the story's id; with `only`, of the story with that id."""
     settings = settings or Settings()
-    inputs = {r.id: r for r in _by_id(reports)}
-    stories = [tuple(inputs[i] for i in ids) for ids in group(inputs.values(), settings.group)]
-    stories = [members for members in stories if only in (None, _story_id(members))]
+    stories = [m for m in stories_among(reports, settings) if only in (None, _story_id(m))]
     wanted = [r for members in stories for r in members]
     found = dict(zip((r.id for r in wanted), annotate_all(wanted, settings, engine, progress), strict=True))
-    records = []
-    for members in stories:
-        story = Story(_story_id(members), members, tuple(found[r.id] for r in members))
-        record = rebuild(story, tuple(decisions), settings, tuple(skipped))
-        records.append(replace(record, made=made(members, settings, group=True)))
+    decided, passed_over = tuple(decisions), tuple(skipped)
+    records = [
+        story_record(members, [found[r.id] for r in members], decided, settings, passed_over) for members in stories
+    ]
     return sorted(records, key=lambda record: record.story)
+
+
+def stories_among(reports: Iterable[Report], settings: Settings | None = None) -> list[tuple[Report, ...]]:
+    """The reports of each story among `reports`, each sorted by id."""
+    inputs = {r.id: r for r in _by_id(reports)}
+    return [tuple(inputs[i] for i in ids) for ids in group(inputs.values(), (settings or Settings()).group)]
+
+
+def story_record(
+    members: Sequence[Report],
+    found: Sequence[Annotations],
+    decisions: tuple[Decision, ...],
+    settings: Settings,
+    skipped: tuple[Skipped, ...] = (),
+) -> Record:
+    """The record of the story of `members`, one of several; `found` are their annotations, in their order."""
+    story = Story(_story_id(members), tuple(members), tuple(found))
+    record = rebuild(story, decisions, settings, skipped)
+    return replace(record, made=made(members, settings, group=True))
 
 
 def annotate_all(

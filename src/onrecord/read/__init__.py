@@ -14,11 +14,11 @@ from typing import BinaryIO
 from onrecord.model import Report, Skipped
 from onrecord.read.find import STANDARD_INPUT, find
 from onrecord.read.formats import is_sidecar, parse, parse_unnamed
-from onrecord.read.ids import name_reports, shared_ids
+from onrecord.read.ids import name_reports, own_ids, shared_ids
 from onrecord.read.metadata import Sidecars, checked, unknown_fields
 from onrecord.read.raw import Raw, printable
 
-__all__ = ["read"]
+__all__ = ["own_ids", "read", "read_inputs", "shared_ids"]
 
 
 def read(paths: Iterable[str | Path], stdin: BinaryIO | None = None) -> tuple[tuple[Report, ...], tuple[Skipped, ...]]:
@@ -28,6 +28,15 @@ def read(paths: Iterable[str | Path], stdin: BinaryIO | None = None) -> tuple[tu
     The result is a function of the set of inputs; the order of the paths and where the files lie do not enter it.
     Raises `UserError` for a path that does not exist. `stdin` stands in for the process's standard input.
     """
+    taken, skipped = read_inputs(paths, stdin)
+    told = [*skipped, *map(_printable, shared_ids(taken))]
+    return name_reports(taken), tuple(sorted(told, key=lambda s: (s.input, s.reason)))
+
+
+def read_inputs(
+    paths: Iterable[str | Path], stdin: BinaryIO | None = None
+) -> tuple[tuple[Report, ...], tuple[Skipped, ...]]:
+    """The same before the reports are named: each has the id it asks for, which others may ask for too."""
     found = find(paths)
     sidecars = Sidecars(found.files)
     taken: list[Report] = []
@@ -58,8 +67,8 @@ def read(paths: Iterable[str | Path], stdin: BinaryIO | None = None) -> tuple[tu
         data = (stdin or sys.stdin.buffer).read()
         for item in parse_unnamed(STANDARD_INPUT, data):
             take(item)
-    told = [*skipped, *of_files, *sidecars.skipped, *shared_ids(taken)]
-    return name_reports(taken), tuple(sorted(map(_printable, told), key=lambda s: (s.input, s.reason)))
+    told = [*skipped, *of_files, *sidecars.skipped]
+    return tuple(taken), tuple(sorted(map(_printable, told), key=lambda s: (s.input, s.reason)))
 
 
 def _printable(said: Skipped) -> Skipped:

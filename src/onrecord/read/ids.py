@@ -3,36 +3,43 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import astuple, replace
 
 from onrecord.model import Report, Skipped
 from onrecord.read.raw import digest
 
-__all__ = ["name_reports", "shared_ids"]
+__all__ = ["name_reports", "own_ids", "shared_ids"]
 
 
 def name_reports(reports: Iterable[Report]) -> tuple[Report, ...]:
-    """The reports, which may share ids, sorted by an id of their own each.
+    """The reports, which may share ids, sorted by an id of their own each (see `own_ids`)."""
+    given = list(reports)
+    named = (replace(report, id=id) for report, id in zip(given, own_ids(given), strict=True))
+    return tuple(sorted(named, key=lambda report: report.id))
+
+
+def own_ids(reports: Sequence[Report]) -> list[str]:
+    """An id of its own for each of the reports, in their order.
 
     Further reports with one id get `-2`, `-3` in the order of sha256(text); a number already given is passed over.
     """
-    asked: dict[str, list[Report]] = defaultdict(list)
-    for report in reports:
-        asked[report.id].append(report)
+    asked: dict[str, list[int]] = defaultdict(list)
+    for place, report in enumerate(reports):
+        asked[report.id].append(place)
     taken = set(asked)
-    named: list[Report] = []
+    out = [report.id for report in reports]
     for id, sharing in sorted(asked.items()):
         number = 1
-        for report in sorted(sharing, key=_order):
+        for place in sorted(sharing, key=lambda n: _order(reports[n])):
             new = id
             while number > 1 and new in taken:
                 new = f"{id}-{number}"
                 number += new in taken
             taken.add(new)
-            named.append(replace(report, id=new))
+            out[place] = new
             number += 1
-    return tuple(sorted(named, key=lambda report: report.id))
+    return out
 
 
 def shared_ids(reports: Iterable[Report]) -> list[Skipped]:

@@ -1,0 +1,114 @@
+"""A project: one folder that remembers the reports of an affair or of many, and what was made of them."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from onrecord.engine import Engine
+from onrecord.job import Progress
+from onrecord.model import Record, Report, Skipped
+from onrecord.provenance import made
+from onrecord.settings import Settings, load
+from onrecord.store import inputs, stories
+from onrecord.store.database import changing, connect, reading, told
+
+__all__ = ["Added", "Current", "Project", "opened"]
+
+SETTINGS = "settings.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What an adding stored: each report with what it was, and what was passed over, with the reason."""
+
+    taken: tuple[inputs.Taken, ...]
+    skipped: tuple[Skipped, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Current:
+    """The stories of a moment, in the order of their ids, what they are made of, and what reading passed over."""
+
+    sources: stories.Sources
+    stories: tuple[stories.Kept, ...]
+    skipped: tuple[Skipped, ...]
+
+
+class Project:
+    """A project that is open. Every change is stored whole or not at all; several processes may use one at once."""
+
+    def __init__(self, folder: Path, db: sqlite3.Connection) -> None:
+        self.folder = folder
+        self.db = db
+        self.settings = load(folder / SETTINGS) if (folder / SETTINGS).exists() else Settings()
+
+    def add(self, reports: Iterable[Report], skipped: Iterable[Skipped] = ()) -> Added:
+        """Store `reports` and what was passed over; once this returns they are there, whatever happens next."""
+        skipped = tuple(skipped)
+        with changing(self.db):
+            taken = tuple(inputs.take(self.db, report) for report in sorted(reports, key=lambda r: r.id))
+            inputs.take_skipped(self.db, skipped)
+            if any(row.kind != "known" for row in taken):
+                inputs.changed(self.db)
+        return Added(taken, skipped)
+
+    def sources(self) -> stories.Sources:
+        """What the stories are made of now."""
+        held = inputs.inputs(self.db)
+        return stories.Sources(inputs.named(held), (), self.settings)
+
+    def settle(
+        self,
+        engine: Engine | None = None,
+        progress: Progress | None = None,
+        heard: Callable[[Record, list[Record]], None] | None = None,
+    ) -> Current:
+        """Bring the stories up to what is stored; `heard` gets each that was built, with those it comes from."""
+        while True:
+            generation, sources = told(self.db, "generation"), self.sources()
+            state = f"{generation} {_state(sources)}"
+            if told(self.db, "settled") != state:
+                wanted = stories.plans(sources)
+                for record, parents in stories.bring_up(self.db, wanted, sources, engine, progress):
+                    if heard:
+                        heard(record, parents)
+                self._finish(generation, state, wanted)
+            with reading(self.db):
+                if told(self.db, "settled") == state:
+                    skipped = inputs.passed_over(self.db, inputs.inputs(self.db))
+                    return Current(sources, tuple(stories.kept(self.db)), skipped)
+
+    def _finish(self, generation: str, state: str, wanted: Sequence[stories.Plan]) -> None:
+        """Let go of earlier stories and say what the kept ones are made of, unless that has changed meanwhile."""
+        with changing(self.db):
+            if told(self.db, "generation") == generation:
+                stories.let_go(self.db, wanted)
+                self.db.execute("UPDATE about SET value = ? WHERE key = 'settled'", (state,))
+
+    def records(self, engine: Engine | None = None, progress: Progress | None = None) -> Iterator[Record]:
+        """The records of the stories, in the order of their ids, as building all inputs at once gives them."""
+        current = self.settle(engine, progress)
+        for story in current.stories:
+            yield replace(stories.record_of(self.db, story, current.sources), skipped=current.skipped)
+
+
+@contextmanager
+def opened(folder: Path, *, create: bool = False) -> Iterator[Project]:
+    """The project in `folder`, closed when the block ends; with `create` made where there is none."""
+    db = connect(folder, create=create)
+    try:
+        yield Project(folder, db)
+    finally:
+        db.close()
+
+
+def _state(sources: stories.Sources) -> str:
+    """A digest of what the stories are made of, beyond what a generation counts: code, data, settings, reports held."""
+    how = made((), sources.settings)
+    parts = [how.onrecord, how.code, how.data, repr(how.settings), repr(sorted(sources.reports))]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()

@@ -1,0 +1,38 @@
+"""The tables of a project's database. A form never changes; what comes later is a migration, applied on opening."""
+
+from __future__ import annotations
+
+__all__ = ["APPLICATION", "MIGRATIONS", "VERSION"]
+
+APPLICATION = 0x6F6E7263  # "onrc": what the file says it is
+
+_FIRST = (
+    # generation counts the changes to inputs and decisions; settled names the state that the stories were built from
+    "CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+    "INSERT INTO about VALUES ('generation', '0'), ('settled', '')",
+    # a report as it was read, under the id it asks for; `digest` is over every field, `content` over the text
+    "CREATE TABLE input (number INTEGER PRIMARY KEY, digest TEXT NOT NULL UNIQUE, content TEXT NOT NULL, "
+    "address TEXT, added TEXT NOT NULL, fields TEXT NOT NULL, text BLOB NOT NULL)",
+    "CREATE INDEX input_address ON input (address) WHERE address IS NOT NULL",
+    "CREATE INDEX input_content ON input (content)",
+    # what reading passed over, and how often one reading did
+    "CREATE TABLE passed_over (input TEXT, reason TEXT, times INTEGER NOT NULL, PRIMARY KEY (input, reason)) "
+    "WITHOUT ROWID",
+    # what one report says by itself; `key` covers its fields, its id, the code, the data and the model
+    "CREATE TABLE annotation (key TEXT PRIMARY KEY, input INTEGER NOT NULL REFERENCES input ON DELETE CASCADE, "
+    "found BLOB NOT NULL)",
+    "CREATE INDEX annotation_input ON annotation (input)",
+    # `key` covers everything that a story's record is a function of, but what was passed over; rows of an earlier state
+    # go once all of the new one are there; no record where it would not come back as it was
+    "CREATE TABLE story (number INTEGER PRIMARY KEY, id TEXT NOT NULL, key TEXT NOT NULL UNIQUE, record BLOB)",
+    "CREATE TABLE member (story INTEGER REFERENCES story ON DELETE CASCADE, input INTEGER REFERENCES input "
+    "ON DELETE CASCADE, report TEXT NOT NULL, PRIMARY KEY (story, input)) WITHOUT ROWID",
+    "CREATE INDEX member_input ON member (input)",
+    # records and briefs written from the project, so that forgetting can name them
+    "CREATE TABLE written (digest TEXT, story TEXT, time TEXT, PRIMARY KEY (digest, story)) WITHOUT ROWID",
+    "CREATE TABLE written_of (digest TEXT, input INTEGER REFERENCES input ON DELETE CASCADE, "
+    "PRIMARY KEY (digest, input)) WITHOUT ROWID",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST,)
+VERSION = len(MIGRATIONS)

@@ -1,0 +1,139 @@
+"""The stories of a project, kept as built; built again where anything that a record is a function of has changed."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import msgspec
+
+from onrecord.engine import Engine
+from onrecord.job import Progress, stories_among, story_record
+from onrecord.model import Decision, Record, Report
+from onrecord.provenance import made, make_line
+from onrecord.settings import Settings
+from onrecord.store.annotations import annotated
+from onrecord.store.coded import packed, plain, unpacked
+from onrecord.store.database import changing
+from onrecord.text import sha256
+
+__all__ = ["Kept", "Plan", "Sources", "bring_up", "build_unkept", "kept", "let_go", "plans", "record_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """All that the stories are a function of: the reports under their own ids by number, decisions, settings."""
+
+    reports: Mapping[int, Report]
+    decisions: tuple[Decision, ...]
+    settings: Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A story as it is kept: its row, its id, the key of all it is a function of, and the numbers of its members."""
+
+    number: int
+    id: str
+    key: str
+    members: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A story that is wanted: the key of all it is a function of, and its members in the order of their ids."""
+
+    key: str
+    members: tuple[int, ...]
+
+
+def plans(sources: Sources) -> tuple[Plan, ...]:
+    """The stories that `sources` give."""
+    numbers = {report.id: number for number, report in sources.reports.items()}
+    found = stories_among(sources.reports.values(), sources.settings)
+    return tuple(Plan(_key(m, sources), tuple(numbers[r.id] for r in m)) for m in found)
+
+
+def kept(db: sqlite3.Connection) -> list[Kept]:
+    """The stories as they are kept, in the order of their ids."""
+    rows = db.execute("SELECT number, id, key FROM story ORDER BY id, number").fetchall()
+    members: dict[int, set[int]] = {number: set() for number, _, _ in rows}
+    for story, number in db.execute("SELECT story, input FROM member"):
+        members.setdefault(story, set()).add(number)
+    return [Kept(number, id, key, frozenset(members[number])) for number, id, key in rows]
+
+
+def record_of(db: sqlite3.Connection, story: Kept, sources: Sources) -> Record:
+    """The record of a kept story, without what was passed over."""
+    row = db.execute("SELECT record FROM story WHERE number = ?", (story.number,)).fetchone()
+    if row and row[0]:
+        return unpacked(row[0])
+    members = sorted(story.members, key=lambda n: sources.reports[n].id)
+    return _build(db, Plan(story.key, tuple(members)), sources, None, None)
+
+
+def bring_up(
+    db: sqlite3.Connection,
+    wanted: Sequence[Plan],
+    sources: Sources,
+    engine: Engine | None = None,
+    progress: Progress | None = None,
+) -> Iterator[tuple[Record, list[Record]]]:
+    """Build and keep what is `wanted` and not kept yet; each with the earlier stories that it comes from.
+
+    Earlier stories stay until `let_go`; a run that is killed leaves what it had built.
+    """
+    before = kept(db)
+    have = {story.key for story in before}
+    keys = {plan.key for plan in wanted}
+    earlier = [s for s in before if s.key not in keys and s.members <= sources.reports.keys()]
+    for plan in wanted:
+        if plan.key not in have:
+            record = _build(db, plan, sources, engine, progress)
+            parents = [record_of(db, s, sources) for s in earlier if s.members & set(plan.members)]
+            _keep(db, plan, record, sources)
+            yield record, parents
+
+
+def let_go(db: sqlite3.Connection, wanted: Sequence[Plan]) -> None:
+    """Let go of the stories that are not `wanted`; what is done the caller commits."""
+    keys = {plan.key for plan in wanted}
+    gone = [(number,) for number, key in db.execute("SELECT number, key FROM story").fetchall() if key not in keys]
+    db.executemany("DELETE FROM story WHERE number = ?", gone)
+
+
+def build_unkept(
+    db: sqlite3.Connection, sources: Sources, engine: Engine | None = None, progress: Progress | None = None
+) -> Iterator[Record]:
+    """The records that `sources` give, of which nothing but the annotations is kept."""
+    for plan in plans(sources):
+        yield _build(db, plan, sources, engine, progress)
+
+
+def _key(members: Sequence[Report], sources: Sources) -> str:
+    """A digest of everything that the record of the story of `members` is a function of."""
+    told = json.dumps(msgspec.to_builtins(sources.decisions))
+    return sha256(f"{make_line(made(members, sources.settings, group=True))}\n{told}")
+
+
+def _build(
+    db: sqlite3.Connection, plan: Plan, sources: Sources, engine: Engine | None, progress: Progress | None
+) -> Record:
+    members = {number: sources.reports[number] for number in plan.members}
+    found = annotated(db, members, sources.settings, engine, progress)
+    ordered = [found[number] for number in plan.members]
+    return story_record(list(members.values()), ordered, sources.decisions, sources.settings)
+
+
+def _keep(db: sqlite3.Connection, plan: Plan, record: Record, sources: Sources) -> None:
+    data = packed(record)
+    with changing(db):
+        there = {n for n in plan.members if db.execute("SELECT 1 FROM input WHERE number = ?", (n,)).fetchone()}
+        if len(there) < len(plan.members) or db.execute("SELECT 1 FROM story WHERE key = ?", (plan.key,)).fetchone():
+            return  # forgotten meanwhile, or another process was first
+        row = (plain(record.story), plan.key, data)
+        number = db.execute("INSERT INTO story (id, key, record) VALUES (?, ?, ?)", row).lastrowid
+        rows = [(number, n, plain(sources.reports[n].id)) for n in plan.members]
+        db.executemany("INSERT INTO member VALUES (?, ?, ?)", rows)

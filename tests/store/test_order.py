@@ -1,0 +1,99 @@
+"""The stories of a project are those of building everything at once, whatever the order and steps of adding."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+
+import three_affairs as made
+from onrecord.annotate import annotate
+from onrecord.job import build_stories
+from onrecord.model import Annotations, Report, Skipped
+from onrecord.read import own_ids
+from onrecord.read.ids import name_reports, shared_ids
+from onrecord.render import record_json
+from onrecord.store import Project, annotations, opened
+
+ORDERS = 50
+
+
+@pytest.fixture
+def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reports that are read closely once for all orders; that what is kept comes back exact is tested elsewhere."""
+    found: dict[Report, Annotations] = {}
+
+    def each(reports: Sequence[Report], *_: Any) -> Iterator[Annotations]:
+        for report in reports:
+            if report not in found:
+                found[report] = annotate(report)
+            yield found[report]
+
+    monkeypatch.setattr(annotations, "annotate_each", each)
+
+
+def at_once(reports: list[Report], skipped: list[Skipped]) -> list[bytes]:
+    told = [*skipped, *shared_ids(reports)]
+    return [record_json.dumps(r) for r in build_stories(name_reports(reports), skipped=told)]
+
+
+def lines(project: Project) -> list[bytes]:
+    return [record_json.dumps(record) for record in project.records()]
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("read_once")
+def test_fifty_orders_of_adding_give_the_bytes_of_building_at_once(tmp_path: Path) -> None:
+    wanted = at_once(made.reports(), made.skipped())
+    assert len(wanted) >= 3
+    for seed in range(ORDERS):
+        chance = Random(seed)
+        left = made.reports()
+        chance.shuffle(left)
+        with opened(tmp_path / str(seed), create=True) as project:
+            while left:
+                size = chance.randint(1, len(left))
+                project.add(left[:size], made.skipped())
+                project.add(left[:1])  # what is known stays one report
+                left = left[size:]
+                if chance.random() < 0.3:
+                    project.settle()
+            assert lines(project) == wanted, seed
+
+
+def test_two_orders_give_the_bytes_of_building_at_once(tmp_path: Path) -> None:
+    wanted = at_once(made.reports(), made.skipped())
+    for name, step in (("there", 1), ("back", -1)):
+        with opened(tmp_path / name, create=True) as project:
+            for report in made.reports()[::step]:
+                project.add([report])
+            project.add([], made.skipped())
+            assert lines(project) == wanted
+            assert lines(project) == wanted, "from what is kept"
+
+
+@pytest.mark.usefixtures("read_once")
+def test_only_the_stories_that_a_report_touches_are_built_again(tmp_path: Path) -> None:
+    with opened(tmp_path / "p", create=True) as project:
+        project.add(made.reports()[:-2])
+        project.settle()
+        built: list[str] = []
+        project.add(made.reports()[-2:-1])
+        project.settle(heard=lambda record, _: built.append(record.story))
+        assert built == ["chess"]
+        project.add([Report("mill", made.MILL + " The mill was old.", source="Norley Times")])
+        seen: dict[str, list[str]] = {}
+        project.settle(heard=lambda record, parents: seen.update({record.story: [p.story for p in parents]}))
+        assert seen == {"fire": ["fire"]}
+
+
+def test_ids_are_those_of_reading_all_at_once() -> None:
+    reports = [*made.reports(), Report("bridge", "x"), Report("bridge-2", "y")]
+    ids = own_ids(reports)
+    assert max(Counter(ids).values()) == 1
+    assert sorted(ids) == [r.id for r in name_reports(reports)]
+    assert all(id.startswith(r.id) for id, r in zip(ids, reports, strict=True))
