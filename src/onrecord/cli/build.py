@@ -73,8 +73,10 @@ def run(
         made = make(reports, decided, settings=chosen, skipped=skipped, engine=local_engine(jobs), progress=progress)
     records: list[Record] = made if group else [made]
     with atomic.replaced_folder(output) as stage:
-        for record in records:
-            write.fill(stage / write.folder_name(record.story) if group else stage, record, text=not no_text)
+        if group:
+            write.fill_stories(stage, records, text=not no_text)
+        else:
+            write.fill(stage, records[0], text=not no_text)
     if quiet:
         return
     for record in records:

@@ -25,6 +25,7 @@ Paths = Annotated[
 Rows = Annotated[str, typer.Argument(metavar="REPORTS.jsonl", help="Reports, one JSON object a line; - for stdin.")]
 Out = Annotated[Path, typer.Option("-o", "--output", metavar="OUT.jsonl", help="Where to write.")]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes to work in.")]
+Folder = Annotated[Path, typer.Argument(metavar="PROJECT", help="The project's folder.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
 Config = Annotated[Path | None, typer.Option("--settings", metavar="FILE.toml", help="Settings; see docs/settings.md.")]
 

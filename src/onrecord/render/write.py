@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from onrecord.check import Index
@@ -15,7 +16,7 @@ from onrecord.render.tables import tables
 
 INDEX = "quotations.sqlite"  # the index that `onrecord check` asks, beside the record it was made from
 
-__all__ = ["INDEX", "fill", "folder_name", "put"]
+__all__ = ["INDEX", "fill", "fill_stories", "folder_name", "put"]
 
 
 def fill(folder: Path, record: Record, *, text: bool = True) -> None:
@@ -35,6 +36,12 @@ def fill(folder: Path, record: Record, *, text: bool = True) -> None:
     index.save(folder / INDEX)
     index.close()
     write_manifest(folder)
+
+
+def fill_stories(folder: Path, records: Iterable[Record], *, text: bool = True) -> None:
+    """Write several stories into the new `folder`, a folder each: what `build --group` and a project's stories give."""
+    for record in records:
+        fill(folder / folder_name(record.story), record, text=text)
 
 
 def folder_name(story: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -14,7 +15,7 @@ from onrecord.read import own_ids, shared_ids
 from onrecord.store.coded import digest_of, plain, report_of, row_of
 from onrecord.text import sha256
 
-__all__ = ["Input", "Taken", "changed", "inputs", "named", "now", "passed_over", "take", "take_skipped"]
+__all__ = ["Input", "Taken", "changed", "inputs", "named", "note_written", "now", "passed_over", "take", "take_skipped"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,3 +87,9 @@ def passed_over(db: sqlite3.Connection, held: Iterable[Input]) -> tuple[Skipped,
     told = [Skipped(name, reason) for name, reason, times in rows for _ in range(times)]
     said = (Skipped(plain(s.input), plain(s.reason)) for s in shared_ids(row.report for row in held))
     return tuple(sorted([*told, *said], key=lambda s: (s.input, s.reason)))
+
+
+def note_written(db: sqlite3.Connection, records: Iterable[tuple[str, str, Sequence[str]]]) -> None:
+    """Remember records that are written: the digest of each, its story, the ids of its reports."""
+    for digest, story, ids in records:
+        db.execute("INSERT OR IGNORE INTO written VALUES (?, ?, ?, ?)", (digest, plain(story), now(), json.dumps(ids)))

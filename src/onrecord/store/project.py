@@ -13,9 +13,11 @@ from onrecord.engine import Engine
 from onrecord.job import Progress
 from onrecord.model import Record, Report, Skipped
 from onrecord.provenance import made
+from onrecord.render import record_json
 from onrecord.settings import Settings, load
 from onrecord.store import inputs, stories
 from onrecord.store.database import changing, connect, reading, told
+from onrecord.store.held import Admitted, admit
 
 __all__ = ["Added", "Current", "Project", "opened"]
 
@@ -32,11 +34,15 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class Current:
-    """The stories of a moment, in the order of their ids, what they are made of, and what reading passed over."""
+    """The stories of a moment, in the order of their ids, and what they are made of.
+
+    `skipped` is what reading passed over, `held` the reports that may not be shown.
+    """
 
     sources: stories.Sources
     stories: tuple[stories.Kept, ...]
     skipped: tuple[Skipped, ...]
+    held: tuple[Skipped, ...]
 
 
 class Project:
@@ -57,10 +63,11 @@ class Project:
                 inputs.changed(self.db)
         return Added(taken, skipped)
 
-    def sources(self) -> stories.Sources:
-        """What the stories are made of now."""
-        held = inputs.inputs(self.db)
-        return stories.Sources(inputs.named(held), (), self.settings)
+    def sources(self, *, embargoed: bool = False) -> tuple[stories.Sources, Admitted, tuple[Skipped, ...]]:
+        """What the stories are made of now, which reports may be shown, and what reading passed over."""
+        admitted = admit(inputs.inputs(self.db), embargoed=embargoed)
+        skipped = inputs.passed_over(self.db, admitted.kept)
+        return stories.Sources(inputs.named(admitted.kept), (), self.settings), admitted, skipped
 
     def settle(
         self,
@@ -70,7 +77,8 @@ class Project:
     ) -> Current:
         """Bring the stories up to what is stored; `heard` gets each that was built, with those it comes from."""
         while True:
-            generation, sources = told(self.db, "generation"), self.sources()
+            with reading(self.db):
+                generation, (sources, admitted, skipped) = told(self.db, "generation"), self.sources()
             state = f"{generation} {_state(sources)}"
             if told(self.db, "settled") != state:
                 wanted = stories.plans(sources)
@@ -80,8 +88,7 @@ class Project:
                 self._finish(generation, state, wanted)
             with reading(self.db):
                 if told(self.db, "settled") == state:
-                    skipped = inputs.passed_over(self.db, inputs.inputs(self.db))
-                    return Current(sources, tuple(stories.kept(self.db)), skipped)
+                    return Current(sources, tuple(stories.kept(self.db)), skipped, admitted.held)
 
     def _finish(self, generation: str, state: str, wanted: Sequence[stories.Plan]) -> None:
         """Let go of earlier stories and say what the kept ones are made of, unless that has changed meanwhile."""
@@ -90,11 +97,32 @@ class Project:
                 stories.let_go(self.db, wanted)
                 self.db.execute("UPDATE about SET value = ? WHERE key = 'settled'", (state,))
 
-    def records(self, engine: Engine | None = None, progress: Progress | None = None) -> Iterator[Record]:
-        """The records of the stories, in the order of their ids, as building all inputs at once gives them."""
+    def records(
+        self, engine: Engine | None = None, progress: Progress | None = None, *, embargoed: bool = False
+    ) -> Iterator[Record]:
+        """The records of the stories, in the order of their ids, as building all inputs at once gives them.
+
+        With `embargoed` also of the reports that may not be shown yet; nothing of these is kept as a story.
+        """
+        if embargoed:
+            sources, _, skipped = self.sources(embargoed=True)
+            found = stories.build_unkept(self.db, sources, engine, progress)
+            yield from sorted((replace(r, skipped=skipped) for r in found), key=lambda r: r.story)
+            return
         current = self.settle(engine, progress)
         for story in current.stories:
             yield replace(stories.record_of(self.db, story, current.sources), skipped=current.skipped)
+
+    def written(
+        self, engine: Engine | None = None, progress: Progress | None = None, *, embargoed: bool = False
+    ) -> Iterator[Record]:
+        """The same for writing: remembered by their digests, so that forgetting can name them."""
+        noted = []
+        for record in self.records(engine, progress, embargoed=embargoed):
+            noted.append((record_json.digest(record), record.story, [r.report.id for r in record.reports]))
+            yield record
+        with changing(self.db):
+            inputs.note_written(self.db, noted)
 
 
 @contextmanager

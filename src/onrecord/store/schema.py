@@ -29,9 +29,8 @@ _FIRST = (
     "ON DELETE CASCADE, report TEXT NOT NULL, PRIMARY KEY (story, input)) WITHOUT ROWID",
     "CREATE INDEX member_input ON member (input)",
     # records and briefs written from the project, so that forgetting can name them
-    "CREATE TABLE written (digest TEXT, story TEXT, time TEXT, PRIMARY KEY (digest, story)) WITHOUT ROWID",
-    "CREATE TABLE written_of (digest TEXT, input INTEGER REFERENCES input ON DELETE CASCADE, "
-    "PRIMARY KEY (digest, input)) WITHOUT ROWID",
+    "CREATE TABLE written (digest TEXT, story TEXT, time TEXT NOT NULL, reports TEXT NOT NULL, "
+    "PRIMARY KEY (digest, story)) WITHOUT ROWID",
 )
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST,)

@@ -1,0 +1,87 @@
+"""What adding reports changed in a story, in words: new wordings, more outlets, another standing, an earlier text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from onrecord.model import Claim, Record, Span, Utterance
+from onrecord.render import phrases
+from onrecord.render.findings import subject
+from onrecord.render.record_view import Book
+from onrecord.render.safe_text import excerpt, seen
+from onrecord.text import fold, words
+
+__all__ = ["effects"]
+
+_ORDINAL = ("no", "one", "a second", "a third", "a fourth", "a fifth", "a sixth", "a seventh", "an eighth", "a ninth")
+_LONGEST = 80  # characters of what is quoted
+
+
+def effects(record: Record, parents: Sequence[Record]) -> list[str]:
+    """What is told of a story that was built again, one line each; `parents` are the stories it comes from."""
+    before = [r.report.id for parent in parents for r in parent.reports]
+    new = [r.report.id for r in record.reports if r.report.id not in before]
+    book = Book(record)
+    return [
+        *_joined(book, parents),
+        *_descents(book, parents, new),
+        *_wordings(book, parents),
+        *_claims(book, parents),
+    ]
+
+
+def _joined(book: Book, parents: Sequence[Record]) -> Iterator[str]:
+    if len(parents) > 1:
+        yield f"joins what were {len(parents)} stories: {phrases.listing(seen(p.story) for p in parents)}"
+
+
+def _descents(book: Book, parents: Sequence[Record], new: Sequence[str]) -> Iterator[str]:
+    before = {(d.child, d.parent) for p in parents for d in p.descent.derivations}
+    for found in book.record.descent.derivations:
+        if (found.child, found.parent) not in before and (parents or found.child in new):
+            yield f"{book.label(found.child)} {book.parent(found)}"
+
+
+def _wordings(book: Book, parents: Sequence[Record]) -> Iterator[str]:
+    """Remarks that have more wordings than before."""
+    books = [Book(p) for p in parents]
+    earlier = [(b, u, _places(b, u)) for b in books for u in b.record.utterances]
+    for found in book.record.utterances:
+        now, here = _worded(book, found), _places(book, found)
+        before = [len(_worded(b, u)) for b, u, there in earlier if here & there]
+        if before and len(now) > max(before) and len({r.report for r in found.readings}) > 1:
+            which = _ORDINAL[len(now)] if len(now) < len(_ORDINAL) else f"wording number {len(now)}"
+            yield f"{which} wording of {subject(book, found, _LONGEST)}"
+
+
+def _worded(book: Book, found: Utterance) -> set[str]:
+    """The wordings of a remark in quotation marks, capitals and punctuation aside."""
+    quotations = [book.quotations[r.quotation] for r in found.readings if r.quotation in book.quotations]
+    return {_folded(book.words(s) for s in q.quoted) for q in quotations if q.quoted}
+
+
+def _folded(parts: Iterable[str]) -> str:
+    return " ".join(fold(w.text) for part in parts for w in words(part))
+
+
+def _places(book: Book, found: Utterance) -> set[Span]:
+    return {s for r in found.readings if r.quotation in book.quotations for s in book.quotations[r.quotation].content}
+
+
+def _claims(book: Book, parents: Sequence[Record]) -> Iterator[str]:
+    """Matters that more outlets carry, or that stand otherwise than before."""
+    earlier = [c for p in parents for c in p.claims]
+    for found in book.record.claims:
+        spans = {s.span for s in found.statements}
+        before = [c for c in earlier if spans & {s.span for s in c.statements}]
+        if not before:
+            continue
+        told = f"“{excerpt(seen(phrases.claim(found)), _LONGEST)}”"
+        if found.status not in {c.status for c in before} and found.status not in ("single", "repeated"):
+            yield f"now {phrases.STATUS[found.status][0]}: {told}"
+        elif len(found.outlets) > max(len(c.outlets) for c in before) and _carried(found):
+            yield f"now {len(found.outlets)} outlets carry {told}"
+
+
+def _carried(found: Claim) -> bool:
+    return found.status in ("agreed", "mixed_voice", "repeated") and len(found.outlets) > 1
