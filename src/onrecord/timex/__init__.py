@@ -8,6 +8,7 @@ part of a name, `values` what a value is worth.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -54,16 +55,19 @@ class Timex:
     latest: str | None
 
 
-def expressions(text: str, dated: str | None, day_first: bool | None = None) -> tuple[Timex, ...]:
+def expressions(
+    text: str, dated: str | None, day_first: bool | None = None, ahead: Mapping[int, bool | None] | None = None
+) -> tuple[Timex, ...]:
     """The expressions of `text` in order, resolved against `dated` (an ISO date, `XXXX-MM-DD`, or None).
 
-    `day_first`: the order of day and month in figures, where the text itself does not tell it.
+    `day_first`: the order of day and month in figures, where the text itself does not tell it. `ahead`: by where an
+    expression begins, whether its weekday is to come (True), past (False) or left open (None), as a parse tells.
 
     >>> [(t.value, t.mod) for t in expressions("It fell in early May, three weeks after March 3.", "2026-06-01")]
     [('2026-05', 'START'), ('P3W', None), ('2026-03-03', None)]
     """
     told = figures.is_day_first(text, dated)
-    at = Context(text, Reference.of(dated), day_first if told is None else told)
+    at = Context(text, Reference.of(dated), day_first if told is None else told, ahead=ahead or {})
     out: list[Timex] = []
     reached = 0
     for word in _WORD.finditer(text):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -32,7 +33,8 @@ class Context:
     """The text, its reference, and what has been named so far, in order of the text.
 
     `day_first` is the order of day and month in figures, None where it is not known; `days` are (offset, day) of
-    every single day named, `values` (offset, value) of every date.
+    every single day named, `values` (offset, value) of every date. `ahead` says by the offset of an expression what a
+    parse tells of its weekday: to come, past, or (None) not to be decided.
     """
 
     text: str
@@ -40,6 +42,7 @@ class Context:
     day_first: bool | None = None
     days: list[tuple[int, date]] = field(default_factory=list)
     values: list[tuple[int, str]] = field(default_factory=list)
+    ahead: Mapping[int, bool | None] = field(default_factory=dict)
 
     def clause(self, start: int, end: int) -> tuple[str, str]:
         """The text of the sentence before and after `start`:`end`, at most 160 characters of each."""
@@ -126,7 +129,8 @@ class Context:
         `lean` -1 asks for one before the reference, 1 for one after it, 0 for the one to come unless a past is told.
         """
         ref = self.reference
-        if ref.day is None or not ref.known:
+        undecided = lean is None and start in self.ahead and self.ahead[start] is None
+        if ref.day is None or not ref.known or undecided:
             return f"XXXX-WXX-{number + 1}"
         back = (ref.day.weekday() - number) % 7
         if lean == -1:
@@ -135,8 +139,10 @@ class Context:
             return ref.days((number - ref.day.weekday()) % 7 or 7)
         if back == 0:
             return ref.days(0)
-        ahead = not self._past_before(start, end) if lean == 0 else bool(self.future(start, end))
-        return ref.days(7 - back if ahead else -back)
+        told = self.ahead.get(start) if lean is None else None
+        if told is None:
+            told = not self._past_before(start, end) if lean == 0 else bool(self.future(start, end))
+        return ref.days(7 - back if told else -back)
 
     def weekday_from_there(self, number: int, start: int, step: int, reach: int = 400) -> str | None:
         """The weekday next after the day named last (`step` 1), or next before it (-1); None where none was named."""

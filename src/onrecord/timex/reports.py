@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from onrecord.model import DateExpression, Header
 from onrecord.timex import expressions
 from onrecord.view import View
@@ -10,9 +12,14 @@ __all__ = ["dates_of"]
 
 
 def dates_of(
-    view: View, header: Header, basis: str | None = None, day_first: bool | None = None
+    view: View,
+    header: Header,
+    basis: str | None = None,
+    day_first: bool | None = None,
+    ahead: Mapping[int, bool | None] | None = None,
 ) -> tuple[DateExpression, ...]:
-    """The date expressions of a report's view, in order; `day_first` is how its outlet writes days in figures.
+    """The date expressions of a report's view, in order; `day_first` is how its outlet writes days in figures,
+    `ahead` what a parse tells of weekdays (by offset in the view).
 
     Their basis is `text` where the words alone tell the value, else what told the report's date: published (a
     header line counts as that) or dateline, or `basis`, the id of the sister report that the year was taken from.
@@ -28,5 +35,5 @@ def dates_of(
             found.earliest,
             found.latest,
         )
-        for found in expressions(view.text, header.dated, day_first)
+        for found in expressions(view.text, header.dated, day_first, ahead)
     )
