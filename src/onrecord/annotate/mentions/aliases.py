@@ -175,7 +175,9 @@ def _singles(text: str, forms: dict[tuple[str, ...], list[Name]], made: list[Loc
             _join(initials, forms[form])
             continue
         holders = [local for local in made if _holds(local, word, forms[form], lexicon)]
-        for name in forms[form]:
+        for name in sorted(forms[form], key=lambda n: n.start):
+            if _newcomer(text, name, holders):
+                holders = []
             holder = _pick(name, holders) if word not in lexicon.places or _personal(name) else None
             if holder is None:
                 sex = name.gender if name.titles else next((g for w, g in fresh if w == word), None)
@@ -188,6 +190,19 @@ def _singles(text: str, forms: dict[tuple[str, ...], list[Name]], made: list[Loc
                 name.gender = _sex(name)
             _join(holder, [name])
     made.extend(fresh.values())
+
+
+_INTRODUCED = re.compile(r",\s+(?:an?\s|the\s+\d{1,3}-year-old\b)")
+
+
+def _newcomer(text: str, name: Name, holders: list[Local]) -> bool:
+    """Whether a bare given name brings somebody new: "Ada, a nurse at the camp", beside an Ada Lowe told before.
+
+    Whoever was named in full is called by the family name after that, and no longer told who they are.
+    """
+    family = any(name.key in h.words[1:] or h.kind != "person" for h in holders)
+    told = any(name.roles & h.roles for h in holders)
+    return bool(holders) and not family and not told and _INTRODUCED.match(text, name.end) is not None
 
 
 def _holds(local: Local, word: str, names: list[Name], lexicon: Lexicon) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 from onrecord import resources
 from onrecord.annotate.mentions.aliases import Local
@@ -19,7 +20,7 @@ _ENDINGS = ((1, ""), (2, ""), (3, ""), (2, "a"), (3, "a"), (3, "y"), (3, "e"), (
 
 
 @cache
-def _table(part: str) -> dict[str, str]:
+def _table(part: str) -> dict[str, Any]:
     return dict(resources.table("en", "nationalities")[part])
 
 
@@ -27,7 +28,7 @@ def country(word: str, lexicon: Lexicon) -> str | None:
     """The country, or the party, that a folded word tells of: "france" for "french" and "france"; else None."""
     word = word.replace(".", "")
     if word in _table("irregular"):
-        return _table("irregular")[word]
+        return str(_table("irregular")[word])
     if word in lexicon.places:
         return word
     if word not in lexicon.demonyms:
@@ -52,10 +53,23 @@ class Bearers:
             return [p for p in people if party in self.told[p.id]]
         fits = [p for p in people if self._holds(p, nominal, bool(where))]
         if where:
-            return [p for p in fits if where & self.told[p.id]]
+            of_it = [p for p in fits if where & self.told[p.id]]
+            return of_it or self._lone_head(nominal, fits)
         asked = set(nominal.words) & self.lexicon.modifiers
         exact = [p for p in fits if any(asked == self._modifiers(r) for r in _roles(p, nominal.noun))]
         return exact or fits
+
+    def _lone_head(self, nominal: Nominal, fits: list[Local]) -> list[Local]:
+        """The one head of a government of whom no country is told and who was named in the sentence before."""
+        if nominal.noun not in _table("leaders")["nouns"].split():
+            return []
+        free = [p for p in fits if not self.told[p.id] and p.roles & set(_table("leaders")["states"])]
+        sentence = self.parse.tokens[nominal.head].sentence
+        near = [p for p in free if any(sentence - self._sentence(n) == 1 for n in p.names)]
+        return near if len(free) == len(near) == 1 else []
+
+    def _sentence(self, name: Name) -> int:
+        return self.parse.tokens[name.words[0].first].sentence
 
     def leads_country(self, nominal: Nominal) -> bool:
         """Whether a description is a country's leader: "the Israeli leader"."""

@@ -23,6 +23,7 @@ from onrecord.text import fold
 
 SEXED = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 OWN = frozenset(("i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"))
+_GROUPS = frozenset({"group", "organisation", "organization", "movement"})  # what any body of people can be called
 _FLOOR = -4.0
 _MARGIN = 0.3  # by which one bearer must stand before the next; closer, both could be meant
 
@@ -205,6 +206,8 @@ class Resolver:
         for token in self.parse.tokens[stretch.first : min(stretch.last, point.head.i)]:
             if token.dep not in ("nsubj", "nsubjpass") or self._quote_at(self._span(token).start) >= 0:
                 continue
+            if point.form == "nominal" and token.text.lower() == "it":
+                continue  # whom "it" means is settled after the descriptions
             text = token.lemma in texts()
             verb = self.parse.tokens[token.head]
             entity = self._body_at(token.i) or self._body_at(author(self.parse, token.i))
@@ -252,7 +255,29 @@ class Resolver:
         if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _MARGIN:
             self._doubt(point, [e for s, _, e in ranked if ranked[0][0] - s < _MARGIN])
             return None
+        rival = self._unnamed_rival(point, ranked[0][2], ranked[0][1]) if ranked else None
+        if rival is not None:
+            self._doubt(point, [ranked[0][2], rival])
+            return None
         return ranked[0][2] if ranked else None
+
+    def _unnamed_rival(self, point: Point, chosen: str, at: int) -> str | None:
+        """Somebody who is not named and who acts in the sentence where the one chosen is only acted on.
+
+        "The candidate rang Ada Lowe. “It is over,” she said": who is meant is not told.
+        """
+        best = next(p for p in self.points if p.span.start == at and p.entity == chosen)
+        if best.form != "name" or self._role(best) in ("nsubj", "nsubjpass") or self._teller(best):
+            return None
+        for other in self.points:
+            unnamed = other.form == "nominal" and other.entity is not None and other.entity not in self.locals
+            acts = other.head.dep in ("nsubj", "nsubjpass") and self.parse.tokens[other.head.head].dep == "ROOT"
+            leads = acts or other.head.dep == "ROOT"
+            near = other.head.sentence == best.head.sentence and other.span.start < point.span.start
+            if unnamed and leads and near and not other.plural and other.kind == "person":
+                if not (other.gender and other.gender != point.gender):
+                    return other.entity
+        return None
 
     def _score(self, point: Point, other: Point) -> float | None:
         """How well `other` fits as what `point` points back (or just ahead) to; None where it cannot be."""
@@ -364,7 +389,11 @@ class Resolver:
     def _named_beside(self, point: Point) -> str | None:
         """The person named in apposition: "the foreign minister, Ada Lowe", "a man who gave his name as Tom"."""
         tokens = self.parse.tokens
-        beside = [p.head.i for p in self.points if p.head.dep == "appos" and self._outer(p).i == point.head.i]
+        beside = [
+            p.head.i
+            for p in self.points
+            if p.head.dep == "appos" and self._outer(p).i == point.head.i and not self._misread(p)
+        ]
         for verb in self.parse.children(point.head.i):
             if tokens[verb].dep == "relcl" and tokens[verb].lemma in ("give", "identify", "introduce"):
                 below = [c for c in self.parse.subtree(verb) if tokens[c].pos == "PROPN"]
@@ -373,6 +402,15 @@ class Resolver:
                 beside += below if named else []
         found = {p.entity for p in self.points if p.head.i in beside and p.form == "name" and p.kind == "person"}
         return next(iter(found)) if len(found) == 1 else None
+
+    def _misread(self, point: Point) -> bool:
+        """Whether the parse takes a verb for a part of a name: "The mayor, who was ill, rang Ada Lowe"."""
+        tokens = self.parse.tokens
+        return any(
+            tokens[c].dep == "compound" and tokens[c].text.islower() and tokens[c].text not in self.lexicon.particles
+            for c in self.parse.children(point.head.i)
+            if tokens[c].start < point.span.start
+        )
 
     def _only_one(self, point: Point) -> str | None:
         """The one person named in this sentence before `point` and in the one before it, if there is just one."""
@@ -413,6 +451,11 @@ class Resolver:
             for local in self.made
             if local.kind == "organisation" and nominal.noun in local.words and wanted <= set(local.words)
         ]
+        fits = [f for f in fits if any(n.start < nominal.start for n in f.names)] or fits
+        if not fits and nominal.definite and not nominal.owned and wanted & {*_GROUPS} == wanted - {"the"}:
+            told = self._body_meant(point)
+            if told is not None:
+                return told
         if fits and not nominal.owned:
             if len(fits) > 1:
                 self._doubt(point, [f.id for f in fits])

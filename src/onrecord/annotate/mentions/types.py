@@ -13,6 +13,7 @@ _IN = {
     "into": 0.8, "throughout": 2.0, "inside": 1.0, "off": 1.0, "toward": 0.5, "towards": 0.5, "via": 0.5,
 }  # fmt: skip
 DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "my", "our"})
+_OWN_NAME = frozenset({"name", "names", "himself", "herself", "themselves"})
 _REACH = 7
 
 
@@ -170,6 +171,8 @@ def _before(text: str, words: list[Unit], name: Name, lexicon: Lexicon) -> None:
         elif unit.key in lexicon.place_heads and not gap.strip():
             _vote(name, "place", 1.5)
     if not gap.strip():
+        if unit.key == "as" and at and words[at - 1].key in _OWN_NAME:
+            _vote(name, "person", 3.0)  # "who gave her name as Ada", "identified himself as Tom"
         if unit.key in _IN:
             _vote(name, "place" if _IN[unit.key] >= 1 else "toward", _IN[unit.key])
         elif unit.key == "of" and at and words[at - 1].key in lexicon.place_heads:

@@ -12,13 +12,14 @@ from onrecord.annotate.quotations.context import Scene
 from onrecord.annotate.quotations.cues import Cues, tells
 from onrecord.annotate.quotations.indirect import Reported
 from onrecord.annotate.quotations.scare_quotes import sentence_like
-from onrecord.annotate.quotations.speakers import can_speak, names_speaker, speaker_of
+from onrecord.annotate.quotations.speakers import can_speak, names_speaker, speaker_of, unparsed_subject
 from onrecord.annotate.unsaid import unsaid
 from onrecord.language import Token
 from onrecord.text import fold
 
 __all__ = ["Beside"]
 
+_HEARERS = frozenset({"tell", "inform", "remind", "assure", "reassure"})  # verbs whose first object is the hearer
 _LONGEST_TAIL = 26  # tokens behind a mark that may hold its attribution
 
 
@@ -174,6 +175,9 @@ class Beside:
         said = [f for f in fitting if f[2].rule == "clause" and f[2].act != "thought" and f[2].speaker]
         speaking = [f for f in said if any(can_speak(self.parse, i) for i in f[2].speaker)]
         frame = min(speaking or said or fitting)[-1]
+        own = [f for f in fitting if self._own_noun(f[2], frame)]
+        if own:
+            return self._owned(min(own)[-1], frame, spot)
         called = min(fitting)[-1]
         below = any(self.parse.tokens[c].dep == "ccomp" for c in called.cue)
         if below and called.rule == "object" and called.act == "speech" and set(called.cue) <= set(frame.content):
@@ -187,6 +191,20 @@ class Beside:
         names = [i for i in frame.speaker if self.scene.inside[i] < 0]
         cue = self.scene.span(frame.cue)
         return Spoken([spot], content, names, cue, frame.act, f"clause: {frame.rule}")
+
+    def _own_noun(self, frame: Reported, outer: Reported) -> bool:
+        """Whether inside what `outer` reports a noun tells whose words these are: "said that his promise that ..."."""
+        owned = bool(frame.speaker) and frame.rule == "noun" and self.parse.tokens[frame.speaker[0]].dep == "poss"
+        return owned and frame.act == "speech" and set(frame.cue) <= set(outer.content)
+
+    def _owned(self, frame: Reported, outer: Reported, spot: Spot) -> Spoken:
+        """The quotation of whoever owns the noun; whoever speaks of it passes it on."""
+        content = merged([*runs(self.parse, frame.content), spot])
+        made = Spoken(
+            [spot], content, list(frame.speaker), self.scene.span(frame.cue), frame.act, f"clause: {frame.rule}"
+        )
+        made.relay = [h for h in outer.speaker if self.scene.inside[h] < 0]
+        return made
 
     def _inner(self, frame: Reported, number: int, spot: Spot) -> Spoken | None:
         """A cue inside what another cue reports, nearer to the marks: "cited remarks by X, who said it was “..." """
@@ -223,6 +241,7 @@ class Beside:
                 for h in speaker_of(self.parse, verb.i)
                 if self.scene.inside[h] < 0 and self.parse.tokens[h].tag != "CD"
             ]
+            heads = heads or [h for h in unparsed_subject(self.parse, verb.i) if self.scene.inside[h] < 0]
             first = [t.i for t in words if t.pos in ("NOUN", "PROPN", "PRON") and t.i < verb.i]
             alone = verb.dep not in ("conj", "relcl", "acl", "advcl")
             if not heads and first and (colon or (alone and verb.tag in ("VBD", "VBZ", "VBP"))):
@@ -264,6 +283,8 @@ class Beside:
         """The verb before an opening mark that introduces it; before a colon any verb of a main clause does."""
         verbs = [t for t in reversed(words) if t.pos in ("VERB", "AUX") and t.dep not in ("aux", "auxpass")]
         for token in verbs:
+            if not colon and self._tells_somebody(token, words):
+                continue
             if tells(self.parse, self.cues, token) or token.lemma in self.cues.object:
                 if colon or self._reaches(token, lead):
                     return token
@@ -272,6 +293,10 @@ class Beside:
             main = [t for t in verbs if t.dep == "ROOT" or (t.dep == "conj" and t.tag in ("VBD", "VBZ", "VBP"))]
             return next(iter(main or verbs), None)
         return None
+
+    def _tells_somebody(self, verb: Token, words: list[Token]) -> bool:
+        """Whether marked words are part of whoever is told, not of what: `to inform the “wider debate”`."""
+        return verb.lemma in _HEARERS and words[-1].i > verb.i and words[-1].pos in ("DET", "ADJ")
 
     def introduced(self, number: int, spot: Spot) -> bool:
         """Whether the words before an opening mark end as an introduction does: a cue verb, "that" or a colon."""

@@ -14,7 +14,7 @@ __all__ = ["as_clause", "complement", "fallback", "infinitive", "naming", "objec
 _CONTRAST = frozenset({"since", "whereas", "although", "though", "while", "except", "even", "as"})
 
 
-def complement(parse: Parse, verb: int, by_dep: dict[str, list[int]]) -> tuple[int, ...]:
+def complement(parse: Parse, cues: Cues, verb: int, by_dep: dict[str, list[int]]) -> tuple[int, ...]:
     """The clause that a verb reports: its complement, or what it is put into or behind ("..., she said")."""
     tokens = parse.tokens
     clauses = [c for c in by_dep.get("ccomp", []) if tokens[c].sentence == tokens[verb].sentence]
@@ -32,6 +32,7 @@ def complement(parse: Parse, verb: int, by_dep: dict[str, list[int]]) -> tuple[i
             before = []
         if not before:
             kept = {i for i in kept if i > verb}
+        kept |= _behind_fronted(parse, cues, verb, kept)
         return _own_words_cut(parse, tuple(sorted(kept - {verb})))
     if tokens[verb].tag not in ("VBD", "VBZ", "VBP") and not by_dep.get("aux"):
         return ()
@@ -39,6 +40,18 @@ def complement(parse: Parse, verb: int, by_dep: dict[str, list[int]]) -> tuple[i
         own = set(parse.subtree(verb))
         return tuple(i for i in parse.subtree(tokens[verb].head) if i not in own)
     return ()
+
+
+def _behind_fronted(parse: Parse, cues: Cues, verb: int, kept: set[int]) -> set[int]:
+    """The main clause of "warns that should it rain, it will close", which the parse takes for the sentence's own."""
+    tokens = parse.tokens
+    head = tokens[verb].head
+    if tokens[verb].dep != "ccomp" or head <= verb or not kept or tokens[min(kept)].text.lower() != "that":
+        return set()
+    outside = [i for i in parse.subtree(head) if i < verb and i not in parse.subtree(verb)]
+    if outside or head < max(kept) or tells(parse, cues, tokens[head]) or tokens[min(kept) + 1].tag != "MD":
+        return set()
+    return {i for i in parse.subtree(head) if i > max(kept)}
 
 
 def as_clause(parse: Parse, cues: Cues, verb: int, by_dep: dict[str, list[int]]) -> tuple[int, ...]:
@@ -183,10 +196,24 @@ def naming(parse: Parse, verb: int, by_dep: dict[str, list[int]]) -> bool:
         "declare",
         "view",
         "regard",
+        "remember",
     ):
+        return True
+    if any(_in_marks(parse, c) for thing in by_dep.get("dobj", []) for c in parse.children(thing)):
         return True
     if parse.tokens[verb].lemma == "declare" and not by_dep.get("oprd"):
         return True
     return bool(by_dep.get("oprd") or by_dep.get("xcomp")) or any(
         parse.tokens[c].lemma == "as" for c in by_dep.get("prep", [])
     )
+
+
+def _in_marks(parse: Parse, child: int) -> bool:
+    """Whether a phrase is an apposition that an opening mark stands before: `called the plan “an insult”`."""
+    if parse.tokens[child].dep != "appos":
+        return False
+    first = min(parse.subtree(child))
+    return parse.tokens[first].text in _OPENING or parse.tokens[first - 1].text in _OPENING
+
+
+_OPENING = frozenset({"“", '"', "‘", "``", "«"})

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 
+from onrecord.annotate.authors import texts
 from onrecord.annotate.quotations.attribution import Beside
 from onrecord.annotate.quotations.candidate import Spoken, Spot, merged
 from onrecord.annotate.quotations.context import Scene
 from onrecord.annotate.quotations.cues import Cues, tells
 from onrecord.annotate.quotations.indirect import Reported
 from onrecord.annotate.quotations.scare_quotes import capitals, label, sentence_like, titled
-from onrecord.annotate.quotations.speakers import speakers
+from onrecord.annotate.quotations.speakers import names_speaker, speaker_of, speakers
 from onrecord.annotate.unsaid import unsaid
 from onrecord.language import Parse
 from onrecord.marks import Marked
@@ -23,6 +24,9 @@ from onrecord.marks import Marked
 __all__ = ["spoken"]
 
 
+_JOINED = 4  # stretches that one cue reaches through "and"
+_PHRASE = 6  # steps up the parse that a phrase in marks may go on for
+_INSIDE_PHRASE = frozenset({"amod", "compound", "det", "poss", "pobj", "dobj", "prep", "acl", "nmod", "advmod"})
 PARTIAL = 4  # words in marks, at least, that nothing attributes and that still count as somebody's
 
 
@@ -71,7 +75,10 @@ class _Reader:
     def _one(self, number: int, stretch: Marked, found: list[Spoken]) -> Spoken | None:
         spot = (stretch.start, stretch.end)
         last = found[-1] if found else None
-        if titled(self.text, spot) or label(self.text, spot) or self._named_on(number, spot):
+        if self._joined(number, spot, last):
+            return None
+        named = titled(self.text, spot) and not self._cried(number, spot)
+        if named or (label(self.text, spot) and not self._that_clause(spot)) or self._named_on(number, spot):
             return None
         if self.beside.unsaid(number, spot):
             return None
@@ -104,6 +111,54 @@ class _Reader:
             last.content.append(spot)
             return None
         return self._headline(spot) or self._loose(number, spot, last)
+
+    def _joined(self, number: int, spot: Spot, last: Spoken | None) -> bool:
+        """Add marked words to the remark before that they are joined to: `chanting “four more” and “USA, USA”`."""
+        if last is None or not last.cue or not number or last.quoted[-1] != self.scene.spot(number - 1):
+            return False
+        if last.cue[0] > last.quoted[-1][0] or len(last.quoted) > _JOINED:
+            return False
+        between = self.text[last.quoted[-1][1] : spot[0]].strip("“”\"‘’'«»` ")
+        if between not in ("and", "or", ", and", ", or", "&") and not self._phrase_goes_on(last.quoted[-1], spot):
+            return False
+        last.quoted.append(spot)
+        last.content = merged([*last.content, spot])
+        return True
+
+    def _phrase_goes_on(self, before: Spot, spot: Spot) -> bool:
+        """Whether marked words stand in the phrase of those before them: `a “rebel” working against “the old ways”`."""
+        tokens, at = self.parse.tokens, self.scene.token_from(spot[0])
+        held = {t.i for t in self.parse.within(*before)}
+        for _ in range(_PHRASE):
+            if at in held:
+                return True
+            if tokens[at].dep not in _INSIDE_PHRASE or tokens[at].head == at:
+                return False
+            at = tokens[at].head
+        return False
+
+    def _cried(self, number: int, spot: Spot) -> bool:
+        """Whether a verb of speech ends right at the mark, so that capitals are no title: `cried out “Ada, Ada”`.
+
+        A poster's words in capitals may be a name all the same."""
+        lead = self.scene.lead(number, spot[0])
+        if lead and lead[-1].dep == "prt":
+            lead = lead[:-1]
+        if (
+            not lead
+            or lead[-1].tag not in ("VBD", "VBZ", "VBP")
+            or self.beside.cues.that.get(lead[-1].lemma) != "speech"
+        ):
+            return False
+        return not any(self.parse.tokens[h].lemma in texts() for h in speaker_of(self.parse, lead[-1].i))
+
+    def _that_clause(self, spot: Spot) -> bool:
+        """Whether "that" before the mark opens a clause: `said that “long” talks had failed`."""
+        at = self.scene.token_from(spot[0]) - 1
+        while at > 0 and self.parse.tokens[at].pos == "PUNCT":
+            at -= 1
+        token = self.parse.tokens[max(0, at)]
+        return token.text == "that" and token.dep == "mark"
 
     def _unsaid(self, made: Spoken) -> bool:
         """Whether the verb behind marked words takes them back: `“We will pay,” she never said.`"""
@@ -183,10 +238,15 @@ class _Reader:
                 return None
             if subjects and (told or self._somebody(subjects[0])):
                 return Spoken([spot], [spot], subjects[:1], rule="own clause", loose=True)
-            if subjects or at.head == at.i:
+            embedded = at.dep in ("ccomp", "acl", "xcomp") and not any(self._person(c) for c in subjects)
+            if (subjects and not embedded) or at.head == at.i:
                 return None
             at = tokens[at.head]
         return None
+
+    def _person(self, i: int) -> bool:
+        """Whether a subject could speak itself."""
+        return self._somebody(i) or names_speaker(self.parse, i)
 
     def _somebody(self, i: int) -> bool:
         """Whether a token can stand for a person: "he", "she", "they", or a name."""

@@ -88,7 +88,7 @@ def _verb(parse: Parse, cues: Cues, verb: int) -> Iterator[Reported]:
     for child in parse.children(verb):
         by_dep.setdefault(tokens[child].dep, []).append(child)
     if lemma in cues.that:
-        content = complement(parse, verb, by_dep)
+        content = complement(parse, cues, verb, by_dep)
         if content and says(parse, cues, verb, by_dep, content):
             yield _made(parse, "clause", cues.that[lemma], verb, content)
             return
@@ -245,9 +245,10 @@ def _adjective(parse: Parse, cues: Cues, adjective: int) -> Iterator[Reported]:
     head = tokens[adjective].head
     if act is None or tokens[adjective].dep not in ("acomp", "oprd") or tokens[head].pos not in ("AUX", "VERB"):
         return
-    for clause in parse.children(adjective):
+    beside = [c for c in parse.children(head) if _that_clause(parse, c)] if tokens[head].lemma == "be" else []
+    for clause in [*parse.children(adjective), *beside]:
         inner = parse.children(clause)
-        if tokens[clause].dep not in ("ccomp", "xcomp") or clause < adjective:
+        if (tokens[clause].dep not in ("ccomp", "xcomp") and clause not in beside) or clause < adjective:
             continue
         if any(tokens[c].dep in ("mark", "nsubj") or tokens[c].text.lower() == "to" for c in inner):
             content = tuple(parse.subtree(clause))
@@ -255,3 +256,10 @@ def _adjective(parse: Parse, cues: Cues, adjective: int) -> Iterator[Reported]:
             if speaker and tokens[speaker[-1]].lemma not in ("it", "there"):
                 yield Reported("adjective", act, tuple(sorted((head, adjective))), speaker, content)
             return
+
+
+def _that_clause(parse: Parse, clause: int) -> bool:
+    """Whether a clause opens with "that" though the parse does not tie it to the adjective before it."""
+    return parse.tokens[clause].dep in ("ccomp", "advcl", "acl") and any(
+        parse.tokens[c].dep == "mark" and parse.tokens[c].text.lower() == "that" for c in parse.children(clause)
+    )

@@ -7,7 +7,16 @@ from onrecord.annotate.mentions.gazetteers import lexicon
 from onrecord.language import Parse
 from onrecord.text import fold
 
-__all__ = ["can_speak", "names_speaker", "outer_conjunct", "phrase", "speaker_of", "speakers", "stretch"]
+__all__ = [
+    "can_speak",
+    "names_speaker",
+    "outer_conjunct",
+    "phrase",
+    "speaker_of",
+    "speakers",
+    "stretch",
+    "unparsed_subject",
+]
 
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "parataxis", "ccomp", "punct", "cc", "conj", "dep"})
 _MOST = 10  # words in the phrase that names a speaker
@@ -189,6 +198,44 @@ def speaker_of(parse: Parse, verb: int, barred: frozenset[int] = frozenset()) ->
     return []
 
 
+def unparsed_subject(parse: Parse, verb: int) -> list[int]:
+    """The subject of a verb that the parse gives none: the name or noun that ends, a comma aside, right before it.
+
+    A participle counts as the verb only in a sentence that has no finite one, where the parse has missed it; a verb
+    joined to another has that one's subject.
+    """
+    tokens = parse.tokens
+    if tokens[verb].dep == "conj" and tokens[tokens[verb].head].tag == tokens[verb].tag == "VBD":
+        verb = tokens[verb].head
+    finite = tokens[verb].tag in ("VBD", "VBZ", "VBP") and tokens[verb].dep == "ROOT"
+    if not finite and not (tokens[verb].tag == "VBN" and not _has_finite(parse, tokens[verb].sentence)):
+        return []
+    if any(tokens[c].dep in ("nsubj", "nsubjpass", "auxpass", "aux") for c in parse.children(verb)):
+        return []
+    at = verb - 1
+    while at > 0 and tokens[at].pos in ("ADV", "PUNCT"):
+        at -= 1
+    if at < 0 or tokens[at].sentence != tokens[verb].sentence or tokens[at].pos not in ("NOUN", "PROPN", "PRON"):
+        return []
+    return [_named_in(parse, at)]
+
+
+def _named_in(parse: Parse, at: int) -> int:
+    """The name that an apposition stands beside: of "Ada Lowe, a nurse," Lowe; else the head of the phrase itself."""
+    tokens = parse.tokens
+    while tokens[at].dep in ("pobj", "prep", "compound") and tokens[at].head < at:
+        at = tokens[at].head
+    above = tokens[at].head
+    beside = tokens[at].dep == "appos" and tokens[at].pos == "NOUN" and tokens[above].pos == "PROPN" and above < at
+    return above if beside else at
+
+
+def _has_finite(parse: Parse, sentence: int) -> bool:
+    """Whether a sentence has a finite verb."""
+    held = parse.sentences[sentence]
+    return any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in parse.tokens[held.first : held.last])
+
+
 def _past_relative(parse: Parse, verb: int, inner: int) -> int | None:
     """The verb whose subject does `verb`, which the parse joins to the verb `inner`; None where two could.
 
@@ -295,7 +342,27 @@ def _governor(parse: Parse, verb: int) -> int:
             break
         else:
             at = tokens[at].head
-    return at if tokens[at].pos in ("VERB", "AUX") else verb
+    if tokens[at].pos not in ("VERB", "AUX"):
+        return verb
+    return _teller_between(parse, at, before) or at
+
+
+def _teller_between(parse: Parse, verb: int, comma: int) -> int | None:
+    """The relative clause between a verb and a participle, where its subject can speak and the verb's cannot.
+
+    "The noise covered the words, to which Lowe nodded at the end, saying ...": Lowe says it.
+    """
+    tokens = parse.tokens
+    subjects = [c for c in parse.children(verb) if tokens[c].dep == "nsubj"]
+    if not subjects or any(can_speak(parse, c) for c in subjects):
+        return None
+    for at in range(comma - 1, verb, -1):
+        if tokens[at].dep == "relcl" and any(
+            tokens[c].dep == "nsubj" and tokens[c].pos in ("PROPN", "PRON") and tokens[c].tag != "WDT"
+            for c in parse.children(at)
+        ):
+            return at
+    return None
 
 
 def outer_conjunct(parse: Parse, verb: int) -> bool:
