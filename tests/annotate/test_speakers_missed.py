@@ -50,7 +50,7 @@ def test_a_verb_whose_subject_the_parse_misses_goes_with_the_name_before_it(text
         ("Ada Lowe stressed that “lengthy” inquiries into the fire found only three faults.", "lengthy"),
         ("Ada Lowe was adamant Sunday that the moves are unjustified and even “ridiculous.”", "ridiculous"),
         (
-            "Ada Lowe warns that should Velmora push forward with its plan, it will lead to “lasting grim results” for all.",
+            "Ada Lowe warns that should Velmora push on with it, it will lead to “lasting grim results” for all.",
             "lasting grim",
         ),
         ("Ada Lowe remembers Nell as a “charming animal” that was docile.", "charming"),
@@ -95,17 +95,17 @@ def test_marked_words_joined_to_others_go_with_them(text: str, first: str, secon
     ("text", "words", "who"),
     [
         (
-            "The noise of the hall covered the truth, which Colonel Reed nodded to at the end, saying, “I cannot go home.”",
+            "The noise covered the truth, which Colonel Reed nodded to at the end, saying, “I cannot go home.”",
             "I cannot",
             "reed",
         ),
         (
-            "Critics said Mr. Reed had gone too far, including his promise that his rules would make some “leave alone.”",
+            "Critics said Mr. Reed went too far, including his promise that his rules would make some “leave alone.”",
             "leave alone",
             "reed",
         ),
         (
-            "The Gazette reported that a statement on the website of the Port Union called the offer “an order to kneel”.",
+            "The Gazette reported that a statement on the site of the Port Union called the offer “an order to kneel”.",
             "an order",
             "port-union",
         ),
@@ -124,7 +124,7 @@ def test_events_relays_and_critics_do_not_speak_for_whose_words_they_are(text: s
 @pytest.mark.parametrize(
     ("text", "words", "who"),
     [
-        ("Tom Reed, a baker, spoke. Tom, the 33-year-old son of Mr. Hale, wept. “I would do it,” he said.", "I would", "tom"),
+        ("Tom Reed, a baker, spoke. Tom, the 33-year-old son of Mr. Hale, wept. “I would,” he said.", "I would", "tom"),
         ("Sergey V. Marov spoke in Arlow. “It is simple,” said Sergey, a commander of the guards.", "It is", "sergey"),
         ("Ada Lowe left early. “I stay,” said Ada, a nurse at the camp.", "I stay", "ada"),
         ("Ada Lowe left early. “I stay,” said Lowe, a nurse at the camp.", "I stay", "ada-lowe"),
@@ -140,7 +140,7 @@ def test_a_given_name_that_is_told_anew_is_somebody_new(text: str, words: str, w
     ("text", "who"),
     [
         (
-            "Tom Reed won. Mr Reed was glad. Mr Reed is mayor.\n\nThe candidate, who was at home, rang Mr Reed to concede."
+            "Tom Reed won. Mr Reed is mayor.\n\nThe candidate, who was at home, rang Mr Reed to concede."
             "\n\n“It is over,” he said.",
             None,
         ),
@@ -152,7 +152,7 @@ def test_a_pronoun_stays_open_between_whoever_acts_unnamed_and_whoever_is_acted_
     made = _said(text, "It is over")
     assert made is not None
     assert made.speaker_entity == who
-    assert who or any("could be" in told for told in made.evidence.opposing)
+    assert who or any(told.name == "speaker_between" for told in made.evidence.opposing)
 
 
 def test_a_countrys_leader_is_the_one_head_named_just_before() -> None:

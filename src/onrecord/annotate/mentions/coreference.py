@@ -255,29 +255,35 @@ class Resolver:
         if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _MARGIN:
             self._doubt(point, [e for s, _, e in ranked if ranked[0][0] - s < _MARGIN])
             return None
-        rival = self._unnamed_rival(point, ranked[0][2], ranked[0][1]) if ranked else None
+        rival = self._unnamed_rival(point, ranked[0][2]) if ranked else None
         if rival is not None:
             self._doubt(point, [ranked[0][2], rival])
             return None
         return ranked[0][2] if ranked else None
 
-    def _unnamed_rival(self, point: Point, chosen: str, at: int) -> str | None:
+    def _unnamed_rival(self, point: Point, chosen: str) -> str | None:
         """Somebody who is not named and who acts in the sentence where the one chosen is only acted on.
 
         "The candidate rang Ada Lowe. “It is over,” she said": who is meant is not told.
         """
-        best = next(p for p in self.points if p.span.start == at and p.entity == chosen)
+        named = [p for p in self.points if p.entity == chosen and p.span.start < point.span.start]
+        if not named:
+            return None
+        best = max(named, key=lambda p: p.span.start)
         if best.form != "name" or self._role(best) in ("nsubj", "nsubjpass") or self._teller(best):
             return None
         for other in self.points:
             unnamed = other.form == "nominal" and other.entity is not None and other.entity not in self.locals
-            acts = other.head.dep in ("nsubj", "nsubjpass") and self.parse.tokens[other.head.head].dep == "ROOT"
-            leads = acts or other.head.dep == "ROOT"
             near = other.head.sentence == best.head.sentence and other.span.start < point.span.start
-            if unnamed and leads and near and not other.plural and other.kind == "person":
-                if not (other.gender and other.gender != point.gender):
-                    return other.entity
+            fits = other.kind == "person" and not other.plural and other.gender in (None, point.gender)
+            if unnamed and near and fits and self._leads(other):
+                return other.entity
         return None
+
+    def _leads(self, other: Point) -> bool:
+        """Whether a mention is the subject of its sentence, or stands where the parse has lost the verb."""
+        subject = other.head.dep in ("nsubj", "nsubjpass") and self.parse.tokens[other.head.head].dep == "ROOT"
+        return subject or other.head.dep == "ROOT"
 
     def _score(self, point: Point, other: Point) -> float | None:
         """How well `other` fits as what `point` points back (or just ahead) to; None where it cannot be."""
