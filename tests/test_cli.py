@@ -237,3 +237,43 @@ def test_a_name_of_both_a_room_and_a_function_is_the_function() -> None:
     code = "import onrecord.annotate.quotations, onrecord; print(type(onrecord.annotate).__name__, dir(onrecord)[0:1])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=True)
     assert done.stdout.startswith("function")
+
+
+def test_group_builds_one_set_of_tables_for_all_stories(run, rows: Path, tmp_path: Path) -> None:
+    out = tmp_path / "stories"
+    assert run("build", rows, "--group", "-o", out)[0] == 0
+    names = {p.name for p in (out / "tables").iterdir()}
+    assert {"quotations.csv", "quotations.parquet", "stories.csv"} <= names
+    folders = [p for p in out.iterdir() if (p / "record.json").is_file()]
+    whole = (out / "tables" / "quotations.csv").read_text("utf-8-sig").count("\n")
+    assert whole - 1 == sum((p / "tables" / "quotations.csv").read_text("utf-8").count("\n") - 1 for p in folders)
+
+
+def test_lines_come_as_parquet_in_and_out(run, rows: Path, tmp_path: Path) -> None:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    given = tmp_path / "reports.parquet"
+    pq.write_table(pa.Table.from_pylist([json.loads(row) for row in rows.read_text("utf-8").splitlines()]), given)
+    for command in ("mark", "group", "trace"):
+        lines, table = tmp_path / f"{command}.jsonl", tmp_path / f"{command}.parquet"
+        assert run(command, given, "-o", table)[0] == 0
+        assert run(command, rows, "-o", lines)[0] == 0
+        assert pq.read_table(table).to_pylist() == [json.loads(row) for row in lines.read_text("utf-8").splitlines()]
+
+
+@pytest.mark.parametrize("command", ["build", "mark", "group", "trace"])
+def test_no_usable_report_is_the_users_mistake_in_every_command(run, tmp_path: Path, command: str) -> None:
+    empty = tmp_path / "empty.jsonl"
+    empty.write_text("", "utf-8")
+    code, said, told = run(command, empty, "-o", tmp_path / "out")
+    assert (code, said) == (2, "")
+    assert told.startswith("onrecord: no report could be read")
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("command", ["mark", "group", "trace"])
+def test_a_place_that_cannot_be_written_is_told_before_any_work(run, rows: Path, tmp_path: Path, command: str) -> None:
+    code, _, told = run(command, rows, "-o", tmp_path)
+    assert code == 2
+    assert "a folder; name a file with -o" in told

@@ -9,9 +9,10 @@ where a noun has a closed set of values, the `Literal` beside it is that set.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Literal
+from typing import Any, Literal
 
 Role = Literal["report", "transcript", "statement", "release", "post", "pool report", "draft"]
 Completeness = Literal["yes", "no", "unknown"]
@@ -175,6 +176,10 @@ class Report:
     forwarded_from: str | None = None
     locators: tuple[Locator, ...] = ()
 
+    def __repr__(self) -> str:
+        source = f", source={self.source!r}" if self.source else ""
+        return f"Report({self.id!r}, {_brief(self.text)!r}{source}, role={self.role!r})"
+
     @property
     def is_witness(self) -> bool:
         """Whether it is a primary witness: speech on record itself, or a post of the speaker's own (of no outlet)."""
@@ -248,9 +253,26 @@ class Mention:
     role: str | None = None
 
 
+class _Worded:
+    """A noun that can tell its words: the text they stand in is kept beside its fields, never compared nor written."""
+
+    __slots__ = ("_text",)
+
+    _text: str
+
+    def _words(self, spans: tuple[Span, ...]) -> str:
+        text = getattr(self, "_text", "")
+        if not text:
+            raise ValueError("its words are not at hand: the record was kept without texts, or this is no record's own")
+        return " … ".join(text[span.start : span.end] for span in spans)
+
+
 @dataclass(frozen=True, slots=True)
-class Quotation:
-    """A stretch of words reported as somebody's. Field meanings: the contract, "A line of `mark`"."""
+class Quotation(_Worded):
+    """A stretch of words reported as somebody's. Field meanings: the contract, "A line of `mark`".
+
+    `text` is its content as it stands, for a quotation of a record or of `annotate`; stretches are joined by " … ".
+    """
 
     id: str
     content: tuple[Span, ...]
@@ -270,6 +292,15 @@ class Quotation:
     def report(self) -> str:
         """The id of the report it stands in."""
         return self.content[0].report
+
+    @property
+    def text(self) -> str:
+        """Its words. Raises `ValueError` where the text is not at hand."""
+        return self._words(self.content)
+
+    def __repr__(self) -> str:
+        words = f", {_brief(self.text)!r}" if getattr(self, "_text", "") else ""
+        return f"Quotation({self.id!r}, {self.mode}, speaker_entity={self.speaker_entity!r}{words})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -703,6 +734,19 @@ class RecordedReport:
     sha256: str = ""
     repairs: tuple[tuple[Repair, int], ...] = ()
 
+    @property
+    def id(self) -> str:
+        """The report's id."""
+        return self.report.id
+
+    @property
+    def text(self) -> str:
+        """The report's text, exactly as it was given; empty where the record was kept without texts."""
+        return self.report.text
+
+    def __repr__(self) -> str:
+        return f"RecordedReport({self.report!r}, line={self.line!r}, {self.words} words)"
+
 
 @dataclass(frozen=True, slots=True)
 class Made:
@@ -748,7 +792,68 @@ class Record:
     shared: tuple[SharedPassage, ...] = ()
     affairs: tuple[tuple[str, ...], ...] = ()
 
+    def report(self, id: str) -> RecordedReport:
+        """The report with this id. Raises `UserError`, with the ids there are, where it has none."""
+        return _interface().report(self, id)  # type: ignore[no-any-return]
+
+    def entity(self, name: str) -> Entity:
+        """The entity with this id or name, or the one whose name holds these words."""
+        return _interface().entity(self, name)  # type: ignore[no-any-return]
+
+    def speaker(self, name: str) -> Any:
+        """Who is quoted under this name, with the quotations: an `onrecord.interface.Speaker`."""
+        return _interface().speaker(self, name)
+
+    def check(self, words: str, speaker: str | None = None) -> list[Any]:
+        """The readings nearest to `words`, best first: `onrecord.check.Hit`s, whose `found` says whether it is one."""
+        return _interface().check(self, words, speaker)  # type: ignore[no-any-return]
+
+    def words(self, span: Span) -> str:
+        """The words of `span`, as they stand."""
+        return self.report(span.report).text[span.start : span.end]
+
+    def save(self, folder: Any, *, text: bool = True) -> Any:
+        """Write what `onrecord build` writes into `folder` and return its path; `text` False is `--no-text`."""
+        return _interface().save(self, folder, text=text)
+
+    @property
+    def tables(self) -> Mapping[str, list[dict[str, Any]]]:
+        """The tables by name: a list of rows each, a dict a row."""
+        return _interface().tables_of(self)  # type: ignore[no-any-return]
+
+    def to_frame(self, table: str) -> Any:
+        """A table as a data frame of pandas, or of polars where only that is installed."""
+        return _interface().to_frame(self, table)
+
+    def __repr__(self) -> str:
+        counts = (
+            (sum(r.report.counts for r in self.reports), "reports"),
+            (len(self.descent.lines), "lines of text"),
+            (len(self.quotations), "quotations"),
+            (len(self.utterances), "utterances"),
+            (len(self.claims), "claims"),
+        )
+        return f"Record({self.story!r}, {', '.join(f'{n} {what}' for n, what in counts)})"
+
     def _repr_html_(self) -> str:
         """The page in a frame of its own: what a notebook shows."""
         shown: str = import_module("onrecord.render.notebook").html(self)
         return shown
+
+
+def _interface() -> Any:
+    """What a record offers in Python beyond its fields, which stands above everything that a record is made by."""
+    return import_module("onrecord.interface")
+
+
+def _brief(text: str) -> str:
+    """The beginning of `text` on one line, for a short `repr`."""
+    line = " ".join(text[:120].split())
+    return line if len(line) <= 40 and len(text) <= 120 else line[:40] + "…"
+
+
+def bind_words(quotations: tuple[Quotation, ...], reports: tuple[Report, ...]) -> None:
+    """Let each of `quotations` tell its words out of `reports`; what they are is unchanged."""
+    texts = {report.id: report.text for report in reports}
+    for quotation in quotations:
+        object.__setattr__(quotation, "_text", texts.get(quotation.report, ""))

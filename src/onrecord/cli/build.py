@@ -84,3 +84,5 @@ def run(
         print(terminal.summary(record))
         print(f"Written: {folder / 'record.html'}, record.json, tables/")
         print(f"Digest: {record_json.digest(record if not no_text else record_json.without_text(record))}\n")
+    if group:
+        print(f"Written for all {len(records)} stories: {output / 'tables'}, as CSV and Parquet")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -22,8 +23,10 @@ Progress = Callable[[str, int, int], None]
 Paths = Annotated[
     list[str], typer.Argument(metavar="PATH...", help="Files or folders of reports; - reads standard input.")
 ]
-Rows = Annotated[str, typer.Argument(metavar="REPORTS.jsonl", help="Reports, one JSON object a line; - for stdin.")]
-Out = Annotated[Path, typer.Option("-o", "--output", metavar="OUT.jsonl", help="Where to write.")]
+Rows = Annotated[
+    str, typer.Argument(metavar="REPORTS.jsonl", help="Reports, one JSON object a line, or Parquet; - for stdin.")
+]
+Out = Annotated[Path, typer.Option("-o", "--output", metavar="OUT.jsonl", help="Where to write; .parquet for Parquet.")]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes to work in.")]
 Folder = Annotated[Path, typer.Argument(metavar="PROJECT", help="The project's folder.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
@@ -44,6 +47,15 @@ def require_report(reports: tuple[Report, ...], skipped: tuple[Skipped, ...]) ->
         raise UserError(
             f"no report could be read{why}; give files or folders with .txt, .html, .docx or .jsonl reports"
         )
+
+
+def check_file(path: Path) -> None:
+    """Say before any work why `path` could not be written, as far as that can be known."""
+    if path.is_dir():
+        raise UserError(f"{path}: a folder; name a file with -o")
+    above = next((p for p in path.resolve().parents if p.exists()), None)
+    if above and not (above.is_dir() and os.access(above, os.W_OK)):
+        raise UserError(f"{path}: cannot be written; name another place with -o")
 
 
 def read_record(path: Path) -> Record:
@@ -67,12 +79,16 @@ def local_engine(jobs: int) -> Engine:
     return Local(jobs)
 
 
-def write_lines(path: Path, rows: Iterable[dict[str, Any]]) -> None:
-    """Write `rows` to `path` as JSON Lines, whole or not at all."""
+def write_lines(path: Path, rows: Iterable[dict[str, Any]], form: str) -> None:
+    """Write `rows`, lines of the command `form`, to `path` as JSON Lines or as Parquet, whole or not at all."""
     from onrecord.render.atomic import replaced_file
+    from onrecord.render.parquet import lines_to_parquet
     from onrecord.render.record_json import line
 
     with replaced_file(path) as out:
+        if path.suffix.lower() == ".parquet":
+            lines_to_parquet(rows, form, out)
+            return
         for row in rows:
             out.write(line(row))
 

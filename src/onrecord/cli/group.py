@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import typer
 
-from onrecord.cli.common import Config, Out, Quiet, Rows, read_inputs, read_settings, tell_done, write_lines
+from onrecord.cli.common import (
+    Config,
+    Out,
+    Quiet,
+    Rows,
+    check_file,
+    read_inputs,
+    read_settings,
+    require_report,
+    tell_done,
+    write_lines,
+)
 
 
 def add(app: typer.Typer) -> None:
@@ -17,6 +28,8 @@ def run(rows: Rows, output: Out, settings: Config = None, quiet: Quiet = False) 
     from onrecord.group import group
     from onrecord.render.jsonl import group_lines
 
+    check_file(output)
     reports, skipped = read_inputs([rows])
-    write_lines(output, group_lines(group(reports, read_settings(settings).group)))
+    require_report(reports, skipped)
+    write_lines(output, group_lines(group(reports, read_settings(settings).group)), "group")
     tell_done(quiet, len(reports), skipped, output)

@@ -10,10 +10,12 @@ from onrecord.cli.common import (
     Out,
     Quiet,
     Rows,
+    check_file,
     local_engine,
     progress_bar,
     read_inputs,
     read_settings,
+    require_report,
     tell_done,
     write_lines,
 )
@@ -29,9 +31,11 @@ def run(rows: Rows, output: Out, settings: Config = None, jobs: Jobs = 1, quiet:
     from onrecord.job import annotate_each
     from onrecord.render.jsonl import mark_line
 
+    check_file(output)
     reports, skipped = read_inputs([rows])
+    require_report(reports, skipped)
     in_order = sorted(reports, key=lambda r: r.id)
     with progress_bar(quiet) as progress:
         found = annotate_each(in_order, read_settings(settings), local_engine(jobs), progress)
-        write_lines(output, map(mark_line, found))
+        write_lines(output, map(mark_line, found), "mark")
     tell_done(quiet, len(reports), skipped, output)

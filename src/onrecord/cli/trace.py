@@ -8,7 +8,18 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli.common import Config, Out, Quiet, Rows, read_inputs, read_settings, tell_done, write_lines
+from onrecord.cli.common import (
+    Config,
+    Out,
+    Quiet,
+    Rows,
+    check_file,
+    read_inputs,
+    read_settings,
+    require_report,
+    tell_done,
+    write_lines,
+)
 
 
 def add(app: typer.Typer) -> None:
@@ -29,11 +40,13 @@ def run(
     from onrecord.render.jsonl import pair_line, trace_lines
     from onrecord.trace import trace
 
+    check_file(output)
     reports, skipped = read_inputs([rows])
+    require_report(reports, skipped)
     descent = trace(reports, read_settings(settings).trace)
-    write_lines(output, trace_lines(descent))
+    write_lines(output, trace_lines(descent), "trace")
     if pairs:
-        write_lines(pairs, map(pair_line, descent.pairs))
+        write_lines(pairs, map(pair_line, descent.pairs), "pairs")
     if not quiet:
         for note in descent.notes:
             print(f"note: {note}", file=sys.stderr)

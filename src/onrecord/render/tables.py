@@ -1,4 +1,4 @@
-"""The tables of a record, as the contract lists them: one CSV a subject, UTF-8, one header line."""
+"""The tables of a record, as `dictionary` lists them: rows of plain cells, and CSV (UTF-8, one header line)."""
 
 from __future__ import annotations
 
@@ -10,42 +10,13 @@ from typing import Any
 
 from onrecord.model import Derivation, Record, Span
 from onrecord.render import phrases
+from onrecord.render.dictionary import COLUMNS, DICTIONARY, Kind
 
-__all__ = ["COLUMNS", "tables", "to_csv"]
+__all__ = ["COLUMNS", "Row", "csv_line", "plain", "table_rows", "tables", "to_csv"]
 
 Row = tuple[Any, ...]
 
-COLUMNS: dict[str, tuple[str, ...]] = {
-    "reports": (
-        "report", "role", "title", "source", "published", "published_basis", "agency", "language", "complete",
-        "words", "line", "story",
-    ),
-    "skipped": ("input", "reason"),
-    "lines": (
-        "report", "line", "lines", "parent", "lost", "kind", "direction", "verbatim_share", "reworded_share",
-        "own_share", "for", "against",
-    ),
-    "passages": ("child", "parent", "child_span", "parent_span", "kind"),
-    "shared": ("report", "other", "span", "other_span", "words", "kind", "same_line"),
-    "changes": ("child", "parent", "kind", "child_span", "parent_span", "text"),
-    "quotations": (
-        "quotation", "report", "mode", "act", "place", "channel", "relay", "within", "content", "quoted", "speaker",
-        "speaker_entity", "cue", "text",
-    ),
-    "readings": (
-        "utterance", "quotation", "report", "line", "base", "kinds", "differences", "sense", "link", "note",
-    ),
-    "entities": ("entity", "kind", "name", "roles"),
-    "mentions": ("entity", "span", "form", "text"),
-    "spellings": ("entity", "component", "spelling", "reports", "lines", "status"),
-    "claims": (
-        "claim", "status", "text", "reports", "lines", "origins", "text_span", "holder_entity", "silent", "outlets",
-    ),
-    "statements": ("claim", "span", "voice", "by_entity", "polarity", "hedge", "value", "text"),
-    "unknowns": ("unknown", "kind", "span", "about", "holder_entity", "answered_in"),
-    "dates": ("span", "type", "value", "mod", "basis", "text"),
-    "timeline": ("event", "from", "to", "value", "claim", "spans", "text"),
-}  # fmt: skip
+_FORMULA = frozenset("=+-@\t\r\n＝＋－＠")  # what a spreadsheet takes a cell for a formula by
 
 
 def tables(record: Record) -> Iterator[tuple[str, str]]:
@@ -54,29 +25,49 @@ def tables(record: Record) -> Iterator[tuple[str, str]]:
         yield name, to_csv(columns, _ROWS[name](record))
 
 
+def table_rows(record: Record) -> Iterator[tuple[str, tuple[str, ...], list[Row]]]:
+    """Each table's name, its columns, and its rows: cells are text, whole numbers, shares, true or false, or None."""
+    for name, columns in DICTIONARY.items():
+        if name in COLUMNS:
+            kinds = [column.kind for column in columns]
+            rows = [tuple(map(plain, row, kinds)) for row in _ROWS[name](record)]
+            yield name, COLUMNS[name], rows
+
+
+def plain(value: Any, kind: Kind = "text") -> str | int | float | bool | None:
+    """A cell as the text, number, share or yes that its column holds; spans and lists are text."""
+    if value is None or (value == "" and kind != "text"):
+        return None
+    if kind == "share":
+        return round(float(value), 4)
+    if kind != "text":
+        return int(value) if kind == "number" else bool(value)
+    if isinstance(value, tuple):
+        return " ".join(_span(v) if isinstance(v, Span) else str(v) for v in value)
+    return _span(value) if isinstance(value, Span) else str(value)
+
+
 def to_csv(columns: tuple[str, ...], rows: Iterable[Row]) -> str:
     """Rows under a header line; what a spreadsheet would run as a formula is escaped with an apostrophe."""
+    return csv_line(columns) + "".join(map(csv_line, rows))
+
+
+def csv_line(row: Iterable[Any]) -> str:
+    """A row of CSV by RFC 4180: lines end in CRLF, so that a bare CR or LF in a cell is quoted."""
     out = io.StringIO()
-    writer = csv.writer(out)  # RFC 4180: lines end in CRLF, so that a bare CR or LF in a cell is quoted
-    writer.writerow(columns)
-    for row in rows:
-        writer.writerow([_cell(value) for value in row])
+    csv.writer(out).writerow([_cell(value) for value in row])
     return out.getvalue()
 
 
 def _cell(value: Any) -> str:
     if value is None:
         return ""
-    if isinstance(value, Span):
-        value = _span(value)
-    elif isinstance(value, tuple):
-        value = " ".join(_span(v) if isinstance(v, Span) else str(v) for v in value)
-    elif isinstance(value, bool):
-        value = "true" if value else "false"
-    elif isinstance(value, float):
-        value = f"{value:.4f}"
-    text = str(value)
-    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float):
+        return f"{value:.4f}"
+    text = str(plain(value))
+    return f"'{text}" if text[:1] in _FORMULA else text
 
 
 def _span(span: Span) -> str:

@@ -14,6 +14,7 @@ from onrecord.render import record_json
 from onrecord.render.atomic import replaced_file
 from onrecord.render.tables import tables
 
+_TAKEN = {"tables", "manifest.json", "index.html"}  # what stands beside the stories' folders
 INDEX = "quotations.sqlite"  # the index that `onrecord check` asks, beside the record it was made from
 
 __all__ = ["INDEX", "fill", "fill_stories", "folder_name", "put"]
@@ -39,15 +40,26 @@ def fill(folder: Path, record: Record, *, text: bool = True) -> None:
 
 
 def fill_stories(folder: Path, records: Iterable[Record], *, text: bool = True) -> None:
-    """Write several stories into the new `folder`, a folder each: what `build --group` and a project's stories give."""
-    for record in records:
-        fill(folder / folder_name(record.story), record, text=text)
+    """Write several stories into the new `folder`, a folder each: what `build --group` and a project's stories give.
+
+    One set of tables for all of them, keyed by story, goes into its `tables`.
+    """
+    from onrecord.render.corpus import CorpusTables
+
+    with CorpusTables(folder / "tables") as tables_of_all:
+        for record in records:
+            fill(folder / folder_name(record.story), record, text=text)
+            tables_of_all.add(record)
 
 
 def folder_name(story: str) -> str:
     """A name for a story's folder: the story's id where a file system takes it, else with a hash for the rest."""
     plain = re.sub(r"[^\w.-]+", "-", story).strip(".-")[:60]
-    return plain if plain == story else f"{plain or 'story'}-{hashlib.sha256(story.encode()).hexdigest()[:8]}"
+    return (
+        plain
+        if plain == story and plain not in _TAKEN
+        else f"{plain or 'story'}-{hashlib.sha256(story.encode()).hexdigest()[:8]}"
+    )
 
 
 def put(path: Path, content: bytes) -> None:

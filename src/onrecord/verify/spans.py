@@ -78,7 +78,7 @@ def _spans(value: Any) -> Iterator[tuple[Span, str | None]]:
         for item in value:
             yield from _spans(item)
     elif is_dataclass(value):
-        beside = getattr(value, "text", None)
+        beside = getattr(value, "text", None) if any(field.name == "text" for field in fields(value)) else None
         for field in fields(value):
             found = getattr(value, field.name)
             if field.name == "span" and isinstance(found, Span) and isinstance(beside, str):
