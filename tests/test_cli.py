@@ -49,8 +49,8 @@ def test_build_writes_record_page_and_tables_and_verify_holds(run, folder: Path,
     out = tmp_path / "out"
     code, said, _ = run("build", folder, "-o", out)
     assert code == 0
-    assert said.startswith("2 reports read, 1 skipped.")
-    assert "TEXTS:" in said
+    assert "2 reports, 1 text family" in said
+    assert "1 input not taken up: noise.bin" in said
     assert "which words were spoken is not known" in " ".join(said.split())
     written = ["manifest.json", "quotations.sqlite", "record.html", "record.json", "tables"]
     assert sorted(p.name for p in out.iterdir()) == written

@@ -17,6 +17,7 @@ T = TypeVar("T")
 Share = Annotated[float, Meta(ge=0, le=1)]
 Count = Annotated[int, Meta(ge=1, le=10_000)]
 Name = Annotated[str, Meta(min_length=1, max_length=200)]
+Title = Annotated[str, Meta(max_length=200)]
 Package = Annotated[str, Meta(pattern=r"^[A-Za-z_][A-Za-z0-9_]{0,99}$")]
 
 
@@ -52,9 +53,13 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Everything a user may set. `names`: full names in the spelling that is to be taken for the usual one."""
+    """Everything a user may set.
+
+    `names`: full names in the spelling that is to be taken for the usual one; `title`: what stands above the affair.
+    """
 
     names: tuple[Name, ...] = ()
+    title: Title = ""
     language: Language = Language()
     trace: Trace = Trace()
     group: Group = Group()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.provenance import finding_digest
-from onrecord.render.how_sure import Measured, interval, measured, put_first, sure
+from onrecord.render.how_sure import Measured, brief, interval, measured, put_first, read_on, sure
 
 
 def of(right: int, read: int, earlier: bool = False) -> dict[str, Measured]:
@@ -29,7 +29,8 @@ def test_a_kind_never_measured_is_not_put_first_and_says_so() -> None:
 
 
 def test_it_says_k_of_n_with_interval_day_set_and_version() -> None:
-    assert sure("agreed", of(8, 18), whole=False) == "right in 8 of 18 read on news no rule was made for"
+    assert brief("agreed", of(8, 18)) == "right in 8 of 18"
+    assert read_on(["agreed", "other"], of(8, 18)) == "read on news no rule was made for, 2 March 2026"
     assert sure("agreed", of(8, 18)) == (
         "right in 8 of 18 read on news no rule was made for (95 % interval 0.25 to 0.66; 2 March 2026, 2 stories)"
     )

@@ -31,6 +31,7 @@ def test_a_damaged_text_is_found_and_shown_as_it_was_meant(damaged: tuple[Record
     record, _ = damaged
     for form in (terminal.summary(record), markdown.render(record), page.render(record)):
         assert "3 places of UTF-8 read as Latin-1 or Windows-1252" in " ".join(form.split())
+    for form in (markdown.render(record), page.render(record)):
         assert form.count("We were lucky") > 1 or "the same words" in form
     first = page.render(record).split("as they were given")[0]
     assert "â" not in first

@@ -41,7 +41,7 @@ def test_markup_of_a_report_stays_text() -> None:
 def test_plain_text_wraps_and_is_neutral() -> None:
     said = markdown.text(RECORD)
     assert max(map(len, said.split("\n"))) <= 100
-    assert said.startswith("3 reports, 2 lines of text\n")
+    assert said.startswith("3 reports, 2 text families\n")
     assert not FORBIDDEN.findall(said + markdown.render(RECORD))
 
 

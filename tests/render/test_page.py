@@ -98,7 +98,7 @@ def test_only_the_hashes_of_its_own_style_and_scripts_are_allowed() -> None:
 def test_the_first_screen_says_size_descent_and_what_to_read() -> None:
     said = " ".join(" ".join(read(page.render(small())).said).split())
     for told in (
-        "3 reports, 2 lines of text",
+        "3 reports, 2 text families",
         "appears to rework Firth Wire, 2 Mar",
         "Not established by these texts",
         "No transcript or recording was supplied, so which words were spoken is not known.",
@@ -176,7 +176,7 @@ def test_an_empty_record_is_a_page() -> None:
         descent=replace(record.descent, derivations=(), lines=(), shares=(), passages=(), changes=()),
     )  # fmt: skip
     said = " ".join(read(page.render(empty)).said)
-    assert "0 reports, 0 lines of text" in said
+    assert "0 reports, 0 text families" in said
     assert "No quotation was found" in said
 
 

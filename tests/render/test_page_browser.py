@@ -273,7 +273,7 @@ def test_a_notebook_frame_works_without_an_origin(show: Open) -> None:
 def test_three_hundred_reports_open_and_every_view_follows(show: Open) -> None:
     record: Record = large(300, 3000)
     tab = show(page.render(record))
-    assert tab.locator("h1").text_content() == "300 reports, 30 lines of text"
+    assert tab.locator("h1").text_content() == "300 reports, 30 text families"
     assert tab.evaluate("document.querySelectorAll('*').length") < 30_000
     for anchor in ("w-u7-3", "c-ku12-4", "l-r250.r010", "t-r250"):
         tab.evaluate(f"location.hash = '#{anchor}'")

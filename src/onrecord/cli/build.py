@@ -81,7 +81,7 @@ def run(
         return
     for record in records:
         folder = output / write.folder_name(record.story) if group else output
-        print(terminal.summary(record))
+        print(terminal.summary(record, colour=terminal.in_colour()))
         print(f"Written: {folder / 'record.html'}, record.json, tables/")
         print(f"Digest: {record_json.digest(record if not no_text else record_json.without_text(record))}\n")
     if group:

@@ -17,7 +17,7 @@ __all__ = ["SECTIONS", "Finding", "findings"]
 
 SECTIONS = {
     "wordings": "Wordings",
-    "lines": "Lines of text",
+    "lines": "Text families",
     "people": "People",
     "claims": "Claims",
     "timeline": "Timeline",

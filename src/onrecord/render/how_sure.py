@@ -7,7 +7,7 @@ never measured, is folded wherever people see it and is not among what is read f
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -17,7 +17,7 @@ from math import sqrt
 from onrecord.provenance import ACCURACY, own_findings
 from onrecord.render import phrases
 
-__all__ = ["FLOOR", "READ_ON", "Measured", "interval", "measured", "put_first", "sure"]
+__all__ = ["FLOOR", "READ_ON", "Measured", "brief", "interval", "measured", "put_first", "read_on", "sure"]
 
 FLOOR = 0.8
 READ_ON = "read on news no rule was made for"
@@ -60,18 +60,32 @@ def put_first(kind: str, table: Mapping[str, Measured] | None = None) -> bool:
     return found is not None and found.share >= FLOOR
 
 
-def sure(kind: str, table: Mapping[str, Measured] | None = None, *, whole: bool = True) -> str:
-    """How sure a kind is, in words; `whole` adds the interval, the day, the set and whether the version is another."""
+def brief(kind: str, table: Mapping[str, Measured] | None = None) -> str:
+    """How sure a kind is in few words, to stand beside `read_on`."""
+    found = (measured() if table is None else table).get(kind)
+    return f"right in {found.right} of {found.read}" if found else "never measured"
+
+
+def read_on(kinds: Iterable[str], table: Mapping[str, Measured] | None = None) -> str:
+    """What the few words of `brief` are of: what was read, on which days, and whether of another version."""
+    known = measured() if table is None else table
+    found = [known[kind] for kind in kinds if kind in known]
+    if not found:
+        return f"never {READ_ON}"
+    days = sorted({m.day for m in found})
+    earlier = "; measured on an earlier version" if any(m.earlier for m in found) else ""
+    return f"{READ_ON}, {phrases.days(days[0], days[-1])}{earlier}"
+
+
+def sure(kind: str, table: Mapping[str, Measured] | None = None) -> str:
+    """How sure a kind is, in a sentence: k of n, the interval, the day, the set and whether the version is another."""
     found = (measured() if table is None else table).get(kind)
     if found is None:
         return f"never {READ_ON}, so how often it is right is not known"
-    told = f"right in {found.right} of {found.read} {READ_ON}"
-    if not whole:
-        return told
     low, high = interval(found.right, found.read)
     day = f"{phrases.day(found.day)}, {phrases.count(found.stories, 'story', 'stories')}"
     earlier = "; measured on an earlier version" if found.earlier else ""
-    return f"{told} (95 % interval {low:.2f} to {high:.2f}; {day}{earlier})"
+    return f"{brief(kind, table)} {READ_ON} (95 % interval {low:.2f} to {high:.2f}; {day}{earlier})"
 
 
 def interval(right: int, read: int) -> tuple[float, float]:

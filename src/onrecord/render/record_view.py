@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from hashlib import blake2s
 
 from onrecord.language.codes import read_closely
@@ -24,6 +25,7 @@ from onrecord.model import (
 )
 from onrecord.render import labels, phrases
 from onrecord.render.safe_text import as_read, escaped, excerpt, seen, visible
+from onrecord.text import words
 from onrecord.view import view_of
 
 __all__ = ["Book", "Passage", "anchor"]
@@ -79,6 +81,12 @@ class Book:
 
     # ---------------------------------------------------------------- who and where
 
+    @cached_property
+    def name_words(self) -> frozenset[str]:
+        """The folded words of the names of persons and bodies."""
+        kept = (e.name for e in self.record.entities if e.kind != "place")
+        return frozenset(word.folded for name in kept for word in words(name) if len(word.text) > 1)
+
     def counted(self) -> list[RecordedReport]:
         """The reports of the affair, primary witnesses and what was set aside left out."""
         return [r for r in self.record.reports if r.report.counts and not phrases.aside(r.story)]
@@ -98,7 +106,7 @@ class Book:
         return told.replace("of those supplied", f"of {self.searched()}")
 
     def line(self, report: str) -> str | None:
-        """The line of text that a report takes most from."""
+        """The text family that a report takes most from."""
         return self._line.get(report)
 
     def longest(self, report: str) -> SharedPassage | None:
@@ -109,9 +117,22 @@ class Book:
         """A report's short name for people."""
         return self.labels.get(report, visible(report))
 
+    def outlet(self, report: str) -> str:
+        """Who publishes a report; empty where the record does not know."""
+        found = self.reports.get(report)
+        return seen(found.report.source or "") if found else ""
+
+    def anchor_of(self, report: str) -> str:
+        """The anchor of a report's text."""
+        return anchor("t", report)
+
     def carriers(self, reports: Iterable[str], most: int = 8) -> str:
-        """Reports by their short names, each once, cut off after `most`."""
-        return phrases.listing((self.label(r) for r in dict.fromkeys(reports)), most)
+        """Reports by their short names, each once, cut off after `most`; parted by semicolons where one has a comma."""
+        named = [self.label(r) for r in dict.fromkeys(reports)]
+        if not any("," in name for name in named):
+            return phrases.listing(named, most)
+        left = len(named) - most + 1
+        return "; ".join(named if left < 2 else [*named[: most - 1], f"{left} more"])
 
     def say(self, found: Reason) -> str:
         """What speaks for or against a finding, in words, with labels for reports."""

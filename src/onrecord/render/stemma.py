@@ -1,4 +1,4 @@
-"""The stemma: lines of text as an indented list, drawn as SVG, and as DOT and GraphML for other programs.
+"""The stemma: text families as an indented list, drawn as SVG, and as DOT and GraphML for other programs.
 
 Time runs from left to right. A link is solid where words in a row are shown, dashed where it is inferred from
 rewording alone; a text that was not supplied is hollow.

@@ -11,7 +11,7 @@ from itertools import islice
 from onrecord.model import Passage, RecordedReport, Sentence, Span
 from onrecord.render import phrases
 from onrecord.render.findings import shares
-from onrecord.render.page.diff import Piece
+from onrecord.render.reading_diff import Piece
 from onrecord.render.record_view import Book, anchor
 
 __all__ = ["Text", "texts"]

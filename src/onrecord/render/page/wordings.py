@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from onrecord.model import Quotation, Reading, Utterance
 from onrecord.render import phrases
+from onrecord.render import reading_diff as diff
 from onrecord.render.findings import Finding, differs, wording
-from onrecord.render.page import diff
-from onrecord.render.page.diff import Piece
+from onrecord.render.reading_diff import Piece
 from onrecord.render.record_view import Book, anchor
 from onrecord.render.safe_text import excerpt, seen
 from onrecord.text import Word
@@ -18,7 +18,7 @@ __all__ = ["ORDER", "Entry", "groups"]
 
 ORDER = (
     "Remarks in several reports first: those with differences that touch the sense, then those whose wording differs, "
-    "then by the number of lines of text; within that, in the order of their base wording."
+    "then by the number of text families; within that, in the order of their base wording."
 )
 _POSSIBLY = "possibly the same remark, not merged"
 _WITNESSES = 3  # an apparatus needs that many wordings
@@ -91,8 +91,8 @@ def groups(book: Book) -> list[tuple[str, list[Entry]]]:
     alone = [e for e in told if not (e.reports > 1 or e.variants)]
     return [
         ("In several reports, or in several wordings", shared),
-        ("In one report only, in quotation marks", [e for e in alone if e.marked]),
-        ("In one report only, reported without marks", [e for e in alone if not e.marked]),
+        ("Found in one report, in quotation marks", [e for e in alone if e.marked]),
+        ("Found in one report, reported without marks", [e for e in alone if not e.marked]),
     ]
 
 

@@ -52,13 +52,13 @@ SENSE = {
 NO_SENSE = "no difference of the kinds tested"
 STATUS = {
     "contested": ("contested", "one who is named denies what another asserts"),
-    "contradicting": ("contradicting", "two lines of text, in their own voice, do not fit together"),
-    "differing": ("differing", "lines of text give values that do not fit together"),
-    "changed": ("changed", "the value differs inside one line of text"),
-    "agreed": ("agreed", "two lines of text or more carry it, in the same voice"),
+    "contradicting": ("contradicting", "two text families, in their own voice, do not fit together"),
+    "differing": ("differing", "text families give values that do not fit together"),
+    "changed": ("changed", "the value differs inside one text family"),
+    "agreed": ("agreed", "two text families or more carry it, in the same voice"),
     "mixed_voice": ("told in two voices", "one carries it in its own voice, another as somebody's"),
     "added": ("added", "a derived report has it, what it reworks does not; it adds no support"),
-    "repeated": ("repeated", "several reports of one line of text"),
+    "repeated": ("repeated", "several reports of one text family"),
     "single": ("single", "one report of those supplied; says nothing of the world"),
 }
 VOICE = {
@@ -101,13 +101,13 @@ UNKNOWN = {
     "awaited": "awaited",
 }
 SPELLING = {
-    "usual": "usual spelling",
+    "usual": "more frequent here",
     "differs": "spelling differs",
     "diacritic": "differs by a diacritic",
     "transliteration": "another transliteration",
     "short": "short form",
     "initials": "initials",
-    "not_decided": "not decided: as many lines of text each way",
+    "not_decided": "not decided: as many text families each way",
 }
 MODE = {"direct": "direct", "mixed": "mixed", "indirect": "reported speech"}
 BASE_RULE = {
@@ -122,17 +122,17 @@ SPOKEN_WITNESS = (
     "Wordings are compared with {witness} where it has the remark; elsewhere the words spoken are not known."
 )
 CAVEAT_LINES = (
-    "Lines of text are counted from the words alone. Between reports on different lines no descent was found; passages "
+    "Text families are counted from the words alone. Between reports on different lines no descent was found; passages "
     "that they share are shown. This does not show separate access to what is reported."
 )
 CAVEAT_SHARED = (
     "Words in a row outside quotation marks, credits and names. By itself such a passage is no descent: both may "
     "follow a third text, or the same briefing."
 )
-CAVEAT_CLAIM = "What is told here is what the texts say, counted by line of text; it says nothing of what is so."
+CAVEAT_CLAIM = "What is told here is what the texts say, counted by text family; it says nothing of what is so."
 CAVEAT_CHANGE = "Compared with the text supplied as its source; another version of that text may have differed less."
 CAVEAT_NAME = (
-    "Spellings are counted by line of text: the usual one is carried by more lines. Which is right is not decided here."
+    "Spellings are counted by text family: the one more frequent here is in more. Which is right is not decided."
 )
 CAVEAT_UNKNOWN = "Not told in the texts supplied; it may be told elsewhere."
 CAVEAT_EVENT = "Dates as the texts give them; bounds where only a span of time is told."
@@ -210,9 +210,9 @@ def no_passage(reports: Sequence[str], count_: int) -> str:
 
 
 def size(record: Record) -> str:
-    """The affair in a line: "3 reports, 2 lines of text"."""
+    """The affair in a line: "3 reports, 2 text families"."""
     reports = sum(1 for r in record.reports if r.report.counts and not aside(r.story))
-    return f"{count(reports, 'report')}, {count(len(record.descent.lines), 'line of text', 'lines of text')}"
+    return f"{count(reports, 'report')}, {count(len(record.descent.lines), 'text family', 'text families')}"
 
 
 def affairs(record: Record) -> str:

@@ -52,7 +52,7 @@ _TEXTS = {
 }
 _REMARKS = {
     "speaker_between": "the speaker could be {all_or}",
-    "readings_in": "{0} readings in {1} reports, {2} lines of text",
+    "readings_in": "{0} readings in {1} reports, {2} text families",
     "decided_by": "told by {0}",
     "base_not_spoken": "the base is not known to be the words spoken",
     "words_shared": "{0} words shared with the base in one order",

@@ -1,0 +1,115 @@
+"""What is first on screen, decided once for the terminal, the page, Markdown and the brief.
+
+The affair in its order: what it is, who carries it, what several tell, where they differ, what is contested, which
+words differ, what is not told, names, texts, times, and how much one report alone has. A kind of finding that is not
+sure enough (`how_sure`) is folded; of what nothing was found is said in one line.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
+
+from onrecord.render import how_sure, phrases
+from onrecord.render.first_screen import sections, title
+from onrecord.render.first_screen.changed_words import changed_words
+from onrecord.render.first_screen.nouns import Bit, FirstScreen, Row, Section, mine
+from onrecord.render.how_sure import Measured
+from onrecord.render.record_view import Book
+from onrecord.render.safe_text import seen
+
+__all__ = ["Bit", "FirstScreen", "Row", "Section", "first_screen"]
+
+# Key, title, the kind it is measured as, what gives its rows, and how many are shown.
+_Rows = Callable[[Book], Iterable[Row]]
+SECTIONS: tuple[tuple[str, str, str, _Rows, int], ...] = (
+    ("several", "Told by several", "agreed", sections.several, 6),
+    ("differ", "Differ", "differing", sections.differing, 6),
+    ("contested", "Contested", "contested", sections.contested, 6),
+    ("words", "Words", "reading", changed_words, 5),
+    ("unknown", "Said to be unknown or withheld", "unknown", sections.unknowns, 5),
+    ("names", "Names", "spelling", sections.names, 6),
+    ("descent", "Which text goes back to which", "descent", sections.descents, 8),
+    ("texts", "Texts", "shared", sections.passages, 4),
+    ("times", "Times", "timeline", sections.times, 6),
+)
+_MINDED = 6
+
+
+def first_screen(book: Book, table: Mapping[str, Measured] | None = None) -> FirstScreen:
+    """The first screen of a record; `table` says how sure each kind is (the measured one where none is given)."""
+    made = [_section(book, *given, table) for given in SECTIONS]
+    held = [s for s in made if s.rows or s.note]
+    lacking = [s.title.lower() for s in made if not s.rows and not s.note]
+    return FirstScreen(
+        affairs=phrases.affairs(book.record),
+        title=title.title(book),
+        days=title.days(book),
+        outlets=title.outlets(book),
+        size=phrases.size(book.record),
+        minded=tuple(_minded(book)),
+        sections=(*held, *_alone(book)),
+        empty=f"Nothing found: {', '.join(lacking)}." if lacking else "",
+        read_on=how_sure.read_on([s.kind for s in held], table),
+        notes=tuple(f"Note: {seen(note)}." for note in book.record.notes[:_MINDED]),
+        caveat=book.witness(),
+    )
+
+
+def _section(
+    book: Book, key: str, name: str, kind: str, rows: _Rows, most: int, table: Mapping[str, Measured] | None
+) -> Section:
+    found = iter(rows(book))
+    shown = tuple(islice(found, most))
+    return Section(
+        key=key,
+        title=name,
+        rows=shown,
+        found=len(shown) + sum(1 for _ in found),
+        kind=kind,
+        measured=how_sure.brief(kind, table),
+        sure=how_sure.sure(kind, table),
+        folded=not how_sure.put_first(kind, table),
+        note=_texts_note(book) if key == "texts" else "",
+    )
+
+
+def _texts_note(book: Book) -> str:
+    """One line for all reports that share nothing, and one for those in languages that are not read closely."""
+    from onrecord.render.summary import no_passage
+
+    uncompared = phrases.uncompared([(book.label(r.report.id), r.language) for r in book.uncompared()])
+    said = no_passage(book)
+    return " ".join(part for part in (f"{said}." if said else "", uncompared) if part)
+
+
+def _alone(book: Book) -> Iterator[Section]:
+    """How many claims one report alone has, a count a report."""
+    single = Counter(c.reports[0] for c in book.record.claims if c.status == "single")
+    total = len(book.counted()) - len(book.uncompared())
+    if len(book.counted()) < 2 or not single:
+        return
+    among = f"the {total} read closely" if book.uncompared() else f"{total}"
+    told = phrases.listing((f"{book.label(r)} {n}" for r, n in sorted(single.items())), 8)
+    row = Row((mine(f"{phrases.count(sum(single.values()), 'claim')}: {told}"),), "claims")
+    yield Section("alone", f"Found in one of {among}", (row,), 1, folded=True)
+
+
+def _minded(book: Book) -> Iterator[str]:
+    """What a reader has to know before the rest: witnesses, inputs not taken up, damaged texts."""
+    record = book.record
+    witnesses = [r.report for r in record.reports if r.report.is_witness and not phrases.aside(r.story)]
+    if witnesses:
+        yield f"Beside them {phrases.listing((phrases.named(w, book.labels) for w in witnesses), 3)}."
+    sent = [(r, phrases.SENDER.get(r.report.status or "")) for r in book.counted()]
+    held = [f"{book.label(r.report.id)} is {told}" for r, told in sent if told]
+    if held:
+        yield f"{phrases.listing(held, _MINDED)}."
+    for r in [r for r in record.reports if r.repairs][:_MINDED]:
+        yield f"{book.label(r.report.id)}: {phrases.read_through(r)}."
+    if record.skipped:
+        told = [f"{seen(s.input)}: {seen(s.reason)}" for s in record.skipped[:_MINDED]]
+        left = len(record.skipped) - len(told)
+        told += [f"{left} more"] if left else []
+        yield f"{phrases.count(len(record.skipped), 'input')} not taken up: {'; '.join(told)}."

@@ -1,0 +1,163 @@
+"""What is first, and how the terminal lays it out: golden screens to be read, widths, colour, what is folded."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+
+from affair import HOSTILE, poisoned, small
+from neutral import FORBIDDEN
+from onrecord import Report, build
+from onrecord.model import Record
+from onrecord.render import terminal
+from onrecord.render.charges import charges, offence
+from onrecord.render.first_screen import SECTIONS, FirstScreen, first_screen
+from onrecord.render.how_sure import Measured
+from onrecord.render.record_view import Book
+
+A = (
+    "The ferry Aurora did not sail on Monday. Twelve passengers were hurt, the harbour office said. "
+    "“We will not sail before the engine is safe,” said Ada Lowe, the master. It is not known when it will sail again."
+)
+B = (
+    "The ferry Aurora did not sail on Monday. Fourteen passengers were hurt, the harbour office said. "
+    "“We will sail when the engine is sound,” said Ada Low, the master of the ferry."
+)
+GOLDEN = Path(__file__).parent / "golden"
+KINDS = [kind for _, _, kind, _, _ in SECTIONS]
+SURE = {kind: Measured(9, 10, "2026-03-02", 2, False) for kind in KINDS}
+
+
+def screen(record: Record, **sure: tuple[int, int]) -> FirstScreen:
+    table = {**SURE, **{kind: Measured(*counts, "2026-03-02", 2, True) for kind, counts in sure.items()}}
+    return first_screen(Book(record), {kind: m for kind, m in table.items() if m.read})
+
+
+def shown(made: FirstScreen, width: int) -> str:
+    return "\n".join(terminal.lines(made, width)) + "\n"
+
+
+@pytest.mark.parametrize("width", [60, 100])
+def test_golden_screens(width: int) -> None:
+    golden = GOLDEN / f"first-{width}.txt"
+    assert shown(screen(small()), width) == golden.read_text("utf-8")
+
+
+def test_golden_screen_of_kinds_that_are_not_sure_enough() -> None:
+    made = screen(small(), differing=(8, 18), contested=(0, 0), spelling=(4, 6), timeline=(1, 9), descent=(0, 0))
+    assert shown(made, 80) == (GOLDEN / "folded-80.txt").read_text("utf-8")
+
+
+def test_what_is_not_sure_enough_is_folded_and_says_why() -> None:
+    made = {s.key: s for s in screen(small(), differing=(7, 10), contested=(0, 0)).sections}
+    assert made["differ"].folded
+    assert made["differ"].sure.startswith("right in 7 of 10 read on news no rule was made for")
+    assert made["contested"].folded
+    assert made["contested"].sure.startswith("never read on news no rule was made for")
+    assert not made["words"].folded
+
+
+def test_every_row_with_words_stands_in_a_report_and_leads_there() -> None:
+    record = build(
+        [
+            Report("a", A, "Ferry held at the quay", "Firth Wire", "2026-03-02"),
+            Report("b", B, "No ferry on Monday", "Orrin Post", "2026-03-03"),
+        ]
+    )
+    texts = [" ".join((r.report.text + " " + (r.report.title or "")).split()) for r in record.reports]
+    rows = [row for s in screen(record).sections for row in s.rows]
+    words = [bit for row in rows for bit in row.bits if bit.kind == "words"]
+    assert words
+    for bit in words:
+        assert bit.at
+        assert any(bit.text.removesuffix(" …") in text for text in texts)
+
+
+@pytest.mark.parametrize("width", [60, 61, 87, 140, 200])
+@pytest.mark.parametrize("hostile", [HOSTILE[0], "漢字" * 90, "w" * 500])
+def test_no_line_is_wider_than_the_terminal(width: int, hostile: str) -> None:
+    for line in shown(screen(poisoned(small(), hostile)), width).splitlines():
+        assert cell_len(line) <= width
+
+
+@pytest.mark.parametrize(("asked", "fitted"), [(10, 60), (60, 60), (400, 200)])
+def test_the_width_is_held_between_60_and_200(asked: int, fitted: int) -> None:
+    assert terminal.summary(small(), asked) == terminal.summary(small(), fitted)
+
+
+def test_colour_is_only_added_and_only_where_asked() -> None:
+    plain, coloured = terminal.summary(small(), 80), terminal.summary(small(), 80, colour=True)
+    assert "\x1b" not in plain
+    assert coloured.replace("\x1b[1m", "").replace("\x1b[0m", "") == plain
+
+
+def test_no_color_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    assert terminal.in_colour()
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert not terminal.in_colour()
+
+
+def test_nothing_first_uses_a_word_ruled_out_of_an_outlet() -> None:
+    for row in (row for s in screen(small()).sections for row in s.rows):
+        assert not FORBIDDEN.search(" ".join(bit.text for bit in row.bits if bit.kind == "mine"))
+
+
+def test_a_title_is_one_reports_headline_in_marks_with_its_label() -> None:
+    assert screen(small()).title.plain() == "“Bridge closed” (Firth Wire, 2 Mar)"
+
+
+@pytest.mark.parametrize(
+    "headline", ["Ada Lowe charged with fraud", "Police suspect Ada Lowe", "Lowe jailed over harbour bribes"]
+)
+def test_a_headline_that_charges_somebody_gives_way_to_people_and_place(headline: str) -> None:
+    record = small()
+    first = replace(record.reports[0], report=replace(record.reports[0].report, title=headline))
+    made = screen(replace(record, reports=(first, *record.reports[1:])))
+    assert made.title.plain() == "Ada Lowe"
+
+
+@pytest.mark.parametrize(
+    "headline", ["Bridge closed for repairs", "Ada Lowe opens the new pier", "Fraud at the harbour"]
+)
+def test_other_headlines_stand(headline: str) -> None:
+    record = small()
+    first = replace(record.reports[0], report=replace(record.reports[0].report, title=headline))
+    assert (
+        screen(replace(record, reports=(first, *record.reports[1:]))).title.plain()
+        == f"“{headline}” (Firth Wire, 2 Mar)"
+    )
+
+
+def test_the_user_may_set_the_title() -> None:
+    from onrecord.settings import Settings
+
+    record = build([Report("a", "The quay was closed on Monday.", "Quay shut")], settings=Settings(title="The quay"))
+    assert first_screen(Book(record)).title.plain() == "The quay"
+
+
+@pytest.mark.parametrize(
+    "text", ["He was accused of it.", "two suspects", "murdered", "convicted of fraud", "the trials"]
+)
+def test_words_of_offences_in_their_forms(text: str) -> None:
+    assert offence(text)
+
+
+def test_a_sentence_that_names_nobody_charges_nobody() -> None:
+    record = build([Report("a", "Ada Lowe opened the pier. Two men were arrested nearby. Erik Holm was arrested too.")])
+    book = Book(record)
+    sentences = book.sentences("a")
+    assert [charges(book, [s]) for s in sentences] == [False, False, True]
+
+
+def test_an_empty_record_has_a_first_screen() -> None:
+    record = replace(
+        small(), reports=(), quotations=(), utterances=(), claims=(), entities=(), unknowns=(), timeline=(), dates=(),
+        descent=replace(small().descent, derivations=(), lines=(), shares=(), passages=(), changes=()),
+    )  # fmt: skip
+    assert "0 reports, 0 text families" in terminal.summary(record, 80)
