@@ -690,7 +690,8 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """Something that the reports say is not told; `answered_in` are spans of reports that do tell it."""
+    """Something that the reports say is not told; `answered_in` are spans of reports that do tell it, and `answers` why
+    each of them does, in the same order."""
 
     id: str
     kind: UnknownKind
@@ -699,6 +700,7 @@ class Unknown:
     spans: tuple[Span, ...]
     answered_in: tuple[Span, ...]
     evidence: Evidence
+    answers: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

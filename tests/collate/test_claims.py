@@ -245,7 +245,7 @@ def test_an_unknown_is_answered_only_by_another_report_that_says_so() -> None:
     ada = Entity("ada", "person", "Ada Lowe", (), given, (), (), Evidence("test", (given[0].span,)))
     asked = [n.unknowns[0].span for n in notes if n.report == "a"]
     found = answers(asked, "declined to name the referee", replace(made, annotations=tuple(notes)), (ada,))
-    assert [(s.report, made.report(s.report).text[s.start : s.end]) for s in found] == [
+    assert [(s.report, made.report(s.report).text[s.start : s.end]) for s, _ in found] == [
         ("b", "The referee was Ada Lowe"),
         ("c", "The referee was Ada Lowe"),
     ]
@@ -257,7 +257,7 @@ def test_a_count_answers_how_many() -> None:
     made = story(texts)
     asked = [u.span for n in made.annotations for u in n.unknowns]
     found = answers(asked, "how many boats had been searched", made, ())
-    assert [s.report for s in found] == ["b"]
+    assert [s.report for s, _ in found] == ["b"]
     assert not answers(asked, "how many boats had been sold in June", made, ())
 
 

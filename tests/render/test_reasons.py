@@ -28,7 +28,7 @@ def named_in_code() -> set[str]:
 def test_every_reason_that_the_code_makes_has_a_sentence() -> None:
     assert len(named_in_code()) > 30
     assert named_in_code() <= SENTENCES.keys()
-    assert {f"claims.{name}" for name in OF_CLAIMS} <= SENTENCES.keys()
+    assert {f"claims.{name}.{side}" for name in OF_CLAIMS for side in ("more", "less")} <= SENTENCES.keys()
     assert {f"utterances.{f.name}.{side}" for f in OF_UTTERANCES for side in f.told} <= SENTENCES.keys()
 
 

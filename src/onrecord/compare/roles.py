@@ -1,8 +1,8 @@
 """Two clauses compared by what they say: act, actor, object and other parts, names, numbers, days, words and meaning.
 
 `prepare` makes a clause ready once; `features` compares two. Every feature is a figure from 0 to 1 (a margin from -1 to
-1) that a reader can be told of in a sentence (`claims.NAME` in `render/phrases`). Vectors are those of the encoder, of
-words in their sentence.
+1) that a reader can be told of in a sentence (`claims.NAME.more` in `render/phrases`). Vectors are those of the
+encoder, of words in their sentence.
 """
 
 from __future__ import annotations

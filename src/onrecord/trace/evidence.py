@@ -1,12 +1,13 @@
-"""The passages two texts share, as spans, and what speaks for and against a descent."""
+"""The passages two texts share, as spans, and what speaks for and against a descent, with its weight in log-odds."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from onrecord.model import Evidence, Passage, Reason, Shares, Span, Value, reason
-from onrecord.trace.pairs import LONG, PLAIN, Comparison
-from onrecord.trace.relations import Pair
+from onrecord.trace.pairs import LONG, PLAIN, WEIGHTS, Comparison
+from onrecord.trace.relations import ORDERED, Pair, pointers
 from onrecord.trace.source_text import Witness
 
 __all__ = ["evidence", "passages", "shares"]
@@ -77,18 +78,35 @@ def _supporting(pair: Pair, found: tuple[Passage, ...]) -> tuple[Reason, ...]:
     out = []
     if long := comparison.long_own:
         size, most = child.sheet.size, max(comparison.own_runs)
-        out.append(reason("words_in_a_row", long, size, parent, LONG, most))
+        weight = _weight(comparison, "both_sides", "own_trigrams", "trigrams")
+        out.append(reason("words_in_a_row", long, size, parent, LONG, most, weight=weight))
     if beside := len({i for i, _ in _beside(pair)}):
-        out.append(reason("sentences_follow", beside, len(child.sheet.sentences), parent))
+        weight = _weight(comparison, "close", "covered")
+        out.append(reason("sentences_follow", beside, len(child.sheet.sentences), parent, weight=weight))
     if (order := _in_sequence(_beside(pair))) >= 3:
-        out.append(reason("in_same_order", order))
+        out.append(reason("in_same_order", order, weight=_weight(comparison, "order", "ordered")))
     shared, all_figures = _figures(comparison, pair.parent_is_a)
     if shared >= 3:
-        out.append(reason("figures_stand", shared, all_figures, parent))
+        out.append(reason("figures_stand", shared, all_figures, parent, weight=_weight(comparison, "figures")))
     out += pair.order.supporting
     if child.label and all(r.name != "calls_itself" for r in out):
         out.append(reason("calls_itself", child.label))
-    return tuple(out)
+    return tuple(_weighed(out, pair)) or (reason("terms_shared", weight=_weight(comparison, *WEIGHTS)),)
+
+
+def _weight(found: Comparison, *measures: str) -> float:
+    """What these measures add to the logit of the pair."""
+    return round(sum(WEIGHTS[name] * found.measures[name] for name in measures), 2)
+
+
+def _weighed(reasons: list[Reason], pair: Pair) -> list[Reason]:
+    """The reasons, those by credits, labels and times with what they add to the logit."""
+    weights = dict(pointers(pair.a, pair.b))
+    if pair.order.timed:
+        weights |= {"published_later": ORDERED, "dated_later": ORDERED}
+    if "same_credit" in weights:
+        reasons = [*reasons, reason("same_credit")]
+    return [replace(r, weight=weights.get(r.name, r.weight)) for r in reasons]
 
 
 def _figures(found: Comparison, parent_is_a: bool) -> tuple[int, int]:
@@ -109,6 +127,8 @@ def _opposing(pair: Pair) -> tuple[Reason, ...]:
     child, parent, out = pair.child, pair.parent, list(pair.order.opposing)
     if parent.agencies and not child.agencies:
         out.append(reason("names_no_agency"))
+    if (figures := _weight(pair.found, "figures")) < 0:
+        out.append(reason("other_figures", weight=figures))
     if not pair.found.long_own:
         out.append(reason("no_words_in_a_row", LONG))
     carried = [c.name for c in parent.credits if c.where != "body"]

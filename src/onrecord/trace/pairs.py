@@ -15,7 +15,7 @@ from math import exp, sqrt
 
 from onrecord.compare.passages import LEAST_SENTENCE, Aligned, Run, Sheet, aligned, covered, in_order, runs
 
-__all__ = ["Comparison", "Profile", "compare"]
+__all__ = ["WEIGHTS", "Comparison", "Profile", "compare"]
 
 LONG = 5  # words in a row that are shown as verbatim
 RUN = 8  # words in a row, outside quotation marks, that separate reports seldom share

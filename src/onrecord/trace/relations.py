@@ -12,7 +12,7 @@ from onrecord.trace.guards import one_passage
 from onrecord.trace.pairs import PLAIN, Comparison, compare
 from onrecord.trace.source_text import Witness
 
-__all__ = ["Judged", "Pair", "judge"]
+__all__ = ["ORDERED", "Judged", "Pair", "judge", "pointers"]
 
 SAME = 0.8  # of either text's own words, in long runs, for the same text
 COPIED = 0.5  # of a text's own words, in long runs, for a copy and no rewrite
@@ -132,7 +132,7 @@ def judge(a: Witness, b: Witness, threshold: float) -> Pair:
     found = compare(a.profile, b.profile)
     order = direction(a, b, found)
     logit = found.logit - log(threshold / (1 - threshold))
-    pointed = _pointed(a, b)
+    pointed = sum(pointers(a, b).values())
     if logit > LEAST_SHARED:
         logit += pointed + (ORDERED if order.timed else 0.0)
     if logit >= 0 and not pointed and one_passage(found):
@@ -143,16 +143,15 @@ def judge(a: Witness, b: Witness, threshold: float) -> Pair:
     return Pair(a, b, found, order, round(logit, 6), relation, parent_is_a)
 
 
-def _pointed(a: Witness, b: Witness) -> float:
-    """What credits and labels add: they point at a text."""
-    weight = DECLARED if a.forwards(b) or b.forwards(a) else 0.0
-    if bool(a.cites(b)) != bool(b.cites(a)):
-        weight += CITED
-    if a.carried & b.carried:
-        weight += CREDIT
-    if (a.label or b.label) and a.source and a.source == b.source:
-        weight += REVISED
-    return weight
+def pointers(a: Witness, b: Witness) -> dict[str, float]:
+    """What credits and labels add to the logit, by the reason they give: they point at a text."""
+    found = {
+        "forwarded_from": DECLARED if a.forwards(b) or b.forwards(a) else 0.0,
+        "cites": CITED if bool(a.cites(b)) != bool(b.cites(a)) else 0.0,
+        "same_credit": CREDIT if a.carried & b.carried else 0.0,
+        "calls_itself": REVISED if (a.label or b.label) and a.source and a.source == b.source else 0.0,
+    }
+    return {name: weight for name, weight in found.items() if weight}
 
 
 def _apart(found: Comparison) -> Relation:

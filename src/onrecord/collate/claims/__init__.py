@@ -51,7 +51,7 @@ def collate(
     opposed = contested(texts, found, [*joins["matter"], *beside], trees["matter"].sure)
     values = differing(story, found, joins["matter"], trees["matter"].sure, trees["matter"].possible)
     joined = agreed(found, joins["agreement"], trees["agreement"].sure)
-    make = _Maker(story, descent, found, near)
+    make = _Maker(story, descent, found, near, trees)
     matters = [*opposed, *_without(values, opposed), *_without(joined, [*opposed, *values])]
     taken = {n for m in matters for n in m.clauses}
     alone = [Matter("claim.clause", (n,), ()) for n, c in enumerate(found) if n not in taken and _tells(c)]
@@ -78,10 +78,13 @@ def _tells(clause: Clause) -> bool:
 class _Maker:
     """Makes claims of matters."""
 
-    def __init__(self, story: Story, descent: Descent, found: tuple[Clause, ...], near: Nearness) -> None:
+    def __init__(
+        self, story: Story, descent: Descent, found: tuple[Clause, ...], near: Nearness, trees: Mapping[str, Trees]
+    ) -> None:
         self.story = story
         self.found = found
         self.near = near
+        self.trees = trees
         self.reports = reads(story)
         self.standing = Standing(story.reports, descent)
         self.texts = {r.id: r.text for r in story.reports}
@@ -150,7 +153,9 @@ class _Maker:
 
     def _evidence(self, matter: Matter, statements: list[Statement]) -> Evidence:
         spans = [s.span for s in statements] + [p.span for p in matter.points.values() if isinstance(p, Slot)]
-        supporting, opposing = reasons(matter.joins)
+        supporting, opposing = reasons(
+            matter.joins, self.trees["agreement" if matter.rule == "claim.one matter" else "matter"]
+        )
         if not supporting and len(statements) > 1:
             supporting = (reason("points_at_clause" if matter.denied else "one_clause"),)
         score = min((j.score for j in matter.joins), default=1.0 if len(statements) > 1 else None)

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from onrecord.compare.roles import FEATURES
+from onrecord.compare.pairs import Trees
 from onrecord.model import Reason, Slot, Span, reason
 
 __all__ = ["Join", "Matter", "reasons"]
 
-_AGAINST = ("names_only_min", "num_only", "day_diff", "holder_diff")
 _SHOWN = 4
+_UNTOLD = ("len_", "cheap", "margin", "quoted", "own_both", "pos_diff")  # they tell a reader nothing by themselves
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +38,13 @@ class Matter:
     denied: frozenset[int] = frozenset()
 
 
-def reasons(joins: Iterable[Join]) -> tuple[tuple[Reason, ...], tuple[Reason, ...]]:
-    """What spoke for the weakest of the joins and what against it."""
+def reasons(joins: Iterable[Join], score: Trees) -> tuple[tuple[Reason, ...], tuple[Reason, ...]]:
+    """What spoke for the weakest of the joins and what against it, by `score`, the weightiest first."""
     weakest = min(joins, key=lambda j: (j.score, j.a, j.b), default=None)
     if weakest is None:
         return (), ()
-    values = weakest.values
-    strong = sorted((f for f in FEATURES if _speaks_for(f, values[f])), key=lambda f: (-values[f], f))
-    weak = [f for f in _AGAINST if values[f] > 0]
-    return _told(strong)[:_SHOWN], _told(weak)
-
-
-def _told(features: Iterable[str]) -> tuple[Reason, ...]:
-    return tuple(reason(f"claims.{name}") for name in features)
-
-
-def _speaks_for(name: str, value: float) -> bool:
-    against = name.endswith("_diff") or name in ("swapped", "num_conf", "num_only", "quoted", "own_both", "holder_diff")
-    return not against and not name.startswith(("names_only", "len_", "cheap", "margin")) and value >= 0.6
+    told = [row for row in score.parts(weakest.values) if not row[0].startswith(_UNTOLD)]
+    found = [
+        (weight, reason(f"claims.{name}.{'more' if much else 'less'}", weight=weight)) for name, weight, much in told
+    ]
+    return tuple(r for w, r in found if w > 0)[:_SHOWN], tuple(r for w, r in found if w < 0)[:_SHOWN]

@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import islice, pairwise
 
 from onrecord.collate.entities.members import Member, members
-from onrecord.collate.entities.pairs import Context, likeness
+from onrecord.collate.entities.pairs import Context, likeness, link
 from onrecord.collate.entities.spellings import spellings
 from onrecord.compare.names import compare_names
 from onrecord.model import (
@@ -22,6 +22,7 @@ from onrecord.model import (
     Entity,
     EntityKind,
     Evidence,
+    Link,
     Mention,
     Span,
     Spelling,
@@ -44,14 +45,16 @@ def collate(
     that the user wants to be taken for the usual one.
     """
     found = members(story)
-    joined = _join(found, Context(story, descent, found), _decided(found, decisions))
+    context = Context(story, descent, found)
+    joined, merged = _join(found, context, _decided(found, decisions))
     groups: dict[int, list[Member]] = defaultdict(list)
     for at, member in enumerate(found):
         groups[joined[at]].append(member)
+    links = _links(found, merged, joined, context, decisions)
     taken: set[str] = set()
     out = []
-    for group in sorted(groups.values(), key=lambda g: min(m.key for m in g)):
-        out.append(_entity(group, story, descent, taken, tuple(authority)))
+    for at, group in sorted(groups.items(), key=lambda g: min(m.key for m in g[1])):
+        out.append(_entity(group, story, descent, taken, tuple(authority), links.get(at)))
     return tuple(sorted(out, key=lambda e: e.id))
 
 
@@ -84,15 +87,20 @@ def _member_at(found: list[Member], subject: str) -> int | None:
     return min(fits)[1] if fits else None
 
 
-def _join(found: list[Member], context: Context, decided: dict[tuple[int, int], bool]) -> list[int]:
-    """For each member the number of the group that it is in."""
+Merged = list[tuple[int, int, bool]]  # two members that were joined, and whether a user decided it
+
+
+def _join(found: list[Member], context: Context, decided: dict[tuple[int, int], bool]) -> tuple[list[int], Merged]:
+    """For each member the number of the group that it is in, and the pairs by which groups were joined."""
+    merged: Merged = []
     group = list(range(len(found)))
     held: dict[int, list[int]] = {i: [i] for i in group}
     reports = {i: {found[i].report} for i in group}
     faces = {i: {_face(found[i]): found[i]} for i in group}  # one member for each name that a group holds
     apart = {pair for pair, same in decided.items() if not same}
 
-    def merge(a: int, b: int) -> None:
+    def merge(a: int, b: int, by_user: bool = False) -> None:
+        merged.append((a, b, by_user))
         low, high = sorted((group[a], group[b]))
         for i in held.pop(high):
             group[i] = low
@@ -102,7 +110,7 @@ def _join(found: list[Member], context: Context, decided: dict[tuple[int, int], 
 
     for (a, b), same in sorted(decided.items()):
         if same and group[a] != group[b]:
-            merge(a, b)
+            merge(a, b, True)
     for _, a, b in _candidates(found, context):
         if group[a] == group[b] or not reports[group[a]].isdisjoint(reports[group[b]]):
             continue
@@ -116,7 +124,21 @@ def _join(found: list[Member], context: Context, decided: dict[tuple[int, int], 
     for a, b in _offices(found, group, context):
         if not any((min(a, i), max(a, i)) in apart for i in held[group[b]]):
             merge(a, b)
-    return group
+    return group, merged
+
+
+def _links(
+    found: list[Member], merged: Merged, group: list[int], context: Context, decisions: Iterable[Decision]
+) -> dict[int, Link]:
+    """For each group the weakest of the links that made it."""
+    author = next((d.author for d in decisions if d.kind == "same_entity"), "")
+    out: dict[int, Link] = {}
+    for a, b, by_user in merged:
+        decided = Link("decision: one entity", 1.0, (reason("decided_by", author),))
+        why = decided if by_user else link(found[a], found[b], context)
+        held = out.get(group[a])
+        out[group[a]] = min(held, why, key=lambda w: w.score) if held else why
+    return out
 
 
 def _face(member: Member) -> tuple[object, ...]:
@@ -199,7 +221,9 @@ def _compared(block: list[int], found: list[Member], context: Context) -> Iterat
                 yield min(a, b), max(a, b)
 
 
-def _entity(group: list[Member], story: Story, descent: Descent, taken: set[str], authority: tuple[str, ...]) -> Entity:
+def _entity(
+    group: list[Member], story: Story, descent: Descent, taken: set[str], authority: tuple[str, ...], why: Link | None
+) -> Entity:
     group = sorted(group, key=lambda m: m.key)
     kind = _kind(group)
     witnesses = {r.id for r in story.reports if r.is_witness}
@@ -228,18 +252,21 @@ def _entity(group: list[Member], story: Story, descent: Descent, taken: set[str]
     roles = tuple(sorted({r for m in group for r in m.roles}))
     spans = tuple(m.span for m in mentions[:20]) or tuple(sorted({s for g in group for s in g.used})[:20])
     return Entity(
-        id, kind, name, roles, mentions, spelt, tuple(m.key for m in group), _evidence(group, spans, len(counted))
+        id, kind, name, roles, mentions, spelt, tuple(m.key for m in group), _evidence(group, spans, len(counted), why)
     )
 
 
-def _evidence(group: list[Member], spans: tuple[Span, ...], names: int) -> Evidence:
-    if not names:
-        return Evidence("a description without a name, kept within its report", spans)
-    if len(group) == 1:
-        return Evidence("names of one report joined by their words", spans)
-    return Evidence(
-        "names joined across reports by component", spans, None, (reason("named_in", len({m.report for m in group})),)
-    )
+def _evidence(group: list[Member], spans: tuple[Span, ...], names: int, why: Link | None) -> Evidence:
+    """What an entity rests on: the weakest link between its members."""
+    if why is None:
+        told = (
+            "names of one report joined by their words"
+            if names
+            else "a description without a name, kept within its report"
+        )
+        return Evidence(told, spans)
+    named = reason("named_in", len({m.report for m in group}))
+    return Evidence(why.rule, spans, why.score, (named, *why.supporting), why.opposing)
 
 
 def _kind(group: list[Member]) -> EntityKind:

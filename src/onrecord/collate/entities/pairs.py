@@ -10,8 +10,13 @@ from onrecord.collate.entities.members import Member
 from onrecord.compare.names import compare_names, word_cost
 from onrecord.compare.names.bodies import are_derived, are_initials, is_known, is_short_form, is_short_name, set_apart
 from onrecord.compare.names.parts import body, person, vowelless
-from onrecord.model import Descent, Story
+from onrecord.model import Descent, Link, Reason, Story, reason
 from onrecord.text import fold
+
+__all__ = ["Context", "likeness", "link"]
+
+_SAFEST = 2.0  # the likeness of one full name given twice
+_OFFICE = 0.5  # of an office and its one holder: as that of a name of one word and a full one
 
 
 class Context:
@@ -31,11 +36,14 @@ class Context:
 
     def related(self, a: Member, b: Member) -> bool:
         """Whether the two reports share more than the name in question: a line, or another name that is no country."""
-        if self.one_line(a.report, b.report):
-            return True
+        return self.one_line(a.report, b.report) or bool(self.shared(a, b))
+
+    def shared(self, a: Member, b: Member) -> list[str]:
+        """Other names, no country's, that the two reports have in common beside those of the two members, folded."""
         own = {fold(t) for t, _ in a.names} | {fold(t) for t, _ in b.names}
         shared = self._known[a.report] & self._known[b.report] - own
-        return any(not (set(name.split()) & {w for o in own for w in o.split()}) for name in shared)
+        words = {w for o in own for w in o.split()}
+        return sorted(name for name in shared if not set(name.split()) & words)
 
     def fits(self, left: Sequence[Member], right: Sequence[Member]) -> bool:
         """Whether two groups can be one: no two of their full names contradict each other, nor their sexes."""
@@ -61,6 +69,39 @@ def _compatible(a: Member, b: Member) -> bool:
 
 def _full(member: Member) -> bool:
     return len(member.full.split()) > 1
+
+
+def link(a: Member, b: Member, context: Context) -> Link:
+    """Why two members that were joined are one: what their names and their reports have in common, and what not."""
+    for_, against = [_names(a, b)], []
+    roles = sorted({r.split()[-1] for r in a.roles} & {r.split()[-1] for r in b.roles})
+    if roles:
+        for_.append(reason("entity.role", roles[0]))
+    if context.one_line(a.report, b.report):
+        for_.append(reason("entity.line"))
+    elif shared := context.shared(a, b):
+        for_.append(reason("entity.beside", shared[0]))
+    if a.names and b.names and fold(a.full) != fold(b.full):
+        against.append(reason("entity.other_letters", *sorted((a.full, b.full))))
+    if a.kind != b.kind:
+        against.append(reason("entity.kinds"))
+    return Link("names joined across reports by component", _safety(a, b, context), tuple(for_), tuple(against))
+
+
+def _safety(a: Member, b: Member, context: Context) -> float:
+    """How safely two members are one, 0 to 1."""
+    return round(min(1.0, (likeness(a, b, context) or _OFFICE) / _SAFEST), 4)
+
+
+def _names(a: Member, b: Member) -> Reason:
+    if not a.names or not b.names:
+        return reason("entity.office" if a.office or b.office else "entity.description", a.office or b.office or a.id)
+    if fold(a.full) == fold(b.full):
+        return reason("entity.name", min(a.full, b.full))
+    if _full(a) != _full(b) and a.kind == b.kind == "person":
+        return reason("entity.part_of_name", *sorted((a.full, b.full), key=lambda n: (len(n.split()), n)))
+    kind = a.kind if a.kind == b.kind else "organisation"
+    return reason("entity.near_name", f"{compare_names(a.full, b.full, kind).score:.2f}")
 
 
 def likeness(a: Member, b: Member, context: Context) -> float:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
+from dataclasses import dataclass
 from functools import cache
 
 from onrecord import resources
@@ -19,12 +20,14 @@ from onrecord.model import (
     Descent,
     Entity,
     Evidence,
+    Link,
     Report,
     Span,
     Story,
     Unknown,
     UnknownExpression,
     UnknownKind,
+    reason,
 )
 from onrecord.text import words
 from onrecord.view import view_of
@@ -51,14 +54,29 @@ def collate(
     passages: Passages = {}
     for p in descent.passages:
         passages.setdefault((p.child, p.parent), []).append((p.child_span, p.parent_span))
-    groups: list[list[tuple[Report, UnknownExpression]]] = []
+    groups: list[_Group] = []
     for report, unknown in found:
-        home = next((g for g in groups if any(_same(report, unknown, r, u, passages) for r, u in g[:_MEMBERS])), None)
-        if home is None:
-            groups.append([(report, unknown)])
+        joins = ((g, why) for g in groups if (why := _joined(g, report, unknown, passages)))
+        home, why = next(joins, (None, None))
+        if home is None or why is None:
+            groups.append(_Group([(report, unknown)], []))
         else:
-            home.append((report, unknown))
+            home.members.append((report, unknown))
+            home.links.append(why)
     return tuple(sorted((_unknown(g, story, entities) for g in groups), key=lambda u: u.id))
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Expressions of one matter, and for each after the first why it was put there."""
+
+    members: list[tuple[Report, UnknownExpression]]
+    links: list[Link]
+
+
+def _joined(group: _Group, report: Report, unknown: UnknownExpression, passages: Passages) -> Link | None:
+    found = (_link(report, unknown, r, u, passages) for r, u in group.members[:_MEMBERS])
+    return next((why for why in found if why), None)
 
 
 def _taken(child: UnknownExpression, parent: UnknownExpression, passages: Passages) -> bool:
@@ -73,19 +91,22 @@ def _mostly(inner: Span, outer: Span) -> bool:
     return inner.overlap(outer) * 2 > inner.end - inner.start
 
 
-def _same(a: Report, one: UnknownExpression, b: Report, other: UnknownExpression, passages: Passages) -> bool:
-    if a.id == b.id:
-        return False
-    if one.holder and other.holder and one.holder != other.holder:
-        return False
+def _link(a: Report, one: UnknownExpression, b: Report, other: UnknownExpression, passages: Passages) -> Link | None:
+    """Why two expressions of two reports are of one matter; None where they are not."""
+    if a.id == b.id or (one.holder and other.holder and one.holder != other.holder):
+        return None
     taken = _taken(one, other, passages) or _taken(other, one, passages)
     left, right = _keys(a, one), _keys(b, other)
-    if taken and one.kind == other.kind:
-        return bool(left & right) or not left or not right
-    if not left or not right:
-        return False
     shared = left & right
-    return len(shared) >= (0.34 if taken else _ALIKE) * min(len(left), len(right)) and bool(shared - _HOLLOW)
+    share = len(shared) / (min(len(left), len(right)) or 1)
+    why = [reason("unknown.words", ", ".join(sorted(shared)))] if shared else []
+    if taken:
+        why.append(reason("unknown.taken"))
+    against = (reason("unknown.kinds"),) if one.kind != other.kind else ()
+    alike = share >= (0.34 if taken else _ALIKE) and bool(shared - _HOLLOW)
+    if not (shared or not left or not right if taken and one.kind == other.kind else alike):
+        return None
+    return Link("unknown.merged", round(share, 4) if shared else 1.0, tuple(why), against)
 
 
 def _keys(report: Report, unknown: UnknownExpression) -> frozenset[str]:
@@ -113,21 +134,33 @@ def _common() -> frozenset[str]:
     }
 
 
-def _unknown(group: list[tuple[Report, UnknownExpression]], story: Story, entities: tuple[Entity, ...]) -> Unknown:
+def _unknown(found: _Group, story: Story, entities: tuple[Entity, ...]) -> Unknown:
+    group = found.members
     spans = tuple(sorted(u.span for _, u in group))
     kinds = Counter(u.kind for _, u in group)
     kind = max(_STRENGTH, key=lambda k: (kinds[k], -_STRENGTH.index(k)))
     holders = Counter(u.holder for _, u in group if u.holder)
     holder = min(holders, key=lambda h: (-holders[h], h), default=None)
+    told = answers(spans, _whole(group), story, entities)
     return Unknown(
         id="u" + hashlib.sha256("|".join(map(str, spans)).encode()).hexdigest()[:12],
         kind=kind,
         about=_about(group),
         holder_entity=holder,
         spans=spans,
-        answered_in=answers(spans, _whole(group), story, entities),
-        evidence=Evidence("unknown.merged" if len(group) > 1 else group[0][1].evidence.rule, spans),
+        answered_in=tuple(span for span, _ in told),
+        evidence=_evidence(found, spans),
+        answers=tuple(why for _, why in told),
     )
+
+
+def _evidence(found: _Group, spans: tuple[Span, ...]) -> Evidence:
+    """What an unknown rests on: the weakest link between its expressions."""
+    if not found.links:
+        return Evidence(found.members[0][1].evidence.rule, spans)
+    why = min(found.links, key=lambda link: link.score)
+    said = reason("unknown.said_in", len(spans), len({s.report for s in spans}))
+    return Evidence(why.rule, spans, why.score, (said, *why.supporting), why.opposing)
 
 
 def _whole(group: list[tuple[Report, UnknownExpression]]) -> str:

@@ -14,7 +14,7 @@ from onrecord import resources
 from onrecord.compare.casualties import state_of
 from onrecord.compare.values import singular
 from onrecord.lexicon.classes import key
-from onrecord.model import Entity, Report, Slot, Span, Statement, Story
+from onrecord.model import Entity, Link, Report, Slot, Span, Statement, Story, reason
 from onrecord.text import words
 from onrecord.view import view_of
 
@@ -33,8 +33,11 @@ _NO_ONE = re.compile(r"\b(?:not|n[’']t|never|no|nobody|whether|if|without|decl
 _MOST = 12
 
 
-def answers(spans: Iterable[Span], about: str, story: Story, entities: tuple[Entity, ...]) -> tuple[Span, ...]:
-    """Clauses of other reports than those of `spans` that tell what `about` asks for, in order; at most 12."""
+def answers(
+    spans: Iterable[Span], about: str, story: Story, entities: tuple[Entity, ...]
+) -> tuple[tuple[Span, Link], ...]:
+    """Clauses of other reports than those of `spans` that tell what `about` asks for, in order, each with why; at most
+    12."""
     asked = tuple(spans)
     asking = {s.report for s in asked}
     persons = {e.id for e in entities if e.kind == "person"}
@@ -42,7 +45,7 @@ def answers(spans: Iterable[Span], about: str, story: Story, entities: tuple[Ent
     target = _telling(about)
     if not target or not (counted or _NAME.search(about)):
         return ()
-    found: list[Span] = []
+    found: dict[Span, Link] = {}
     for report, notes in zip(story.reports, story.annotations, strict=True):
         if report.is_witness or report.role == "draft" or report.id in asking:
             continue
@@ -54,10 +57,17 @@ def answers(spans: Iterable[Span], about: str, story: Story, entities: tuple[Ent
             if (counted and _counts(report, s, singular(counted[1].lower()), target)) or (
                 not counted and _NAME.search(about) and _names(report, s, named, target)
             ):
-                found.append(s.span)
+                found[s.span] = _link(report, s, target, counted[1] if counted else None)
     inner = {s for s in found if not any(s != o and s.start <= o.start and o.end <= s.end and s.report == o.report
                                          for o in found)}  # fmt: skip
-    return tuple(sorted(inner))[:_MOST]
+    return tuple((span, found[span]) for span in sorted(inner))[:_MOST]
+
+
+def _link(report: Report, statement: Statement, target: frozenset[str], counted: str | None) -> Link:
+    """Why a clause answers; its figure is the share of the words asked with that stand in it."""
+    said = _telling(_text(report, statement.span)) | {key(t) for t in statement.terms}
+    why = reason("answer.count", counted.lower()) if counted else reason("answer.name")
+    return Link("answer", round(len(said & target) / len(target), 4), (why,), (reason("answer.not_checked"),))
 
 
 def _telling(text: str) -> frozenset[str]:
