@@ -277,3 +277,18 @@ def test_a_place_that_cannot_be_written_is_told_before_any_work(run, rows: Path,
     code, _, told = run(command, rows, "-o", tmp_path)
     assert code == 2
     assert "a folder; name a file with -o" in told
+
+
+def test_export_writes_the_form_that_the_ending_names(run, folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    run("build", folder, "-o", out, "-q")
+    for name in ("r.html", "r.md", "r.txt", "r.xlsx", "r.jsonld", "r.tei.xml", "r.dot", "r.graphml", "r.svg"):
+        code, said, told = run("export", out / "record.json", "-o", tmp_path / name)
+        assert (code, said) == (0, "")
+        assert told.startswith("Written:")
+        assert (tmp_path / name).stat().st_size
+    assert run("export", out / "record.json", "-o", tmp_path / "parquet")[0] == 0
+    assert (tmp_path / "parquet" / "quotations.parquet").is_file()
+    code, _, told = run("export", out / "record.json", "-o", tmp_path / "r.docm")
+    assert code == 2
+    assert "no form has the ending .docm" in told

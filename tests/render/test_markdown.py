@@ -35,7 +35,7 @@ def test_markdown_has_every_section_in_order() -> None:
 
 
 def test_markup_of_a_report_stays_text() -> None:
-    assert markdown._escaped("a*b* <i> [x](y) `c` #") == r"a\*b\* \<i\> \[x\](y) \`c\` \#"
+    assert markdown.escaped("a*b* <i> [x](y) `c` #") == r"a\*b\* \<i\> \[x\](y) \`c\` \#"
 
 
 def test_plain_text_wraps_and_is_neutral() -> None:

@@ -21,7 +21,7 @@ from typing import Any
 from onrecord.language.codes import read_closely
 from onrecord.model import Record
 from onrecord.render.dictionary import COLUMNS, FINDING, STORIES
-from onrecord.render.grades import grade
+from onrecord.render.how_sure import measured, put_first
 from onrecord.render.parquet import RowWriter
 from onrecord.render.tables import Row, csv_line, table_rows
 
@@ -46,9 +46,9 @@ class CorpusTables:
             self._writers[name] = self._open.enter_context(_Both(self._folder, name, columns))
         return self
 
-    def add(self, record: Record) -> None:
+    def add(self, record: Record, *, text: bool = True) -> None:
         """Write the rows of one story; an input that was not taken up is of the whole job, and is written once."""
-        for name, rows in corpus_rows(record):
+        for name, rows in corpus_rows(record, text=text):
             if name == "skipped":
                 rows = [row for row in rows if row not in self._told]
                 self._told.update(rows)
@@ -91,24 +91,24 @@ def _columns(name: str, own: tuple[str, ...]) -> tuple[str, ...]:
     return ("story", *(c for c in own if c != "story"), *(FINDING if name in _ABOUT else ()))
 
 
-def corpus_rows(record: Record) -> Iterator[tuple[str, list[Row]]]:
-    """The rows of each table for several stories that one story gives."""
+def corpus_rows(record: Record, *, text: bool = True) -> Iterator[tuple[str, list[Row]]]:
+    """The rows of each table for several stories that one story gives; `text` as in `table_rows`."""
     outlets = {r.report.id: r.report.source or r.report.id for r in record.reports}
     lines = {r.report.id: r.line for r in record.reports}
 
     def beside(about: About) -> Row:
         reports, score, kind = about
-        measured = grade(kind)
+        found = measured().get(kind)
         return (
             "; ".join(sorted({outlets[r] for r in reports if r in outlets})) or None,
             " ".join(sorted({line for r in reports if (line := lines.get(r))})) or None,
             None if score is None else round(score, 4),
-            measured.measured or None,
-            measured.name,
+            f"{found.right} of {found.read}" if found else None,
+            "finding" if put_first(kind) else "to_check",
         )
 
     yield "stories", [_story(record)]
-    for name, _, rows in table_rows(record):
+    for name, _, rows in table_rows(record, text=text):
         if name in _ABOUT:
             rows = [(*row, *beside(about)) for row, about in zip(rows, _ABOUT[name](record), strict=True)]
         if name == "reports":

@@ -15,7 +15,7 @@ from onrecord.render.findings import SECTIONS, Finding, findings
 from onrecord.render.record_view import Book
 from onrecord.render.safe_text import seen
 
-__all__ = ["block", "render", "text"]
+__all__ = ["block", "escaped", "render", "text"]
 
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~]")
 _WIDTH = 100
@@ -34,18 +34,18 @@ def text(record: Record, *, text: bool = True) -> str:
 
 def block(finding: Finding) -> str:
     """One finding as Markdown: its title in bold, a list of what it says and rests on, the caveat in italics."""
-    items = "\n".join(f"- {_escaped(line)}" for line in (*finding.lines, finding.ground()))
-    return f"**{_escaped(finding.title)}**\n\n{items}\n\n*{_escaped(finding.caveat)}*"
+    items = "\n".join(f"- {escaped(line)}" for line in (*finding.lines, finding.ground()))
+    return f"**{escaped(finding.title)}**\n\n{items}\n\n*{escaped(finding.caveat)}*"
 
 
 def _markdown(book: Book) -> Iterator[str]:
     yield f"# {phrases.size(book.record)}"
     if told := phrases.affairs(book.record):
-        yield f"**{_escaped(told)}**"
-    yield _escaped(summary.dated(book))
+        yield f"**{escaped(told)}**"
+    yield escaped(summary.dated(book))
     for title, rows in _first(book):
         yield f"## {title}"
-        yield "\n".join(f"- {_escaped(row)}" for row in rows)
+        yield "\n".join(f"- {escaped(row)}" for row in rows)
     section = None
     for finding in findings(book):
         if finding.section != section:
@@ -94,7 +94,8 @@ def _first(book: Book) -> Iterator[tuple[str, list[str]]]:
     )
 
 
-def _escaped(line: str) -> str:
+def escaped(line: str) -> str:
+    """`line` with every character escaped that Markdown could take for markup."""
     return _MARKUP.sub(lambda found: "\\" + found.group(), line)
 
 

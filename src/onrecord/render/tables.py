@@ -12,26 +12,51 @@ from onrecord.model import Derivation, Record, Span
 from onrecord.render import phrases
 from onrecord.render.dictionary import COLUMNS, DICTIONARY, Kind
 
-__all__ = ["COLUMNS", "Row", "csv_line", "plain", "table_rows", "tables", "to_csv"]
+__all__ = ["COLUMNS", "FORMULA", "Row", "csv_line", "plain", "table_rows", "tables", "to_csv"]
 
 Row = tuple[Any, ...]
 
-_FORMULA = frozenset("=+-@\t\r\n＝＋－＠")  # what a spreadsheet takes a cell for a formula by
+FORMULA = frozenset("=+-@\t\r\n＝＋－＠")  # what a spreadsheet takes a cell for a formula by
+
+# The columns that hold a report's words outside quotation marks.
+_WORDS = {
+    "changes": ("text",),
+    "claims": ("text",),
+    "statements": ("hedge", "text"),
+    "unknowns": ("about",),
+    "dates": ("text",),
+    "timeline": ("text",),
+}
 
 
-def tables(record: Record) -> Iterator[tuple[str, str]]:
-    """Each table's name and its text as CSV, in the contract's order."""
+def tables(record: Record, *, text: bool = True) -> Iterator[tuple[str, str]]:
+    """Each table's name and its text as CSV, in the contract's order; `text` as in `table_rows`."""
     for name, columns in COLUMNS.items():
-        yield name, to_csv(columns, _ROWS[name](record))
+        yield name, to_csv(columns, _rows_of(name, record, text))
 
 
-def table_rows(record: Record) -> Iterator[tuple[str, tuple[str, ...], list[Row]]]:
-    """Each table's name, its columns, and its rows: cells are text, whole numbers, shares, true or false, or None."""
+def table_rows(record: Record, *, text: bool = True) -> Iterator[tuple[str, tuple[str, ...], list[Row]]]:
+    """Each table's name, its columns, and its rows: cells are text, whole numbers, shares, true or false, or None.
+
+    With `text` false, cells hold no words of a report but names and what stands in quotation marks; spans stay.
+    """
     for name, columns in DICTIONARY.items():
         if name in COLUMNS:
             kinds = [column.kind for column in columns]
-            rows = [tuple(map(plain, row, kinds)) for row in _ROWS[name](record)]
-            yield name, COLUMNS[name], rows
+            yield name, COLUMNS[name], [tuple(map(plain, row, kinds)) for row in _rows_of(name, record, text)]
+
+
+def _rows_of(name: str, record: Record, text: bool) -> Iterable[Row]:
+    rows = _ROWS[name](record)
+    if text:
+        return rows
+    if name == "quotations":
+        words = _slices(record)
+        return ((*row[:-1], words(q.quoted)) for row, q in zip(rows, record.quotations, strict=True))
+    if name == "mentions":
+        return ((*row[:-1], row[-1] if row[2] == "name" else None) for row in rows)
+    bare = [COLUMNS[name].index(column) for column in _WORDS.get(name, ())]
+    return (tuple(None if n in bare else cell for n, cell in enumerate(row)) for row in rows)
 
 
 def plain(value: Any, kind: Kind = "text") -> str | int | float | bool | None:
@@ -67,7 +92,7 @@ def _cell(value: Any) -> str:
     if isinstance(value, float):
         return f"{value:.4f}"
     text = str(plain(value))
-    return f"'{text}" if text[:1] in _FORMULA else text
+    return f"'{text}" if text[:1] in FORMULA else text
 
 
 def _span(span: Span) -> str:

@@ -31,7 +31,7 @@ def fill(folder: Path, record: Record, *, text: bool = True) -> None:
     data = record_json.dumps(record if text else record_json.without_text(record))
     (folder / "record.json").write_bytes(data)
     (folder / "record.html").write_bytes(page.render(record, text=text).encode("utf-8", "replace"))
-    for name, rows in tables(record):
+    for name, rows in tables(record, text=text):
         (folder / "tables" / f"{name}.csv").write_bytes(rows.encode("utf-8", "backslashreplace"))
     index = Index.of(record, hashlib.sha256(data).hexdigest(), marked_only=not text)
     index.save(folder / INDEX)
@@ -49,7 +49,7 @@ def fill_stories(folder: Path, records: Iterable[Record], *, text: bool = True) 
     with CorpusTables(folder / "tables") as tables_of_all:
         for record in records:
             fill(folder / folder_name(record.story), record, text=text)
-            tables_of_all.add(record)
+            tables_of_all.add(record, text=text)
 
 
 def folder_name(story: str) -> str:

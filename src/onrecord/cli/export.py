@@ -1,0 +1,46 @@
+"""`onrecord export`: a record in another form, by the ending of the file's name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from onrecord.cli.common import check_file, read_record
+
+
+def add(app: typer.Typer) -> None:
+    """Add the command to `app`."""
+    app.command(
+        "export",
+        epilog="Examples:  onrecord export out/record.json -o record.xlsx    "
+        "onrecord export out/record.json -o wordings.tei.xml    onrecord export out/record.json -o tables/ (Parquet)",
+    )(run)
+
+
+def run(
+    record: Annotated[Path, typer.Argument(metavar="RECORD.json")],
+    output: Annotated[
+        Path,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="FILE",
+            help="Ending: .html .md .txt .xlsx .jsonld .tei.xml .dot .graphml .svg .json; a folder: Parquet.",
+        ),
+    ],
+    form: Annotated[str | None, typer.Option("--format", "-f", help="The form, where the ending does not say.")] = None,
+    text: Annotated[
+        bool, typer.Option("--text/--no-text", help="With the texts of the reports, where the form carries them.")
+    ] = False,
+) -> None:
+    """Write a record as a page, Markdown, workbook, Parquet, Web Annotations, TEI or a drawing of its lines of text."""
+    from onrecord.render.export import form_of, write_export
+    from onrecord.render.references import whole
+
+    wanted = form or form_of(output)
+    if wanted != "parquet":
+        check_file(output)
+    write_export(whole(read_record(record), str(record)), output, wanted, text=text)
+    typer.echo(f"Written: {output}", err=True)
