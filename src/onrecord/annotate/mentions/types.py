@@ -106,7 +106,7 @@ def _hyphened(word: str) -> bool:
 
 def _like_a_person(name: Name, keys: list[str], lexicon: Lexicon) -> None:
     """Votes of two words or more for a person: given and family names, initials, particles; everyday words against."""
-    plain = keys[-1] in lexicon.common | lexicon.organisations and keys[-1] not in lexicon.family
+    plain = (keys[-1] in lexicon.common or keys[-1] in lexicon.organisations) and keys[-1] not in lexicon.family
     if plain or all(k in lexicon.common for k in keys):
         _own(name, "person", -1.5)
     if keys[0] in lexicon.given or (len(keys) == 2 and keys[1] in lexicon.given):

@@ -82,7 +82,11 @@ def _settled(quotation: Quotation, entity: str | None, doubts: Mapping[Span, tup
 
 def _near(quotation: Quotation, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions that may touch the words that name a speaker; `mentions` stand in order."""
-    spans = (*quotation.speaker, *quotation.evidence.spans)
+    return _touching((*quotation.speaker, *quotation.evidence.spans), mentions)
+
+
+def _touching(spans: tuple[Span, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions that may touch one of the spans; `mentions` stand in order."""
     low, high = min(s.start for s in spans) - _LONGEST, max(s.end for s in spans)
     start = bisect_left(mentions, low, key=lambda m: m.span.start)
     return mentions[start : bisect_left(mentions, high, key=lambda m: m.span.start)]
@@ -91,15 +95,20 @@ def _near(quotation: Quotation, mentions: tuple[Mention, ...]) -> tuple[Mention,
 def _relay(quotation: Quotation, told: dict[str, Quotation], mentions: tuple[Mention, ...]) -> str | None:
     """Whoever passes words on: the one named with them, else the speaker of the quotation that they stand inside."""
     if quotation.relay is not None:
-        return next((m.entity for m in mentions if str(m.span) == quotation.relay or _meets(m, quotation)), None)
+        named = _span(quotation.relay)
+        return next((m.entity for m in _touching((named,), mentions) if m.span == named or _meets(m, named)), None)
     outer = told.get(quotation.within or "")
     return outer.speaker_entity if outer and outer.speaker_entity != quotation.speaker_entity else None
 
 
-def _meets(mention: Mention, quotation: Quotation) -> bool:
-    report, _, offsets = (quotation.relay or "").rpartition(":")
+def _span(written: str) -> Span:
+    report, _, offsets = written.rpartition(":")
     start, _, end = offsets.partition("-")
-    return mention.entity is not None and mention.span.overlap(Span(report, int(start), int(end))) > 0
+    return Span(report, int(start), int(end))
+
+
+def _meets(mention: Mention, named: Span) -> bool:
+    return mention.entity is not None and mention.span.overlap(named) > 0
 
 
 def _entity(quotation: Quotation, mentions: tuple[Mention, ...]) -> str | None:

@@ -8,6 +8,7 @@ from functools import cache
 
 from onrecord import resources
 from onrecord.annotate.unsaid import unsaid, wished
+from onrecord.intervals import Intervals
 from onrecord.language import Parse, Stretch, Token
 from onrecord.language.clauses import Clause
 from onrecord.model import Mention, Polarity, Quotation, Span, Voice
@@ -67,7 +68,9 @@ class Voices:
         self.mentions = sorted(mentions, key=lambda m: (m.span.start, m.span.end))
         self.starts = [m.span.start for m in self.mentions]
         self.quotations = quotations
-        self.reach = [_reach(q) for q in quotations]
+        self.reach = Intervals(_reach(q) for q in quotations)
+        self.marked = [(s.start, s.end) for q in quotations for s in q.quoted]
+        self.marks = Intervals(self.marked)
 
     def told(self, clause: Clause, table: dict[int, Clause], sentence: Stretch) -> Told:
         """The voice of `clause`; `table` holds the sentence's clauses by their heads."""
@@ -146,7 +149,7 @@ class Voices:
 
     def _quotation(self, clause: Clause) -> Quotation | None:
         at = self._span(clause)
-        near = [q for q, (low, high) in zip(self.quotations, self.reach, strict=True) if low <= at.start < high]
+        near = [self.quotations[n] for n in self.reach.holding(at.start, at.start + 1)]
         held = [q for q in near if any(_holds(s, at) for s in (*q.content, *q.quoted))]
         return min(held, key=lambda q: sum(s.end - s.start for s in q.content), default=None)
 
@@ -244,7 +247,8 @@ class Voices:
     def _outside(self, verb: Token, clause: Clause) -> bool:
         """Whether a verb may report the clause: not from inside quotation marks that the clause is outside of."""
         at, own = self.parse.view.span(verb.start, verb.end), self._span(clause)
-        return not any(_holds(s, at) and not _holds(s, own) for q in self.quotations for s in q.quoted)
+        around = (self.marked[n] for n in self.marks.holding(at.start, at.end))
+        return all(low <= own.start and own.end <= high for low, high in around)
 
     def _earlier(self, clause: Clause) -> bool:
         """Whether the verb reports what an earlier version of the same article said."""

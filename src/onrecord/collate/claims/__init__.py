@@ -19,7 +19,7 @@ from onrecord.collate.claims.matter import Matter, reasons
 from onrecord.collate.claims.order import in_order
 from onrecord.collate.claims.prepared import Clause, prepared, reads
 from onrecord.collate.claims.silence import silent
-from onrecord.collate.claims.status import Standing, ancestors
+from onrecord.collate.claims.status import Standing
 from onrecord.compare.pairs import Trees, load
 from onrecord.compare.roles import Compared
 from onrecord.language.encoder import StoryVectors
@@ -163,8 +163,8 @@ class _Maker:
 
     def _is_new(self, matter: Matter, reports: set[str]) -> bool:
         """Whether nothing near the matter stands in what the reports that have it go back to."""
-        before = set().union(*(ancestors(r, self.standing.parents) for r in reports)) - reports
-        return all(self.near.best_in(n, r) < _NEW for n in matter.clauses for r in before)
+        before = set().union(*(self.standing.above(r) for r in reports)) - reports
+        return not before or before.isdisjoint(self.near.reached(matter.clauses, _NEW))
 
 
 def has_subject(s: Statement) -> bool:

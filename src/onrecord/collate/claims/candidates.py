@@ -1,7 +1,8 @@
 """Which clauses of different reports are worth comparing: each one's nearest in every other report, at first sight.
 
 Nearness at first sight is half meaning (cosine of the clauses' vectors) and half rare words (cosine of their stems,
-weighted by rarity and by how few clauses of the story have them). It is computed a block of reports at a time.
+weighted by rarity and by how few clauses of the story have them). It is computed a block of clauses at a time, and only
+the two greatest figures that a clause has in each report are kept.
 """
 
 from __future__ import annotations
@@ -20,12 +21,15 @@ __all__ = ["Candidate", "Nearness"]
 
 Candidate = tuple[int, int, tuple[float, float, float]]
 
+Floats = NDArray[numpy.float64]
 _NEAREST, _LEAST, _MOST = 3, 0.25, 36
 _LIGHT = 0.2
+_BLOCK = 256  # clauses whose nearness to all others is held at once
+_SCALE = 10_000  # figures of four decimals, kept as whole numbers of 16 bits
 
 
 class Nearness:
-    """How near the clauses of a story are at first sight."""
+    """How near the clauses of a story are at first sight. Clauses of one report need not stand together."""
 
     def __init__(self, found: Sequence[Compared]) -> None:
         zero = numpy.zeros(384, dtype=numpy.float32)
@@ -33,19 +37,20 @@ class Nearness:
         self.vectors = numpy.stack(rows).astype(numpy.float64)
         self.words = _weighted(found)
         self.report = [c.report for c in found]
-        self.members: dict[str, NDArray[numpy.int64]] = {}
-        held: dict[str, list[int]] = defaultdict(list)
-        for n, report in enumerate(self.report):
-            held[report].append(n)
-        self.members = {report: numpy.asarray(ns) for report, ns in sorted(held.items())}
-        self.best: dict[tuple[int, str], tuple[tuple[int, float], ...]] = {}
+        self._reports = sorted(set(self.report))
+        number = {report: k for k, report in enumerate(self._reports)}
+        self._of = numpy.asarray([number[r] for r in self.report], dtype=numpy.int64)
+        self._order = numpy.argsort(self._of, kind="stable")
+        self._starts = numpy.searchsorted(self._of[self._order], numpy.arange(len(self._reports)))
+        self._block: tuple[int, Floats] = (-1, numpy.zeros((0, 0)))
+        self._top, self._next = self._greatest() if found else (numpy.zeros((0, 0), numpy.int16),) * 2
 
     def beside(self, clauses: Iterable[int]) -> list[Candidate]:
         """The pairs of these clauses with the nearest others of their own report."""
         out: list[Candidate] = []
         for a in clauses:
             near = self.row(a)
-            members = self.members[self.report[a]]
+            members = numpy.flatnonzero(self._of == self._of[a])
             nearest = [b for b in members[numpy.argsort(-near[members], kind="stable")] if b != a][:_NEAREST]
             out += [(a, int(b), (float(near[b]), 0.0, 0.0)) for b in nearest if near[b] >= _LEAST]
         return out
@@ -69,33 +74,60 @@ class Nearness:
             (a, b, (near, self.margin(a, b, near), self.margin(b, a, near))) for (a, b), near in sorted(pairs.items())
         ]
 
-    def best_in(self, a: int, report: str) -> float:
-        """How near the nearest clause of a report is to `a`; 0 where it has none or its row was not computed."""
-        held = self.best.get((a, report), ())
-        return held[0][1] if held else 0.0
+    def reached(self, clauses: Iterable[int], least: float) -> set[str]:
+        """The reports that have a clause at least so near to one of these; of a clause's own report nothing is said."""
+        out: set[str] = set()
+        for a in clauses:
+            near = self._top[a] >= round(least * _SCALE)
+            out |= {self._reports[k] for k in numpy.flatnonzero(near) if k != self._of[a]}
+        return out
 
-    def row(self, a: int) -> NDArray[numpy.float64]:
-        """How near every clause is to `a`, rounded, and its three best of every other report noted."""
-        meaning = self.vectors @ self.vectors[a]
-        shared = numpy.asarray((self.words @ self.words[a].T).todense()).ravel()
-        near: NDArray[numpy.float64] = numpy.round(0.5 * meaning + 0.5 * shared, 4)
-        for report, members in self.members.items():
-            if report != self.report[a]:
-                order = members[numpy.argsort(-near[members], kind="stable")[:_NEAREST]]
-                self.best[a, report] = tuple((int(b), float(near[b])) for b in order)
-        return near
+    def row(self, a: int) -> Floats:
+        """How near every clause is to `a`, rounded."""
+        at = a // _BLOCK * _BLOCK
+        if self._block[0] != at:
+            meaning = self.vectors[at : at + _BLOCK] @ self.vectors.T
+            shared = (self.words[at : at + _BLOCK] @ self.words.T).toarray()
+            self._block = at, numpy.round(0.5 * meaning + 0.5 * shared, 4)
+        row: Floats = self._block[1][a - at]
+        return row
 
-    def nearest(self, a: int, near: NDArray[numpy.float64]) -> list[int]:
-        """The nearest clauses of the other reports, the nearest first, as many as are kept."""
-        all_best = [
-            b for report in self.members if report != self.report[a] for b, v in self.best[a, report] if v >= _LEAST
-        ]
-        return sorted(all_best, key=lambda b: (-near[b], b))[:_MOST]
+    def nearest(self, a: int, near: Floats) -> list[int]:
+        """The nearest clauses of the other reports, the nearest first: three of a report, and as many as are kept."""
+        worth = numpy.flatnonzero((near >= _LEAST) & (self._of != self._of[a]))
+        taken: Counter[int] = Counter()
+        out: list[int] = []
+        for b in worth[numpy.argsort(-near[worth], kind="stable")].tolist():
+            taken[int(self._of[b])] += 1
+            if taken[int(self._of[b])] <= _NEAREST:
+                out.append(b)
+                if len(out) == _MOST:
+                    break
+        return out
 
     def margin(self, a: int, b: int, near: float) -> float:
         """By how much `b` is nearer to `a` than any other clause of its report."""
-        others = [v for n, v in self.best[a, self.report[b]] if n != b]
-        return round(near - (others[0] if others else 0.0), 4)
+        k = self._of[b]
+        top = float(self._top[a, k]) / _SCALE
+        return round(near - (float(self._next[a, k]) / _SCALE if near >= top else top), 4)
+
+    def _greatest(self) -> tuple[NDArray[numpy.int16], NDArray[numpy.int16]]:
+        """The greatest and the second greatest figure of every clause in every report; 0 where there is no second."""
+        size = (len(self.report), len(self._reports))
+        top, second = numpy.zeros(size, numpy.int16), numpy.zeros(size, numpy.int16)
+        lengths = numpy.diff(numpy.r_[self._starts, len(self.report)])
+        places = numpy.arange(len(self.report))
+        for at in range(0, len(self.report), _BLOCK):
+            self.row(at)
+            near = numpy.rint(self._block[1][:, self._order] * _SCALE).astype(numpy.int32)
+            best = numpy.maximum.reduceat(near, self._starts, axis=1)
+            is_best = near == numpy.repeat(best, lengths, axis=1)
+            first = numpy.minimum.reduceat(numpy.where(is_best, places, len(places)), self._starts, axis=1)
+            numpy.put_along_axis(near, first, -2 * _SCALE, axis=1)
+            others = numpy.maximum.reduceat(near, self._starts, axis=1)
+            top[at : at + _BLOCK] = best
+            second[at : at + _BLOCK] = numpy.where(lengths > 1, others, 0)
+        return top, second
 
 
 def _weighted(found: Sequence[Compared]) -> csr_matrix:

@@ -14,6 +14,5 @@ _NOTHING = 0.3  # below this no clause was worth comparing (`candidates`)
 def silent(clauses: Iterable[int], carriers: set[str], reports: Sequence[str], near: Nearness) -> tuple[str, ...]:
     """The reports, of those read closely, that carry nothing near any of the clauses. One where something near stands
     is not listed."""
-    held = list(clauses)
-    others = [r for r in reports if r not in carriers]
-    return tuple(r for r in others if all(near.best_in(n, r) < _NOTHING for n in held))
+    carried = carriers | near.reached(clauses, _NOTHING)
+    return tuple(r for r in reports if r not in carried)

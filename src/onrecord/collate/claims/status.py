@@ -22,7 +22,14 @@ class Standing:
         for d in descent.derivations:
             if d.parent and not d.lost:
                 self.parents[d.child].add(d.parent)
+        self._above: dict[str, set[str]] = {}
         self.revised = {d.child for d in descent.derivations if d.kind == "revision"}
+
+    def above(self, report: str) -> set[str]:
+        """Every report that a report goes back to."""
+        if report not in self._above:
+            self._above[report] = ancestors(report, self.parents)
+        return self._above[report]
 
     def lines(self, reports: Iterable[str]) -> dict[str, str]:
         """The line that each report counts for: a blend counts for the line that has the same matter."""
@@ -63,7 +70,7 @@ class Standing:
     def _derived_alone(self, statements: Sequence[Statement]) -> bool:
         """Whether the first reports that have it are derived ones, and give it in their own voice."""
         reports = {s.span.report for s in statements}
-        first = {r for r in reports if not ancestors(r, self.parents) & reports}
+        first = {r for r in reports if not self.above(r) & reports}
         if not first or any(not self.parents[r] or r in self.revised for r in first):
             return False
         return all(holder(s) == "own" for s in statements if s.span.report in first)

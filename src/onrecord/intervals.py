@@ -1,0 +1,29 @@
+"""Many stretches of one text, asked which of them hold a place."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
+
+__all__ = ["Intervals"]
+
+
+class Intervals:
+    """Stretches `(start, end)` by their numbers in the order given. A question costs the answer's size and a search,
+    as long as few stretches stand inside others."""
+
+    def __init__(self, stretches: Iterable[tuple[int, int]]) -> None:
+        self._rows = sorted((start, end, n) for n, (start, end) in enumerate(stretches))
+        self._farthest = list(accumulate((end for _, end, _ in self._rows), max))
+
+    def holding(self, start: int, end: int) -> list[int]:
+        """The numbers of the stretches that begin at or before `start` and end at or after `end`, in order."""
+        return sorted(self._found(start, end))
+
+    def _found(self, start: int, end: int) -> Iterator[int]:
+        for at in range(bisect_right(self._rows, (start, float("inf"))) - 1, -1, -1):
+            if self._farthest[at] < end:
+                return
+            if self._rows[at][1] >= end:
+                yield self._rows[at][2]

@@ -1,0 +1,65 @@
+"""Nearness of clauses: computed by blocks, it is what a search of every pair finds."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy
+import pytest
+
+from onrecord.annotate import annotate
+from onrecord.collate.claims import candidates
+from onrecord.collate.claims.candidates import Nearness
+from onrecord.collate.claims.prepared import prepared
+from onrecord.compare.roles import Compared
+from onrecord.language.encoder import encode_story
+from onrecord.model import Report, Story
+
+
+def _clauses(count: int) -> list[Compared]:
+    made = numpy.random.default_rng(7)
+    base = _one()
+    out = []
+    for n in range(count):
+        vector = made.normal(size=384).astype(numpy.float32) + (4 if n % 3 else 0)
+        stems = {f"w{k}": 1.0 for k in sorted(set(made.integers(0, 30, 5).tolist()))}
+        unit = vector / numpy.linalg.norm(vector)
+        out.append(replace(base, report=f"r{n % 7}", clause=unit.astype(numpy.float32), stems=stems))
+    return out
+
+
+def _one() -> Compared:
+    report = Report("a", "The bridge was closed on Monday.")
+    story = Story("s", (report,), (annotate(report),))
+    return prepared(story, encode_story(story))[0].compared
+
+
+@pytest.mark.parametrize("block", [1, 5, 64])
+def test_blocks_and_the_whole_agree(block: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = _clauses(40)
+    whole = Nearness(found).candidates()
+    monkeypatch.setattr(candidates, "_BLOCK", block)
+    assert Nearness(found).candidates() == whole
+
+
+def test_margins_and_reach_are_those_of_every_pair() -> None:
+    found = _clauses(40)
+    near = Nearness(found)
+    rows = [near.row(n).copy() for n in range(40)]
+    for a, b, (value, left, right) in near.candidates():
+        for x, y, margin in ((a, b, left), (b, a, right)):
+            others = [rows[x][n] for n in range(40) if found[n].report == found[y].report and n != y]
+            assert margin == pytest.approx(value - max(others), abs=1e-9)
+    for a in range(40):
+        wanted = {found[n].report for n in range(40) if rows[a][n] >= 0.45} - {found[a].report}
+        assert near.reached([a], 0.45) == wanted
+
+
+def test_three_of_a_report_and_no_more_than_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(candidates, "_MOST", 8)
+    near = Nearness(_clauses(60))
+    held = near.nearest(0, near.row(0))
+    reports = [near.report[n] for n in held]
+    assert len(held) <= 8
+    assert all(reports.count(r) <= 3 for r in reports)
+    assert "r0" not in reports
