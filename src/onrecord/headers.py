@@ -68,8 +68,8 @@ class _Dateline:
 def header(report: Report, view: View) -> Header:
     """The header of a report: its date and what tells it, the dateline's place, every agency credit.
 
-    The date is the one given with the report, else a header line's, else the dateline's (`XXXX-MM-DD` where it
-    has no year). Credits stand in the order start, byline, end, body.
+    The date is the one given with the report, else a header line's, else the dateline's, else the day that the text
+    calls today (`XXXX-MM-DD` where it has no year). Credits stand in the order start, byline, end, body.
     """
     text = view.text
     told, lines, line = _top(text)
@@ -77,6 +77,8 @@ def header(report: Report, view: View) -> Header:
     dated, basis, at = _date(given, told, line)
     if dated is None and (stamp := _stamp(text, lines)):
         dated, basis, at = stamp[0], "header", stamp[1]
+    if dated is None and (today := _today(text)):
+        dated, basis, at = today[0], "header", today[1]
     return Header(
         dated=dated,
         basis=basis,
@@ -145,6 +147,18 @@ def _stamp(text: str, lines: tuple[tuple[int, int], ...]) -> tuple[str, tuple[in
                 first = next(found.start(g) for g in ("m1", "d2", "figures") if found[g])
                 return dated, (first, found.end())
     return None
+
+
+_TODAY = re.compile(rf"\b[Tt]oday,? (?P<open>\()?(?:{WEEKDAY},? )?{_DAY_MONTH}(?(open)\)|,)")
+
+
+def _today(text: str) -> tuple[str, tuple[int, int]] | None:
+    """The day that a text itself calls today ("said today (May 3)"); None where it does so of several."""
+    told = [(dated, found) for found in _TODAY.finditer(text) if (dated := _iso(found))]
+    if len({dated for dated, _ in told}) != 1:
+        return None
+    dated, found = told[0]
+    return dated, (next(found.start(g) for g in ("m1", "d2") if found[g]), found.end() - 1)
 
 
 def _iso(found: re.Match[str]) -> str | None:

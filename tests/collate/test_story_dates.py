@@ -8,6 +8,7 @@ import pytest
 
 from onrecord.collate.dates import settle
 from onrecord.headers import header
+from onrecord.job import annotate_all
 from onrecord.model import Annotations, Evidence, Report, Slot, Span, Statement, Story
 from onrecord.timex.reports import dates_of
 from onrecord.view import View
@@ -80,3 +81,49 @@ def test_an_outlet_that_writes_both_ways_settles_nothing() -> None:
         )
     )
     assert [d.value for d in settled.notes_of("a").dates] == ["2025-XX-XX"]
+
+
+def values(*reports: Report) -> list[str]:
+    """The days of the first of `reports` after the story has settled them, read with a parse."""
+    found = tuple(annotate_all(list(reports)))
+    return [d.value for d in settle(Story("s", reports, found)).annotations[0].dates]
+
+
+@pytest.mark.parametrize(
+    ("text", "sister", "expected"),
+    [
+        ("Two men were arrested on May 2 at a mall.", "", "XXXX-05-02"),
+        ("Two men were arrested on May 2 at a mall.", "The law changed on 1 May 2014.", "XXXX-05-02"),
+        ("The law changed on May 1. Two men were held on May 2.", "The law changed on 1 May 2014.", "2014-05-02"),
+        ("The law changed on May 1 last year.", "The law changed on 1 May 2014.", "XXXX-05-01"),
+        ("It fell on May 1.", "It fell on May 1, 2014, and again on May 1, 2009.", "XXXX-05-01"),
+        ("Police said today (May 3) that he was held yesterday. Corrected on May 3, 2014.", "", "2014-05-02"),
+    ],
+)
+def test_a_year_comes_from_where_the_very_day_is_named_with_one(text: str, sister: str, expected: str) -> None:
+    assert expected in values(Report("a", text), Report("b", sister or "Nothing is known."))
+
+
+@pytest.mark.parametrize(
+    ("text", "sister", "expected"),
+    [
+        (
+            "Two men were arrested on Friday night at a mall in Tarrow.",
+            "Police arrested two men at a mall in Tarrow on May 2, 2014.",
+            ["2014-05-02TNI"],
+        ),
+        ("Two men were arrested on Friday at a mall.", "The mall was closed on May 2, 2014.", ["XXXX-WXX-5"]),
+        (
+            "Two men were arrested on Monday at a mall.",
+            "Police arrested two men at a mall on May 2, 2014.",
+            ["XXXX-WXX-1"],
+        ),
+        (
+            "Two men were arrested on Friday at a mall.",
+            "Police arrested two men at a mall on May 2, 2014. They arrested two more men at the mall on May 9, 2014.",
+            ["XXXX-WXX-5"],
+        ),
+    ],
+)  # fmt: skip
+def test_a_weekday_is_the_day_that_a_sister_names_for_the_same_act(text: str, sister: str, expected: list[str]) -> None:
+    assert values(Report("a", text), Report("b", sister)) == expected

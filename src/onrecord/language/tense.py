@@ -122,7 +122,9 @@ def _had(parse: Parse, at: Token) -> bool:
 
 
 def _higher(parse: Parse, at: Token, hops: int) -> bool | None:
-    """The direction of the verb that governs one without a tense of its own."""
+    """The direction of the verb that governs one without a tense of its own; none through a preposition ("beyond his
+    pointing out on Saturday"), but where that completes a word that looks ahead ("campaigned for holding"), or after
+    "from" ("may keep them from voting")."""
     for _ in range(3):
         up = parse.tokens[at.head]
         if up.i == at.i or not hops:
@@ -130,6 +132,6 @@ def _higher(parse: Parse, at: Token, hops: int) -> bool | None:
         if up.lemma in _words("forward") and at.dep in ("pcomp", "prep", "xcomp", "ccomp", "acl"):
             return True
         if up.pos in ("VERB", "AUX"):
-            return _of_verb(parse, up, hops - 1)
+            return None if at.dep == "prep" and at.lemma != "from" else _of_verb(parse, up, hops - 1)
         at = up
     return None
