@@ -71,8 +71,8 @@ def _anchored(report: Report, found: Annotations, years: dict[str, tuple[int, st
         dates = dates_of(view_of(report), header, basis=sister)
         return replace(_anew(found, dates), header=header)
     view = view_of(report)
-    dates = (d if _of_a_told_year(view, d) else _dated(d, year, sister, anchors) for d in found.dates)
-    return _anew(found, tuple(dates))
+    settled = (d if _of_a_told_year(view, d) else _dated(d, year, sister, anchors) for d in found.dates)
+    return _anew(found, tuple(settled))
 
 
 def _of_a_told_year(view: View, d: DateExpression) -> bool:
