@@ -6,10 +6,11 @@ import json
 import re
 import tomllib
 from pathlib import Path
+from typing import get_args
 
 import msgspec
 
-from onrecord.model import Decision
+from onrecord.model import Decision, DecisionKind
 from onrecord.render.record_json import schema
 from onrecord.render.tables import COLUMNS
 from onrecord.settings import Settings
@@ -29,7 +30,7 @@ def test_the_decisions_shown_can_be_read() -> None:
     shown = FENCE.search((ROOT / "docs" / "decisions.md").read_text("utf-8"))
     assert shown
     kinds = {msgspec.convert(json.loads(row), Decision).kind for row in shown.group(2).splitlines()}
-    assert kinds == {"same_entity", "different_entity", "same_utterance", "different_utterance", "parent"}
+    assert kinds == set(get_args(DecisionKind))
 
 
 def test_the_published_schema_is_the_programs() -> None:

@@ -10,6 +10,7 @@ from onrecord.annotate import annotate
 from onrecord.engine import Engine, Local
 from onrecord.group import fitting, group
 from onrecord.model import Annotations, Decision, Record, Report, Skipped, Story
+from onrecord.placed import concerning, story_ties, unplaced, with_loose
 from onrecord.provenance import made
 from onrecord.record import rebuild
 from onrecord.settings import Settings
@@ -36,14 +37,16 @@ def build(
     """
     settings = settings or Settings()
     inputs = _by_id(reports)
-    kept, aside, affairs = belonging(inputs, settings)
+    decided = tuple(decisions)
+    kept, aside, affairs = belonging(inputs, settings, decided)
     found = annotate_all(kept, settings, engine, progress)
     passed_over = [
         *skipped,
         *(Skipped(r.id, _why_aside(r.id, affairs)) for r in aside),
     ]
     story = Story(_story_id(kept), tuple(kept), tuple(found))
-    record = rebuild(story, tuple(decisions), settings, tuple(passed_over), tuple(aside))
+    record = rebuild(story, decided, settings, tuple(passed_over), tuple(aside))
+    record = with_loose(record, unplaced(decided, (r.id for r in inputs)))
     return replace(record, made=made(inputs, settings), affairs=affairs)
 
 
@@ -59,32 +62,45 @@ def build_stories(
 ) -> list[Record]:
     """A record for each story among `reports`, sorted by the story's id; with `only`, of the story with that id."""
     settings = settings or Settings()
-    stories = [m for m in stories_among(reports, settings) if only in (None, _story_id(m))]
+    reports, decided = _by_id(reports), tuple(decisions)
+    every = frozenset(r.id for r in reports)
+    stories = [m for m in stories_among(reports, settings, decided) if only in (None, _story_id(m))]
     wanted = [r for members in stories for r in members]
     found = dict(zip((r.id for r in wanted), annotate_all(wanted, settings, engine, progress), strict=True))
-    decided, passed_over = tuple(decisions), tuple(skipped)
+    passed_over = tuple(skipped)
     records = [
-        story_record(members, [found[r.id] for r in members], decided, settings, passed_over) for members in stories
+        story_record(members, [found[r.id] for r in members], decided, settings, every, passed_over)
+        for members in stories
     ]
     return sorted(records, key=lambda record: record.story)
 
 
-def stories_among(reports: Iterable[Report], settings: Settings | None = None) -> list[tuple[Report, ...]]:
-    """The reports of each story among `reports`, each sorted by id."""
+def stories_among(
+    reports: Iterable[Report], settings: Settings | None = None, decisions: Iterable[Decision] = ()
+) -> list[tuple[Report, ...]]:
+    """The reports of each story among `reports`, each sorted by id, as the user's `decisions` about stories have it."""
     inputs = {r.id: r for r in _by_id(reports)}
-    return [tuple(inputs[i] for i in ids) for ids in group(inputs.values(), (settings or Settings()).group)]
+    together, apart = story_ties(decisions, inputs)
+    found = group(inputs.values(), (settings or Settings()).group, together, apart)
+    return [tuple(inputs[i] for i in ids) for ids in found]
 
 
 def story_record(
     members: Sequence[Report],
     found: Sequence[Annotations],
-    decisions: tuple[Decision, ...],
+    decisions: Iterable[Decision],
     settings: Settings,
+    every: frozenset[str],
     skipped: tuple[Skipped, ...] = (),
 ) -> Record:
-    """The record of the story of `members`, one of several; `found` are their annotations, in their order."""
+    """The record of the story of `members`, one of several; `found` are their annotations, in their order.
+
+    `every` are the ids of the reports of all stories; the story hears of the decisions that concern it.
+    """
     story = Story(_story_id(members), tuple(members), tuple(found))
-    record = rebuild(story, decisions, settings, skipped)
+    heard = concerning(decisions, (r.id for r in members), every)
+    record = rebuild(story, heard, settings, skipped)
+    record = with_loose(record, unplaced(heard, every))
     return replace(record, made=made(members, settings, group=True))
 
 
@@ -121,7 +137,7 @@ def _story_id(reports: Iterable[Report]) -> str:
 
 
 def belonging(
-    reports: list[Report], settings: Settings | None = None
+    reports: list[Report], settings: Settings | None = None, decisions: Iterable[Decision] = ()
 ) -> tuple[list[Report], list[Report], tuple[tuple[str, ...], ...]]:
     """The reports of the affair, those to set aside (all that do not fit the most of them), and the affairs there are.
 
@@ -129,7 +145,9 @@ def belonging(
     them were meant, and all are kept. Affairs are sets of two reports or more; one affair alone is not listed.
     """
     told = [r for r in reports if r.counts]
-    stories = sorted(fitting(told, (settings or Settings()).group), key=lambda ids: (-len(ids), ids))
+    together, apart = story_ties(decisions, {r.id for r in told})
+    found = fitting(told, (settings or Settings()).group, together, apart)
+    stories = sorted(found, key=lambda ids: (-len(ids), ids))
     several = tuple(ids for ids in stories if len(ids) > 1)
     affairs = several if len(several) > 1 else ()
     if not stories or len(stories[0]) * 2 <= len(told):

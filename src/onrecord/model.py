@@ -50,7 +50,11 @@ ClaimStatus = Literal[
     "contested", "contradicting", "differing", "changed", "agreed", "mixed_voice", "added", "repeated", "single"
 ]
 Repair = Literal["decoded", "windows", "unread", "soft_hyphen", "ligature", "cut_word", "wrap"]
-DecisionKind = Literal["same_entity", "different_entity", "same_utterance", "different_utterance", "parent"]
+DecisionKind = Literal[
+    "same_entity", "different_entity", "same_utterance", "different_utterance", "parent", "speaker", "same_claim",
+    "different_claim", "same_story", "different_story", "keep", "wrong", "not_for_us", "note",
+]  # fmt: skip
+Verdict = Literal["keep", "wrong", "not_for_us", "note"]
 
 PRIMARY_WITNESSES = frozenset({"transcript", "statement", "release"})
 
@@ -447,16 +451,49 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True)
+class Anchor:
+    """Words that a decision is about: where they stood, and up to 32 characters on either side."""
+
+    span: Span
+    words: str
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """A user's own decision, with its author, time and reason.
 
-    `subjects` are what it is about: two spans in the form `report:start-end` (same or different entity), two
-    quotation ids (same or different utterance), or a report's id and its parent's (`parent`; an empty second
-    subject says: no parent among these).
+    `subjects` are what it is about, by kind: two spans in the form `report:start-end` on mentions (same or different
+    entity) or on clauses (same or different claim), two quotation ids (same or different utterance), two reports' ids
+    (same or different story), a report's id and its parent's (`parent`; an empty second subject says: no parent among
+    these), a quotation's id and the span of a mention (`speaker`; an empty second one says: nobody), or one finding as
+    `kind:id` (keep, wrong, not_for_us, note). `anchors` hold their words: one for each subject that is not empty, in
+    order; of a finding one for each of the first reports that it rests on.
     """
 
     kind: DecisionKind
-    subjects: tuple[str, str]
+    subjects: tuple[str, ...]
+    author: str = ""
+    time: str = ""
+    reason: str = ""
+    anchors: tuple[Anchor, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """A decision that found no place, or more than one, in these reports, and why; it is kept and has no effect."""
+
+    decision: Decision
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a user decided about one finding of this record. One that is `wrong` is left out of it."""
+
+    finding: str
+    verdict: Verdict
     author: str = ""
     time: str = ""
     reason: str = ""
@@ -773,7 +810,8 @@ class Record:
     """The record of one affair: every finding, with the evidence it rests on.
 
     `affairs`: the sets of reports, two or more each and the largest first, that the inputs fall into, though they were
-    taken as one affair; empty where they are one.
+    taken as one affair; empty where they are one. `loose` are decisions that found no place, `judgements` what was
+    decided about single findings.
     """
 
     version: str
@@ -793,6 +831,8 @@ class Record:
     made: Made | None = None
     shared: tuple[SharedPassage, ...] = ()
     affairs: tuple[tuple[str, ...], ...] = ()
+    loose: tuple[Loose, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
 
     def report(self, id: str) -> RecordedReport:
         """The report with this id. Raises `UserError`, with the ids there are, where it has none."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from onrecord.collate import changes, claims, dates, entities, timeline, unknowns, utterances
 from onrecord.compare.repeated import repeated
 from onrecord.headers import agency_of
+from onrecord.judged import judge
 from onrecord.language.encoder import encode_story
 from onrecord.model import (
     Annotations,
@@ -23,7 +25,9 @@ from onrecord.model import (
     Statement,
     Story,
     UnknownExpression,
+    reason,
 )
+from onrecord.placed import ABOUT_FINDINGS, order, place, with_loose
 from onrecord.settings import Settings
 from onrecord.text import sha256, words
 from onrecord.trace import trace
@@ -45,13 +49,14 @@ def rebuild(
 
     `skipped` and `aside` (reports of other affairs) are only listed. The result is a function of the sets given.
     """
-    story, descent, people = grounded(story, decisions, settings)
+    placed = place(decisions, story)
+    story, descent, people = grounded(_spoken(story, placed.decisions), placed.decisions, settings)
     shared, cut = shared_passages(story, descent)
     vectors = encode_story(story)
     descent = replace(descent, changes=changes.collate(story, descent))
-    said = utterances.collate(story, descent, people, decisions, vectors)
-    claimed = claims.collate(story, descent, vectors)
-    return Record(
+    said = utterances.collate(story, descent, people, placed.decisions, vectors)
+    claimed = claims.collate(story, descent, vectors, decisions=placed.decisions)
+    record = Record(
         version=RECORD_VERSION,
         story=story.id,
         reports=tuple(
@@ -67,10 +72,11 @@ def rebuild(
         unknowns=unknowns.collate(story, descent, people, claimed),
         dates=tuple(d for a in story.annotations for d in a.dates),
         timeline=timeline.collate(story, descent, claimed),
-        decisions=tuple(sorted(decisions, key=lambda d: (d.kind, d.subjects, d.author, d.time))),
+        decisions=tuple(sorted((d for d in decisions if d.kind not in ABOUT_FINDINGS), key=order)),
         notes=tuple(sorted({note for a in story.annotations for note in a.notes} | {*descent.notes, *cut})),
         shared=shared,
     )
+    return judge(with_loose(record, placed.loose), decisions)
 
 
 def grounded(
@@ -83,6 +89,27 @@ def grounded(
     descent = trace(story.reports, settings.trace, decisions, dated=dated)
     people = entities.collate(story, descent, decisions, settings.names)
     return named(story, people), descent, people
+
+
+def _spoken(story: Story, decisions: Iterable[Decision]) -> Story:
+    """The story with the speakers that the user decided."""
+    told = {d.subjects[0]: d for d in decisions if d.kind == "speaker"}
+    if not told:
+        return story
+    named_at = {str(m.span): m for a in story.annotations for m in a.mentions if m.entity}
+
+    def spoken(q: Quotation) -> Quotation:
+        decision = told.get(q.id)
+        if decision is None:
+            return q
+        mention = named_at.get(decision.subjects[1])
+        evidence = replace(q.evidence, rule="decision: speaker", supporting=(reason("decided_by", decision.author),))
+        who = (mention.span,) if mention else ()
+        return replace(q, speaker=who, speaker_entity=mention.entity if mention else None, evidence=evidence)
+
+    return replace(
+        story, annotations=tuple(replace(a, quotations=tuple(map(spoken, a.quotations))) for a in story.annotations)
+    )
 
 
 def _in_order(story: Story) -> Story:

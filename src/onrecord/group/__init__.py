@@ -16,22 +16,32 @@ __all__ = ["fitting", "group"]
 _FLOOR = 0.1  # a score below it counts as none
 
 
-def group(reports: Iterable[Report], settings: Group | None = None) -> tuple[tuple[str, ...], ...]:
+Ties = Iterable[tuple[str, str]]
+
+
+def group(
+    reports: Iterable[Report], settings: Group | None = None, together: Ties = (), apart: Ties = ()
+) -> tuple[tuple[str, ...], ...]:
     """The stories among `reports`, each the sorted ids of its reports; one that fits nothing stands alone.
 
     A function of the set: how alike two are depends on the pair and on
-    shipped frequencies, never on the order of arrival or on what else was supplied.
+    shipped frequencies, never on the order of arrival or on what else was supplied. A user's own decisions come first:
+    `together` and `apart` are pairs of ids of one story and of two.
     """
     settings = settings or Group()
     ordered = accounts(sorted(reports, key=lambda r: r.id))
     pairs = alike([terms(r) for r in ordered], _FLOOR, settings.candidates)
-    return _named(ordered, linked(len(ordered), pairs, settings.threshold))
+    own, others = _numbered(ordered, together), _numbered(ordered, apart)
+    return _named(ordered, linked(len(ordered), pairs, settings.threshold, own, others))
 
 
-def fitting(reports: Iterable[Report], settings: Group | None = None) -> tuple[tuple[str, ...], ...]:
+def fitting(
+    reports: Iterable[Report], settings: Group | None = None, together: Ties = (), apart: Ties = ()
+) -> tuple[tuple[str, ...], ...]:
     """The same reports taken as one affair: sets of which no report fits a report of another set.
 
-    Two fit where they are alike and share a name (a report without any name is judged by its other words).
+    Two fit where they are alike and share a name (a report without any name is judged by its other words), or where a
+    user says so (`together`); the first of a pair that a user told `apart` stands alone.
     """
     settings = settings or Group()
     ordered = accounts(sorted(reports, key=lambda r: r.id))
@@ -42,7 +52,16 @@ def fitting(reports: Iterable[Report], settings: Group | None = None) -> tuple[t
         for (a, b), score in alike(known, settings.fits, settings.candidates).items()
         if not names[a] or not names[b] or names[a] & names[b]
     }
-    return _named(ordered, components(len(ordered), pairs))
+    pairs |= dict.fromkeys(_numbered(ordered, together), 1.0)
+    alone = {a for a, b in _numbered(ordered, apart)}
+    kept = {pair: score for pair, score in pairs.items() if not alone & set(pair)}
+    return _named(ordered, components(len(ordered), kept))
+
+
+def _numbered(ordered: list[Report], ties: Ties) -> list[tuple[int, int]]:
+    """Pairs of ids as the places of these reports; those of reports that are not there left out."""
+    at = {report.id: n for n, report in enumerate(ordered)}
+    return sorted((at[a], at[b]) for a, b in ties if a in at and b in at and a != b)
 
 
 def _named(ordered: list[Report], clusters: list[list[int]]) -> tuple[tuple[str, ...], ...]:

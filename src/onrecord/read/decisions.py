@@ -1,14 +1,15 @@
-"""A user's decisions, read from JSON Lines: one object a line, `{kind, subjects: [a, b], author?, time?, reason?}`."""
+"""A user's decisions, read from JSON Lines: `{kind, subjects, author?, time?, reason?, anchors?}` a line."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import get_args
 
 import msgspec
 
 from onrecord.errors import UserError
-from onrecord.model import Decision
+from onrecord.model import Decision, Verdict
 from onrecord.own_files import read_own
 
 __all__ = ["read_decisions"]
@@ -22,10 +23,18 @@ def read_decisions(path: Path) -> tuple[Decision, ...]:
         if not row.strip():
             continue
         try:
-            out.append(msgspec.convert(json.loads(row), Decision))
+            out.append(_checked(msgspec.convert(json.loads(row), Decision)))
         except (ValueError, RecursionError, msgspec.ValidationError) as error:
             raise UserError(
                 f"decisions {path}, line {number}: {error}; a line is "
                 '{"kind": "same_entity", "subjects": ["r1:10-25", "r2:40-52"], "reason": "…"}'
             ) from error
     return tuple(out)
+
+
+def _checked(decision: Decision) -> Decision:
+    """`decision`, where it has as many subjects as its kind wants; else ValueError."""
+    wanted = 1 if decision.kind in get_args(Verdict) else 2
+    if len(decision.subjects) != wanted:
+        raise ValueError(f"{decision.kind} has {wanted} subject{'s' * (wanted > 1)}, not {len(decision.subjects)}")
+    return decision

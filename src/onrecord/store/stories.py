@@ -12,6 +12,7 @@ import msgspec
 from onrecord.engine import Engine
 from onrecord.job import Progress, stories_among, story_record
 from onrecord.model import Decision, Record, Report
+from onrecord.placed import concerning, reports_of
 from onrecord.provenance import made, make_line
 from onrecord.settings import Settings
 from onrecord.store.annotations import annotated
@@ -24,7 +25,10 @@ __all__ = ["Kept", "Plan", "Sources", "bring_up", "build_unkept", "kept", "let_g
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """All that the stories are a function of: the reports under their own ids by number, decisions, settings."""
+    """All that the stories are a function of: the reports under their own ids by number, decisions, settings.
+
+    `decisions` are those about what stories are made of; those about single findings are heard when a record is read.
+    """
 
     reports: Mapping[int, Report]
     decisions: tuple[Decision, ...]
@@ -52,8 +56,9 @@ class Plan:
 def plans(sources: Sources) -> tuple[Plan, ...]:
     """The stories that `sources` give."""
     numbers = {report.id: number for number, report in sources.reports.items()}
-    found = stories_among(sources.reports.values(), sources.settings)
-    return tuple(Plan(_key(m, sources), tuple(numbers[r.id] for r in m)) for m in found)
+    found = stories_among(sources.reports.values(), sources.settings, sources.decisions)
+    every = frozenset(numbers)
+    return tuple(Plan(_key(m, sources, every), tuple(numbers[r.id] for r in m)) for m in found)
 
 
 def kept(db: sqlite3.Connection) -> list[Kept]:
@@ -112,9 +117,11 @@ def build_unkept(
         yield _build(db, plan, sources, engine, progress)
 
 
-def _key(members: Sequence[Report], sources: Sources) -> str:
+def _key(members: Sequence[Report], sources: Sources, every: frozenset[str]) -> str:
     """A digest of everything that the record of the story of `members` is a function of."""
-    told = json.dumps(msgspec.to_builtins(sources.decisions))
+    heard = concerning(sources.decisions, (r.id for r in members), every)
+    unknown = [sorted(reports_of(d) - every) for d in heard]
+    told = json.dumps([msgspec.to_builtins(heard), unknown])
     return sha256(f"{make_line(made(members, sources.settings, group=True))}\n{told}")
 
 
@@ -124,7 +131,8 @@ def _build(
     members = {number: sources.reports[number] for number in plan.members}
     found = annotated(db, members, sources.settings, engine, progress)
     ordered = [found[number] for number in plan.members]
-    return story_record(list(members.values()), ordered, sources.decisions, sources.settings)
+    every = frozenset(report.id for report in sources.reports.values())
+    return story_record(list(members.values()), ordered, sources.decisions, sources.settings, every)
 
 
 def _keep(db: sqlite3.Connection, plan: Plan, record: Record, sources: Sources) -> None:

@@ -95,9 +95,9 @@ def _drawn(pair: Judged, same: dict[str, str]) -> Judged:
 def _fixed(decisions: tuple[Decision, ...], ids: set[str]) -> dict[str, str | None]:
     """The parents that the user decided, the last decision (by time) about a report first."""
     out: dict[str, str | None] = {}
-    for decision in sorted(decisions, key=lambda d: (d.time, d.subjects)):
+    for decision in sorted((d for d in decisions if d.kind == "parent"), key=lambda d: (d.time, d.subjects)):
         child, parent = decision.subjects
-        if decision.kind == "parent" and child in ids and (not parent or parent in ids):
+        if child in ids and (not parent or parent in ids):
             out[child] = parent or None
     return out
 

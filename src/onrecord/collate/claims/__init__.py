@@ -8,11 +8,12 @@ pairs. A matter that is contested or differs is not said to be agreed as well.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from onrecord.collate.claims.candidates import Nearness
 from onrecord.collate.claims.cluster import agreed, scored
+from onrecord.collate.claims.decided import apart_left_out, decided
 from onrecord.collate.claims.denials import contested, denies
 from onrecord.collate.claims.differences import counted_once, differing
 from onrecord.collate.claims.matter import Matter, reasons
@@ -23,7 +24,7 @@ from onrecord.collate.claims.status import Standing
 from onrecord.compare.pairs import Trees, load
 from onrecord.compare.roles import Compared
 from onrecord.language.encoder import StoryVectors
-from onrecord.model import Claim, ClaimStatement, Descent, Evidence, Slot, Span, Statement, Story, reason
+from onrecord.model import Claim, ClaimStatement, Decision, Descent, Evidence, Slot, Span, Statement, Story, reason
 from onrecord.view import View
 
 __all__ = ["collate"]
@@ -34,7 +35,11 @@ _NEW = 0.45  # a clause is new to an ancestor that has nothing so near
 
 
 def collate(
-    story: Story, descent: Descent, vectors: StoryVectors, scores: Mapping[str, Trees] | None = None
+    story: Story,
+    descent: Descent,
+    vectors: StoryVectors,
+    scores: Mapping[str, Trees] | None = None,
+    decisions: Sequence[Decision] = (),
 ) -> tuple[Claim, ...]:
     """The claims of a story, those that matter most first; ids come from content.
 
@@ -45,12 +50,14 @@ def collate(
         return ()
     near = Nearness([c.compared for c in found])
     trees = dict(scores or load())
-    joins = scored(found, near.candidates(_counting(story, found)), trees)
-    beside = scored(found, near.beside(n for n, c in enumerate(found) if denies(c.compared.statement)), trees)["matter"]
+    told = decided(found, decisions)
+    joins = scored(found, apart_left_out(near.candidates(_counting(story, found)), told), trees)
+    denied = near.beside(n for n, c in enumerate(found) if denies(c.compared.statement))
+    beside = scored(found, apart_left_out(denied, told), trees)["matter"]
     texts = {r.id: r.text for r in story.reports}
     opposed = contested(texts, found, [*joins["matter"], *beside], trees["matter"].sure)
     values = differing(story, found, joins["matter"], trees["matter"].sure, trees["matter"].possible)
-    joined = agreed(found, joins["agreement"], trees["agreement"].sure)
+    joined = agreed(found, joins["agreement"], trees["agreement"].sure, told)
     make = _Maker(story, descent, found, near, trees)
     matters = [*opposed, *_without(values, opposed), *_without(joined, [*opposed, *values])]
     taken = {n for m in matters for n in m.clauses}

@@ -6,7 +6,7 @@ unless two were joined through clauses of others that both fit.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from onrecord.collate.claims.candidates import Candidate
 from onrecord.collate.claims.matter import Join, Matter
@@ -30,9 +30,14 @@ def scored(found: tuple[Clause, ...], pairs: Sequence[Candidate], trees: dict[st
     }
 
 
-def agreed(found: tuple[Clause, ...], joins: Sequence[Join], sure: float) -> list[Matter]:
-    """The groups of clauses that are one matter, each with the joins that made it."""
-    groups = _Groups(found)
+def agreed(
+    found: tuple[Clause, ...], joins: Sequence[Join], sure: float, decided: Mapping[frozenset[int], bool] | None = None
+) -> list[Matter]:
+    """The groups of clauses that are one matter, each with the joins that made it.
+
+    `decided` gives pairs of clauses that a user told to be one matter (true) or two; these come before every guard.
+    """
+    groups = _Groups(found, decided or {})
     whole = [says_enough(c.compared) for c in found]
     kept = [j for j in joins if j.score >= sure and whole[j.a] and whole[j.b] and acts_agree(j)]
     for join in sorted(kept, key=lambda j: (-j.score, j.a, j.b)):
@@ -59,30 +64,45 @@ def acts_agree(join: Join) -> bool:
 
 
 class _Groups:
-    def __init__(self, found: tuple[Clause, ...]) -> None:
+    def __init__(self, found: tuple[Clause, ...], decided: Mapping[frozenset[int], bool]) -> None:
         self.found = found
         self.of: dict[int, int] = {}
         self.members: dict[int, list[int]] = {}
         self.joins: dict[int, list[Join]] = {}
+        self.told_apart = {pair for pair, same in decided.items() if not same}
+        for pair in sorted((sorted(pair) for pair, same in decided.items() if same), key=tuple):
+            left, right = (self._group(n) for n in pair)
+            if left != right:
+                self._unite(left, right)
+
+    def _group(self, n: int) -> int:
+        """The group of clause `n`, made where it has none."""
+        if n not in self.of:
+            self.of[n], self.members[n], self.joins[n] = n, [n], []
+        return self.of[n]
+
+    def _unite(self, left: int, right: int) -> int:
+        """One group of two; its number."""
+        keep, gone = min(left, right), max(left, right)
+        for n in self.members[gone]:
+            self.of[n] = keep
+        self.members[keep] += self.members.pop(gone)
+        self.joins[keep] += self.joins.pop(gone)
+        return keep
 
     def join(self, join: Join) -> None:
         """Join the groups of a pair, where nothing keeps any two of their clauses apart."""
-        for n in (join.a, join.b):
-            if n not in self.of:
-                self.of[n], self.members[n], self.joins[n] = n, [n], []
-        left, right = self.of[join.a], self.of[join.b]
+        left, right = self._group(join.a), self._group(join.b)
         if left == right:
             self.joins[left].append(join)
             return
         if len(self.members[left]) + len(self.members[right]) > _MEMBERS or self._apart(left, right):
             return
-        keep, gone = min(left, right), max(left, right)
-        for n in self.members[gone]:
-            self.of[n] = keep
-        self.members[keep] += self.members.pop(gone)
-        self.joins[keep] += [*self.joins.pop(gone), join]
+        self.joins[self._unite(left, right)].append(join)
 
     def _apart(self, left: int, right: int) -> bool:
+        if any(frozenset((a, b)) in self.told_apart for a in self.members[left] for b in self.members[right]):
+            return True
         here = {self.found[n].compared.report for n in self.members[left]}
         there = {self.found[n].compared.report for n in self.members[right]}
         if here & there:
