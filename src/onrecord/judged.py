@@ -11,12 +11,13 @@ from dataclasses import replace
 from typing import Any
 
 from onrecord.compare.anchors import anchored, seek
-from onrecord.model import Anchor, Decision, Judgement, Loose, Record, Span
-from onrecord.placed import ABOUT_FINDINGS, agreed, order, with_loose
+from onrecord.model import Anchor, Decision, DecisionKind, Judgement, Loose, Record, Span
+from onrecord.placed import ABOUT_FINDINGS, agreed, order, span_of, with_loose
 
-__all__ = ["FINDINGS", "anchors_of_finding", "judge", "spans_of"]
+__all__ = ["FINDINGS", "anchors_of", "anchors_of_finding", "judge", "spans_of"]
 
 _ANCHORS = 4  # reports whose words a finding is known by
+_OPENING = 120  # characters of a report that it is known by
 _HELD = 0.5  # the share of an anchor that has to lie in what the finding rests on
 
 
@@ -90,6 +91,22 @@ def anchors_of_finding(record: Record, finding: str) -> tuple[Anchor, ...]:
     for span in sorted(spans_of(record, finding)):
         first.setdefault(span.report, span)
     return tuple(anchored(texts[span.report], span) for span in list(first.values())[:_ANCHORS])
+
+
+def anchors_of(record: Record, kind: DecisionKind, subjects: tuple[str, ...]) -> tuple[Anchor, ...] | None:
+    """The anchors of a decision's subjects in `record`; None where one of them is not there."""
+    if kind in ABOUT_FINDINGS:
+        return anchors_of_finding(record, subjects[0]) or None
+    texts = {r.report.id: r.report.text for r in record.reports}
+    content = {q.id: Span(q.report, q.content[0].start, q.content[-1].end) for q in record.quotations}
+    out = []
+    for subject in filter(None, subjects):
+        span = Span(subject, 0, min(_OPENING, len(texts[subject]))) if subject in texts else content.get(subject)
+        span = span or span_of(subject)
+        if span is None or span.end > len(texts.get(span.report, "")):
+            return None
+        out.append(anchored(texts[span.report], span))
+    return tuple(out)
 
 
 def id_of(found: Any) -> str:

@@ -11,18 +11,17 @@ from collections import defaultdict
 from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass, field, replace
 
-from onrecord.compare.anchors import anchored, seek
-from onrecord.model import Anchor, Annotations, Decision, Loose, Quotation, Record, Report, Span, Story
+from onrecord.compare.anchors import seek
+from onrecord.model import Anchor, Annotations, Decision, Loose, Quotation, Record, Span, Story
 
 __all__ = [
-    "ABOUT_FINDINGS", "ABOUT_STORIES", "Placed", "agreed", "concerning", "in_order", "order", "place", "report_anchor",
-    "reports_of", "span_of", "story_ties", "unplaced", "with_loose",
+    "ABOUT_FINDINGS", "ABOUT_STORIES", "Placed", "agreed", "concerning", "in_order", "order", "place", "reports_of",
+    "span_of", "story_ties", "unplaced", "with_loose",
 ]  # fmt: skip
 
 ABOUT_FINDINGS = ("keep", "wrong", "not_for_us", "note")
 ABOUT_STORIES = ("same_story", "different_story")
 _OF_QUOTATIONS = ("same_utterance", "different_utterance")
-_OPENING = 120  # characters of a report by which it is known again
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,11 +165,6 @@ def span_of(subject: str) -> Span | None:
     if not (report and start.isdecimal() and end.isdecimal() and start.isascii() and end.isascii()):
         return None
     return Span(report, int(start), int(end))
-
-
-def report_anchor(report: Report) -> Anchor:
-    """The words by which a report is known again: its first."""
-    return anchored(report.text, Span(report.id, 0, min(_OPENING, len(report.text))))
 
 
 class _NoPlaceError(Exception):

@@ -10,12 +10,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from onrecord.engine import Engine
+from onrecord.errors import UserError
 from onrecord.job import Progress
-from onrecord.model import Record, Report, Skipped
+from onrecord.judged import anchors_of, judge
+from onrecord.model import Decision, DecisionKind, Record, Report, Skipped
+from onrecord.placed import ABOUT_FINDINGS, concerning
 from onrecord.provenance import made
 from onrecord.render import record_json
 from onrecord.settings import Settings, load
-from onrecord.store import inputs, stories
+from onrecord.store import decisions, inputs, stories
 from onrecord.store.database import changing, connect, reading, told
 from onrecord.store.held import Admitted, admit
 
@@ -67,7 +70,8 @@ class Project:
         """What the stories are made of now, which reports may be shown, and what reading passed over."""
         admitted = admit(inputs.inputs(self.db), embargoed=embargoed)
         skipped = inputs.passed_over(self.db, admitted.kept)
-        return stories.Sources(inputs.named(admitted.kept), (), self.settings), admitted, skipped
+        about = tuple(d for d in decisions.standing(self.db) if d.kind not in ABOUT_FINDINGS)
+        return stories.Sources(inputs.named(admitted.kept), about, self.settings), admitted, skipped
 
     def settle(
         self,
@@ -107,11 +111,29 @@ class Project:
         if embargoed:
             sources, _, skipped = self.sources(embargoed=True)
             found = stories.build_unkept(self.db, sources, engine, progress)
-            yield from sorted((replace(r, skipped=skipped) for r in found), key=lambda r: r.story)
+            judged = (self.judged(r, sources, skipped) for r in found)
+            yield from sorted(judged, key=lambda r: r.story)
             return
         current = self.settle(engine, progress)
         for story in current.stories:
-            yield replace(stories.record_of(self.db, story, current.sources), skipped=current.skipped)
+            yield self.judged(stories.record_of(self.db, story, current.sources), current.sources, current.skipped)
+
+    def judged(self, record: Record, sources: stories.Sources, skipped: tuple[Skipped, ...]) -> Record:
+        """A record with what was passed over, and what was decided about its findings."""
+        about = [d for d in decisions.standing(self.db) if d.kind in ABOUT_FINDINGS]
+        every = (r.id for r in sources.reports.values())
+        heard = concerning(about, (r.report.id for r in record.reports), every)
+        return judge(replace(record, skipped=skipped), heard)
+
+    def anchored(self, kind: DecisionKind, subjects: Sequence[str], author: str = "", reason: str = "") -> Decision:
+        """A decision about things of the project's stories, with the words that they are found by again."""
+        current = self.settle()
+        for story in current.stories:
+            record = stories.record_of(self.db, story, current.sources)
+            found = anchors_of(record, kind, tuple(subjects))
+            if found is not None:
+                return Decision(kind, tuple(subjects), author, "", reason, found)
+        raise UserError(f"{kind} {' '.join(subjects)}: not in one of the project's stories; see its tables for ids")
 
     def written(
         self, engine: Engine | None = None, progress: Progress | None = None, *, embargoed: bool = False

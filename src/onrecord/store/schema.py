@@ -33,5 +33,15 @@ _FIRST = (
     "PRIMARY KEY (digest, story)) WITHOUT ROWID",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST,)
+_DECISIONS = (
+    # decisions as they were made, whether they stand, and every step of their history
+    "CREATE TABLE decision (number INTEGER PRIMARY KEY, digest TEXT NOT NULL UNIQUE, line TEXT NOT NULL, "
+    "stands INTEGER NOT NULL)",
+    "CREATE TABLE decision_of (decision INTEGER REFERENCES decision ON DELETE CASCADE, report TEXT, "
+    "PRIMARY KEY (decision, report)) WITHOUT ROWID",
+    "CREATE TABLE step (number INTEGER PRIMARY KEY, act TEXT NOT NULL, decision INTEGER NOT NULL REFERENCES decision "
+    "ON DELETE CASCADE, author TEXT NOT NULL, time TEXT NOT NULL)",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _DECISIONS)
 VERSION = len(MIGRATIONS)

@@ -1,0 +1,9 @@
+"""The commands that work on a project, in the order in which the help lists them."""
+
+from __future__ import annotations
+
+from onrecord.cli import project_add, project_decisions, project_stories
+
+__all__ = ["COMMANDS"]
+
+COMMANDS = (project_add, project_stories, project_decisions)
