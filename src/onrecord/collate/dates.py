@@ -14,6 +14,7 @@ from datetime import date
 
 from onrecord.collate.named_days import fixed
 from onrecord.model import Annotations, DateExpression, Report, Span, Statement, Story
+from onrecord.outlets import outlet_name
 from onrecord.timex.calendar import iso_day
 from onrecord.timex.figures import is_day_first
 from onrecord.timex.reports import dates_of
@@ -100,12 +101,16 @@ def _in_order(story: Story) -> Story:
     """The story with days in figures read in the order that the same outlet's other reports settle, if all agree."""
     orders: dict[str, dict[str, bool]] = defaultdict(dict)
     for report, found in zip(story.reports, story.annotations, strict=True):
-        order = is_day_first(view_of(report).text, found.header.dated) if report.source and found.dates else None
-        if report.source and order is not None:
-            orders[report.source.casefold()][report.id] = order
+        order = (
+            is_day_first(view_of(report).text, found.header.dated)
+            if (outlet := outlet_name(report)) and found.dates
+            else None
+        )
+        if outlet and order is not None:
+            orders[outlet.casefold()][report.id] = order
     out = []
     for report, found in zip(story.reports, story.annotations, strict=True):
-        sisters = orders.get((report.source or "").casefold(), {})
+        sisters = orders.get(outlet_name(report).casefold(), {})
         if len(set(sisters.values())) == 1 and any(_OPEN.fullmatch(d.value) for d in found.dates):
             sister = min(sisters)
             dates = dates_of(view_of(report), found.header, day_first=sisters[sister])

@@ -13,12 +13,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import blake2b
-from urllib.parse import urlsplit
 
 from onrecord import resources
 from onrecord.language.sentences import paragraphs
 from onrecord.lexicon.rarity import bits
 from onrecord.model import Report, Span
+from onrecord.outlets import outlet_name
 from onrecord.text import fold
 from onrecord.view import view_of
 
@@ -144,9 +144,8 @@ def _keyed(report: Report) -> Iterator[tuple[int, int, int]]:
 
 
 def _outlet(report: Report) -> str:
-    """What tells the outlet: the source, else the host of the address; empty where neither is given."""
-    host = urlsplit(report.url or "").netloc if "//" in (report.url or "") else ""
-    return fold(report.source or host.removeprefix("www."))
+    """What tells the outlet; empty where neither a source nor an address is given."""
+    return fold(outlet_name(report))
 
 
 def _one_text(a: _Text, b: _Text, key: int) -> bool:

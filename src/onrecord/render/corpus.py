@@ -20,6 +20,7 @@ from typing import Any
 
 from onrecord.language.codes import read_closely
 from onrecord.model import Record
+from onrecord.outlets import outlet_key, outlet_name
 from onrecord.render.dictionary import COLUMNS, FINDING, STORIES
 from onrecord.render.how_sure import measured, put_first
 from onrecord.render.parquet import RowWriter
@@ -93,7 +94,7 @@ def _columns(name: str, own: tuple[str, ...]) -> tuple[str, ...]:
 
 def corpus_rows(record: Record, *, text: bool = True) -> Iterator[tuple[str, list[Row]]]:
     """The rows of each table for several stories that one story gives; `text` as in `table_rows`."""
-    outlets = {r.report.id: r.report.source or r.report.id for r in record.reports}
+    outlets = {r.report.id: outlet_name(r.report) or r.report.id for r in record.reports}
     lines = {r.report.id: r.line for r in record.reports}
 
     def beside(about: About) -> Row:
@@ -125,7 +126,7 @@ def _story(record: Record) -> Row:
         sum(r.report.is_witness for r in record.reports),
         sum(read_closely(r.language) for r in told),
         len(record.descent.lines),
-        len({r.report.source or r.report.id for r in told}),
+        len({outlet_key(r.report) for r in told}),
         len(record.quotations),
         sum(q.speaker_entity is None for q in record.quotations),
         len(record.utterances),

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 
 from onrecord.model import Record, RecordedReport
+from onrecord.outlets import outlet_name
 from onrecord.render.safe_text import excerpt, seen, visible
 
 __all__ = ["of"]
@@ -32,8 +33,7 @@ def of(record: Record) -> dict[str, str]:
 
 
 def _source(row: RecordedReport) -> str:
-    source = re.sub(r"^(?:\w+://)?(?:www\.)?", "", row.report.source or "")
-    return visible(excerpt(seen(source).strip("/ "), _SOURCE))
+    return visible(excerpt(seen(outlet_name(row.report)).strip("/ "), _SOURCE))
 
 
 def _numbered(row: RecordedReport) -> Iterable[str]:

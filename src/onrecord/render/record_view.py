@@ -23,6 +23,7 @@ from onrecord.model import (
     Span,
     Utterance,
 )
+from onrecord.outlets import outlet_name
 from onrecord.render import labels, phrases
 from onrecord.render.safe_text import as_read, escaped, excerpt, seen, visible
 from onrecord.text import words
@@ -120,7 +121,7 @@ class Book:
     def outlet(self, report: str) -> str:
         """Who publishes a report; empty where the record does not know."""
         found = self.reports.get(report)
-        return seen(found.report.source or "") if found else ""
+        return seen(outlet_name(found.report)) if found else ""
 
     def anchor_of(self, report: str) -> str:
         """The anchor of a report's text."""

@@ -14,6 +14,7 @@ from onrecord.language import Stretch
 from onrecord.language.sentences import sentences
 from onrecord.marks import marked
 from onrecord.model import Credit, Header, Report
+from onrecord.outlets import outlet_name
 from onrecord.trace.pairs import Profile
 from onrecord.trace.stamps import Stamp, stamp
 from onrecord.view import View, view_of
@@ -120,7 +121,7 @@ def witness(report: Report, dated: str | None = None) -> Witness:
         credits=told.credits,
         agencies=signed | frozenset(_plain(c.name) for c in told.credits if c.where != "body"),
         signed=signed,
-        source=_plain(report.source or ""),
+        source=_plain(outlet_name(report)),
         cited=_cited(view.text) | frozenset(_plain(c.name).replace(" ", "") for c in told.credits),
         forwarded=_plain(report.forwarded_from or ""),
         stamp=stamp(view.text),

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from onrecord.collate.claims.matter import Matter
 from onrecord.compare.roles import holder
 from onrecord.model import ClaimStatus, Descent, Report, Statement
+from onrecord.outlets import outlet_key
 
 __all__ = ["Standing", "ancestors"]
 
@@ -17,7 +18,7 @@ class Standing:
 
     def __init__(self, reports: Iterable[Report], descent: Descent) -> None:
         self.descent = descent
-        self.outlets = {r.id: (r.source or r.id).casefold() for r in reports}
+        self.outlets = {r.id: outlet_key(r) for r in reports}
         self.parents: dict[str, set[str]] = defaultdict(set)
         for d in descent.derivations:
             if d.parent and not d.lost:
