@@ -33,7 +33,7 @@ def build(
 
     >>> from onrecord import Report, build
     >>> build([Report("a", "“It is done,” said Ada Lowe."), Report("b", "Ada Lowe said it was done.")]).version
-    '2.0'
+    '3.0'
     """
     settings = settings or Settings()
     inputs = _by_id(reports)

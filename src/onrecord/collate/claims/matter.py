@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 
 from onrecord.compare.pairs import Trees
 from onrecord.model import Reason, Slot, Span, reason
@@ -14,6 +15,17 @@ from onrecord.model import Reason, Slot, Span, reason
 __all__ = ["Join", "Matter", "reasons"]
 
 _SHOWN = 4
+_AGAINST = (
+    "actor_diff",
+    "object_diff",
+    "swapped",
+    "names_only",
+    "num_conf",
+    "num_only",
+    "day_diff",
+    "holder_diff",
+    "polarity",
+)
 _UNTOLD = ("len_", "cheap", "margin", "quoted", "own_both", "pos_diff")  # they tell a reader nothing by themselves
 
 
@@ -44,7 +56,21 @@ def reasons(joins: Iterable[Join], score: Trees) -> tuple[tuple[Reason, ...], tu
     if weakest is None:
         return (), ()
     told = [row for row in score.parts(weakest.values) if not row[0].startswith(_UNTOLD)]
-    found = [
-        (weight, reason(f"claims.{name}.{'more' if much else 'less'}", weight=weight)) for name, weight, much in told
-    ]
-    return tuple(r for w, r in found if w > 0)[:_SHOWN], tuple(r for w, r in found if w < 0)[:_SHOWN]
+    for_ = [row for row in told if row[1] > 0]
+    plain = [row for row in for_ if _is_plain(row)] or for_
+    return _reasons(plain), _reasons([row for row in told if row[1] < 0 and _is_plain(row)])
+
+
+def _is_plain(row: tuple[str, float, bool]) -> bool:
+    """Whether a feature weighs the way a reader expects: what is alike speaks for one matter, what differs against.
+
+    In trees a feature may weigh otherwise beside another one; told by itself that would mislead.
+    """
+    name, weight, much = row
+    return (weight > 0) == (much != name.startswith(_AGAINST))
+
+
+def _reasons(rows: Iterable[tuple[str, float, bool]]) -> tuple[Reason, ...]:
+    """The weightiest, as reasons."""
+    named = (reason(f"claims.{name}.{'more' if much else 'less'}", weight=w) for name, w, much in rows)
+    return tuple(islice(named, _SHOWN))

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from onrecord.collate.utterances import pairs
 from onrecord.collate.utterances.features import Comparison
 from onrecord.collate.utterances.groups import Groups, grouped
 from onrecord.collate.utterances.pairs import Tie, ties
@@ -19,7 +20,7 @@ from onrecord.collate.utterances.stretches import Member, parted
 from onrecord.language.encoder import StoryVectors, encode_story
 from onrecord.model import Decision, Descent, Entity, Evidence, Link, Reading, Story, Utterance, reason
 
-__all__ = ["collate"]
+__all__ = ["collate", "explained"]
 
 
 def collate(
@@ -41,6 +42,14 @@ def collate(
     parts = [part for group in groups.all() for part in parted(group, said, groups.links)]
     made = [_utterance(part, groups, family) for part in parts]
     return tuple(sorted(_with_possible(made, said, found, groups), key=lambda u: u.id))
+
+
+def explained(story: Story, descent: Descent, entities: tuple[Entity, ...], one: str, other: str) -> Link:
+    """Why two quotations, by their ids, are one remark or are not; the story as for `collate`."""
+    said = voices(story, descent, entities)
+    at = {v.id: n for n, v in enumerate(said)}
+    i, j = sorted((at[one], at[other]))
+    return pairs.explained(Comparison(said, encode_story(story), kin(descent)), i, j)
 
 
 def _utterance(members: Sequence[Member], groups: Groups, family: Kin) -> Utterance:

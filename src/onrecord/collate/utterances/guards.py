@@ -14,7 +14,7 @@ _RUN, _MOST, _SAYS, _FOUR = 5, 0.8, 2, 4
 
 
 def apart(a: VoiceOf, b: VoiceOf) -> str | None:
-    """Why the two can be no one remark; None where nothing forbids it."""
+    """The reason why the two can be no one remark, by its name; None where nothing forbids it."""
     return two_speakers(a, b) or within_one_report(a, b) or says_little(a, b) or opposite(a, b)
 
 
@@ -22,7 +22,7 @@ def two_speakers(a: VoiceOf, b: VoiceOf) -> str | None:
     """Two different named speakers are never one utterance, unless the words are a long verbatim run."""
     if speakers(a, b) != "other" or (_verbatim(a, b) and not one_denies(a, b)):
         return None
-    return "two speakers are named"
+    return "apart.speakers"
 
 
 def within_one_report(a: VoiceOf, b: VoiceOf) -> str | None:
@@ -33,19 +33,19 @@ def within_one_report(a: VoiceOf, b: VoiceOf) -> str | None:
     if a.report != b.report:
         return None
     if a.indirect or b.indirect:
-        return "one report gives both"
+        return "apart.one_report"
     if "headline" in (a.quotation.place, b.quotation.place):
         return None
     alike = likeness(a.words, b.words)
     whole = speakers(a, b) == "same" and alike.cover >= _MOST and alike.units >= 2
-    return None if whole else "one report gives both"
+    return None if whole else "apart.one_report"
 
 
 def says_little(a: VoiceOf, b: VoiceOf) -> str | None:
     """Names and a single word are no remark that could be told again; in marks they are, by one speaker."""
     same = speakers(a, b) == "same"
     few = any(len(said_words(v)) < _SAYS for v in (a, b) if v.indirect or not same)
-    return "too few words that say something" if few else None
+    return "apart.few_words" if few else None
 
 
 def common_words_only(a: VoiceOf, b: VoiceOf) -> bool:
@@ -71,7 +71,7 @@ def opposite(a: VoiceOf, b: VoiceOf) -> str | None:
     """Words that one denies and the other asserts are two remarks where no one speaker is given for both."""
     if speakers(a, b) == "same" or a.lines & b.lines or not one_denies(a, b):
         return None
-    return "one denies what the other asserts"
+    return "apart.denied"
 
 
 def _verbatim(a: VoiceOf, b: VoiceOf) -> bool:

@@ -20,9 +20,9 @@ from onrecord.compare import scores
 from onrecord.compare.wordings.align import weight
 from onrecord.language.encoder import Vectors
 from onrecord.lexicon.forms import FUNCTION, stem
-from onrecord.model import Link
+from onrecord.model import Link, reason
 
-__all__ = ["SCORE", "Tie", "candidates", "stratum", "ties"]
+__all__ = ["SCORE", "Tie", "candidates", "explained", "stratum", "ties"]
 
 SCORE = "utterances"
 _COMMON = 400
@@ -57,6 +57,20 @@ def ties(compared: Comparison) -> list[Tie]:
             sure = verdict == "sure" and not common_words_only(a, b)
             out.append(Tie(i, j, "same" if sure else "possibly", why))
     return sorted(out, key=lambda t: (-t.why.score, t.a, t.b))
+
+
+def explained(compared: Comparison, i: int, j: int) -> Link:
+    """What speaks for two quotations being one remark and what against, tied or not; what forbids it comes first."""
+    score, values = scores.load(SCORE, FEATURES), compared.values(i, j)
+    a, b = compared.parts(i, j)
+    for_, against = score.reasons(values)
+    probability = score.probability(values)
+    first = [reason(forbidden)] if (forbidden := apart(a, b)) else []
+    if score.verdict(probability, stratum(a, b)) == "no":
+        first.append(reason("apart.below", f"{score.zones[stratum(a, b)].possible:.2f}"))
+    elif common_words_only(a, b):
+        first.append(reason("apart.common_words"))
+    return Link(f"score: {SCORE}", probability, for_, (*first, *against))
 
 
 def stratum(a: VoiceOf, b: VoiceOf) -> str:

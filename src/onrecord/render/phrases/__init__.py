@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from onrecord.model import Claim, Derivation, Evidence, Record, RecordedReport, Repair, Report
+from onrecord.render.phrases.reasons import rule as rule
 from onrecord.render.phrases.reasons import say as say
 from onrecord.render.safe_text import visible
 
