@@ -143,7 +143,19 @@ def zone(probabilities: Array, labels: Array, precision: float) -> tuple[float, 
 
 def fit(declared: Declared, shared: Path, day: str) -> dict[str, Any]:
     """The file of a declared score: its arrays and its card."""
-    examples = sorted(declared.examples(shared), key=lambda e: (e.story, e.stratum, e.values, e.label))
+    return made_of(declared, declared.examples(shared), day)
+
+
+def each(declared: Declared, shared: Path, day: str) -> dict[str, dict[str, Any]]:
+    """For every story of the data, by its name, the file of the score fitted without it."""
+    examples = declared.examples(shared)
+    stories = sorted({e.story for e in examples})
+    return {s: made_of(declared, [e for e in examples if e.story != s], day) for s in stories}
+
+
+def made_of(declared: Declared, told: Sequence[Example], day: str) -> dict[str, Any]:
+    """The file of a score fitted to these examples."""
+    examples = sorted(told, key=lambda e: (e.story, e.stratum, e.values, e.label))
     signs = [f.sign for f in declared.features]
     logits, labels = by_story(examples, signs), _labels(examples)
     scale, shift = calibration(logits, labels)

@@ -36,6 +36,7 @@ FEATURES: tuple[Feature, ...] = (
     Feature("related", 1, MORE),
     Feature("meaning", 1, EITHER),
     Feature("nearest", 1, EITHER),
+    Feature("rival", -1),
     Feature("before", 1, MORE),
     Feature("between", 1, MORE),
     Feature("around", 1, MORE),
@@ -94,6 +95,8 @@ class Comparison:
             "related": alike.related / max(1, alike.units + alike.related),
             "meaning": self._meaning(a, b, alike),
             "nearest": min(self._margin(i, j), self._margin(j, i)),
+            "rival": max(0.0, -min(self._margin(i, j), self._margin(j, i)))
+            * (1 - min(1.0, (alike.shared + _RELATED * alike.related) / short)),
             "length": log1p(short),
             "longer": log(long / short),
             **self._surroundings(i, j),
@@ -244,7 +247,23 @@ def one_denies(a: VoiceOf, b: VoiceOf) -> bool:
         return False
     first, last = held[0], held[-1]
     kept = x.keys[first.a0 : last.a1], y.keys[first.b0 : last.b1]
+    if opposed(frozenset(x.keys), frozenset(y.keys)):
+        return True
     return lexicon("negation").isdisjoint(kept[0]) != lexicon("negation").isdisjoint(kept[1])
+
+
+def opposed(x: frozenset[str], y: frozenset[str]) -> bool:
+    """Whether one wording has a word that the other turns round by its beginning: "fair" and "unfair"."""
+    return any(
+        key[len(start) :] in theirs and key not in theirs and key[len(start) :] not in own
+        for own, theirs in ((x, y), (y, x))
+        for key in own
+        for start in _TURNS
+        if len(key) > len(start) + _STEM and key.startswith(start)
+    )
+
+
+_TURNS, _STEM = ("un", "in", "im", "il", "ir", "non", "dis"), 2
 
 
 def _numbers(v: VoiceOf) -> set[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from onrecord.collate.utterances.guards import apart
+from onrecord.collate.utterances.guards import apart, two_speakers
 from onrecord.collate.utterances.pairs import Tie
 from onrecord.collate.utterances.quoted import VoiceOf, speakers
 from onrecord.compare.wordings import align, compounds
@@ -94,9 +94,10 @@ class Groups:
         return any(len(own & taken) * 2 > min(len(own), len(taken)) for taken in held if taken)
 
     def _strangers(self, left: Sequence[int], right: Sequence[int]) -> bool:
-        """Whether both sides name speakers, and none of one side can be one of the other."""
+        """Whether the sides hold two whom their reports name as two persons, for other words, and no one on both."""
         x, y = ([self.said[n] for n in side if self.said[n].called] for side in (left, right))
-        return bool(x and y) and all(speakers(a, b) == "other" for a in x for b in y)
+        same = any(speakers(a, b) == "same" for a in x for b in y)
+        return not same and any(two_speakers(a, b) for a in x for b in y)
 
     def _unite(self, a: int, b: int) -> None:
         keep, gone = sorted((self._of[a], self._of[b]))

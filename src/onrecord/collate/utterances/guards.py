@@ -8,9 +8,9 @@ from onrecord.compare.wordings import lexicon, likeness
 from onrecord.compare.wordings.align import weight
 from onrecord.lexicon.forms import FUNCTION
 
-__all__ = ["apart", "common_words_only", "same_words"]
+__all__ = ["apart", "common_words_only", "same_words", "told_alike"]
 
-_RUN, _MOST, _SAYS, _FOUR = 5, 0.8, 2, 4
+_RUN, _MOST, _SAYS, _THREE, _FOUR, _WHOLE = 5, 0.8, 2, 3, 4, 0.9
 
 
 def apart(a: VoiceOf, b: VoiceOf) -> str | None:
@@ -49,11 +49,24 @@ def says_little(a: VoiceOf, b: VoiceOf) -> str | None:
 
 
 def common_words_only(a: VoiceOf, b: VoiceOf) -> bool:
-    """Two lines that share one common word at most beside function words, and no four words, are only possibly one."""
+    """Two lines that share one common word at most beside function words, and no four words, are only possibly one.
+
+    Unless three words in a row are the same, and one text has both, or one occasion is told of both and one is whole.
+    """
     telling = [key for key in shared_words(a, b) if key not in FUNCTION | lexicon("negation")]
     reported = a.indirect or b.indirect
     few = len(telling) < _SAYS and all(weight(key) < 1 for key in telling) and len(run_of(a, b)) < _FOUR
-    return few and not reported and not a.lines & b.lines
+    if not few or reported:
+        return False
+    whole = likeness(a.words, b.words).cover > _WHOLE and told_alike(a, b)
+    return len(run_of(a, b)) < _THREE or not (a.lines & b.lines or whole)
+
+
+def told_alike(a: VoiceOf, b: VoiceOf) -> bool:
+    """Whether both name one speaker and the sentences around them tell of one occasion in words of their own."""
+    own = {key for key in a.frame.keys & b.frame.keys if key not in FUNCTION}
+    named = bool(a.called and b.called) and speakers(a, b) == "same"
+    return named and len(own) >= _SAYS and a.day == b.day
 
 
 def same_words(a: VoiceOf, b: VoiceOf) -> bool:

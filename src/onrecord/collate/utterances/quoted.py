@@ -133,7 +133,28 @@ def _called(notes: Annotations, quotation: Quotation, named: dict[str, str]) -> 
     for m in notes.mentions:
         if m.entity == who and m.form == "name" and any(m.span.overlap(s) for s in quotation.speaker):
             return named.get(who or "")
-    return None if quotation.speaker else named.get(who or "")
+    if quotation.place == "headline" and not quotation.speaker:
+        return None  # the body tells who
+    plain = not quotation.speaker or _only_person(notes, quotation)
+    return named.get(who or "") if plain else None
+
+
+def _only_person(notes: Annotations, quotation: Quotation) -> bool:
+    """Whether a pronoun for the speaker can mean nobody else: one person is named in its paragraph, before it."""
+    at = quotation.speaker[0].start
+    pronoun = any(m.form == "pronoun" and m.span == quotation.speaker[0] for m in notes.mentions)
+    paragraph = next((s.paragraph for s in notes.sentences if s.span.start <= at < s.span.end), None)
+    own = [s.span for s in notes.sentences if s.paragraph == paragraph]
+    if not pronoun or not own:
+        return False
+    people = {
+        m.entity
+        for m in notes.mentions
+        if m.kind == "person" and m.form != "pronoun" and own[0].start <= m.span.start < own[-1].end
+    }
+    named = any(m.entity == quotation.speaker_entity and m.form == "name" and m.span.end <= at
+                and m.span.start >= own[0].start for m in notes.mentions)  # fmt: skip
+    return named and people == {quotation.speaker_entity}
 
 
 def _day(notes: Annotations, quotation: Quotation) -> str | None:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord import resources
+from onrecord.collate.utterances.features import run_of, shared_words
 from onrecord.collate.utterances.quoted import Kin, VoiceOf, only, speakers
 from onrecord.compare.wordings import KIND_ORDER, Description, Frame, align, compounds, describe, likeness, read
 from onrecord.lexicon.forms import FUNCTION
@@ -93,12 +94,14 @@ def readings_of(
     told = {v.id: _described(v, base) for v in members}
     owner = next((v for v in members if v.called and v.quotation.speaker_entity == speaker), base)
     extra: dict[str, set[ReadingKind]] = {v.id: _own_kinds(v, owner) for v in members}
+    for id in _in_headlines(members, extra):
+        extra[id].add("attributed_elsewhere")
     for id in _internal(members, base):
         extra[id].add("internal")
     for v in members:
         if _mark_gone(v, members, told, kin):
             extra[v.id].add("ellipsis_removed")
-    translated = _translated(members)
+    translated = _translated(members, base)
     return [_reading(v, base, told[v.id], extra[v.id], translated, links.get(v.id)) for v in members]
 
 
@@ -123,6 +126,16 @@ def _answering(v: VoiceOf, base: VoiceOf) -> VoiceOf:
     theirs = {key for key in base.words.keys if key not in FUNCTION}
     kept = tuple(k for k in stretches if theirs & {u.key for u in v.words.units if u.stretch == k})
     return only(v, kept) if 0 < len(kept) < len(stretches) else v
+
+
+def _in_headlines(members: Sequence[VoiceOf], extra: Mapping[str, set[ReadingKind]]) -> list[str]:
+    """Headlines over a reading of their own report that gives somebody else: their words are that speaker's there."""
+    elsewhere = {
+        (v.report, v.quotation.speaker_entity) for v in members if "attributed_elsewhere" in extra[v.id]
+    }  # fmt: skip
+    return [
+        v.id for v in members if v.quotation.place == "headline" and (v.report, v.quotation.speaker_entity) in elsewhere
+    ]
 
 
 def _own_kinds(v: VoiceOf, owner: VoiceOf) -> set[ReadingKind]:
@@ -173,13 +186,32 @@ def _mark_gone(v: VoiceOf, members: Sequence[VoiceOf], told: dict[str, Descripti
     return any("ellipsis" in told[m.id].kinds for m in members if m.report in above and not m.indirect)
 
 
-def _translated(members: Sequence[VoiceOf]) -> dict[str, str]:
-    """For each reading, the words of its report that say it was translated, where any report says so."""
-    said = {v.id: found.group() for v in members if (found := _translation().search(v.sentence))}
-    if not said:
-        return {}
-    first = min(said.items())
-    return {v.id: said.get(v.id, first[1]) for v in members}
+def _translated(members: Sequence[VoiceOf], base: VoiceOf) -> dict[str, str]:
+    """For each reading that may be a translation, why: the words of a report that say so, or how it stands to the base.
+
+    Where any report says so, for all of them.
+    """
+    said = {v.id: f"“{found.group()}”" for v in members if (found := _translation().search(v.sentence))}
+    if said:
+        first = min(said.items())
+        return {v.id: said.get(v.id, first[1]) for v in members}
+    return {v.id: _THROUGHOUT for v in members if _parts_throughout(v, base)}
+
+
+def _parts_throughout(v: VoiceOf, base: VoiceOf) -> bool:
+    """Whether two wordings in marks, of other texts, put most of what they say in other words and no four alike.
+
+    Whoever quotes speech in one's own language keeps runs of its words; two translations do not.
+    """
+    if v.id == base.id or v.indirect or base.indirect or v.lines & base.lines:
+        return False
+    own, theirs = (sum(key not in FUNCTION for key in x.words.keys) for x in (v, base))
+    kept = sum(key not in FUNCTION for key in shared_words(v, base))
+    return min(own, theirs) >= _SAID and len(run_of(v, base)) < _ALIKE and 2 * kept <= min(own, theirs)
+
+
+_THROUGHOUT = "the wordings part throughout"
+_SAID, _ALIKE = 5, 4  # words that say something; words in a row
 
 
 def _translation() -> re.Pattern[str]:
@@ -200,7 +232,7 @@ def _reading(
     if v.id in translated and not v.indirect and "wording" in kinds:
         kinds.add("translation")
         sense = ()
-        notes.append(f"may have been translated (“{translated[v.id]}”): substitutions are not comparable")
+        notes.append(f"may have been translated ({translated[v.id]}): substitutions are not comparable")
     if told.moved:
         words = ", ".join(f"“{word.lstrip('#')}”" for word in told.moved)
         notes.append(f"{words} stands outside the marks")
