@@ -25,13 +25,21 @@ def test_every_finding_carries_its_evidence_and_caveat_in_one_block() -> None:
 
 def test_markdown_has_every_section_in_order() -> None:
     titles = re.findall(r"^## (.*)$", markdown.render(RECORD), re.M)
-    assert titles == [
-        "Which text goes back to which",
-        "Read first",
+    first, sections = titles[: -len(SECTIONS)], titles[-len(SECTIONS) :]
+    assert sections == [*SECTIONS.values()]
+    assert first[-4:] == [
+        "Found, but not sure enough to be read first",
+        "Nothing found",
         "Not established by these texts",
-        "Not taken up",
-        *SECTIONS.values(),
+        "Inputs to mind",
     ]
+
+
+def test_a_block_says_how_sure_its_kind_is_and_where_it_is_from() -> None:
+    said = markdown.render(RECORD)
+    assert "Findings of this kind: right in" in said
+    assert "From Firth Wire, 2 Mar, “Bridge closed”" in said
+    assert f"Record digest {Book(RECORD).digest}" in said
 
 
 def test_markup_of_a_report_stays_text() -> None:
@@ -41,7 +49,7 @@ def test_markup_of_a_report_stays_text() -> None:
 def test_plain_text_wraps_and_is_neutral() -> None:
     said = markdown.text(RECORD)
     assert max(map(len, said.split("\n"))) <= 100
-    assert said.startswith("3 reports, 2 text families\n")
+    assert said.startswith("“Bridge closed” (Firth Wire, 2 Mar)\n")
     assert not FORBIDDEN.findall(said + markdown.render(RECORD))
 
 

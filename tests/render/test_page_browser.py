@@ -75,15 +75,16 @@ def seen(tab: Page) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("view", [*VIEWS, "search"])
 def test_every_view_opens_by_its_link(show: Open, view: str) -> None:
     tab = show(page.render(small()))
     tab.click(f"nav a[href='#{view}']")
-    assert seen(tab) == (["first", "wordings"] if view == "first" else [view])
+    assert seen(tab) == [view]
     current = tab.locator("nav a[aria-current=page]")
     assert current.count() == 1
     assert current.get_attribute("href") == f"#{view}"
-    assert tab.evaluate("document.activeElement.id") == ("size" if view == "first" else f"{view}-h")
+    focused = tab.evaluate("document.activeElement.id || document.activeElement.name")
+    assert focused == {"first": "size", "search": "words"}.get(view, f"{view}-h")
 
 
 def test_every_finding_opens_by_a_link_that_can_be_mailed(show: Open) -> None:
@@ -128,16 +129,16 @@ def test_the_keyboard_alone_reaches_a_finding_and_the_words_behind_it(show: Open
     tab.keyboard.press("Enter")
     for _ in range(30):
         tab.keyboard.press("Tab")
-        if tab.evaluate("document.activeElement.closest('.readfirst') !== null"):
+        if tab.evaluate("document.activeElement.matches('.rows a.self')"):
             break
     tab.keyboard.press("Enter")
-    tab.wait_for_function("document.activeElement.matches('.entry')")
+    tab.wait_for_selector("article:focus")
     for _ in range(12):
         tab.keyboard.press("Tab")
         if tab.evaluate("document.activeElement.matches('.behind summary')"):
             break
     tab.keyboard.press("Enter")
-    assert tab.locator(".entry .behind blockquote").first.is_visible()
+    assert tab.locator(".claim .behind blockquote").first.is_visible()
 
 
 def test_a_finding_is_taken_away_as_text_and_as_markdown(show: Open) -> None:
@@ -217,11 +218,61 @@ def test_print_shows_every_view_with_its_evidence_and_no_controls(show: Open) ->
     tab = show(page.render(small()))
     tab.emulate_media(media="print")
     tab.evaluate("dispatchEvent(new Event('beforeprint'))")
-    assert seen(tab) == list(VIEWS)
-    for selector in ("nav", "form", "button", ".take", ".self"):
+    assert seen(tab) == ["first", *(v for v in page.VIEWS if v not in ("texts", "inputs"))]
+    for selector in ("nav", "form", "button", ".take", ".self", ".behind", ".more"):
         assert not any(e.is_visible() for e in tab.locator(selector).all())
+    assert tab.locator(".rows li", has_text="what repairs cost").is_visible()
+    assert tab.locator(".print-only").first.is_visible()
+
+
+def test_a_view_prints_itself_with_its_evidence(show: Open) -> None:
+    tab = show(page.render(small()), "#wordings")
+    tab.emulate_media(media="print")
+    tab.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert seen(tab) == ["wordings"]
     assert tab.locator("#wordings .behind .rule").first.is_visible()
     assert tab.locator("#wordings .behind blockquote footer").first.is_visible()
+
+
+@pytest.mark.parametrize("lazy", [10_000, 0])
+def test_search_finds_over_everything_with_counts_and_leads_there(
+    show: Open, monkeypatch: pytest.MonkeyPatch, lazy: int
+) -> None:
+    monkeypatch.setattr(page, "_LAZY", lazy)
+    tab = show(page.render(small()))
+    tab.keyboard.press("/")
+    assert seen(tab) == ["search"]
+    assert tab.evaluate("document.activeElement.name") == "words"
+    tab.keyboard.type("PIERS safe")
+    tab.wait_for_selector("#hits li")
+    said = tab.locator("#hits-said").text_content() or ""
+    assert re.match(r"\d+ found: ", said)
+    assert "Wordings 1" in said
+    assert "Texts" in said
+    tab.locator("#hits a").first.click()
+    assert seen(tab) == ["wordings"]
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "found"),
+    [
+        ("kind", "untold", "1 found: Not told 1"),
+        ("outlet", "Reed Weekly", "Claims"),
+        ("person", "Ada Lowe", "People 1"),
+    ],
+)
+def test_search_is_narrowed_by_kind_outlet_and_person(show: Open, field: str, value: str, found: str) -> None:
+    tab = show(page.render(small()), "#search")
+    tab.select_option(f"#ask select[name={field}]", label="Not told" if field == "kind" else value)
+    tab.wait_for_selector("#hits li")
+    assert found in (tab.locator("#hits-said").text_content() or "")
+
+
+def test_search_says_where_nothing_is_found(show: Open) -> None:
+    tab = show(page.render(small()), "#search")
+    tab.fill("#ask input", "zebra")
+    tab.wait_for_selector("#hits-said:not(:empty)")
+    assert tab.locator("#hits-said").text_content() == "Nothing found in this record."
 
 
 # Every part open and laid out, so that what is measured stands where a reader would see it.
@@ -273,7 +324,7 @@ def test_a_notebook_frame_works_without_an_origin(show: Open) -> None:
 def test_three_hundred_reports_open_and_every_view_follows(show: Open) -> None:
     record: Record = large(300, 3000)
     tab = show(page.render(record))
-    assert tab.locator("h1").text_content() == "300 reports, 30 text families"
+    assert tab.locator("h1").text_content() == "“Council, report 2” (Outlet 2, 3 Mar)"
     assert tab.evaluate("document.querySelectorAll('*').length") < 30_000
     for anchor in ("w-u7-3", "c-ku12-4", "l-r250.r010", "t-r250"):
         tab.evaluate(f"location.hash = '#{anchor}'")

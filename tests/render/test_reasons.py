@@ -69,7 +69,7 @@ def test_an_id_that_is_a_word_or_part_of_one_changes_no_words(ids: tuple[str, st
     said = terminal.summary(record)
     assert "Ada Lowe" in said or "Ada Lowe" in "".join(e.name for e in record.entities)
     assert "AdHarbour" not in said
-    assert "Harbour Post, 3 Mar" in said
+    assert "Harbour Post" in said
     names = labels.of(record)
     (found,) = record.descent.derivations
     for sentence in (s for side in phrases.reasons(found.evidence, names) for s in side):

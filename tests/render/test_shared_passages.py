@@ -53,7 +53,7 @@ def test_terminal_page_and_text_say_what_the_table_says(record: Record) -> None:
     assert "c and d: no shared passage found with any of the other reports" in shown
     for form in (page.render(record), markdown.text(record)):
         plain = re.sub(r"\s+", " ", form)
-        assert "longest run in common with b: 17 words" in plain
+        assert "a and b share a run of 17 words" in plain
         assert "no shared passage found with any of the other reports" in plain
         assert "no passage shared" not in plain
 

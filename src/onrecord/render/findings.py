@@ -5,11 +5,11 @@ The page's copy buttons, the Markdown and the plain text are all made of these b
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from onrecord.model import Change, Claim, Derivation, Entity, Event, Evidence, Reading, Span, Unknown, Utterance
-from onrecord.render import phrases
+from onrecord.render import how_sure, phrases
 from onrecord.render.record_view import Book, anchor
 from onrecord.render.safe_text import excerpt, seen
 
@@ -23,6 +23,8 @@ SECTIONS = {
     "timeline": "Timeline",
     "untold": "Not told",
 }
+SURE = "Findings of this kind: "
+_REPORTS = 8  # reports listed with title, day and address
 _SPANS = 12  # spans listed in a block; the rest is counted
 
 
@@ -37,10 +39,20 @@ class Finding:
     rests_on: tuple[str, ...]
     rule: str
     caveat: str
+    kind: str = ""
+    spans: tuple[Span, ...] = ()
+    sources: tuple[str, ...] = ()
+    record: str = ""
 
     def text(self) -> str:
-        """The block as plain text: title, a line each, what it rests on, the caveat."""
-        return "\n".join([self.title, *(f"– {line}" for line in self.lines), f"– {self.ground()}", self.caveat])
+        """The block as plain text: title, a line each, what it rests on and how sure it is, the caveat."""
+        rows = [*self.lines, self.ground(), *self.tail()]
+        return "\n".join([self.title, *(f"– {line}" for line in rows), self.caveat])
+
+    def tail(self) -> list[str]:
+        """Where it is from and how sure its kind is: reports with title, day and address, k of n, the digest."""
+        sure = [f"{SURE}{how_sure.sure(self.kind)}."] if self.kind else []
+        return [*(f"From {source}" for source in self.sources), *sure, *([self.record] if self.record else [])]
 
     def ground(self) -> str:
         """What the finding rests on, in one line."""
@@ -109,9 +121,9 @@ def wording(book: Book, utterance: Utterance) -> Finding:
     if same:
         lines.append(f"The same words: {phrases.listing((carrier(book, r) for r in same), 12)}")
     lines += [_reading(book, r) for r in utterance.readings if differs(r) and r.quotation != utterance.base]
-    return _finding(
+    return _finding(book,
         "wordings", anchor("w", utterance.id), subject(book, utterance), lines, utterance.evidence,
-        phrases.CAVEAT_WORDING.format(source=book.witness()),
+        phrases.CAVEAT_WORDING.format(source=book.witness()), "reading",
         [s for r in utterance.readings for s in _content(book, r)],
     )  # fmt: skip
 
@@ -147,7 +159,7 @@ def descent(book: Book, found: Derivation) -> Finding:
     lines += [f"For: {book.say(s)}" for s in found.evidence.supporting]
     lines += [f"Against: {book.say(s)}" for s in found.evidence.opposing]
     at, title = anchor("l", found.child, found.parent or "lost"), f"{book.label(found.child)} {book.parent(found)}"
-    return _finding("lines", at, title, lines, found.evidence, phrases.CAVEAT_LINES)
+    return _finding(book, "lines", at, title, lines, found.evidence, phrases.CAVEAT_LINES, "descent")
 
 
 def shares(verbatim: float, reworded: float, own: float) -> str:
@@ -164,9 +176,9 @@ def change(book: Book, found: Change) -> Finding:
         lines.append(f"{book.label(found.parent)}: “{book.words(found.parent_span)}”")
     key = str(found.child_span or found.parent_span)
     title = f"{book.label(found.child)} beside {book.label(found.parent)}: {phrases.CHANGE[found.kind]}"
-    return _finding(
+    return _finding(book,
         "lines", anchor("x", found.child, found.parent, found.kind, key), title, lines, found.evidence,
-        phrases.CAVEAT_CHANGE,
+        phrases.CAVEAT_CHANGE, "change",
     )  # fmt: skip
 
 
@@ -176,8 +188,8 @@ def person(book: Book, found: Entity) -> Finding:
     for s in found.spellings:
         where = book.carriers(s.reports)
         lines.append(f"{s.component}: {seen(s.spelling)} in {where} ({phrases.SPELLING[s.status]})")
-    return _finding(
-        "people", anchor("p", found.id), seen(found.name), lines, found.evidence, phrases.CAVEAT_NAME,
+    return _finding(book,
+        "people", anchor("p", found.id), seen(found.name), lines, found.evidence, phrases.CAVEAT_NAME, "spelling",
         [s for spelling in found.spellings for s in spelling.evidence.spans],
     )  # fmt: skip
 
@@ -197,7 +209,9 @@ def claim(book: Book, found: Claim) -> Finding:
         lines.append(f"Not found in {book.carriers(found.silent)}")
     title = f"{phrases.STATUS[found.status][0]}: {seen(phrases.claim(found))}"
     spans = [s.span for s in found.statements]
-    return _finding("claims", anchor("c", found.id), title, lines, found.evidence, phrases.CAVEAT_CLAIM, spans)
+    return _finding(
+        book, "claims", anchor("c", found.id), title, lines, found.evidence, phrases.CAVEAT_CLAIM, found.status, spans
+    )
 
 
 def event(book: Book, found: Event) -> Finding:
@@ -206,7 +220,9 @@ def event(book: Book, found: Event) -> Finding:
     carried = sorted({s.report for s in found.evidence.spans})
     lines = [f"Told by {phrases.listing((carrier(book, r) for r in carried), 8)}"]
     title = f"{when}: {excerpt(seen(found.text))}"
-    return _finding("timeline", anchor("e", found.id), title, lines, found.evidence, phrases.CAVEAT_EVENT)
+    return _finding(
+        book, "timeline", anchor("e", found.id), title, lines, found.evidence, phrases.CAVEAT_EVENT, "timeline"
+    )
 
 
 def unknown(book: Book, found: Unknown) -> Finding:
@@ -216,19 +232,39 @@ def unknown(book: Book, found: Unknown) -> Finding:
     by = f" by {book.name(found.holder_entity)}" if found.holder_entity else ""
     title = f"{seen(found.about)}: {phrases.UNKNOWN[found.kind]}{by}"
     spans = [*found.spans, *found.answered_in]
-    return _finding("untold", anchor("n", found.id), title, lines, found.evidence, phrases.CAVEAT_UNKNOWN, spans)
+    return _finding(
+        book, "untold", anchor("n", found.id), title, lines, found.evidence, phrases.CAVEAT_UNKNOWN, "unknown", spans
+    )
 
 
 def _finding(
+    book: Book,
     section: str,
     at: str,
     title: str,
     lines: list[str],
     evidence: Evidence,
     caveat: str,
+    kind: str,
     spans: list[Span] | None = None,
 ) -> Finding:
     told = list(dict.fromkeys(seen(str(s)) for s in spans or evidence.spans))
     if len(told) > _SPANS:
         told = [*told[:_SPANS], f"{len(told) - _SPANS} more"]
-    return Finding(section, at, title, tuple(lines), tuple(told), evidence.rule, caveat)
+    found = tuple(dict.fromkeys(spans or evidence.spans))
+    return Finding(
+        section, at, title, tuple(lines), tuple(told), evidence.rule, caveat, kind, found,
+        tuple(sources(book, [s.report for s in found])), f"Record digest {book.digest}",
+    )  # fmt: skip
+
+
+def sources(book: Book, reports: Iterable[str]) -> Iterator[str]:
+    """Each report with its outlet, title, day and address, up to a fixed number."""
+    held = list(dict.fromkeys(r for r in reports if r in book.reports))
+    for id in held[:_REPORTS]:
+        r = book.reports[id].report
+        title = f"“{excerpt(seen(r.title), 120)}”" if r.title else ""
+        day = phrases.day(book.reports[id].dated)
+        yield ", ".join(part for part in (book.label(id), title, day, seen(r.url or r.archive_url or "")) if part)
+    if len(held) > _REPORTS:
+        yield f"{len(held) - _REPORTS} more reports"

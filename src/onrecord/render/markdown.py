@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from onrecord.model import Record
 from onrecord.render import phrases, summary
 from onrecord.render.findings import SECTIONS, Finding, findings
+from onrecord.render.first_screen import FirstScreen, first_screen
 from onrecord.render.record_view import Book
 from onrecord.render.safe_text import seen
 
@@ -34,16 +35,17 @@ def text(record: Record, *, text: bool = True) -> str:
 
 def block(finding: Finding) -> str:
     """One finding as Markdown: its title in bold, a list of what it says and rests on, the caveat in italics."""
-    items = "\n".join(f"- {escaped(line)}" for line in (*finding.lines, finding.ground()))
+    items = "\n".join(f"- {escaped(line)}" for line in (*finding.lines, finding.ground(), *finding.tail()))
     return f"**{escaped(finding.title)}**\n\n{items}\n\n*{escaped(finding.caveat)}*"
 
 
 def _markdown(book: Book) -> Iterator[str]:
-    yield f"# {phrases.size(book.record)}"
-    if told := phrases.affairs(book.record):
-        yield f"**{escaped(told)}**"
-    yield escaped(summary.dated(book))
-    for title, rows in _first(book):
+    screen = first_screen(book)
+    yield f"# {escaped(screen.title.plain())}"
+    if screen.affairs:
+        yield f"**{escaped(screen.affairs)}**"
+    yield escaped(f"{screen.days} · {screen.outlets} · {screen.size}")
+    for title, rows in _first(book, screen):
         yield f"## {title}"
         yield "\n".join(f"- {escaped(row)}" for row in rows)
     section = None
@@ -55,11 +57,12 @@ def _markdown(book: Book) -> Iterator[str]:
 
 
 def _plain(book: Book) -> Iterator[str]:
-    yield phrases.size(book.record)
-    if told := phrases.affairs(book.record):
-        yield told
-    yield summary.dated(book)
-    for title, rows in _first(book):
+    screen = first_screen(book)
+    yield screen.title.plain()
+    if screen.affairs:
+        yield screen.affairs
+    yield f"{screen.days} · {screen.outlets} · {screen.size}"
+    for title, rows in _first(book, screen):
         yield f"\n{title.upper()}"
         yield "\n".join(f"– {row}" for row in rows)
     section = None
@@ -70,25 +73,23 @@ def _plain(book: Book) -> Iterator[str]:
         yield f"\n{finding.text()}"
 
 
-def _first(book: Book) -> Iterator[tuple[str, list[str]]]:
-    """The first screen: titles, each with its rows."""
-    descents = [
-        f"{book.label(report)}: {'; '.join(map(book.parent, parents)) or summary.head(book, report)}"
-        for report, parents in summary.lines_told(book)
-    ] + [told for told in (summary.no_passage(book),) if told]
-    first = [f"{p.kind}: {p.text}" for p in summary.read_first(book)]
-    skipped = [f"{seen(s.input)}: {seen(s.reason)}" for s in book.record.skipped]
+def _first(book: Book, screen: FirstScreen) -> Iterator[tuple[str, list[str]]]:
+    """The first screen: titles, each with its rows; then what stands beside it."""
+    for section in (s for s in screen.sections if not s.folded):
+        note = [section.note] if section.note else []
+        yield section.title, [*(row.plain() for row in section.rows), *note, f"{section.sure}."]
+    folded = [f"{s.title}: {s.found:,} found; {s.sure}" for s in screen.sections if s.folded and s.kind]
+    alone = [f"{s.title}: {row.plain()}" for s in screen.sections if not s.kind for row in s.rows]
     sent = [f"{book.label(r.report.id)}: {seen(told)}" for r in book.record.reports if (told := phrases.sent(r.report))]
-    damaged = [f"{book.label(r.report.id)}: {told}" for r in book.record.reports if (told := phrases.read_through(r))]
     yield from (
         (title, rows)
         for title, rows in (
-            ("Which text goes back to which", descents),
-            ("Read first", [*first, summary.ORDER] if first else []),
+            ("Found, but not sure enough to be read first", folded),
+            ("Found in one report", alone),
+            ("Nothing found", [screen.empty] if screen.empty else []),
             ("Not established by these texts", summary.not_established(book)),
-            ("Not taken up", skipped),
             ("What senders and captures say", sent),
-            ("Texts read through repairs", damaged),
+            ("Inputs to mind", list(screen.minded)),
         )
         if rows
     )

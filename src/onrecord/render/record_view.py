@@ -88,6 +88,13 @@ class Book:
         kept = (e.name for e in self.record.entities if e.kind != "place")
         return frozenset(word.folded for name in kept for word in words(name) if len(word.text) > 1)
 
+    @cached_property
+    def digest(self) -> str:
+        """The digest of the record, as two people compare it; its last part."""
+        from onrecord.render.record_json import digest
+
+        return digest(self.record).rsplit(" ", 1)[-1]
+
     def counted(self) -> list[RecordedReport]:
         """The reports of the affair, primary witnesses and what was set aside left out."""
         return [r for r in self.record.reports if r.report.counts and not phrases.aside(r.story)]

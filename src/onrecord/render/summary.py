@@ -1,112 +1,13 @@
-"""What stands first: the affair in a line, what to read first, and what these texts do not establish."""
+"""What is said of the texts together: their days, how they hang together, and what they do not establish."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import zip_longest
-
-from onrecord.model import Claim, Derivation, Reading, Utterance
+from onrecord.model import Derivation
 from onrecord.render import phrases
-from onrecord.render.findings import subject
-from onrecord.render.record_view import Book, anchor
-from onrecord.render.safe_text import excerpt, seen
+from onrecord.render.record_view import Book
+from onrecord.render.safe_text import seen
 
-__all__ = ["ORDER", "Pointer", "dated", "head", "lines_told", "no_passage", "not_established", "read_first"]
-
-ORDER = (
-    "The first of each kind, in this order, at most five: differences inside quotation marks that touch the sense; "
-    "changed speakers; attribution left out; matters contested by people quoted; values that differ."
-)
-_WEIGHT = {"negation": 0, "number": 1, "roles": 2, "modal": 3, "quantifier": 3, "name": 4, "person": 4}
-
-
-@dataclass(frozen=True, slots=True)
-class Pointer:
-    """A finding to read first: its kind in words, the finding in a line, and where it stands."""
-
-    kind: str
-    text: str
-    anchor: str
-
-
-def read_first(book: Book, most: int = 5) -> list[Pointer]:
-    """The findings to read first: the first of each kind in the stated order, then the second of each, and so on."""
-    columns = (_sense(book), _speakers(book), _attribution(book), _contested(book), _values(book))
-    rows = zip_longest(*(list(c)[:most] for c in columns))
-    found: dict[str, Pointer] = {}
-    for pointer in (pointer for row in rows for pointer in row if pointer):
-        found.setdefault(pointer.anchor, pointer)
-    return list(found.values())[:most]
-
-
-def _readings(book: Book) -> Iterator[tuple[Utterance, Reading]]:
-    for u in book.record.utterances:
-        for r in u.readings:
-            if r.link == "same" and r.quotation != u.base:
-                yield u, r
-
-
-def _sense(book: Book) -> Iterator[Pointer]:
-    found: dict[str, list[Reading]] = {}
-    by_id = {u.id: u for u in book.record.utterances}
-    for u, r in _readings(book):
-        marked = (q := book.quotations.get(r.quotation)) and q.quoted
-        if r.sense and marked and "translation" not in r.kinds:
-            found.setdefault(u.id, []).append(r)
-
-    def rank(item: tuple[str, list[Reading]]) -> tuple[int, int, str]:
-        lightest = min(_WEIGHT.get(s, 9) for r in item[1] for s in r.sense)
-        return lightest, -len({r.line for r in item[1]}), item[0]
-
-    for at, readings in sorted(found.items(), key=rank):
-        touched = phrases.senses(list(dict.fromkeys(s for r in readings for s in r.sense)))
-        where = book.carriers((r.report for r in readings), 4)
-        told = f"{subject(book, by_id[at])}. Other words in {where} touch {touched}."
-        yield Pointer("Wording differs", told, anchor("w", at))
-
-
-def _speakers(book: Book) -> Iterator[Pointer]:
-    for u, r in _readings(book):
-        if "attributed_elsewhere" in r.kinds:
-            q = book.quotations.get(r.quotation)
-            given = book.name(q.speaker_entity if q else None)
-            told = f"{subject(book, u)}. {book.label(r.report)} gives it to {given}."
-            yield Pointer("Attributed to someone else", told, anchor("w", u.id))
-
-
-def _attribution(book: Book) -> Iterator[Pointer]:
-    for c in book.record.descent.changes:
-        if c.kind == "attribution_dropped" and c.child_span:
-            both = f"{book.label(c.child)} has in its own voice what {book.label(c.parent)} attributes"
-            at = anchor("x", c.child, c.parent, c.kind, str(c.child_span))
-            yield Pointer("Attribution left out", f"{both}: “{excerpt(seen(c.text), 100)}”", at)
-
-
-def _claims(book: Book, *statuses: str) -> Iterator[Claim]:
-    for status in statuses:
-        yield from (c for c in book.record.claims if c.status == status)
-
-
-def _contested(book: Book) -> Iterator[Pointer]:
-    for c in _claims(book, "contested"):
-        sides = [f"{word} {book.carriers(told, 4)}" for word, told in (*_sides(c), ("not found in", c.silent)) if told]
-        yield Pointer("Contested by people quoted", f"{seen(phrases.claim(c))}: {'; '.join(sides)}.", anchor("c", c.id))
-
-
-def _sides(claim: Claim) -> Iterator[tuple[str, Sequence[str]]]:
-    for word, polarity in (("asserted in", "positive"), ("denied in", "negative")):
-        yield word, [s.span.report for s in claim.statements if s.polarity == polarity]
-
-
-def _values(book: Book) -> Iterator[Pointer]:
-    for c in _claims(book, "contradicting", "differing", "changed"):
-        by_value: dict[str, list[str]] = {}
-        for s in c.statements:
-            if s.value:
-                by_value.setdefault(seen(phrases.value(s.value)), []).append(s.span.report)
-        told = "; ".join(f"{value} in {book.carriers(reports, 4)}" for value, reports in sorted(by_value.items()))
-        yield Pointer("Values differ", f"{seen(phrases.claim(c))}{': ' + told if told else ''}.", anchor("c", c.id))
+__all__ = ["dated", "head", "lines_told", "no_passage", "not_established"]
 
 
 def dated(book: Book) -> str:

@@ -142,7 +142,7 @@ def passages(book: Book) -> Iterator[Row]:
             longest[pair] = p
     for p in sorted(longest.values(), key=lambda p: (-p.words, p.report, p.other)):
         both = f"{book.label(p.report)} and {book.label(p.other)} share a run of {p.words} words:"
-        yield Row((mine(both), quote(book.words(p.span), book.at(p.span), 110)), anchor("h", p.report, p.other))
+        yield Row((mine(both), quote(book.words(p.span), book.at(p.span), 110)), anchor("b", p.report, p.other))
 
 
 def times(book: Book) -> Iterator[Row]:

@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING, Any
 
 from onrecord.model import Evidence, Record
 from onrecord.render import findings as found
-from onrecord.render import phrases, summary
+from onrecord.render import how_sure, phrases, summary
+from onrecord.render.first_screen import first_screen
 from onrecord.render.page import grouped, people, texts, wordings
+from onrecord.render.page.choices import GLOSSARY, choices
 from onrecord.render.page.matrix import matrix
 from onrecord.render.page.shared import between, shared_at
 from onrecord.render.page.stemma import drawing
@@ -68,7 +70,9 @@ def render(record: Record, *, text: bool = True) -> str:
         people=people.groups(book),
         dated=[e for e in record.timeline if e.earliest and e.latest],
         bounded=[e for e in record.timeline if not (e.earliest and e.latest)],
-        witnesses=[r for r in record.reports if r.report.is_witness and not phrases.aside(r.story)],
+        screen=first_screen(book),
+        choices=choices(book),
+        glossary=GLOSSARY,
     )  # fmt: skip
 
 
@@ -112,6 +116,7 @@ def _environment() -> Environment:
         count=phrases.count,
         days=phrases.days,
         findings=found,
+        how_sure=how_sure,
         listing=phrases.listing,
         pairs=found.pairs,
         passages=_passages,
@@ -122,6 +127,7 @@ def _environment() -> Environment:
         wordings_order=wordings.ORDER,
     )
     env.filters["excerpt"] = excerpt
+    env.filters["sentence"] = lambda told: f"{told[:1].upper()}{told[1:]}."
     env.filters["share"] = lambda value: f"{value:.0%}"
     return env
 

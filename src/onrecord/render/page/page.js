@@ -5,7 +5,7 @@
   const make = (name, text, props = {}) => Object.assign(doc.createElement(name), { textContent: text }, props);
   const say = (text) => { doc.getElementById("said").textContent = text; };
 
-  // Parts of a large record are laid out when they are opened. Their markup is the page's own, escaped when written.
+  // Parts of a large record, and what one report alone has, are laid out when they are opened. Their markup is the page's own, escaped when written.
   const waiting = (part) => part.querySelector(":scope > noscript");
   const fill = (part) => {
     const held = waiting(part);
@@ -36,7 +36,7 @@
   const tabs = all(".top nav a");
   const show = (id) => {
     const home = !id || id === "first";
-    for (const v of views) v.classList.toggle("on", home ? v.id === "first" || v.id === "wordings" : v.id === id);
+    for (const v of views) v.classList.toggle("on", home ? v.id === "first" : v.id === id);
     doc.getElementById("main").classList.toggle("home", home);
     for (const t of tabs) {
       if (t.getAttribute("href") === `#${id || "first"}`) t.setAttribute("aria-current", "page");
@@ -52,6 +52,7 @@
     show(view ? view.id : "");
     if (!target) return;
     if (view === target) {
+      if (id === "search") { ask.elements.words.focus(); return; }
       if (id === "texts" && desk?.dataset.pair && !columns.children.length) lay(desk.dataset.pair.split(","));
       window.scrollTo(0, 0);
       if (moved) (id === "first" ? doc.getElementById("size") : view.querySelector("h2")).focus({ preventScroll: true });
@@ -200,6 +201,87 @@
     }, { passive: true });
   }
 
+  // Search: what every view holds, each finding by its words, without what opens beneath it.
+  const ask = doc.getElementById("ask");
+  const HOLDERS = ".entry, .claim, .person, .names > li, .events > li, .unknown, .descent, .changes > li, .s";
+  const PAGE = 50;
+  const bare = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[\u2018\u2019]/g, "'").toLowerCase();
+  const words = (e) => {
+    const walk = doc.createTreeWalker(e, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (n) =>
+      n.nodeType === 3 ? NodeFilter.FILTER_ACCEPT
+        : n.matches(".take, .behind, .self, .vh, .to") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_SKIP);
+    let told = "";
+    while (walk.nextNode()) told += `${walk.currentNode.data} `;
+    return told.replace(/\s+/g, " ").trim();
+  };
+  let held = null;
+  const everything = () => {
+    if (held) return held;
+    held = [];
+    for (const view of views) {
+      for (const part of all(".part, .text", view)) {
+        const kept = waiting(part);
+        const box = kept ? make("template", "") : null;
+        if (box) box.innerHTML = kept.textContent;
+        const root = box ? box.content : part;
+        for (const e of root.querySelectorAll(HOLDERS)) {
+          if (!e.id || held.seen?.has(e.id)) continue;
+          (held.seen ??= new Set()).add(e.id);
+          const of = e.matches(".s") ? e.closest(".text").querySelector("h3").textContent.trim() : "";
+          const text = words(e);
+          held.push({ id: e.id, view: view.id, text, of, bare: bare(`${of} ${text}`), all: `${of} ${text}` });
+        }
+      }
+    }
+    return held;
+  };
+  let shownHits = PAGE;
+  const look = () => {
+    const f = ask.elements;
+    const wanted = bare(f.words.value).split(/\s+/).filter(Boolean);
+    const labels = ["outlet", "day"].map((n) => f[n].value.split("|").filter(Boolean));
+    const person = bare(f.person.value).split(/\s+/).filter(Boolean).pop();
+    const list = doc.getElementById("hits");
+    list.replaceChildren();
+    if (!wanted.length && !labels.flat().length && !person && !f.kind.value) {
+      doc.getElementById("hits-said").textContent = "";
+      doc.getElementById("hits-more").hidden = true;
+      return;
+    }
+    const found = everything().filter((h) => (!f.kind.value || h.view === f.kind.value)
+      && wanted.every((w) => h.bare.includes(w)) && (!person || h.bare.includes(person))
+      && labels.every((l) => !l.length || l.some((label) => h.all.includes(label))));
+    const counts = new Map();
+    for (const h of found) counts.set(h.view, (counts.get(h.view) || 0) + 1);
+    const name = (view) => f.kind.querySelector(`option[value="${view}"]`)?.textContent || view;
+    doc.getElementById("hits-said").textContent = found.length
+      ? `${found.length} found: ${[...counts].map(([v, n]) => `${name(v)} ${n}`).join(", ")}` : "Nothing found in this record.";
+    for (const h of found.slice(0, shownHits)) {
+      const item = make("li", "");
+      const at = wanted.length ? Math.max(0, h.bare.indexOf(wanted[0]) - 80 - h.of.length) : 0;
+      const text = h.text.slice(at, at + 240);
+      item.append(make("span", `${name(h.view)}${h.of ? ` · ${h.of}` : ""} `, { className: "kinds" }));
+      item.append(make("a", `${at ? "… " : ""}${text}${at + 240 < h.text.length ? " …" : ""}`, { href: `#${h.id}` }));
+      list.append(item);
+    }
+    doc.getElementById("hits-more").hidden = found.length <= shownHits;
+  };
+  if (ask) {
+    let soon = 0;
+    const again = () => { shownHits = PAGE; clearTimeout(soon); soon = setTimeout(look, 120); };
+    ask.addEventListener("input", again);
+    ask.addEventListener("submit", (event) => { event.preventDefault(); look(); });
+    doc.getElementById("hits-more").addEventListener("click", () => { shownHits += PAGE; look(); });
+    addEventListener("keydown", (event) => {
+      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.target.closest?.("input, select, textarea")) return;
+      event.preventDefault();
+      moved = true;
+      if (location.hash === "#search" || location.protocol === "about:") go("#search");
+      else location.hash = "search";
+    });
+  }
+
   // Claims by status and voice. The table of reports needs room; the list below it holds the same.
   if (innerWidth < 700) all(".matrix").forEach((d) => { d.open = false; });
   const filter = doc.getElementById("filter");
@@ -218,12 +300,13 @@
     doc.getElementById("filtered").textContent = shown === 1 ? "1 claim shown" : `${shown} claims shown`;
   });
 
-  // A large record prints the view that is shown, a small one prints whole.
-  const whole = !parts.some(waiting);
+  // From the summary a record prints in short: what several reports have, without the texts. A view prints itself whole.
+  const small = !doc.querySelector("main").classList.contains("large");
   addEventListener("beforeprint", () => {
-    doc.documentElement.classList.toggle("whole", whole);
-    all(".view.on .part").forEach(fill);
-    all(whole ? "details.behind" : ".view.on details.behind").forEach((d) => { d.open = true; });
+    const short = small && doc.getElementById("main").classList.contains("home");
+    doc.documentElement.classList.toggle("short", short);
+    if (!short) all(".view.on .part").forEach(fill);
+    all(short ? "details.fold" : ".view.on details:not(.take)").forEach((d) => { d.open = true; });
   });
   go();
 })();
