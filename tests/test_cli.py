@@ -110,7 +110,7 @@ def test_a_record_is_written_again_in_every_form(run, folder: Path, tmp_path: Pa
     record = tmp_path / "out" / "record.json"
     run("render", record, "--format", "html", "-o", tmp_path / "again.html")
     assert (tmp_path / "again.html").read_text("utf-8") == page
-    assert run("render", record, "-f", "md")[1].startswith("# 2 reports")
+    assert run("render", record, "-f", "md")[1].startswith("# Ada Lowe\n")
     assert run("render", record)[1].strip()
     assert run("render", record, "-f", "dot")[1].startswith("digraph")
     assert "<graphml" in run("render", record, "-f", "graphml")[1]

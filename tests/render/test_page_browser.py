@@ -138,7 +138,7 @@ def test_the_keyboard_alone_reaches_a_finding_and_the_words_behind_it(show: Open
         if tab.evaluate("document.activeElement.matches('.behind summary')"):
             break
     tab.keyboard.press("Enter")
-    assert tab.locator(".claim .behind blockquote").first.is_visible()
+    assert tab.locator("[id='c-k1'] .behind blockquote").first.is_visible()
 
 
 def test_a_finding_is_taken_away_as_text_and_as_markdown(show: Open) -> None:
