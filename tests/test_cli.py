@@ -292,3 +292,19 @@ def test_export_writes_the_form_that_the_ending_names(run, folder: Path, tmp_pat
     code, _, told = run("export", out / "record.json", "-o", tmp_path / "r.docm")
     assert code == 2
     assert "no form has the ending .docm" in told
+
+
+def test_a_sample_is_drawn_judged_and_counted(run, folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    run("build", folder, "-o", out, "-q")
+    code, said, told = run("sample", out, "--kind", "quotation", "-n", 3, "-o", tmp_path / "sheet.csv")
+    assert (code, said) == (0, "")
+    assert "cases out of" in told
+    sheet = (tmp_path / "sheet.csv").read_text("utf-8-sig")
+    (tmp_path / "anna.csv").write_text(sheet.replace(",,\n", ",right,\n"), "utf-8")
+    code, said, _ = run("estimate", tmp_path / "anna.csv")
+    assert code == 0
+    assert "precision: 1.000" in said
+    assert json.loads(run("estimate", tmp_path / "anna.csv", "--json")[1])["kind"] == "quotation"
+    code, _, told = run("sample", out, "--kind", "quotation", "-o", tmp_path / "sheet.ods")
+    assert (code, "a sheet is .csv or .xlsx" in told) == (2, True)

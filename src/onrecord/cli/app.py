@@ -6,12 +6,26 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli import build, check, export, group, mark, project, render, schema, trace, verify, why
+from onrecord.cli import (
+    build,
+    check,
+    estimate,
+    export,
+    group,
+    mark,
+    project,
+    render,
+    sample,
+    schema,
+    trace,
+    verify,
+    why,
+)
 from onrecord.version import __version__
 
 __all__ = ["COMMANDS", "app"]
 
-COMMANDS = (build, mark, group, trace, check, export, render, why, verify, schema, *project.COMMANDS)
+COMMANDS = (build, mark, group, trace, check, export, sample, estimate, render, why, verify, schema, *project.COMMANDS)
 
 app = typer.Typer(
     name="onrecord",
