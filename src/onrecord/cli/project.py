@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from onrecord.cli import project_add, project_decisions, project_stories
+from onrecord.cli import project_add, project_decisions, project_forget, project_search, project_stories
 
 __all__ = ["COMMANDS"]
 
-COMMANDS = (project_add, project_stories, project_decisions)
+COMMANDS = (project_add, project_stories, project_search, project_decisions, project_forget)

@@ -20,7 +20,7 @@ from onrecord.store.database import changing
 from onrecord.store.inputs import changed, now
 from onrecord.text import sha256
 
-__all__ = ["Step", "decide", "exported", "history", "redo", "standing", "take_in", "undo"]
+__all__ = ["Step", "decide", "every", "exported", "history", "redo", "standing", "take_in", "undo"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,11 @@ def standing(db: sqlite3.Connection) -> tuple[Decision, ...]:
     """The decisions that stand, in the order of records."""
     rows = db.execute("SELECT line FROM decision WHERE stands = 1")
     return tuple(sorted((_decision(line) for (line,) in rows), key=order))
+
+
+def every(db: sqlite3.Connection) -> list[tuple[int, Decision]]:
+    """Every decision there ever was, with its number, whether it stands or not."""
+    return [(number, _decision(line)) for number, line in db.execute("SELECT number, line FROM decision")]
 
 
 def history(db: sqlite3.Connection, most: int | None = None) -> list[Step]:

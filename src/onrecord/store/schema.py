@@ -43,5 +43,22 @@ _DECISIONS = (
     "ON DELETE CASCADE, author TEXT NOT NULL, time TEXT NOT NULL)",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _DECISIONS)
+_SEARCH = (
+    # a story is shown once all that belong to its state are there; those of earlier forms are built again
+    "DELETE FROM story",
+    "UPDATE about SET value = '' WHERE key = 'settled'",
+    "ALTER TABLE story ADD COLUMN shown INTEGER NOT NULL DEFAULT 0",
+    # what can be searched; `hidden` are the words with private persons' names replaced
+    "CREATE TABLE found (number INTEGER PRIMARY KEY, story INTEGER NOT NULL REFERENCES story ON DELETE CASCADE, "
+    "kind TEXT NOT NULL, report TEXT NOT NULL, id TEXT NOT NULL, finding TEXT NOT NULL, speaker TEXT, "
+    "speaker_key TEXT, source TEXT, source_key TEXT, day TEXT, status TEXT NOT NULL, words TEXT NOT NULL, hidden TEXT, "
+    "spans TEXT NOT NULL)",
+    "CREATE INDEX found_story ON found (story)",
+    "CREATE INDEX found_speaker ON found (speaker_key, speaker) WHERE speaker_key IS NOT NULL",
+    "CREATE VIRTUAL TABLE found_words USING fts5 (words, content='found', content_rowid='number', "
+    "tokenize='unicode61 remove_diacritics 2')",
+    "CREATE VIRTUAL TABLE found_terms USING fts5vocab (found_words, 'row')",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _DECISIONS, _SEARCH)
 VERSION = len(MIGRATIONS)

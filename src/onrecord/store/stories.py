@@ -18,6 +18,7 @@ from onrecord.settings import Settings
 from onrecord.store.annotations import annotated
 from onrecord.store.coded import packed, plain, unpacked
 from onrecord.store.database import changing
+from onrecord.store.search import index_story, leave_out
 from onrecord.text import sha256
 
 __all__ = ["Kept", "Plan", "Sources", "bring_up", "build_unkept", "kept", "let_go", "plans", "record_of"]
@@ -103,10 +104,13 @@ def bring_up(
 
 
 def let_go(db: sqlite3.Connection, wanted: Sequence[Plan]) -> None:
-    """Let go of the stories that are not `wanted`; what is done the caller commits."""
+    """Let go of the stories that are not `wanted`, and show the others; what is done the caller commits."""
     keys = {plan.key for plan in wanted}
-    gone = [(number,) for number, key in db.execute("SELECT number, key FROM story").fetchall() if key not in keys]
-    db.executemany("DELETE FROM story WHERE number = ?", gone)
+    for number, key in db.execute("SELECT number, key FROM story").fetchall():
+        if key not in keys:
+            leave_out(db, number)
+            db.execute("DELETE FROM story WHERE number = ?", (number,))
+    db.execute("UPDATE story SET shown = 1 WHERE shown = 0")
 
 
 def build_unkept(
@@ -145,3 +149,4 @@ def _keep(db: sqlite3.Connection, plan: Plan, record: Record, sources: Sources) 
         number = db.execute("INSERT INTO story (id, key, record) VALUES (?, ?, ?)", row).lastrowid
         rows = [(number, n, plain(sources.reports[n].id)) for n in plan.members]
         db.executemany("INSERT INTO member VALUES (?, ?, ?)", rows)
+        index_story(db, int(number or 0), record)

@@ -1,0 +1,98 @@
+"""`onrecord search`: quotations, statements, people and texts of a project, best first."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from onrecord.cli.common import Folder
+
+if TYPE_CHECKING:
+    from onrecord.store.search import Found, FoundRow
+
+_COLUMNS = (
+    "kind",
+    "words",
+    "speaker",
+    "source",
+    "day",
+    "status",
+    "reviewed",
+    "exact",
+    "story",
+    "report",
+    "id",
+    "spans",
+)
+_SHOWN = 240  # characters of what is found that a terminal shows
+
+
+def add(app: typer.Typer) -> None:
+    """Add the command to `app`."""
+    app.command(
+        "search",
+        epilog='Examples:  onrecord search affair/ "we will not sail"    '
+        'onrecord search affair/ "" --speaker "Ada Lowe" --kind quotation --csv',
+    )(run)
+
+
+def run(
+    project: Folder,
+    words: Annotated[str, typer.Argument(metavar='"WORDS"', help="What to look for.")],
+    speaker: Annotated[str | None, typer.Option("--speaker", metavar="NAME", help="Who is quoted.")] = None,
+    source: Annotated[str | None, typer.Option("--source", metavar="OUTLET", help="Which outlet has it.")] = None,
+    since: Annotated[str | None, typer.Option("--from", metavar="DAY", help="From this day on.")] = None,
+    until: Annotated[str | None, typer.Option("--to", metavar="DAY", help="Up to this day.")] = None,
+    kind: Annotated[str | None, typer.Option("--kind", help="quotation, statement, person or text.")] = None,
+    limit: Annotated[int, typer.Option("--limit", min=1, max=1000, help="How many to show.")] = 20,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    pseudonyms: Annotated[
+        bool, typer.Option("--pseudonyms", help="Replace the names of persons without a public part.")
+    ] = False,
+) -> None:
+    """Search a project: the exact phrase first, then what holds the words. Exit 1 where nothing is found."""
+    from onrecord.render.tables import to_csv
+    from onrecord.store import opened
+    from onrecord.store.search import Query, search
+
+    with opened(project) as held:
+        held.settle()
+        found = search(held.db, Query(words, speaker, source, since, until, kind), limit)
+    rows = [_row(hit, pseudonyms) for hit in found.hits]
+    if as_json:
+        print(json.dumps({"hits": rows, "total": found.total, "facets": found.facets}, ensure_ascii=False, indent=1))
+    elif as_csv:
+        sys.stdout.write(to_csv(_COLUMNS, (tuple(row.values()) for row in rows)))
+    else:
+        print(_text(found, rows))
+    if not rows:
+        raise typer.Exit(1)
+
+
+def _row(hit: FoundRow, pseudonyms: bool) -> dict[str, object]:
+    told = asdict(hit)
+    if pseudonyms and hit.hidden:
+        told["words"] = hit.hidden
+    return {name: told[name] for name in _COLUMNS}
+
+
+def _text(found: Found, rows: Sequence[dict[str, object]]) -> str:
+    from onrecord.render import phrases
+    from onrecord.render.safe_text import excerpt, seen
+
+    out = [f"{phrases.count(found.total, 'hit')}{' or more' if found.more else ''}"]
+    for row in rows:
+        about = [str(row[name]) for name in ("source", "day", "speaker") if row[name]]
+        about += [str(row["reviewed"])] if row["reviewed"] else []
+        out.append(f"{row['kind']}: {seen(', '.join(about) or 'no source given')} ({seen(str(row['spans']))[:80]})")
+        out.append(f"    {excerpt(seen(' '.join(str(row['words']).split())), _SHOWN)}")
+    for name, counts in found.facets.items():
+        if len(counts) > 1:
+            out.append(f"by {name}: " + ", ".join(f"{seen(value)} {n}" for value, n in counts[:8]))
+    return "\n".join(out)

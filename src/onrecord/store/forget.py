@@ -1,0 +1,87 @@
+"""Forgetting a report: its words leave the database, the search, the log and the pages that were freed."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import dataclass
+
+from onrecord.errors import UserError
+from onrecord.placed import reports_of
+from onrecord.store.database import changing, told
+from onrecord.store.decisions import every
+from onrecord.store.inputs import Input, changed, inputs, named
+from onrecord.store.search import leave_out
+
+__all__ = ["Forgotten", "forget"]
+
+_OPEN = "unwiped"  # words were let go of, and stand in freed pages still
+_MEND = "end it and run `onrecord forget` again, with any report"
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """What was let go: how many texts and decisions, and the records written earlier that still hold the words."""
+
+    texts: int
+    decisions: int
+    written: tuple[str, ...]
+
+
+def forget(db: sqlite3.Connection, report: str) -> Forgotten:
+    """Let go of the report with this id, with every version at its address and all that was made of it."""
+    if told(db, _OPEN):  # an earlier one could not finish
+        _wipe(db)
+    with changing(db):
+        held = inputs(db)
+        gone = _texts(held, report)
+        db.execute("INSERT OR REPLACE INTO about VALUES (?, '1')", (_OPEN,))
+        ids = {named(held)[row.number].id for row in gone} | {row.report.id for row in gone}
+        written = _written(db, ids)
+        for (story,) in db.execute(
+            "SELECT DISTINCT story FROM member WHERE input IN (SELECT value FROM json_each(?))",
+            (json.dumps([row.number for row in gone]),),
+        ).fetchall():
+            leave_out(db, story)
+            db.execute("DELETE FROM story WHERE number = ?", (story,))
+        about = [number for number, decision in every(db) if reports_of(decision) & ids]
+        db.executemany("DELETE FROM decision WHERE number = ?", [(number,) for number in about])
+        db.executemany("DELETE FROM input WHERE number = ?", [(row.number,) for row in gone])
+        db.execute("UPDATE about SET value = '' WHERE key = 'settled'")
+        changed(db)
+        db.execute("INSERT INTO found_words (found_words) VALUES ('rebuild')")  # a deleted term stays in the index else
+    _wipe(db)
+    return Forgotten(len(gone), len(about), written)
+
+
+def _texts(held: list[Input], report: str) -> list[Input]:
+    """The texts of the report with this id: itself and whatever stands at its address."""
+    ids = named(held)
+    found = [row for row in held if ids[row.number].id == report]
+    if not found:
+        raise UserError(f"forget {report}: no report with this id; `onrecord stories` and the tables list the ids")
+    addresses = {row.report.url for row in found if row.report.url}
+    return [row for row in held if row in found or row.report.url in addresses]
+
+
+def _written(db: sqlite3.Connection, ids: set[str]) -> tuple[str, ...]:
+    """The digests of the records written from the project that hold one of these reports."""
+    rows = db.execute("SELECT digest, story, time, reports FROM written ORDER BY time, story").fetchall()
+    return tuple(
+        f"story {story}, written {time}, digest {digest}"
+        for digest, story, time, reports in rows
+        if ids & set(json.loads(reports))
+    )
+
+
+def _wipe(db: sqlite3.Connection) -> None:
+    """Write the database anew without what was freed, and empty its log."""
+    try:
+        db.execute("VACUUM")
+        busy = db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    except sqlite3.OperationalError as error:
+        raise UserError(
+            f"forgotten, but another process holds the log ({error}); end it and run forget again"
+        ) from error
+    if busy:
+        raise UserError("forgotten, but another process still reads the log; end it and run `onrecord forget` again")
