@@ -742,7 +742,11 @@ class Unknown:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A dated matter on the timeline; `earliest` and `latest` are ISO dates (None: not bounded)."""
+    """A dated matter on the timeline; `earliest` and `latest` are ISO dates (None: not bounded).
+
+    `weekday` is the TIMEX3 value of a weekday that no report fixes (`XXXX-WXX-5`); `background`: it lies over a month
+    before the first report, or is no day or month but a longer stretch.
+    """
 
     id: str
     earliest: str | None
@@ -750,6 +754,8 @@ class Event:
     claim: str | None
     text: str
     evidence: Evidence
+    weekday: str | None = None
+    background: bool = False
 
 
 @dataclass(frozen=True, slots=True)

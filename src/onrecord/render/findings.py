@@ -216,9 +216,12 @@ def claim(book: Book, found: Claim) -> Finding:
 
 def event(book: Book, found: Event) -> Finding:
     """A dated matter."""
-    when = phrases.days(found.earliest, found.latest) or "not dated"
-    carried = sorted({s.report for s in found.evidence.spans})
-    lines = [f"Told by {phrases.listing((carrier(book, r) for r in carried), 8)}"]
+    when = phrases.days(found.earliest, found.latest) or phrases.weekday(found.weekday)
+    told: dict[str, list[str]] = {}
+    for s in found.evidence.spans:
+        told.setdefault(s.report, []).append(f"“{book.words(s)}”")
+    given = (f"{carrier(book, r)} ({', '.join(dict.fromkeys(words))})" for r, words in sorted(told.items()))
+    lines = [f"Told by {phrases.listing(given, 8)}"]
     title = f"{when}: {excerpt(seen(found.text))}"
     return _finding(
         book, "timeline", anchor("e", found.id), title, lines, found.evidence, phrases.CAVEAT_EVENT, "timeline"

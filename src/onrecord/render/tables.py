@@ -186,7 +186,7 @@ def _dates(record: Record) -> Iterator[Row]:
 
 def _timeline(record: Record) -> Iterator[Row]:
     for e in record.timeline:
-        value = e.earliest if e.earliest == e.latest else f"{e.earliest or '..'}/{e.latest or '..'}"
+        value = e.weekday or e.earliest if e.earliest == e.latest else f"{e.earliest or '..'}/{e.latest or '..'}"
         yield e.id, e.earliest, e.latest, value, e.claim, e.evidence.spans, e.text
 
 

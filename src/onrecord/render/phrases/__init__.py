@@ -7,7 +7,7 @@ the text supplied". What was not found is said with the number of reports search
 from __future__ import annotations
 
 import re
-from calendar import monthrange
+from calendar import day_name, monthrange
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
@@ -301,6 +301,17 @@ def day(value: str | None) -> str:
     except ValueError:
         return value
     return f"{found.day} {_MONTHS[found.month - 1]} {found.year}"
+
+
+def weekday(value: str | None) -> str:
+    """A weekday that no report fixes, in words.
+
+    >>> weekday("XXXX-WXX-5")
+    'a Friday, which one is not told'
+    """
+    if not value:
+        return "not dated"
+    return f"a {day_name[int(value[-1]) - 1]}, which one is not told"
 
 
 def days(earliest: str | None, latest: str | None) -> str:

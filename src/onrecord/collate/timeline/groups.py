@@ -1,0 +1,103 @@
+"""Which tellings are of one event: those of one claim, of one passage, of one day with one act or one thing to come."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import combinations, pairwise
+
+from onrecord.collate.timeline.tellings import Telling
+from onrecord.model import Claim, Descent
+from onrecord.text import words
+
+__all__ = ["claims_of", "grouped"]
+
+_SHARED = 2  # telling words beside the act
+
+
+def claims_of(told: list[Telling], claims: Iterable[Claim]) -> list[str | None]:
+    """For each telling the claim that its clause belongs to, the first in the claims' order; none where two dates hang
+    on the clause, for nobody knows which is the matter's."""
+    at: dict[str, list[tuple[int, int, str, int]]] = defaultdict(list)
+    for order, claim in enumerate(claims):
+        for s in claim.statements:
+            at[s.span.report].append((s.span.start, s.span.end, claim.id, order))
+    found = [_claim(one, at[one.report]) for one in told]
+    places = [
+        (claim, one.statements[0].span if one.statements else one.sentence)
+        for claim, one in zip(found, told, strict=True)
+    ]
+    times = Counter(places)
+    return [claim if times[place] == 1 else None for claim, place in zip(found, places, strict=True)]
+
+
+def _claim(one: Telling, held: list[tuple[int, int, str, int]]) -> str | None:
+    asserted = [s for s in one.statements if s.asserted]
+    clauses = {(s.span.start, s.span.end) for s in asserted}
+    clauses |= {(slot.span.start, slot.span.end) for s in asserted for slot in s.slots}
+    found = [(order, id) for start, end, id, order in held if (start, end) in clauses]
+    if not one.statements:
+        inside = [h for h in held if h[0] <= one.dated.span.start and one.dated.span.end <= h[1]]
+        found = [(order, id) for _, _, id, order in inside]
+    return min(found)[1] if found else None
+
+
+def grouped(told: list[Telling], of_claim: list[str | None], descent: Descent, last: str | None) -> list[list[int]]:
+    """The numbers of the tellings of each event, in order; `last` is the day of the last report."""
+    root = list(range(len(told)))
+
+    def find(n: int) -> int:
+        while root[n] != n:
+            root[n] = root[root[n]]
+            n = root[n]
+        return n
+
+    for a, b in [*_of_one_claim(of_claim), *_of_one_passage(told, descent), *_of_one_day(told, last)]:
+        low, high = sorted((find(a), find(b)))
+        root[high] = low
+    groups: dict[int, list[int]] = defaultdict(list)
+    for n in range(len(told)):
+        groups[find(n)].append(n)
+    return [groups[n] for n in sorted(groups)]
+
+
+def _of_one_claim(of_claim: list[str | None]) -> Iterator[tuple[int, int]]:
+    """Tellings of one claim, each with the next."""
+    by_claim: dict[str, list[int]] = defaultdict(list)
+    for n, claim in enumerate(of_claim):
+        if claim:
+            by_claim[claim].append(n)
+    for numbers in by_claim.values():
+        yield from pairwise(numbers)
+
+
+def _of_one_passage(told: list[Telling], descent: Descent) -> Iterator[tuple[int, int]]:
+    """Sentences that a passage ties together, that name one stretch and share half their words."""
+    by_report: dict[str, list[int]] = defaultdict(list)
+    for n, one in enumerate(told):
+        by_report[one.report].append(n)
+    for passage in descent.passages:
+        for a in by_report.get(passage.child, ()):
+            for b in by_report.get(passage.parent, ()):
+                tied = told[a].sentence.overlap(passage.child_span) and told[b].sentence.overlap(passage.parent_span)
+                if tied and told[a].dated.stretch == told[b].dated.stretch and _alike(told[a].words, told[b].words):
+                    yield a, b
+
+
+def _alike(a: str, b: str) -> bool:
+    one, other = {w.folded for w in words(a)}, {w.folded for w in words(b)}
+    return len(one & other) * 2 >= min(len(one), len(other))
+
+
+def _of_one_day(told: list[Telling], last: str | None) -> Iterator[tuple[int, int]]:
+    """Tellings of one stretch with one act and two more words in common, or, of a day to come, with a word that the day
+    hangs on ("the vote on Sunday", "Sunday's vote"); at most the first 60 of a stretch."""
+    by_stretch: dict[tuple[str | None, str | None, str | None], list[int]] = defaultdict(list)
+    for n, one in enumerate(told):
+        by_stretch[one.dated.stretch].append(n)
+    for numbers in by_stretch.values():
+        for a, b in combinations(numbers[:60], 2):
+            one, other = told[a], told[b]
+            ahead = last is not None and one.dated.is_day and (one.dated.low or "") > last
+            if (one.acts & other.acts and len(one.terms & other.terms) >= _SHARED) or (ahead and one.on & other.on):
+                yield a, b
