@@ -59,6 +59,7 @@ def run(
     from onrecord.job import build, build_stories
     from onrecord.read.decisions import read_decisions
     from onrecord.render import atomic, record_json, terminal, write
+    from onrecord.render.withheld import withheld_all
     from onrecord.settings import load_names
 
     atomic.check_place(output)
@@ -72,17 +73,18 @@ def run(
         make: Any = build_stories if group else build
         made = make(reports, decided, settings=chosen, skipped=skipped, engine=local_engine(jobs), progress=progress)
     records: list[Record] = made if group else [made]
+    kept = withheld_all(records) if no_text else records
     with atomic.replaced_folder(output) as stage:
         if group:
-            write.fill_stories(stage, records, text=not no_text)
+            write.fill_stories(stage, kept, text=not no_text)
         else:
-            write.fill(stage, records[0], text=not no_text)
+            write.fill(stage, kept[0], text=not no_text)
     if quiet:
         return
-    for record in records:
+    for record, written in zip(records, kept, strict=True):
         folder = output / write.folder_name(record.story) if group else output
         print(terminal.summary(record, colour=terminal.in_colour()))
         print(f"Written: {folder / 'record.html'}, record.json, tables/")
-        print(f"Digest: {record_json.digest(record if not no_text else record_json.without_text(record))}\n")
+        print(f"Digest: {record_json.digest(record_json.emptied(written) if no_text else written)}\n")
     if group:
         print(f"Written for all {len(records)} stories: {output / 'tables'}, as CSV and Parquet")

@@ -31,6 +31,8 @@ _ENDINGS = ("ingly", "edly", "ings", "ing", "ied", "ies", "ed", "es", "ly", "er"
 
 FUNCTION = resources.entries("en", "function_words")
 
+_DIGITS = 18  # of a number that is read as one; Python itself refuses very long ones
+
 
 def one_spelling(a: str, b: str) -> bool:
     """Whether two keys are one word by the spelling conventions known here."""
@@ -47,7 +49,10 @@ def one_spelling(a: str, b: str) -> bool:
 
 def _value(key: str) -> str:
     found = re.fullmatch(r"#(\d+)(?:th|st|nd|rd)?", key)
-    return f"{int(found[1])}{'th' if key[-1].isalpha() else ''}" if found else key
+    if not found:
+        return key
+    figure = int(found[1]) if len(found[1]) <= _DIGITS else found[1].lstrip("0")
+    return f"{figure}{'th' if key[-1].isalpha() else ''}"
 
 
 def way(key: str) -> str | None:

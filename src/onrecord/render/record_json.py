@@ -10,10 +10,13 @@ import gzip
 import hashlib
 import io
 import json
+import os
 import zlib
 from dataclasses import MISSING, fields, replace
 from inspect import cleandoc
+from os import fstat
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any
 
 import msgspec
@@ -23,10 +26,11 @@ from onrecord.model import Record
 from onrecord.provenance import make_line
 from onrecord.render.compact import columns, neutral, pack, unpack, within
 from onrecord.render.phrases.reasons import AS_WRITTEN
+from onrecord.render.withheld import withheld
 from onrecord.version import RECORD_VERSION
 
 __all__ = [
-    "columns", "digest", "digest_of", "dumps", "joined", "line", "loads", "read_file", "schema", "squeezed",
+    "columns", "digest", "digest_of", "dumps", "emptied", "joined", "line", "loads", "read_file", "schema", "squeezed",
     "unsqueezed", "without_text",
 ]  # fmt: skip
 
@@ -98,11 +102,25 @@ def _as_written(sentence: str) -> dict[str, Any]:
 
 
 def read_file(path: Path) -> bytes:
-    """The bytes of the record in the file `path`, unpacked where it is gzip; UserError where it cannot be read."""
+    """The bytes of the record in the file `path`, unpacked where it is gzip; UserError where it cannot be read.
+
+    A pipe or a device is never read, and no more of a file than a record may have.
+    """
     try:
-        return unsqueezed(path.read_bytes(), str(path))
+        with open(path, "rb", opener=_waits_for_nobody) as file:
+            if not S_ISREG(fstat(file.fileno()).st_mode):
+                raise UserError(f"{path}: not a file; {_MEND}")
+            data = file.read(_MOST + 1)
+        if len(data) > _MOST:
+            raise UserError(f"{path}: more than {_MOST >> 20} MB; {_MEND}")
+        return unsqueezed(data, str(path))
     except OSError as error:
         raise UserError(f"{path}: {error.strerror or error}; {_MEND}") from error
+
+
+def _waits_for_nobody(path: str, flags: int) -> int:
+    """Open a file without waiting for whoever writes into a pipe."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def squeezed(data: bytes) -> bytes:
@@ -124,7 +142,15 @@ def unsqueezed(data: bytes, where: str) -> bytes:
 
 
 def without_text(record: Record) -> Record:
-    """The record with the reports' texts left out; their hashes stay, and `verify` still works with the inputs."""
+    """The record with the reports' texts left out, and their words elsewhere as `withheld` has it.
+
+    Their hashes stay, and `verify` still works with the inputs.
+    """
+    return emptied(withheld(record))
+
+
+def emptied(record: Record) -> Record:
+    """The record with every report's text empty and nothing else changed."""
     return replace(
         record,
         reports=tuple(replace(r, report=replace(r.report, text="")) for r in record.reports),

@@ -13,6 +13,7 @@ from onrecord.model import Record
 from onrecord.render import record_json
 from onrecord.render.atomic import replaced_file
 from onrecord.render.tables import tables
+from onrecord.render.withheld import withheld, withheld_all
 
 _TAKEN = {"tables", "manifest.json", "index.html"}  # what stands beside the stories' folders
 INDEX = "quotations.sqlite"  # the index that `onrecord check` asks, beside the record it was made from
@@ -23,12 +24,14 @@ __all__ = ["INDEX", "fill", "fill_stories", "folder_name", "put"]
 def fill(folder: Path, record: Record, *, text: bool = True) -> None:
     """Write record.json, record.html, tables/*.csv and the index into the new `folder`, and their manifest last.
 
-    `text` False leaves the reports' texts out. To change a folder that people read, fill one of `replaced_folder`.
+    `text` False leaves the reports' texts out, and of their words all but little (`withheld`). To change a folder that
+    people read, fill one of `replaced_folder`.
     """
     from onrecord.render import page
 
     (folder / "tables").mkdir(parents=True)
-    data = record_json.dumps(record if text else record_json.without_text(record))
+    record = record if text else withheld(record)
+    data = record_json.dumps(record if text else record_json.emptied(record))
     (folder / "record.json").write_bytes(data)
     (folder / "record.html").write_bytes(page.render(record, text=text).encode("utf-8", "replace"))
     for name, rows in tables(record, text=text):
@@ -46,6 +49,7 @@ def fill_stories(folder: Path, records: Iterable[Record], *, text: bool = True) 
     """
     from onrecord.render.corpus import CorpusTables
 
+    records = records if text else withheld_all(list(records))
     with CorpusTables(folder / "tables") as tables_of_all:
         for record in records:
             fill(folder / folder_name(record.story), record, text=text)

@@ -14,6 +14,7 @@ from onrecord.model import Made, Record, RecordedReport, Report, Skipped
 from onrecord.provenance import inputs_digest, made, settings_of
 from onrecord.read.find import OWN_OUTPUT
 from onrecord.render.record_json import without_text
+from onrecord.render.withheld import withheld_all
 from onrecord.settings import Settings
 
 __all__ = ["compare_findings", "not_compared"]
@@ -67,8 +68,10 @@ def _again(record: Record, reports: list[Report], engine: Engine | None) -> Reco
         raise ValueError("a record that does not say how it was made")
     settings = settings_of(record.made)
     if record.made.group:
-        found = build_stories(reports, record.decisions, settings=settings, engine=engine, only=record.story)
-        again = found[0] if found else None
+        only = record.story if record.made.text else None  # what one story shows depends on the others
+        every = build_stories(reports, record.decisions, settings=settings, engine=engine, only=only)
+        found = every if record.made.text else withheld_all(every)
+        again = next((r for r in found if r.story == record.story), None)
     else:
         listed = {row.report.id for row in record.reports}
         kept = [r for r in reports if r.id in listed]

@@ -23,14 +23,28 @@ def verify(record: Record, reports: Iterable[Report]) -> list[str]:
     listed = {row.report.id: row for row in record.reports}
     problems = [*_inputs(record, given, listed)]
     texts = {id: given[id].text if id in given else row.report.text for id, row in listed.items()}
+    cut = record.made is not None and not record.made.text
     for span, words in _spans(record):
         if span.report not in texts:
             problems.append(f"{span}: the record lists no report {span.report!r}")
         elif not 0 <= span.start < span.end <= len(texts[span.report]):
             problems.append(f"{span}: outside the text of {len(texts[span.report])} characters")
-        elif words is not None and texts[span.report][span.start : span.end] != words:
+        elif words is not None and not _stands(words, texts[span.report][span.start : span.end], cut):
             problems.append(f"{span}: the text there is not {words[:60]!r}")
     return sorted(set(problems))
+
+
+def _stands(words: str, text: str, cut: bool) -> bool:
+    """Whether kept words are those of a span; of a record kept without texts, what is left of them, in its order."""
+    if not cut or words == text:
+        return words == text
+    plain, at = " ".join(text.split()), 0
+    for part in words.split("…"):
+        at = plain.find(part.strip(), at)
+        if at < 0:
+            return False
+        at += len(part.strip())
+    return True
 
 
 def count_spans(record: Record) -> int:
