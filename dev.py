@@ -23,6 +23,7 @@ from subprocess import PIPE, STDOUT
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / os.environ.get("ONRECORD_VENV", ".venv")
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
+ACTIVATE = f"{BIN / 'activate'}" if os.name == "nt" else f"source {BIN / 'activate'}"
 LOCK = ROOT / "requirements-dev.lock"
 STAMP = VENV / "onrecord-setup"
 EXAMPLE = "examples/harbour"
@@ -41,7 +42,9 @@ def main() -> int:
         return elsewhere()
     setup()
     if todo == "example":
-        return run("onrecord", "build", EXAMPLE, "-o", "onrecord-out", *rest)
+        code = run("onrecord", "build", EXAMPLE, "-o", "onrecord-out", *rest)
+        print(f"The command is {BIN / 'onrecord'}; to call it by its name alone: {ACTIVATE}", flush=True)
+        return code
     if todo == "test":
         return test(*rest)
     if todo in ("check", "lint"):

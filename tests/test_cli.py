@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -308,3 +309,34 @@ def test_a_sample_is_drawn_judged_and_counted(run, folder: Path, tmp_path: Path)
     assert json.loads(run("estimate", tmp_path / "anna.csv", "--json")[1])["kind"] == "quotation"
     code, _, told = run("sample", out, "--kind", "quotation", "-o", tmp_path / "sheet.ods")
     assert (code, "a sheet is .csv or .xlsx" in told) == (2, True)
+
+
+def test_a_mistake_in_a_setting_is_told_before_anything_is_read(run, rows: Path, tmp_path: Path, monkeypatch) -> None:
+    def unread(*_: object) -> None:
+        raise AssertionError("the inputs were read before the mistake was told")
+
+    for module in ("build", "mark", "group", "trace"):
+        monkeypatch.setattr(f"onrecord.cli.{module}.read_inputs", unread)
+    settings = tmp_path / "settings.toml"
+    settings.write_text("[trace]\nthreshold = 7\n", "utf-8")
+    for command in ("build", "mark", "group", "trace"):
+        code, _, told = run(command, rows, "-o", tmp_path / "out", "--settings", settings)
+        assert (code, "settings.toml" in told) == (2, True)
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_a_shell_can_complete_commands(shell: str) -> None:
+    env = {**os.environ, "_TYPER_COMPLETE_ARGS": "onrecord bu", "COMP_WORDS": "onrecord bu", "COMP_CWORD": "1"}
+    env |= {"_ONRECORD_COMPLETE": f"complete_{shell}", "_TYPER_COMPLETE_FISH_ACTION": "get-args"}
+    code = "import sys; sys.argv = ['onrecord']; from onrecord.cli import main; main()"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", env=env)
+    assert "build" in done.stdout
+
+
+@pytest.mark.parametrize("width", [60, 100, 200])
+def test_help_fits_the_terminal(width: int) -> None:
+    env = {**os.environ, "COLUMNS": str(width), "TERMINAL_WIDTH": str(width)}
+    for command in ([], ["build"], ["sample"], ["export"], ["estimate"]):
+        code = f"import sys; sys.argv = ['onrecord', *{command!r}, '--help']; from onrecord.cli import main; main()"
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", env=env)
+        assert max(map(len, done.stdout.splitlines())) <= width

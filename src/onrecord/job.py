@@ -45,7 +45,9 @@ def build(
         *(Skipped(r.id, _why_aside(r.id, affairs)) for r in aside),
     ]
     story = Story(_story_id(kept), tuple(kept), tuple(found))
+    _tell(progress, "comparing", 0, 1)
     record = rebuild(story, decided, settings, tuple(passed_over), tuple(aside))
+    _tell(progress, "comparing", 1, 1)
     record = with_loose(record, unplaced(decided, (r.id for r in inputs)))
     return replace(record, made=made(inputs, settings), affairs=affairs)
 
@@ -68,10 +70,11 @@ def build_stories(
     wanted = [r for members in stories for r in members]
     found = dict(zip((r.id for r in wanted), annotate_all(wanted, settings, engine, progress), strict=True))
     passed_over = tuple(skipped)
-    records = [
-        story_record(members, [found[r.id] for r in members], decided, settings, every, passed_over)
-        for members in stories
-    ]
+    records = []
+    for done, members in enumerate(stories, 1):
+        annotations = [found[r.id] for r in members]
+        records.append(story_record(members, annotations, decided, settings, every, passed_over))
+        _tell(progress, "comparing", done, len(stories))
     return sorted(records, key=lambda record: record.story)
 
 
@@ -104,6 +107,11 @@ def story_record(
     return replace(record, made=made(members, settings, group=True))
 
 
+def _tell(progress: Progress | None, what: str, done: int, total: int) -> None:
+    if progress:
+        progress(what, done, total)
+
+
 def annotate_all(
     reports: Iterable[Report],
     settings: Settings | None = None,
@@ -123,8 +131,7 @@ def annotate_each(
     """The annotations of `reports`, in their order, each as soon as it is made."""
     work = partial(annotate, model=(settings or Settings()).language.model)
     for done, found in enumerate((engine or Local()).map_reports(work, reports), 1):
-        if progress:
-            progress("reading closely", done, len(reports))
+        _tell(progress, "reading closely", done, len(reports))
         yield found
 
 

@@ -30,7 +30,6 @@ COMMANDS = (build, mark, group, trace, check, export, sample, estimate, render, 
 app = typer.Typer(
     name="onrecord",
     no_args_is_help=True,
-    add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     help="Rebuild the record of one affair from the reports of it: which text comes from which, who was reported to "

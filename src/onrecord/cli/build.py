@@ -63,12 +63,12 @@ def run(
     from onrecord.settings import load_names
 
     atomic.check_place(output)
-    reports, skipped = read_inputs(paths)
-    require_report(reports, skipped)
     decided = read_decisions(decisions) if decisions else ()
     chosen = read_settings(settings)
     if names:
         chosen = structs.replace(chosen, names=load_names(names))
+    reports, skipped = read_inputs(paths, quiet)
+    require_report(reports, skipped)
     with progress_bar(quiet) as progress:
         make: Any = build_stories if group else build
         made = make(reports, decided, settings=chosen, skipped=skipped, engine=local_engine(jobs), progress=progress)

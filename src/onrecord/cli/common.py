@@ -33,11 +33,12 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but er
 Config = Annotated[Path | None, typer.Option("--settings", metavar="FILE.toml", help="Settings; see docs/settings.md.")]
 
 
-def read_inputs(paths: Iterable[str]) -> tuple[tuple[Report, ...], tuple[Skipped, ...]]:
+def read_inputs(paths: Iterable[str], quiet: bool = False) -> tuple[tuple[Report, ...], tuple[Skipped, ...]]:
     """The reports behind `paths`, and what was passed over."""
-    from onrecord.read import read
+    with working("setting up and reading the inputs", quiet):
+        from onrecord.read import read
 
-    return read(paths)
+        return read(paths)
 
 
 def require_report(reports: tuple[Report, ...], skipped: tuple[Skipped, ...]) -> None:
@@ -100,6 +101,18 @@ def tell_done(quiet: bool, count: int, skipped: tuple[Skipped, ...], output: Pat
     print(f"{count} reports read, {len(skipped)} skipped; written to {output}", file=sys.stderr)
     for s in skipped:
         print(f"skipped {s.input}: {s.reason}", file=sys.stderr)
+
+
+@contextmanager
+def working(what: str, quiet: bool = False) -> Iterator[None]:
+    """Say on a terminal that something is going on whose length nobody knows; nothing elsewhere."""
+    if quiet or not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(f"{what} …"):
+        yield
 
 
 @contextmanager

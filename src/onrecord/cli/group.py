@@ -29,7 +29,8 @@ def run(rows: Rows, output: Out, settings: Config = None, quiet: Quiet = False) 
     from onrecord.render.jsonl import group_lines
 
     check_file(output)
-    reports, skipped = read_inputs([rows])
+    chosen = read_settings(settings)
+    reports, skipped = read_inputs([rows], quiet)
     require_report(reports, skipped)
-    write_lines(output, group_lines(group(reports, read_settings(settings).group)), "group")
+    write_lines(output, group_lines(group(reports, chosen.group)), "group")
     tell_done(quiet, len(reports), skipped, output)

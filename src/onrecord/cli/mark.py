@@ -32,10 +32,11 @@ def run(rows: Rows, output: Out, settings: Config = None, jobs: Jobs = 1, quiet:
     from onrecord.render.jsonl import mark_line
 
     check_file(output)
-    reports, skipped = read_inputs([rows])
+    chosen = read_settings(settings)
+    reports, skipped = read_inputs([rows], quiet)
     require_report(reports, skipped)
     in_order = sorted(reports, key=lambda r: r.id)
     with progress_bar(quiet) as progress:
-        found = annotate_each(in_order, read_settings(settings), local_engine(jobs), progress)
+        found = annotate_each(in_order, chosen, local_engine(jobs), progress)
         write_lines(output, map(mark_line, found), "mark")
     tell_done(quiet, len(reports), skipped, output)

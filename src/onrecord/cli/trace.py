@@ -41,9 +41,10 @@ def run(
     from onrecord.trace import trace
 
     check_file(output)
-    reports, skipped = read_inputs([rows])
+    chosen = read_settings(settings)
+    reports, skipped = read_inputs([rows], quiet)
     require_report(reports, skipped)
-    descent = trace(reports, read_settings(settings).trace)
+    descent = trace(reports, chosen.trace)
     write_lines(output, trace_lines(descent), "trace")
     if pairs:
         write_lines(pairs, map(pair_line, descent.pairs), "pairs")
