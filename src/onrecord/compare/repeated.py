@@ -15,7 +15,7 @@ from functools import cache
 from hashlib import blake2b
 
 from onrecord import resources
-from onrecord.language.sentences import paragraphs
+from onrecord.language.layout import paragraphs
 from onrecord.lexicon.rarity import bits
 from onrecord.model import Report, Span
 from onrecord.outlets import outlet_name

@@ -1,10 +1,9 @@
-"""Paragraphs and sentences by rule: no model, the same for every stage, whatever reads the text later.
+"""Sentences by rule: no model, the same for every stage, whatever reads the text later.
 
 A sentence ends at `.`, `!`, `?` or `…`, with the closing marks behind it, where the next word could begin one;
-not after an abbreviation, an initial or a numbered list, and not in the middle of `a.m.` or `U.S.`. A paragraph
-ends at a line end; those of a text wrapped by hand are no line ends in its view. What goes on for `LONGEST` characters
-without an end is no sentence of anybody's: it is read in parts of that length, cut at white space, so that work which
-looks at every pair of words of a sentence stays bounded.
+not after an abbreviation, an initial or a numbered list, and not in the middle of `a.m.` or `U.S.`. What goes on for
+`LONGEST` characters without an end is no sentence of anybody's: it is read in parts of that length, cut at white space,
+so that work which looks at every pair of words of a sentence stays bounded.
 """
 
 from __future__ import annotations
@@ -17,37 +16,20 @@ from functools import lru_cache
 from onrecord import resources
 from onrecord.headers import edges
 from onrecord.language import Stretch
+from onrecord.language.layout import CLOSERS, paragraphs, place_of
 from onrecord.language.matter import Line, matter
 from onrecord.view import HELD, View
 
 LONGEST = 1500  # characters; the longest sentence in 45,000 of news and other prose has 1,094
-_CLOSERS = "\"'”’»)\\]"
-_END = re.compile(rf"(?:[.!?…]+|\. \. \.)(?:''|[{_CLOSERS}])*(?=\s)|(?<=[\w,])[”\"](?=\s+[“\"])")
+_END = re.compile(rf"(?:[.!?…]+|\. \. \.)(?:''|[{CLOSERS}])*(?=\s)|(?<=[\w,])[”\"](?=\s+[“\"])")
+# What begins a sentence even behind an abbreviation: a mark that opens speech, a word that seldom follows one inside.
+_BEGINS = re.compile(r"[“\"‘«]|(?:The|A|An|In|On|But|He|She|It|They|We|I|This|That|His|Her)\b")
 _OPENERS = "\"'“‘«([`„‚-–—"
-_TERMINAL = re.compile(rf"[.!?…:](?:''|[{_CLOSERS}])*\s*$")
-_CREDIT = re.compile(
-    r"^\W*(?:\([A-Z][A-Za-z/ ]{1,30}\)|[—–-]+\s*[A-Z][\w./& ]{1,40}"
-    r"|(?:By|From|(?:Additional )?[Rr]eporting by|Editing by|Writing by)\s+[A-Z].{2,160})\.?\s*$"
-)
 _TOLD = re.compile(r"(?:[A-Z][\w.’'-]*\s+){1,5}(?:said|says|asked|asks|told|added|wrote|cried|shouted|replied)\b")
 # "So do I." ends a sentence, "said I. Falk" does not.
 _PRONOUN = re.compile(
     r"\b(?:do|did|am|was|have|had|can|could|will|would|should|must|may|than|as|and|or|but|not) I$", re.I
 )
-_CAPTION = re.compile(
-    r"^\W*(?:(?:FILE|File)(?:\s+(?:PHOTO|[Pp]hoto|[Pp]icture))?|PHOTO|Photo|Photograph|IMAGE|Image|Picture|PICTURED|Pictured"
-    r"|CAPTION|Caption)\s*(?:[:—–]|-\s|\s(?:by|credit|courtesy)\b)"
-    r"|[(\[](?:Photo(?:graph)?|Image|Picture|AP|AFP|Reuters|REUTERS|Getty)[^)\]]{0,80}[)\]]\.?$"
-)
-
-
-def paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    """Half-open offsets of the paragraphs (lines) of a view's text, white space at their edges left off."""
-    for row in re.finditer(r"[^\n]+", text):
-        piece = row.group()
-        if bare := piece.strip():
-            start = row.start() + len(piece) - len(piece.lstrip())
-            yield start, start + len(bare)
 
 
 def sentences(view: View, language: str = "en") -> tuple[Stretch, ...]:
@@ -70,26 +52,11 @@ def _sentences(text: str, language: str) -> tuple[Stretch, ...]:
             start, _ = view.trimmed(before[start], end)
         if start == end:
             continue
-        place = _place(text[start:end], number, len(bounds))
+        place = place_of(text[start:end], number, len(bounds))
         for low, high in _cut(text, start, end, language):
             out.append(Stretch(low, high, number, place))
     apart = matter(text, [Line(s.start, s.end, s.paragraph) for s in out])
     return tuple(replace(s, place="matter") if n in apart else s for n, s in enumerate(out)) if apart else tuple(out)
-
-
-def _place(paragraph: str, number: int, count: int) -> str:
-    """What part of a report a paragraph is, by its form alone."""
-    if _CREDIT.match(paragraph):
-        return "credit"
-    if len(paragraph) < 400 and _CAPTION.search(paragraph) and " - " not in paragraph[:60]:
-        return "caption"
-    if _TERMINAL.search(paragraph) or len(paragraph) > 120 or len(paragraph.split()) > 16:
-        return "body"
-    if number == 0:
-        return "headline" if count > 1 else "body"
-    if number + 1 < count and paragraph[-1] not in ",;" and len(paragraph.split()) <= 10:
-        return "crosshead"
-    return "body"
 
 
 def _cut(text: str, start: int, end: int, language: str) -> Iterator[tuple[int, int]]:
@@ -139,32 +106,9 @@ def _ends(text: str, stop: int, after: int, end: int, language: str) -> bool:
     if after > stop + 1:
         return True
     if re.fullmatch(r"(?:[A-Za-z]\.)+[A-Za-z]", word):  # U.S., a.m.: an end only before what cannot go on
-        return bool(re.match(r"[“\"‘«]|(?:The|A|An|In|On|But|He|She|It|They|We|I|This|That|His|Her)\b", rest))
+        return bool(_BEGINS.match(rest))
     if len(word) == 1 and word.isupper() and (word != "I" or not _PRONOUN.search(text, max(0, stop - 24), stop)):
         return False
     if word.lower() in resources.entries(language, "abbreviations"):
-        return word.lower() in {
-            "no",
-            "inc",
-            "corp",
-            "co",
-            "ltd",
-            "jr",
-            "sr",
-            "etc",
-            "pct",
-            "sun",
-            "sat",
-            "mar",
-            "mass",
-            "miss",
-            "ill",
-            "ind",
-            "del",
-            "wash",
-            "ore",
-            "la",
-            "pa",
-            "va",
-        } and bool(re.match(r"[“\"‘«]|(?:The|A|An|In|On|But|He|She|It|They|We|I|This|That|His|Her)\b", rest))
+        return word.lower() in resources.entries(language, "abbreviations_that_end") and bool(_BEGINS.match(rest))
     return True

@@ -11,6 +11,8 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+import networkx
+
 from onrecord.collate.claims.matter import Join, Matter
 from onrecord.collate.claims.prepared import Clause
 from onrecord.compare.guards import apart_but_for_values
@@ -32,26 +34,13 @@ _CLOSE, _NEAR, _ALL, _TELLING = 0.6, 0.65, 0.85, 2
 def contested(texts: dict[str, str], found: tuple[Clause, ...], joins: Sequence[Join], sure: float) -> list[Matter]:
     """Matters that one side asserts and a party denies, each with the clauses of both sides."""
     edges = [*_same_clause(found), *(e for j in joins if (e := _opposed(j, texts, found, sure)))]
-    root: dict[int, int] = {}
-
-    def find(n: int) -> int:
-        while root[n] != n:
-            n = root[n]
-        return n
-
-    for no, yes, _ in edges:
-        for n in (no, yes):
-            root.setdefault(n, n)
-        low, high = sorted((find(no), find(yes)))
-        root[high] = low
-    groups: dict[int, list[tuple[int, int, Join | None]]] = defaultdict(list)
-    for edge in edges:
-        groups[find(edge[0])].append(edge)
+    graph: networkx.Graph = networkx.Graph()
+    graph.add_edges_from((no, yes) for no, yes, _ in edges)
     out = []
-    for _, held in sorted(groups.items()):
+    for clauses in sorted(map(sorted, networkx.connected_components(graph))):
+        held = [edge for edge in edges if edge[0] in set(clauses)]
         denied = frozenset(no for no, _, _ in held)
-        clauses = tuple(sorted(denied | {yes for _, yes, _ in held}))
-        out.append(Matter("claim.denial", clauses, tuple(j for *_, j in held if j), {}, denied))
+        out.append(Matter("claim.denial", tuple(clauses), tuple(j for *_, j in held if j), {}, denied))
     return out
 
 

@@ -1,0 +1,146 @@
+"""What the reports of a story say: entities, utterances, claims, unknowns, events."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord.model.annotations import Mention
+from onrecord.model.evidence import Evidence, Link, Span
+from onrecord.model.values import (
+    ClaimStatus,
+    EntityKind,
+    Polarity,
+    ReadingKind,
+    Sense,
+    SpellingStatus,
+    UnknownKind,
+    Voice,
+)
+
+__all__ = ["Claim", "ClaimStatement", "Entity", "Event", "Reading", "Spelling", "Unknown", "Utterance"]
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """One spelling of one component of a name, and how it stands to the others, counted by line."""
+
+    entity: str
+    component: str
+    spelling: str
+    reports: tuple[str, ...]
+    lines: tuple[str, ...]
+    status: SpellingStatus
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A person, organisation or place of the story. `mentions` carry this entity's id.
+
+    `members` are the (report, entity id within the report) pairs that it joins.
+    """
+
+    id: str
+    kind: EntityKind
+    name: str
+    roles: tuple[str, ...]
+    mentions: tuple[Mention, ...]
+    spellings: tuple[Spelling, ...]
+    members: tuple[tuple[str, str], ...]
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A quotation as one reading of an utterance, described against the utterance's base wording."""
+
+    quotation: str
+    report: str
+    line: str | None
+    kinds: tuple[ReadingKind, ...]
+    differences: tuple[tuple[str, str], ...]
+    sense: tuple[Sense, ...]
+    link: Literal["same", "possibly"]
+    evidence: Evidence
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """Words said once, with every reading of them. `base_rule` says by which rule `base` was chosen."""
+
+    id: str
+    speaker_entity: str | None
+    base: str
+    base_rule: str
+    readings: tuple[Reading, ...]
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimStatement:
+    """One report's statement of a claim."""
+
+    span: Span
+    voice: Voice
+    by_entity: str | None
+    polarity: Polarity
+    hedge: str | None
+    value: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A matter that one or more reports state, its status by the contract's table, and who carries it.
+
+    `text` is the clause at `text_span` as it stands, `holder_entity` whose word that clause is; `outlets` are the
+    reports' sources, folded; `silent` are the reports in which a search of the whole text found nothing near.
+    """
+
+    id: str
+    status: ClaimStatus
+    text: str
+    reports: tuple[str, ...]
+    lines: tuple[str, ...]
+    origins: tuple[str, ...]
+    statements: tuple[ClaimStatement, ...]
+    evidence: Evidence
+    silent: tuple[str, ...] = ()
+    text_span: Span | None = None
+    holder_entity: str | None = None
+    outlets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """Something that the reports say is not told; `answered_in` are spans of reports that do tell it, and `answers` why
+    each of them does, in the same order."""
+
+    id: str
+    kind: UnknownKind
+    about: str
+    holder_entity: str | None
+    spans: tuple[Span, ...]
+    answered_in: tuple[Span, ...]
+    evidence: Evidence
+    answers: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A dated matter on the timeline; `earliest` and `latest` are ISO dates (None: not bounded).
+
+    `weekday` is the TIMEX3 value of a weekday that no report fixes (`XXXX-WXX-5`); `background`: it lies over a month
+    before the first report, or is no day or month but a longer stretch.
+    """
+
+    id: str
+    earliest: str | None
+    latest: str | None
+    claim: str | None
+    text: str
+    evidence: Evidence
+    weekday: str | None = None
+    background: bool = False
