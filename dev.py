@@ -5,6 +5,7 @@
     python3 dev.py check       set up, then format, lint, types, layers and tests, as CI does
     python3 dev.py lint        set up, then the same without the tests
     python3 dev.py setup       set up and stop
+    python3 dev.py docs        set up, then build the guide as a site into docs/site
     python3 dev.py versions    the quick tests under each other Python 3.11 to 3.13 that really runs here
     python3 dev.py lock        write the lock files anew (needs uv on the path)
 
@@ -35,7 +36,7 @@ def main() -> int:
     todo, rest = (sys.argv[1], sys.argv[2:]) if len(sys.argv) > 1 else ("help", [])
     if todo == "lock":
         return lock()
-    if todo not in ("example", "test", "check", "lint", "setup", "versions"):
+    if todo not in ("example", "test", "check", "lint", "setup", "versions", "docs"):
         print(__doc__)
         return 0 if todo in ("help", "-h", "--help") else 2
     if not (3, 11) <= sys.version_info[:2] <= (3, 13):
@@ -51,6 +52,8 @@ def main() -> int:
         return lint() or (test(*rest) if todo == "check" else 0)
     if todo == "versions":
         return versions(*rest)
+    if todo == "docs":
+        return run("python", "-m", "sphinx", "-W", "--keep-going", "-b", "html", "docs", "docs/site", *rest)
     return 0
 
 

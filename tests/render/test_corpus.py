@@ -99,3 +99,15 @@ def test_every_column_says_what_it_holds_with_an_example() -> None:
             assert column.kind in ("text", "number", "share", "yes")
     assert next(iter(COLUMNS)) == "reports"
     assert Report("a", "b").role in DICTIONARY["reports"][1].meaning
+
+
+def test_rows_for_a_thousand_reports_are_the_sum_of_the_stories(tmp_path: Path) -> None:
+    made = large(40, 150)
+    stories = [replace(made, story=f"story {n}") for n in range(25)]
+    with CorpusTables(tmp_path) as tables:
+        for record in stories:
+            tables.add(record)
+    assert tables.rows["reports"] >= 1000
+    for name, _, rows in table_rows(made):
+        if name != "skipped":
+            assert tables.rows[name] == 25 * len(rows) == pq.read_metadata(tmp_path / f"{name}.parquet").num_rows, name

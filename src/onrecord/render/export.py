@@ -1,7 +1,7 @@
 """A record in other forms, by the ending of a file's name: one function a form, each with whose the words are.
 
-Without texts (the default of `onrecord export`) a form gives of the reports no more than names, short excerpts and what
-stands in quotation marks.
+Without texts (the default of `onrecord export`) a form gives of the reports what stands in quotation marks, and of
+their other words no more than `withheld` leaves.
 """
 
 from __future__ import annotations
@@ -33,8 +33,10 @@ def form_of(path: Path) -> str:
 
 def write_export(record: Record, path: Path, form: str, *, text: bool = False) -> None:
     """Write `record` to `path` in `form`, whole or not at all; `text`: with the texts, where the form carries them."""
+    from onrecord.render.withheld import withheld
     from onrecord.render.write import put
 
+    record = record if text else withheld(record)
     if form == "parquet":
         _parquet(record, path, text)
     elif form in FORMS:
@@ -61,7 +63,7 @@ def _plain(record: Record, text: bool) -> bytes:
 
 
 def _json(record: Record, text: bool) -> bytes:
-    return record_json.dumps(record if text else record_json.without_text(record))
+    return record_json.dumps(record if text else record_json.emptied(record))
 
 
 def _xlsx(record: Record, text: bool) -> bytes:
