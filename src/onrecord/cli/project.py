@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
-from onrecord.cli import project_add, project_decisions, project_forget, project_search, project_stories
+from onrecord.cli import (
+    project_add,
+    project_decisions,
+    project_forget,
+    project_search,
+    project_stories,
+    project_versions,
+)
 
 __all__ = ["COMMANDS"]
 
-COMMANDS = (project_add, project_stories, project_search, project_decisions, project_forget)
+COMMANDS = (
+    project_add, project_stories, project_search, project_versions, project_decisions, project_forget,
+)  # fmt: skip

@@ -11,7 +11,8 @@ from onrecord.placed import reports_of
 from onrecord.store.database import changing, told
 from onrecord.store.decisions import every
 from onrecord.store.inputs import Input, changed, inputs, named
-from onrecord.store.search import leave_out
+from onrecord.store.said import index_of
+from onrecord.store.stories import drop
 
 __all__ = ["Forgotten", "forget"]
 
@@ -42,14 +43,15 @@ def forget(db: sqlite3.Connection, report: str) -> Forgotten:
             "SELECT DISTINCT story FROM member WHERE input IN (SELECT value FROM json_each(?))",
             (json.dumps([row.number for row in gone]),),
         ).fetchall():
-            leave_out(db, story)
-            db.execute("DELETE FROM story WHERE number = ?", (story,))
+            drop(db, story)
         about = [number for number, decision in every(db) if reports_of(decision) & ids]
         db.executemany("DELETE FROM decision WHERE number = ?", [(number,) for number in about])
         db.executemany("DELETE FROM input WHERE number = ?", [(row.number,) for row in gone])
         db.execute("UPDATE about SET value = '' WHERE key = 'settled'")
         changed(db)
         db.execute("INSERT INTO found_words (found_words) VALUES ('rebuild')")  # a deleted term stays in the index else
+        if index_of(db):
+            db.execute("INSERT INTO said_posting (said_posting) VALUES ('optimize')")
     _wipe(db)
     return Forgotten(len(gone), len(about), written)
 

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from onrecord.check import Index
 from onrecord.engine import Engine
 from onrecord.errors import UserError
 from onrecord.job import Progress
@@ -18,7 +19,7 @@ from onrecord.placed import ABOUT_FINDINGS, concerning
 from onrecord.provenance import made
 from onrecord.render import record_json
 from onrecord.settings import Settings, load
-from onrecord.store import decisions, inputs, stories
+from onrecord.store import decisions, inputs, said, stories
 from onrecord.store.database import changing, connect, reading, told
 from onrecord.store.held import Admitted, admit
 
@@ -89,16 +90,16 @@ class Project:
                 for record, parents in stories.bring_up(self.db, wanted, sources, engine, progress):
                     if heard:
                         heard(record, parents)
-                self._finish(generation, state, wanted)
+                self._finish(generation, state, wanted, sources)
             with reading(self.db):
                 if told(self.db, "settled") == state:
                     return Current(sources, tuple(stories.kept(self.db)), skipped, admitted.held)
 
-    def _finish(self, generation: str, state: str, wanted: Sequence[stories.Plan]) -> None:
+    def _finish(self, generation: str, state: str, wanted: Sequence[stories.Plan], sources: stories.Sources) -> None:
         """Let go of earlier stories and say what the kept ones are made of, unless that has changed meanwhile."""
         with changing(self.db):
             if told(self.db, "generation") == generation:
-                stories.let_go(self.db, wanted)
+                stories.let_go(self.db, wanted, sources)
                 self.db.execute("UPDATE about SET value = ? WHERE key = 'settled'", (state,))
 
     def records(
@@ -134,6 +135,21 @@ class Project:
             if found is not None:
                 return Decision(kind, tuple(subjects), author, "", reason, found)
         raise UserError(f"{kind} {' '.join(subjects)}: not in one of the project's stories; see its tables for ids")
+
+    def looked_up(self, reports: Iterable[str] | None = None) -> tuple[Index, Record]:
+        """The index that `check` asks, and one record of the stories that these reports stand in (all of them)."""
+        current = self.settle()
+        index = said.index_of(self.db)
+        wanted = None if reports is None else set(reports)
+        here = [
+            s
+            for s in current.stories
+            if wanted is None or any(current.sources.reports[n].id in wanted for n in s.members)
+        ]
+        if index is None or not current.stories:
+            raise UserError(f"{self.folder}: holds no report yet; `onrecord add {self.folder} PATH...` adds some")
+        found = [stories.record_of(self.db, story, current.sources) for story in here or current.stories[:1]]
+        return index, said.joined(found)
 
     def written(
         self, engine: Engine | None = None, progress: Progress | None = None, *, embargoed: bool = False

@@ -9,19 +9,21 @@ from dataclasses import dataclass
 
 import msgspec
 
+from onrecord.check import Index
 from onrecord.engine import Engine
 from onrecord.job import Progress, stories_among, story_record
 from onrecord.model import Decision, Record, Report
 from onrecord.placed import concerning, reports_of
 from onrecord.provenance import made, make_line
 from onrecord.settings import Settings
+from onrecord.store import said
 from onrecord.store.annotations import annotated
 from onrecord.store.coded import packed, plain, unpacked
 from onrecord.store.database import changing
 from onrecord.store.search import index_story, leave_out
 from onrecord.text import sha256
 
-__all__ = ["Kept", "Plan", "Sources", "bring_up", "build_unkept", "kept", "let_go", "plans", "record_of"]
+__all__ = ["Kept", "Plan", "Sources", "bring_up", "build_unkept", "drop", "kept", "let_go", "plans", "record_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +105,35 @@ def bring_up(
             yield record, parents
 
 
-def let_go(db: sqlite3.Connection, wanted: Sequence[Plan]) -> None:
+def let_go(db: sqlite3.Connection, wanted: Sequence[Plan], sources: Sources) -> None:
     """Let go of the stories that are not `wanted`, and show the others; what is done the caller commits."""
     keys = {plan.key for plan in wanted}
-    for number, key in db.execute("SELECT number, key FROM story").fetchall():
-        if key not in keys:
-            leave_out(db, number)
-            db.execute("DELETE FROM story WHERE number = ?", (number,))
+    index = said.index_of(db)
+    if index is None:
+        index = said.made_anew(db)
+        db.execute("UPDATE story SET shown = 0")
+    rows = db.execute("SELECT number, key FROM story ORDER BY number").fetchall()
+    for number in [number for number, key in rows if key not in keys]:
+        drop(db, number, index)
+    new = db.execute("SELECT number FROM story WHERE shown = 0").fetchall()
+    at = {story.number: story for story in kept(db)}
+    for (number,) in new:
+        said.take_up(db, index, record_of(db, at[number], sources))
     db.execute("UPDATE story SET shown = 1 WHERE shown = 0")
+
+
+def drop(db: sqlite3.Connection, story: int, index: Index | None = None) -> None:
+    """Let go of a story and of all rows made of it; what is done the caller commits."""
+    index = index or said.index_of(db)
+    shown, data = db.execute("SELECT shown, record FROM story WHERE number = ?", (story,)).fetchone()
+    if shown and index:
+        if data:
+            said.let_go_of(db, index, unpacked(data))
+        else:
+            said.made_anew(db)
+            db.execute("UPDATE story SET shown = 0")
+    leave_out(db, story)
+    db.execute("DELETE FROM story WHERE number = ?", (story,))
 
 
 def build_unkept(
