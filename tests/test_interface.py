@@ -159,3 +159,24 @@ def test_everything_that_is_offered_is_there() -> None:
     for name in onrecord.__all__:
         assert getattr(onrecord, name)
         assert name in dir(onrecord)
+
+
+def test_polars_is_taken_where_pandas_is_not(record: Record, monkeypatch) -> None:
+    import onrecord.interface as interface
+
+    class Polars:
+        DataFrame = dict
+
+    def only_polars(name: str) -> object:
+        if name == "polars":
+            return Polars
+        raise ImportError(name)
+
+    monkeypatch.setattr(interface, "import_module", only_polars)
+    assert list(record.to_frame("skipped")) == ["input", "reason"]
+
+
+def test_a_record_is_exported_by_the_ending(record: Record, tmp_path: Path) -> None:
+    assert record.export(tmp_path / "r.md").read_text("utf-8").startswith("#")
+    with pytest.raises(UserError, match="no form has the ending"):
+        record.export(tmp_path / "r.pages")

@@ -38,6 +38,7 @@ from onrecord.read.metadata import checked
 from onrecord.read.raw import Raw, digest
 from onrecord.render import record_json
 from onrecord.render.atomic import replaced_folder
+from onrecord.render.export import form_of, write_export
 from onrecord.render.references import whole
 from onrecord.render.tables import table_rows
 from onrecord.render.write import fill
@@ -158,6 +159,12 @@ def save(record: Record, folder: str | Path, *, text: bool = True) -> Path:
     with replaced_folder(Path(folder)) as stage:
         fill(stage, record, text=text)
     return Path(folder)
+
+
+def export(record: Record, path: str | Path, *, text: bool = False) -> Path:
+    """Write `record` in the form that the ending of `path` names; `text`: with the texts, where the form has them."""
+    write_export(record, Path(path), form_of(Path(path)), text=text)
+    return Path(path)
 
 
 def tables_of(record: Record) -> dict[str, list[dict[str, Any]]]:

@@ -29,3 +29,13 @@ def test_every_table_has_its_header_even_when_empty() -> None:
     assert {name: tuple(text.splitlines()[0].split(",")) for name, text in made.items()} == COLUMNS
     assert made["skipped"].splitlines()[1] == "b.bin,not a text"
     assert made["lines"].splitlines()[1].startswith("a,a,a,,false,")
+
+
+def test_a_reading_tells_what_its_base_is() -> None:
+    said = "“We will not open it before the piers are safe,” said Ada Lowe, the mayor of Orrin."
+    told = "Ada Lowe, the mayor of Orrin, said: “We will not open it before the piers are safe.”"
+    reports = [Report("a", said), Report("b", told)]
+    assert {row["base_kind"] for row in build(reports).tables["readings"]} == {"marks"}
+    speech = Report("c", "ADA LOWE: We will not open it before the piers are safe.", role="transcript")
+    found = build([*reports, speech]).tables["readings"]
+    assert {row["base_kind"] for row in found if row["report"] == "a"} <= {"witness", "marks"}

@@ -124,6 +124,10 @@ class Record:
         """Write what `onrecord build` writes into `folder` and return its path; `text` False is `--no-text`."""
         return _interface().save(self, folder, text=text)
 
+    def export(self, path: Any, *, text: bool = False) -> Any:
+        """Write the record in the form that `path`'s ending names, as `onrecord export` does, and return the path."""
+        return _interface().export(self, path, text=text)
+
     @property
     def tables(self) -> Mapping[str, list[dict[str, Any]]]:
         """The tables by name: a list of rows each, a dict a row."""

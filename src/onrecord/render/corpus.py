@@ -89,7 +89,7 @@ def corpus_columns() -> dict[str, tuple[str, ...]]:
 def _columns(name: str, own: tuple[str, ...]) -> tuple[str, ...]:
     if name == "skipped":
         return own
-    return ("story", *(c for c in own if c != "story"), *(FINDING if name in _ABOUT else ()))
+    return ("story", *(c for c in own if c != "story"), *(c for c in FINDING if name in _ABOUT and c not in own))
 
 
 def corpus_rows(record: Record, *, text: bool = True) -> Iterator[tuple[str, list[Row]]]:
@@ -109,9 +109,10 @@ def corpus_rows(record: Record, *, text: bool = True) -> Iterator[tuple[str, lis
         )
 
     yield "stories", [_story(record)]
-    for name, _, rows in table_rows(record, text=text):
+    for name, columns, rows in table_rows(record, text=text):
         if name in _ABOUT:
-            rows = [(*row, *beside(about)) for row, about in zip(rows, _ABOUT[name](record), strict=True)]
+            left = sum(c not in columns for c in FINDING)  # a table that has a grade of its own is not given another
+            rows = [(*row, *beside(about)[:left]) for row, about in zip(rows, _ABOUT[name](record), strict=True)]
         if name == "reports":
             rows = [row[:-1] for row in rows]
         yield name, rows if name == "skipped" else [(record.story, *row) for row in rows]

@@ -70,6 +70,7 @@ kind | text | dropped, added, stronger, weaker, attribution_dropped, attribution
 child_span | text | where in the derived report; empty for dropped | coastline:40-61
 parent_span | text | where in the parent; empty for added | agency:48-66
 text | text | what differs, in the texts' words | may close → will close
+grade | text | finding, where .80 of the changes read on other news were right; else to_check | to_check
 
 quotations: one row a quotation
 quotation | text | its id | agency.q1
@@ -98,6 +99,7 @@ differences | text | pairs of words, base→reading | will not→won't
 sense | text | tested kinds of sense-bearing difference that were found; empty: none of these | negation modal
 link | text | same, or possibly where it shares only common words | same
 note | text | what else is to be known of it | the report itself quotes it in two wordings
+base_kind | text | what the base is: witness (a primary witness's words), marks (in quotation marks) or reported | marks
 
 entities: one row a person, organisation or place
 entity | text | its id | agency.e1

@@ -8,9 +8,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from onrecord.model import Derivation, Record, Span
+from onrecord.model import Derivation, Quotation, Record, Span
 from onrecord.render import phrases
 from onrecord.render.dictionary import COLUMNS, DICTIONARY, Kind
+from onrecord.render.how_sure import put_first
 
 __all__ = ["COLUMNS", "FORMULA", "Row", "csv_line", "plain", "table_rows", "tables", "to_csv"]
 
@@ -140,8 +141,9 @@ def _said(parents: list[Derivation], side: str) -> str:
 
 
 def _changes(record: Record) -> Iterator[Row]:
+    grade = "finding" if put_first("change") else "to_check"
     for c in record.descent.changes:
-        yield c.child, c.parent, c.kind, c.child_span, c.parent_span, c.text
+        yield c.child, c.parent, c.kind, c.child_span, c.parent_span, c.text, grade
 
 
 def _quotations(record: Record) -> Iterator[Row]:
@@ -154,10 +156,20 @@ def _quotations(record: Record) -> Iterator[Row]:
 
 
 def _readings(record: Record) -> Iterator[Row]:
+    witnesses = {r.report.id for r in record.reports if r.report.is_witness}
+    marked = {q.id: q for q in record.quotations}
     for u in record.utterances:
+        base = marked.get(u.base)
+        kind = None if base is None else _base_kind(base, witnesses)
         for r in u.readings:
             differences = "; ".join(f"{a}→{b}" for a, b in r.differences)
-            yield u.id, r.quotation, r.report, r.line, u.base, r.kinds, differences, r.sense, r.link, r.note
+            yield u.id, r.quotation, r.report, r.line, u.base, r.kinds, differences, r.sense, r.link, r.note, kind
+
+
+def _base_kind(base: Quotation, witnesses: set[str]) -> str:
+    if base.report in witnesses:
+        return "witness"
+    return "marks" if base.quoted else "reported"
 
 
 def _mentions(record: Record) -> Iterator[Row]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from onrecord.errors import UserError
 from onrecord.model import Record
+from onrecord.outlets import outlet_name
 from onrecord.render import record_json
 from onrecord.render.references import whole
 from onrecord.validate.draw import Drawn, Stratum, draw
@@ -50,7 +51,7 @@ def sample(
     for record in _each(paths, tell, "listing"):
         population += (replace(u, says="") for u in units(record, kind))
         without += (replace(u, says="") for u in units(record, kind, found=False)) if not_found else ()
-        reports.update(r.report.source or r.report.id for r in record.reports if r.report.counts)
+        reports.update(outlet_name(r.report) or r.report.id for r in record.reports if r.report.counts)
     if not population:
         raise UserError(f"no finding of the kind {kind} in the records; take another --kind")
     drawn = _joined(draw(population, n, seed), draw(without, not_found, seed) if not_found else None)

@@ -9,6 +9,7 @@ from itertools import combinations
 
 from onrecord.language.codes import read_closely
 from onrecord.model import Claim, Quotation, Record, Span
+from onrecord.outlets import outlet_name
 from onrecord.render.record_view import Book
 from onrecord.resources import entries
 from onrecord.text import words
@@ -41,7 +42,7 @@ def units(record: Record, kind: str, *, found: bool = True) -> Iterator[Unit]:
     book = Book(record)
     for first, second, score, says in (KINDS if found else NOT_FOUND)[kind](book):
         place = "|".join([kind, str(found), record.story, *map(str, (*first, *second)), says])
-        outlet = record.report(first[0].report).report.source or first[0].report
+        outlet = outlet_name(record.report(first[0].report).report) or first[0].report
         id = sha256(place.encode("utf-8", "backslashreplace")).hexdigest()[:12]
         yield Unit(id, kind, found, record.story, outlet, score, first, second, says)
 
