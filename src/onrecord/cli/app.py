@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from onrecord.cli import (
+    brief,
     build,
     check,
     estimate,
@@ -25,7 +26,22 @@ from onrecord.version import __version__
 
 __all__ = ["COMMANDS", "app"]
 
-COMMANDS = (build, mark, group, trace, check, export, sample, estimate, render, why, verify, schema, *project.COMMANDS)
+COMMANDS = (
+    build,
+    mark,
+    group,
+    trace,
+    check,
+    export,
+    brief,
+    sample,
+    estimate,
+    render,
+    why,
+    verify,
+    schema,
+    *project.COMMANDS,
+)
 
 app = typer.Typer(
     name="onrecord",

@@ -25,7 +25,9 @@ __all__ = ["Bit", "FirstScreen", "Row", "Section", "first_screen"]
 _Rows = Callable[[Book], Iterable[Row]]
 SECTIONS: tuple[tuple[str, str, str, _Rows, int], ...] = (
     ("several", "Told by several", "agreed", sections.several, 6),
+    ("contradicting", "Contradict", "contradicting", sections.contradicting, 6),
     ("differ", "Differ", "differing", sections.differing, 6),
+    ("changed", "Differ inside one text family", "changed", sections.changed, 6),
     ("contested", "Contested", "contested", sections.contested, 6),
     ("words", "Words", "reading", changed_words, 5),
     ("unknown", "Said to be unknown or withheld", "unknown", sections.unknowns, 5),

@@ -10,10 +10,12 @@ from onrecord.render.first_screen.nouns import Bit, Row, mine, quote, who
 from onrecord.render.record_view import Book, anchor
 from onrecord.render.safe_text import seen
 
-__all__ = ["contested", "descents", "differing", "names", "passages", "several", "times", "unknowns"]
+__all__ = [
+    "changed", "contested", "contradicting", "descents", "differing", "names", "passages", "several", "times",
+    "unknowns",
+]  # fmt: skip
 
 _PLAIN = ("usual", "short", "initials")  # spellings that are no difference by themselves
-_VALUED = ("contradicting", "differing", "changed")
 
 
 def several(book: Book) -> Iterator[Row]:
@@ -42,9 +44,9 @@ def _also(book: Book, reports: Iterable[str]) -> Iterator[Bit]:
         yield mine(f"also {told}")
 
 
-def differing(book: Book) -> Iterator[Row]:
+def differing(book: Book, status: str = "differing") -> Iterator[Row]:
     """Values side by side: each in its report's words, below the clause that says what is counted or when."""
-    for c in (c for status in _VALUED for c in book.record.claims if c.status == status):
+    for c in (c for c in book.record.claims if c.status == status):
         by_value: dict[str, list[ClaimStatement]] = {}
         for s in c.statements:
             by_value.setdefault(s.value or s.text, []).append(s)
@@ -63,6 +65,16 @@ def _value(book: Book, told: list[ClaimStatement], number: int) -> Iterator[Bit]
     by = {s.by_entity: None for s in told if s.by_entity}
     reports = book.carriers((s.span.report for s in told), 4)
     yield who("; ".join([reports, *(map(book.name, by))]) if by else reports, book.at(first.span))
+
+
+def contradicting(book: Book) -> Iterator[Row]:
+    """What two lines, in their own voice, give so that it cannot both hold."""
+    return differing(book, "contradicting")
+
+
+def changed(book: Book) -> Iterator[Row]:
+    """Values that part inside one line."""
+    return differing(book, "changed")
 
 
 def contested(book: Book) -> Iterator[Row]:

@@ -1,0 +1,34 @@
+"""`onrecord brief`: one page to forward."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from onrecord.cli.common import check_file, read_record
+
+
+def add(app: typer.Typer) -> None:
+    """Add the command to `app`."""
+    app.command(
+        "brief",
+        epilog="Examples:  onrecord brief out/record.json -o brief.docx    onrecord brief out/record.json -o brief.md",
+    )(run)
+
+
+def run(
+    record: Annotated[Path, typer.Argument(metavar="RECORD.json")],
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="FILE", help="Ending: .html .md .docx, .pdf where chromium is.")
+    ],
+) -> None:
+    """Write one page to forward: the findings kept, else those that stand first, with their words and their limits."""
+    from onrecord.render.brief import brief, written
+    from onrecord.render.references import whole
+    from onrecord.render.write import put
+
+    check_file(output)
+    put(output, written(brief(whole(read_record(record), str(record))), output.suffix.lower()))
+    typer.echo(f"Written: {output}", err=True)

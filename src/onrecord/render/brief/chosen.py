@@ -1,0 +1,137 @@
+"""Which findings a brief has, and what it says of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.judged import id_of
+from onrecord.model import Evidence, Record
+from onrecord.render import findings as made
+from onrecord.render import how_sure, phrases, rights
+from onrecord.render.charges import charges
+from onrecord.render.findings import Finding
+from onrecord.render.first_screen import FirstScreen, first_screen
+from onrecord.render.record_view import Book, anchor
+
+__all__ = ["FIELDS", "Brief", "Item", "brief"]
+
+FIELDS = ("Asked", "Answered", "Corrected")
+_MOST = 20
+# What a section's rows are, by the name that decisions give a finding.
+_CLAIMS = ("several", "contradicting", "differ", "changed", "contested")
+_NOUN = {
+    **dict.fromkeys(_CLAIMS, "claim"),
+    "words": "utterance",
+    "unknown": "unknown",
+    "names": "entity",
+    "times": "event",
+}
+_OF_AN_OUTLET = ("change", "descent", "added")  # kinds that are about what an outlet did with a text
+_LEFT = (
+    "left out: they name somebody beside an offence, or are about an outlet's own conduct; a brief has those only once "
+    "they were kept"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A finding as a brief shows it. `lines` hold the wordings with who has them; `note` is that of whoever kept it."""
+
+    title: str
+    lines: tuple[str, ...]
+    supporting: tuple[str, ...]
+    opposing: tuple[str, ...]
+    sources: tuple[str, ...]
+    rests_on: str
+    sure: str
+    caveat: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A brief: what the affair is, the findings, what was left out and why, the rights, and the record's digest."""
+
+    title: str
+    head: str
+    chosen: str
+    items: tuple[Item, ...]
+    left: str
+    caveat: str
+    rights: tuple[str, ...]
+    digest: str
+
+
+def brief(record: Record) -> Brief:
+    """The brief of a record."""
+    book = Book(record)
+    screen = first_screen(book)
+    kept = {j.finding: j.reason for j in record.judgements if j.verdict == "keep"}
+    refs = list(kept) if kept else list(_first(screen))
+    every = _every(book)
+    held = [ref for ref in refs if ref in every]
+    allowed = [ref for ref in held if kept or not _of_somebody(book, *every[ref])]
+    left = len(held) - len(allowed)
+    return Brief(
+        title=screen.title.plain(),
+        head=f"{screen.days} · {screen.outlets} · {screen.size}",
+        chosen="The findings that were kept." if kept else "Nothing was kept yet: the findings that stand first.",
+        items=tuple(_item(book, *every[ref], kept.get(ref, "")) for ref in allowed[:_MOST]),
+        left=" ".join(_left(left, len(allowed))),
+        caveat=book.witness(),
+        rights=tuple(rights.lines(record)),
+        digest=book.digest,
+    )
+
+
+def _left(withheld: int, allowed: int) -> Iterator[str]:
+    if withheld:
+        yield f"{phrases.count(withheld, 'finding')} {_LEFT}."
+    if allowed > _MOST:
+        yield f"{phrases.count(allowed - _MOST, 'more finding')} in the record."
+
+
+def _first(screen: FirstScreen) -> Iterator[str]:
+    """The findings that stand first, by the names that decisions give them."""
+    for section in screen.sections:
+        if not section.folded and section.key in _NOUN:
+            yield from (f"{_NOUN[section.key]}:{row.finding}" for row in section.rows)
+
+
+def _every(book: Book) -> dict[str, tuple[Finding, Evidence]]:
+    """Every finding that can be chosen, by the name that decisions give it."""
+    record = book.record
+    out = {f"utterance:{u.id}": (made.wording(book, u), u.evidence) for u in record.utterances}
+    out |= {f"claim:{c.id}": (made.claim(book, c), c.evidence) for c in record.claims}
+    out |= {f"unknown:{u.id}": (made.unknown(book, u), u.evidence) for u in record.unknowns}
+    out |= {f"event:{e.id}": (made.event(book, e), e.evidence) for e in record.timeline}
+    out |= {f"entity:{e.id}": (made.person(book, e), e.evidence) for e in record.entities}
+    for c in record.descent.changes:
+        out[f"change:{id_of(c)}"] = (
+            made.change(book, c),
+            c.evidence,
+        )
+    return out
+
+
+def _of_somebody(book: Book, finding: Finding, evidence: Evidence) -> bool:
+    """Whether a finding names somebody beside an offence, or is about an outlet's own conduct."""
+    elsewhere = any("attributed_elsewhere" in r.kinds for u in book.record.utterances
+                    if anchor("w", u.id) == finding.anchor for r in u.readings)  # fmt: skip
+    return finding.kind in _OF_AN_OUTLET or elsewhere or charges(book, [*finding.spans, *evidence.spans])
+
+
+def _item(book: Book, finding: Finding, evidence: Evidence, note: str) -> Item:
+    supporting, opposing = phrases.reasons(evidence, book.labels)
+    return Item(
+        title=finding.title,
+        lines=finding.lines,
+        supporting=tuple(supporting),
+        opposing=tuple(opposing),
+        sources=finding.sources,
+        rests_on=finding.ground(),
+        sure=f"Findings of this kind: {how_sure.sure(finding.kind)}.",
+        caveat=finding.caveat,
+        note=note,
+    )
