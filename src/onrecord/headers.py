@@ -208,7 +208,8 @@ _BY = re.compile(r"(?:[^\W\d_][\w.' -]{1,30}[ ][–—-]{1,2}[ ])?(?:By|BY|From|
 _STAFF = re.compile(
     r"(?P<name>[^\W\d_][\w.&’'-]*(?:[ ][\w.&’'-]+){0,3}?)[ ](?:staff|reporters?|correspondents?|writers?)\b[^\n]{0,40}"
 )
-_SIGNED = re.compile(r"(?:[^\W\d_][\w.’'-]*(?:[ ]and)?[ ]?){0,8}?[,|•–—-][ ]*")
+# A name ends at white space or before the sign: were the space optional, a long word could be parted in countless ways.
+_SIGNED = re.compile(r"(?:[^\W\d_][\w.’'-]*(?:[ ]|(?=[,|•–—-]))){0,12}?[,|•–—-][ ]*")
 _LAST = re.compile(r"(?:\((?P<round>[^()\n]{2,40})\)|(?:--|[-–—―])[ ]?(?P<dash>[^\n.!?]{2,40}))[.]?\s*\Z")
 _OUTLET = r"[A-Z][\w&’'-]*(?:\.com)?(?: (?:of |and |the )?[A-Z][\w&’'-]*){0,3}"
 _SHARE = re.compile(

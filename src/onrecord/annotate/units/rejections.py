@@ -106,7 +106,9 @@ def denied_act(statement: Statement, parse: Parse, clause: Clause, voices: Voice
     objects = [t for t in below if t.dep == "dobj" and t.pos != "PRON"]
     if any(t.lemma in _words("accounts") for t in objects) or any(t.dep == "ccomp" for t in below):
         return statement
-    inner = tuple(act for act in statement.acts if act != head.lemma) or tuple(t.lemma for t in objects)
+    inner = tuple(act for act in statement.acts if act != head.lemma) or tuple(
+        t.lemma for t in objects if t.lemma.split()
+    )
     if not inner:
         return statement
     holder = voices.holder(clause.subject)

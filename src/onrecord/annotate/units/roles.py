@@ -35,7 +35,7 @@ def acts(parse: Parse, clause: Clause) -> tuple[str, ...]:
         if token.lemma in listed("light") or (token.lemma, particle) == ("carry", "out"):
             found += [parse.tokens[c].lemma for c in parse.children(at) if parse.tokens[c].dep == "dobj"]
         found.append(f"{token.lemma} {particle}" if particle else token.lemma)
-    return tuple(dict.fromkeys(fold(word) for word in found))
+    return tuple(dict.fromkeys(word for word in map(fold, found) if word.split()))  # a control is no verb
 
 
 def arguments(parse: Parse, clause: Clause, voices: Voices) -> tuple[Argument, ...]:

@@ -106,7 +106,7 @@ def fullest(names: Sequence[str], kind: EntityKind) -> str:
 
 
 def _has_initial(name: str) -> bool:
-    return len(name.split()[0].strip(".")) == 1
+    return len("".join(name.split()[:1]).strip(".")) == 1
 
 
 def _same_case(a: str, b: str) -> bool:
