@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.annotate import unknowns
+from onrecord.annotate import annotate, unknowns
 from onrecord.language import english
-from onrecord.model import UnknownExpression
+from onrecord.model import Report, UnknownExpression
 from onrecord.view import View
 
 TOLD = [
@@ -165,3 +165,53 @@ def test_spans_hold_and_do_not_lie_on_one_another(pieces: list[str]) -> None:
         assert one.span.end <= other.span.start
     for hit in hits:
         assert text[hit.span.start : hit.span.end].strip() == text[hit.span.start : hit.span.end] != ""
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "about"),
+    [
+        ("Hall said the crew had left, but he could not be certain.", "unknown", "the crew had left"),
+        ("Lowe could not be sure that the valve was shut.", "unknown", "that the valve was shut"),
+        ("The authenticity of the tape could not be verified.", "unknown", "The authenticity of the tape"),
+        ("It was not possible to verify the toll.", "unknown", "the toll"),
+        ("The station is unable to independently corroborate the claims.", "unknown", "the claims"),
+        ("The flight recorder has not been recovered.", "unknown", "The flight recorder"),
+        ("The extent of the damage is not so clear.", "unknown", "The extent of the damage"),
+        ("It's not clear how much the firm paid.", "unknown", "how much the firm paid"),
+        ("Hall isn't sure what the town will do.", "unknown", "what the town will do"),
+        ("The harbour office had yet to disclose even a list of berths.", "unknown", "a list of berths"),
+        ("No group has claimed responsibility for the raid.", "unknown", "responsibility for the raid"),
+        ("The families have no indication when the ferry will be raised.", "unknown", "when the ferry will be raised"),
+        ("Detectives are investigating whether the gate was locked.", "unresolved", "whether the gate was locked"),
+        ("Hall was not specific about the price.", "withheld", "the price"),
+        ("A clerk declined to give her full name.", "withheld", "her full name"),
+        (
+            "Orrin said it had widened the list of banned firms but would not give details.",
+            "withheld",
+            "it had widened the list of banned firms",
+        ),
+    ],
+)  # fmt: skip
+def test_the_matter_is_a_readable_object(text: str, kind: str, about: str) -> None:
+    (one,) = found(text)
+    assert (one.kind, text[one.about.start : one.about.end] if one.about else "") == (kind, about)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Relatives criticised the five-year wait for the findings of the inquiry.",
+        "The mayor called on the council to postpone the vote.",
+        "They went ahead despite a call to delay the decision.",
+        "The stolen car was recovered on Monday.",
+    ],
+)
+def test_what_is_over_or_only_asked_for_is_no_gap(text: str) -> None:
+    assert not found(text)
+
+
+def test_the_holder_is_whoever_says_that_it_is_not_known() -> None:
+    text = "Ada Lowe leads the inquiry. Lowe acknowledged that the cause of the leak could not be fully determined."
+    notes = annotate(Report("a", text))
+    (one,) = notes.unknowns
+    assert one.holder == next(m.entity for m in notes.mentions if m.form == "name")

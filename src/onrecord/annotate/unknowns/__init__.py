@@ -15,7 +15,7 @@ from onrecord.annotate.unknowns.frames import frames
 from onrecord.annotate.unknowns.guards import solved, supposed
 from onrecord.annotate.unknowns.phrases import Pattern, listed, patterns
 from onrecord.language import Parse, Stretch, Token
-from onrecord.model import Evidence, Mention, Quotation, UnknownExpression, UnknownKind
+from onrecord.model import Evidence, Mention, Quotation, Span, UnknownExpression, UnknownKind
 
 __all__ = ["find"]
 
@@ -100,14 +100,21 @@ def _read(parse: Parse, sentence: Stretch, pattern: Pattern, start: int, end: in
     as_subject = pattern.about == "subject" or (
         pattern.about == "auto" and not empty and not (after and extent.QUESTION.match(text, after[0]))
     )
-    about = ground if as_subject and ground and not empty else extent.named_in(parse, start, end) or after
+    about = ground if as_subject and ground and not empty else _matter(parse, start, end, after)
     if about is None or extent.hollow(text[about[0] : about[1]]):
-        about = extent.before(parse, sentence, ground[0] if ground else start) or about
+        about = extent.before(parse, sentence, ground, start) or about
     low = min(start, ground[0]) if ground and (as_subject or empty) and ground[0] >= sentence.start else start
     if as_subject and not ground and about:
         low = min(start, about[0])
     high = max(end, after[1] if after else end)
     return _Found(low, high, kind, about, actor if pattern.holder and not empty else None, pattern.rule)
+
+
+def _matter(parse: Parse, start: int, end: int, after: tuple[int, int] | None) -> tuple[int, int] | None:
+    """A question behind the words, else what they name themselves, else what follows them."""
+    if after and extent.QUESTION.match(parse.view.text, after[0]):
+        return after
+    return extent.named_in(parse, start, end) or after
 
 
 def _apart(found: list[_Found]) -> list[_Found]:
@@ -157,6 +164,8 @@ def _expression(
         return None
     if inside and (first or found.actor is None):
         holder = inside.speaker_entity
+    elif found.actor is None and found.kind in ("unknown", "unresolved"):
+        holder = _reporter(span, quotations)
     elif found.actor and found.kind in ("withheld", "not_addressed", "unknown", "unresolved"):
         at = parse.view.span(found.actor.start, found.actor.end)
         holder = next((m.entity for m in mentions if m.span.start <= at.start and at.end <= m.span.end), None)
@@ -167,3 +176,10 @@ def _expression(
         low = lead.end() if lead else low
         about = parse.view.span(low, high) if high > low else None
     return UnknownExpression(span, found.kind, about, holder, Evidence(found.rule, (span,)))
+
+
+def _reporter(span: Span, quotations: tuple[Quotation, ...]) -> str | None:
+    """Who is reported to say that something is not known, of the innermost remark that holds the words."""
+    around = [q for q in quotations if any(s.start <= span.start and span.end <= s.end for s in q.content)]
+    inner = min(around, key=lambda q: (sum(s.end - s.start for s in q.content), q.id), default=None)
+    return inner.speaker_entity if inner else None

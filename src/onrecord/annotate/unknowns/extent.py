@@ -10,6 +10,7 @@ from onrecord.language import Parse, Stretch, Token
 __all__ = ["QUESTION", "before", "behind", "hollow", "named_in", "stretch", "subject", "tidy"]
 
 QUESTION = re.compile(r"(?:who|whom|whose|what|which|when|where|why|how|whether|if)\b", re.I)
+_SAYS = 12  # characters that can say something
 _OPENERS = frozenset({"“", '"', "«", "‘", "``"})
 _CLOSERS = frozenset({"”", '"', "»", "’", "''"})
 _STOPS = _OPENERS | _CLOSERS | frozenset({".", ";", ":", "!", "?", "—", "–"})
@@ -20,7 +21,8 @@ _CLIMB = frozenset(
 
 
 def named_in(parse: Parse, start: int, end: int) -> tuple[int, int] | None:
-    """What the words themselves name as held back ("gave no date for a decision"): from its noun on."""
+    """What the words themselves name as held back ("gave no date for a decision"): from its noun on,
+    with whose it is ("her full name")."""
     inside = parse.within(start, end)
     if not inside or inside[-1].pos not in ("NOUN", "PROPN") or inside[-1].lemma in listed("no_matter"):
         return None
@@ -28,7 +30,9 @@ def named_in(parse: Parse, start: int, end: int) -> tuple[int, int] | None:
     if noun.dep not in ("dobj", "pobj", "attr", "nsubj", "nsubjpass") or len(inside) < 2:
         return None
     below = [i for i in parse.subtree(noun.i) if i >= noun.i and parse.tokens[i].pos != "PUNCT"]
-    return noun.start, parse.tokens[below[-1]].end
+    owner = next((parse.tokens[c] for c in parse.children(noun.i) if parse.tokens[c].dep == "poss"), noun)
+    first = parse.tokens[min(parse.subtree(owner.i))] if owner.i < noun.i else noun
+    return max(first.start, start), parse.tokens[below[-1]].end
 
 
 def hollow(about: str) -> bool:
@@ -36,12 +40,27 @@ def hollow(about: str) -> bool:
     return about.lower().strip() in listed("pointers")
 
 
-def before(parse: Parse, sentence: Stretch, end: int) -> tuple[int, int] | None:
-    """What the same sentence says before `end`, where the words themselves leave their matter to it."""
-    start, stop = tidy(parse.view.text, sentence.start, end)
+def before(parse: Parse, sentence: Stretch, ground: tuple[int, int] | None, end: int) -> tuple[int, int] | None:
+    """What the same sentence says before `end`, where the words themselves leave their matter to it: what it tells of
+    the same subject (`ground`), else the clause before, without who says it."""
+    text = parse.view.text
+    if ground and end - ground[1] > _SAYS and ground[0] >= sentence.start:
+        start, stop = tidy(text, ground[0], end)
+    else:
+        start, stop = tidy(text, sentence.start, ground[0] if ground else end)
+        start = _told_from(parse, start, stop)
     while parse.view.text[start:stop].lower().endswith((" but", " and")):
         start, stop = tidy(parse.view.text, start, stop - 4)
-    return (start, stop) if stop - start > 12 else None
+    return (start, stop) if stop - start > _SAYS else None
+
+
+def _told_from(parse: Parse, start: int, stop: int) -> int:
+    """Where the clause that somebody says begins, where a stretch opens with who says it; else its start."""
+    inside = parse.within(start, stop)
+    held = {t.i for t in inside}
+    said = next((t for t in inside if t.dep == "ccomp" and t.head in held and t.head < t.i), None)
+    low = parse.tokens[min(parse.subtree(said.i))] if said else None
+    return low.start if low and start < low.start < stop and low.text.lower() != "that" else start
 
 
 def subject(parse: Parse, token: Token, before: int) -> Token | None:

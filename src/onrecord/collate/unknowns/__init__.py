@@ -104,6 +104,9 @@ def _link(a: Report, one: UnknownExpression, b: Report, other: UnknownExpression
         why.append(reason("unknown.taken"))
     against = (reason("unknown.kinds"),) if one.kind != other.kind else ()
     alike = share >= (0.34 if taken else _ALIKE) and bool(shared - _HOLLOW)
+    if not taken and (len(shared) < 2 or min(len(left - _HOLLOW), len(right - _HOLLOW)) < 2):
+        same = left - _HOLLOW == right - _HOLLOW and bool(left - _HOLLOW)
+        alike = one.kind == other.kind and same  # one word is one matter with itself alone
     if not (shared or not left or not right if taken and one.kind == other.kind else alike):
         return None
     return Link("unknown.merged", round(share, 4) if shared else 1.0, tuple(why), against)
@@ -170,7 +173,7 @@ def _whole(group: list[tuple[Report, UnknownExpression]]) -> str:
 
 
 def _about(group: list[tuple[Report, UnknownExpression]]) -> str:
-    """The matter in the shortest words that any report gives it."""
+    """The matter in the shortest words that any report gives it and that say what is meant: more than a bare noun."""
     told = []
     for report, unknown in group:
         span = unknown.about or unknown.span
@@ -178,5 +181,5 @@ def _about(group: list[tuple[Report, UnknownExpression]]) -> str:
         text = re.sub(r"[\s,]+(?:or|and|nor)$", "", _LEAD.sub("", text))
         if text.count("“") > text.count("”"):
             text += "”"
-        told.append((unknown.about is None, len(text), text))
-    return min(told)[2]
+        told.append((unknown.about is None, " " not in text, len(text), text))
+    return min(told)[3]

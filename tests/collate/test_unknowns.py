@@ -1,0 +1,35 @@
+"""Unknowns over a story: one matter or two, and in which words it is shown."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.job import build
+from onrecord.model import Report
+
+
+def abouts(*texts: str) -> list[tuple[str, int]]:
+    """What is not told, in words, with how many reports say so."""
+    reports = [Report(f"r{n}", text, source=f"S{n}") for n, text in enumerate(texts)]
+    return sorted((u.about, len({s.report for s in u.spans})) for u in build(reports).unknowns)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        # one object
+        ("The owner of the barge is unknown.", "It is unclear who the owner of the barge is.", 1),
+        ("The captain was not named.", "The firm declined to name the captain.", 1),
+        # a word in common is no object in common
+        ("It is unclear how the vote will work.", "Officials declined to discuss the vote.", 2),
+        ("The cause of the leak is unknown.", "The cause of the delay is unknown.", 2),
+        ("Lowe declined to name the donor.", "Hall declined to name the striker.", 2),
+    ],
+)
+def test_unknowns_are_one_only_where_the_object_agrees(one: str, other: str, expected: int) -> None:
+    assert len(abouts(one, other)) == expected
+
+
+def test_a_bare_noun_is_not_shown_where_a_report_says_more() -> None:
+    texts = "It is unclear who owns the barge.", "It is not clear who owns the barge."
+    assert abouts(*texts) == [("who owns the barge", 2)]
