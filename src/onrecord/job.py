@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
-from onrecord.annotate import annotate
+from onrecord.annotate import annotate_together
 from onrecord.engine import Engine, Local
 from onrecord.group import fitting, group
 from onrecord.model import Annotations, Decision, Record, Report, Skipped, Story
@@ -129,10 +129,37 @@ def annotate_each(
     progress: Progress | None = None,
 ) -> Iterator[Annotations]:
     """The annotations of `reports`, in their order, each as soon as it is made."""
-    work = partial(annotate, model=(settings or Settings()).language.model)
-    for done, found in enumerate((engine or Local()).map_reports(work, reports), 1):
-        _tell(progress, "reading closely", done, len(reports))
-        yield found
+    work = partial(_read_together, model=(settings or Settings()).language.model)
+    done = 0
+    for found in (engine or Local()).map_groups(_batch, work, _batches(reports)):
+        for one in found:
+            done += 1
+            _tell(progress, "reading closely", done, len(reports))
+            yield one
+
+
+Numbered = tuple[int, Report]
+
+
+def _batches(reports: Sequence[Report]) -> Iterator[Numbered]:
+    """The reports with the numbers of their batches: `_TOGETHER` of them, or fewer where they are long."""
+    number, held, size = 0, 0, 0
+    for report in reports:
+        if held and (held == _TOGETHER or size + len(report.text) > _CHARACTERS):
+            number, held, size = number + 1, 0, 0
+        held, size = held + 1, size + len(report.text)
+        yield number, report
+
+
+def _batch(numbered: Numbered) -> str:
+    return f"{numbered[0]:09}"
+
+
+def _read_together(batch: list[Numbered], model: str) -> list[Annotations]:
+    return annotate_together([report for _, report in batch], model)
+
+
+_TOGETHER, _CHARACTERS = 8, 200_000  # reports parsed at once, and their length
 
 
 def _by_id(reports: Iterable[Report]) -> list[Report]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from onrecord.annotate import dates, mentions, quotations, units, unknowns
 from onrecord.headers import header
-from onrecord.language import Parse
+from onrecord.language import Analyser, Parse
 from onrecord.language.detect import analyser_for
 from onrecord.model import Annotations, Report, Sentence
-from onrecord.view import view_of
+from onrecord.view import View, view_of
 
-__all__ = ["annotate"]
+__all__ = ["annotate", "annotate_together"]
 
 
 def annotate(report: Report, model: str | None = None) -> Annotations:
@@ -19,7 +21,41 @@ def annotate(report: Report, model: str | None = None) -> Annotations:
     """
     view = view_of(report)
     language, analyser, notes = analyser_for(report, view, model)
-    parse = analyser.parse(view)
+    return _annotations(report, view, language, notes, analyser.parse(view))
+
+
+def annotate_together(reports: Sequence[Report], model: str | None = None) -> list[Annotations]:
+    """What `annotate` finds in each report, in their order; they are only parsed together, which costs less.
+
+    An error carries the id of the report it is about, or those of the reports parsed together.
+    """
+    views = [view_of(report) for report in reports]
+    told = [analyser_for(report, view, model) for report, view in zip(reports, views, strict=True)]
+    parses = _parsed(reports, views, [analyser for _, analyser, _ in told])
+    out = []
+    for report, view, (language, _, notes), parse in zip(reports, views, told, parses, strict=True):
+        try:
+            out.append(_annotations(report, view, language, notes, parse))
+        except Exception as error:
+            error.add_note(f"while working on report {report.id!r}")
+            raise
+    return out
+
+
+def _parsed(reports: Sequence[Report], views: Sequence[View], by: Sequence[Analyser]) -> list[Parse]:
+    """The parse of each view, the views of one analyser together."""
+    out: dict[int, Parse] = {}
+    for name in dict.fromkeys((a.language, a.name) for a in by):
+        held = [n for n, a in enumerate(by) if (a.language, a.name) == name]
+        try:
+            out.update(zip(held, by[held[0]].parse_all([views[n] for n in held]), strict=True))
+        except Exception as error:
+            error.add_note(f"while parsing reports {', '.join(reports[n].id for n in held)}")
+            raise
+    return [out[n] for n in range(len(views))]
+
+
+def _annotations(report: Report, view: View, language: str, notes: tuple[str, ...], parse: Parse) -> Annotations:
     top = header(report, view)
     found = mentions.find(parse)
     quoted = quotations.find(parse, found, report)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -92,4 +93,8 @@ class Analyser(Protocol):
 
     def parse(self, view: View) -> Parse:
         """The sentences and tokens of `view`."""
+        ...
+
+    def parse_all(self, views: Sequence[View]) -> list[Parse]:
+        """Those of several views, in their order; each is the one that the view has alone."""
         ...

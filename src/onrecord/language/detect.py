@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from onrecord import resources
 from onrecord.language import Analyser, Parse, Token
@@ -66,3 +67,7 @@ class Plain:
                 at += 1
             tokens.append(Token(n, word.start, word.end, word.text, word.folded, "", "", "", n, at))
         return Parse(view, self.language, cut, tuple(tokens), parsed=False)
+
+    def parse_all(self, views: Sequence[View]) -> list[Parse]:
+        """Those of several views, in their order."""
+        return [self.parse(view) for view in views]

@@ -28,7 +28,7 @@ from onrecord.timex import (  # noqa: F401  (each enters its rules)
 from onrecord.timex.calendar import day_of
 from onrecord.timex.context import Context
 from onrecord.timex.names import is_in_name
-from onrecord.timex.rules import RULES, WORDS, Rule, Value
+from onrecord.timex.rules import WORDS, Rule, Value, rules_for
 from onrecord.timex.values import Reference, bounds
 
 __all__ = ["Timex", "expressions"]
@@ -75,7 +75,7 @@ def expressions(
         low = word.group().lower()
         if start < reached or not (low[0] in _FIGURES or low in WORDS or low.removesuffix("s") in WORDS):
             continue
-        if best := _longest(at, start):
+        if best := _longest(at, start, low if low[0].isalpha() else "0"):
             reached = best[0]
             if not is_in_name(text, start, reached):
                 out.append(_kept(at, start, *best))
@@ -85,10 +85,10 @@ def expressions(
 _FIGURES = frozenset("0123456789'’‘")
 
 
-def _longest(at: Context, start: int) -> tuple[int, Value] | None:
-    """The end and the value of the longest expression that begins at `start`."""
+def _longest(at: Context, start: int, word: str) -> tuple[int, Value] | None:
+    """The end and the value of the longest expression that begins at `start`, with `word` ("0" for any figure)."""
     best: tuple[int, Value] | None = None
-    for rule in RULES:
+    for rule in rules_for(word):
         found = rule.pattern.match(at.text, start)
         if found and (best is None or found.end() > best[0]):
             value = _value(rule, found, at)
