@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from onrecord import resources
 from onrecord.collate.timeline.days import Dated, of_events
+from onrecord.compare.whole import is_whole
 from onrecord.lexicon.classes import key
 from onrecord.model import Annotations, Report, Sentence, Span, Statement
 from onrecord.timex.calendar import MONTH, WEEKDAY
@@ -118,7 +119,4 @@ def _is_uncut(view: View, clause: Span, sentence: Span) -> bool:
 
 def _says_it_all(s: Statement) -> bool:
     """Whether a clause tells by itself who does what, in the report's own voice."""
-    kind = s.evidence.rule.removeprefix("statement.").removeprefix("denied ").split(".")[0]
-    subjects = [a for a in s.arguments if a.role in ("actor", "object") and s.act and s.span.overlap(a.span)]
-    named = any((a.words or a.named) and s.act and a.span.start < s.act.start for a in subjects)
-    return s.asserted and s.voice == "own" and kind == "main" and named
+    return s.asserted and s.voice == "own" and ".main." in s.evidence.rule and is_whole(s)
