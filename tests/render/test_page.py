@@ -113,7 +113,8 @@ def test_the_first_screen_says_size_descent_and_what_to_read() -> None:
 def test_differing_words_are_marked_and_named() -> None:
     html = page.render(small())
     assert "<del>not</del>" in html
-    assert re.search(r"<del>before</del>\s*<ins>when</ins>", html)
+    assert re.search(r'<sup class="gap">2</sup>\s*<ins>when</ins>', html)
+    assert "<del>before</del>" in html
     assert "Touches a negation and a time." in html
 
 

@@ -372,3 +372,13 @@ def test_real_stories_hold_at_every_width_and_before_axe(
             tab.wait_for_timeout(30)
             found = tab.evaluate("axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']})")
             assert [(v["id"], v["nodes"][0]["html"][:120]) for v in found["violations"]] == []
+
+
+def test_a_synopsis_takes_any_base_and_leaves_marks_and_spelling_out(show: Open) -> None:
+    tab = show(page.render(small()), "#w-u1")
+    tab.click(".synopsis summary")
+    assert tab.locator(".synopsis td.other").count() == 2
+    tab.check(".synopsis .by-marks")
+    tab.select_option(".synopsis .to-base", "1")
+    assert tab.locator(".synopsis tbody tr").nth(1).locator("td.other").count() == 0
+    assert tab.locator(".synopsis tbody tr").nth(0).locator("td.other").count() == 2

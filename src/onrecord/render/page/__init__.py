@@ -7,6 +7,7 @@ are inline and allowed by their hashes alone, so nothing that a report brings ca
 from __future__ import annotations
 
 from base64 import b64encode
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from hashlib import sha256
@@ -77,10 +78,11 @@ def render(record: Record, *, text: bool = True) -> str:
 
 
 def _pair(book: Book) -> str:
-    """The anchors of the two texts that are shown side by side first: a reworked one and its source, else any two."""
-    found = [d for d in book.record.descent.derivations if d.parent]
-    found.sort(key=lambda d: (d.kind != "rewrite", d.kind == "same_text", -d.score, d.child))
-    ids = [found[0].child, found[0].parent or ""] if found else [r.report.id for r in book.counted()[:2]]
+    """The anchors of the two texts that are shown side by side first: those with most passages between them."""
+    between_them = Counter((p.child, p.parent) for p in book.record.descent.passages)
+    between_them.update((p.report, p.other) for p in book.record.shared)
+    most = min(between_them.items(), key=lambda row: (-row[1], row[0]), default=None)
+    ids = list(most[0]) if most else [r.report.id for r in book.counted()[:2]]
     return ",".join(anchor("t", i) for i in ids)
 
 

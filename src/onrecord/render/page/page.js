@@ -201,6 +201,24 @@
     }, { passive: true });
   }
 
+  // A synopsis against any of its wordings, with or without marks, capitals and spelling.
+  const cell = (td, form) => {
+    if (td.querySelector(".none")) return "";
+    if (!form.spelling && !form.marks && !form.case) return td.dataset.k;
+    let said = td.textContent.trim();
+    if (!form.marks) said = said.replace(/[^\p{L}\p{N}\s]/gu, "");
+    return form.case ? said : said.toLowerCase();
+  };
+  doc.addEventListener("change", (event) => {
+    const box = event.target.closest(".synopsis");
+    if (!box) return;
+    const on = (name) => box.querySelector(`.by-${name}`).checked;
+    const form = { marks: on("marks"), case: on("case"), spelling: on("spelling") };
+    const rows = all("tbody tr", box).map((tr) => all("td", tr));
+    const base = rows[Number(box.querySelector(".to-base").value)];
+    for (const row of rows) row.forEach((td, n) => td.classList.toggle("other", cell(td, form) !== cell(base[n], form)));
+  });
+
   // Search: what every view holds, each finding by its words, without what opens beneath it.
   const ask = doc.getElementById("ask");
   const HOLDERS = ".entry, .claim, .person, .names > li, .events > li, .unknown, .descent, .changes > li, .s";

@@ -9,6 +9,7 @@ from onrecord.model import Quotation, Reading, Utterance
 from onrecord.render import phrases
 from onrecord.render import reading_diff as diff
 from onrecord.render.findings import Finding, differs, wording
+from onrecord.render.page.synopsis import Synopsis, synopsis
 from onrecord.render.reading_diff import Piece
 from onrecord.render.record_view import Book, anchor
 from onrecord.render.safe_text import excerpt, seen
@@ -45,6 +46,7 @@ class Variant:
 
     carriers: tuple[Carrier, ...]
     pieces: tuple[Piece, ...]
+    gone: tuple[str, ...]
     speaker: str
     given_to: str | None
     told: tuple[str, ...]
@@ -76,6 +78,7 @@ class Entry:
     same: tuple[Carrier, ...]
     variants: tuple[Variant, ...]
     apparatus: tuple[Lemma, ...]
+    synopsis: Synopsis | None
     reports: int
     lines: int
     touches: bool
@@ -124,6 +127,7 @@ def _entry(book: Book, u: Utterance) -> Entry:
         same=tuple(_carrier(book, q) for r in others if not differs(r) and (q := book.quotations.get(r.quotation))),
         variants=tuple(_variants(book, u, told, tokens)),
         apparatus=tuple(_apparatus(book, told, tokens)) if len(u.readings) >= _WITNESSES else (),
+        synopsis=synopsis(book, u),
         reports=len(reports),
         lines=len({book.line(r) for r in reports} - {None}),
         touches=any(r.sense for r in told),
@@ -168,9 +172,11 @@ def _variant(book: Book, u: Utterance, members: list[tuple[Reading, Quotation]],
     compared = bool(quotation.quoted) and not possibly
     told = [phrases.READING[k] for k in reading.kinds]
     note = (reading.note or "").strip().rstrip(".")
+    pieces = tuple(diff.laid(book, quotation, base) if compared else diff.plain(book, quotation))
     return Variant(
         carriers=tuple(_carrier(book, q, u if possibly else None) for _, q in members),
-        pieces=tuple(diff.laid(book, quotation, base) if compared else diff.plain(book, quotation)),
+        pieces=pieces,
+        gone=tuple(p.text for p in pieces if p.kind == "del"),
         speaker=book.speaker(quotation),
         given_to=book.name(quotation.speaker_entity) if "attributed_elsewhere" in reading.kinds else None,
         told=tuple([_POSSIBLY, *told] if possibly else told),
