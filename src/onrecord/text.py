@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-__all__ = ["Word", "fold", "sha256", "words"]
+__all__ = ["WORD", "Word", "fold", "sha256", "words"]
 
-_WORD = re.compile(r"\w+(?:['’\-‐‑]\w+)*")
+WORD = re.compile(r"\w+(?:['’\-‐‑]\w+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Word:
 
 def words(text: str) -> Iterator[Word]:
     """The words of `text` in order: runs of letters and digits, joined by inner apostrophes and hyphens."""
-    for found in _WORD.finditer(text):
+    for found in WORD.finditer(text):
         yield Word(found.start(), found.end(), found.group(), fold(found.group()))
 
 

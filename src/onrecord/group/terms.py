@@ -10,14 +10,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from math import log, sqrt
 
 from onrecord import resources
 from onrecord.headers import header
 from onrecord.lexicon.rarity import bits
 from onrecord.model import Report
-from onrecord.text import Word, fold, words
+from onrecord.text import WORD, Word, fold, words
 from onrecord.view import View, view_of
 
 __all__ = ["Terms", "terms"]
@@ -40,35 +40,54 @@ class Terms:
 def terms(report: Report) -> Terms:
     """The terms of `report`."""
     view = view_of(report)
-    count: Counter[str] = Counter()
-    capital: Counter[str] = Counter()
-    lower: set[str] = set()
-    rarity: dict[str, float] = {}
-    lead: set[str] = set()
-    end = 0
+    found = list(WORD.finditer(view.text))
+    written = Counter(m.group() for m in found)
     passed_over = _agency(report, view) | _calendar()
-    for n, word in enumerate(words(view.text)):
-        initial = n == 0 or bool(_OPENS_SENTENCE.search(view.text, end, word.start))
-        end = word.end
-        if word.folded in passed_over:
-            continue
-        term = stem(word.folded)
-        count[term] += 1
-        rarity[term] = max(rarity.get(term, 0.0), bits(word.folded))
-        if word.text[0].isupper():
-            capital[term] += not initial
-        elif not word.text[0].isdigit():
-            lower.add(term)
-        if n < _LEAD_WORDS:
-            lead.add(term)
-    names = frozenset(t for t in count if capital[t] and t not in lower)
+    forms = {word: form for word in written if (form := _form(word)).folded not in passed_over}
+    count: Counter[str] = Counter()
+    rarity: dict[str, float] = {}
+    for word, form in forms.items():
+        count[form.term] += written[word]
+        rarity[form.term] = max(rarity.get(form.term, 0.0), form.rarity)
+    lower = {form.term for form in forms.values() if form.case == "lower"}
+    lead = {forms[m.group()].term for m in found[:_LEAD_WORDS] if m.group() in forms}
+    names = _capital(view.text, found, forms) - lower
     weighed = {
         term: (1 + log(times)) * rarity[term] * (_NAME if term in names else 1) * (_LEAD if term in lead else 1)
         for term, times in count.items()
         if rarity[term] >= _COMMON and (len(term) >= _SHORTEST or term not in lower)
     }
     length = sqrt(sum(w * w for _, w in sorted(weighed.items()))) or 1.0
-    return Terms(tuple((t, w / length) for t, w in sorted(weighed.items())), names & weighed.keys())
+    return Terms(tuple((t, w / length) for t, w in sorted(weighed.items())), frozenset(names & weighed.keys()))
+
+
+def _capital(text: str, found: list[re.Match[str]], forms: dict[str, _Form]) -> set[str]:
+    """The terms that stand with a capital somewhere where no sentence begins."""
+    out: set[str] = set()
+    for n, at in enumerate(found):
+        form = forms.get(at.group())
+        if form is None or form.case != "upper" or form.term in out or not n:
+            continue
+        if not _OPENS_SENTENCE.search(text, found[n - 1].end(), at.start()):
+            out.add(form.term)
+    return out
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """A word as written: folded, its term, how rare it is, and how it begins: upper, lower, or a digit."""
+
+    folded: str
+    term: str
+    rarity: float
+    case: str
+
+
+@lru_cache(maxsize=1 << 16)
+def _form(word: str) -> _Form:
+    folded = fold(word)
+    case = "upper" if word[0].isupper() else "digit" if word[0].isdigit() else "lower"
+    return _Form(folded, stem(folded), bits(folded), case)
 
 
 def stem(word: str) -> str:
