@@ -24,7 +24,7 @@ from onrecord.check.stored import Stored, stored
 from onrecord.compare.names import compare_names
 from onrecord.compare.wordings import Frame, describe, likeness, read
 from onrecord.errors import UserError
-from onrecord.lexicon.forms import stem
+from onrecord.lexicon.forms import root
 from onrecord.manifest import digest_of_file, listed_in_manifest
 from onrecord.model import ReadingKind, Record, Sense
 
@@ -128,7 +128,7 @@ class Index:
         number = int(self._db.execute("SELECT coalesce(max(number), 0) FROM said").fetchone()[0])
         held: Counter[str] = Counter()
         for number, row in enumerate(rows, number + 1):  # noqa: B020
-            terms = sorted({stem(key) for key in read(row.words).keys})
+            terms = sorted({root(key) for key in read(row.words).keys})
             held.update(terms)
             tokens = " ".join([*map(_token, terms), *([_WITNESS] if row.witness else [])])
             kept = (row.quotation, row.utterance, row.report, row.speaker_entity, row.speaker)
@@ -146,7 +146,7 @@ class Index:
         for number, words, witness, tokens in self._db.execute(
             f"SELECT {columns} FROM said WHERE report = ?", (report,)
         ).fetchall():
-            held.subtract({stem(key) for key in read(json.loads(words)).keys})
+            held.subtract({root(key) for key in read(json.loads(words)).keys})
             self._db.execute(
                 "INSERT INTO said_posting (said_posting, rowid, terms) VALUES ('delete', ?, ?)", (number, tokens)
             )
@@ -231,7 +231,7 @@ class Index:
 
     def _find(self, quote: str, speaker: str | None, limit: int) -> tuple[Hit, ...]:
         asked = read(quote)
-        terms = self._terms(list(dict.fromkeys(stem(key) for key in asked.keys)))
+        terms = self._terms(list(dict.fromkeys(root(key) for key in asked.keys)))
         near = dict.fromkeys([*(self._nearest(terms, _WITNESS) if self.witnesses else ()), *self._nearest(terms)])
         hits = [self._hit(quote, row, speaker) for row in near]
         ranked = sorted((hit for hit in hits if hit.score > 0), key=_rank)

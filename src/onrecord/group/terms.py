@@ -16,6 +16,7 @@ from math import log, sqrt
 from onrecord import resources
 from onrecord.headers import header
 from onrecord.lexicon.rarity import bits
+from onrecord.lexicon.terms import stem
 from onrecord.model import Report
 from onrecord.text import WORD, Word, fold, words
 from onrecord.view import View, view_of
@@ -25,7 +26,6 @@ __all__ = ["Terms", "terms"]
 _NAME, _LEAD, _LEAD_WORDS = 2.5, 1.5, 60
 _COMMON = 5.0  # bits: "the", "said" and their like tell no affair from another
 _OPENS_SENTENCE = re.compile(r"[.!?:…\n“”\"«‘(]")
-_ENDINGS = ("ing", "ed", "es", "s")
 _SHORTEST = 4  # letters: shorter words without a capital are mostly function words, whatever the language
 
 
@@ -88,17 +88,6 @@ def _form(word: str) -> _Form:
     folded = fold(word)
     case = "upper" if word[0].isupper() else "digit" if word[0].isdigit() else "lower"
     return _Form(folded, stem(folded), bits(folded), case)
-
-
-def stem(word: str) -> str:
-    """A folded word without the commonest English endings; crude, and the same for every report."""
-    word = word.removesuffix("'s")
-    if len(word) > 4 and word.endswith("ies"):
-        return word[:-3] + "y"
-    for ending in _ENDINGS:
-        if len(word) - len(ending) >= 4 and word.endswith(ending) and not word.endswith("ss"):
-            return word[: -len(ending)]
-    return word
 
 
 def _agency(report: Report, view: View) -> frozenset[str]:

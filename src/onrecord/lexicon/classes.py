@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from onrecord import resources
+from onrecord.lexicon.terms import stem
 
 __all__ = ["key"]
 
@@ -12,7 +13,7 @@ __all__ = ["key"]
 @cache
 def key(word: str) -> str:
     """The word that stands for the class of `word` (senses.txt), else its stem."""
-    return _classes().get(word) or _stems().get(_stem(word), _stem(word))
+    return _classes().get(word) or _stems().get(stem(word), stem(word))
 
 
 @cache
@@ -30,13 +31,5 @@ def _classes() -> dict[str, str]:
 def _stems() -> dict[str, str]:
     out: dict[str, str] = {}
     for word, first in _classes().items():
-        out.setdefault(_stem(word), first)
+        out.setdefault(stem(word), first)
     return out
-
-
-def _stem(word: str) -> str:
-    """A word without the ending of its verb form."""
-    for ending in ("ing", "ied", "ed", "es", "e", "s", "y"):
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)]
-    return word

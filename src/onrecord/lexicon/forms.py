@@ -6,8 +6,9 @@ import re
 from functools import cache, lru_cache
 
 from onrecord import resources
+from onrecord.lexicon.terms import stem
 
-__all__ = ["FUNCTION", "near", "one_spelling", "related", "stem", "way"]
+__all__ = ["FUNCTION", "near", "one_spelling", "related", "root", "way"]
 
 _LOOSE = {
     "'s": {"is", "has", "us"},
@@ -27,7 +28,6 @@ _REGULAR = (
     (re.compile(r"ll(ed|ing|er|ers|or|ors)$"), r"l\1"),
     (re.compile(r"(?<=[a-z])ae(?=[a-z])"), "e"),
 )
-_ENDINGS = ("ingly", "edly", "ings", "ing", "ied", "ies", "ed", "es", "ly", "er", "est", "s", "d")
 
 FUNCTION = resources.entries("en", "function_words")
 
@@ -77,22 +77,9 @@ def _american(word: str) -> str:
 
 
 @lru_cache(maxsize=1 << 16)
-def stem(key: str) -> str:
-    """A rough stem: irregular forms looked up, regular endings left off."""
-    base = _irregular().get(key)
-    if base:
-        return base
-    for ending in _ENDINGS:
-        if key.endswith(ending) and len(key) - len(ending) >= 3:
-            root = key[: -len(ending)]
-            if ending in ("ied", "ies"):
-                return root + "y"
-            if ending == "s" and root.endswith("s"):
-                return key
-            if len(root) > 3 and root[-1] == root[-2] and root[-1] not in "lsz":
-                root = root[:-1]
-            return root.rstrip("e") if len(root) > 3 else root
-    return key.rstrip("e") if len(key) > 4 else key
+def root(key: str) -> str:
+    """The stem of a word, that of its base form where it is irregular: "said" and "saying" are of one root."""
+    return stem(_irregular().get(key, key))
 
 
 @cache
@@ -119,7 +106,7 @@ def near(a: str, b: str) -> bool:
         return True
     if a in FUNCTION or b in FUNCTION or a.startswith("#") or b.startswith("#"):
         return False
-    x, y = stem(a), stem(b)
+    x, y = root(a), root(b)
     if x == y:
         return True
     short, long = sorted((x, y), key=len)
@@ -137,5 +124,5 @@ def related(a: str, b: str) -> bool:
     if a in FUNCTION or b in FUNCTION:
         return False
     known = _related()
-    forms_b = {b, stem(b), stem(b) + "e"}
-    return any(known.get(form, frozenset()) & forms_b for form in (a, stem(a), stem(a) + "e"))
+    forms_b = {b, root(b), root(b) + "e"}
+    return any(known.get(form, frozenset()) & forms_b for form in (a, root(a), root(a) + "e"))

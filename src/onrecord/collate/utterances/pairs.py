@@ -19,7 +19,7 @@ from onrecord.collate.utterances.quoted import VoiceOf
 from onrecord.compare import scores
 from onrecord.compare.wordings.align import weight
 from onrecord.language.encoder import Vectors
-from onrecord.lexicon.forms import FUNCTION, stem
+from onrecord.lexicon.forms import FUNCTION, root
 from onrecord.model import Link, reason
 
 __all__ = ["SCORE", "Tie", "candidates", "explained", "stratum", "ties"]
@@ -117,7 +117,7 @@ def _distinctive(voice: VoiceOf) -> dict[str, float]:
     """The stems of a wording's content words with their weights; of all its words where it is short."""
     short = len(voice.words.units) <= _SHORT
     keys = [key for key in voice.words.keys if short or key not in FUNCTION] or list(voice.words.keys)
-    return {stem(key): weight(key) for key in keys}
+    return {root(key): weight(key) for key in keys}
 
 
 def _by_meaning(pooled: Sequence[Vectors | None]) -> Iterator[tuple[int, int]]:

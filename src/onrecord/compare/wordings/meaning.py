@@ -13,7 +13,7 @@ from functools import cache
 from onrecord import resources
 from onrecord.compare.wordings.changes import Change, Changes, lexicon
 from onrecord.compare.wordings.tokens import Unit
-from onrecord.lexicon.forms import FUNCTION, near, one_spelling, related, stem
+from onrecord.lexicon.forms import FUNCTION, near, one_spelling, related, root
 from onrecord.model import Sense
 
 __all__ = ["sense"]
@@ -208,7 +208,7 @@ def _denial_left_off(found: Changes, moved: frozenset[str]) -> bool:
     if found.before[-1].after.strip("-") or not found.cuts_in:
         return False
     tail = [u.key for u in last[-4:] if u.key != "that"]
-    held = [n for n, key in enumerate(tail) if stem(key) in _holding() or key in _holding()]
+    held = [n for n, key in enumerate(tail) if root(key) in _holding() or key in _holding()]
     return bool(held) and "not" in tail[: held[0]] and "not" not in moved and held[0] >= len(tail) - 1
 
 
@@ -238,7 +238,7 @@ def _for_now() -> list[list[str]]:
 
 @cache
 def _holding() -> frozenset[str]:
-    return frozenset(stem(word) for word in lexicon("holding")) | lexicon("holding")
+    return frozenset(root(word) for word in lexicon("holding")) | lexicon("holding")
 
 
 def _exchanged(found: Changes) -> bool:
