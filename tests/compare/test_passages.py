@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.compare.passages import Sheet, aligned, in_order, runs, sheet
-from onrecord.lexicon.terms import figure, number_word, sense, stem, weight
+from onrecord.lexicon.numbers import number_word
+from onrecord.lexicon.terms import figure, sense, stem, weight
 from onrecord.view import View
 
 

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from onrecord import resources
 from onrecord.check.index import Hit, Index
 from onrecord.compare.names import compare_names
 from onrecord.compare.wordings import read
+from onrecord.lexicon.numbers import ONES, ORDINALS, TENS
 from onrecord.model import Annotations, Entity, EntityKind, Record, Report, Span
 from onrecord.text import fold
 from onrecord.text import words as words_of
@@ -197,7 +197,7 @@ def _figures(report: str, text: str) -> Iterator[tuple[str, str, Span]]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    words = "|".join(sorted((r.split()[0] for r in resources.lines("en", "numbers")), key=lambda w: (-len(w), w)))
+    words = "|".join(sorted((*ONES, *TENS, *ORDINALS), key=lambda w: (-len(w), w)))
     return re.compile(rf"\d+(?:[.,:]\d+)*|\b(?:{words})(?:[\s-](?:{words}|hundred))*\b", re.IGNORECASE)
 
 

@@ -14,7 +14,8 @@ from functools import cache
 from itertools import groupby
 
 from onrecord import resources
-from onrecord.lexicon.terms import figure, number_word, sense, stem, weight
+from onrecord.lexicon.numbers import number_word
+from onrecord.lexicon.terms import figure, sense, stem, weight
 from onrecord.marks import marked
 from onrecord.model import (
     Annotations,

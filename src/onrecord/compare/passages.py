@@ -15,7 +15,8 @@ from typing import NamedTuple
 
 from onrecord.language import Stretch
 from onrecord.language.sentences import sentences
-from onrecord.lexicon.terms import figure, number_word, sense, stem, weight
+from onrecord.lexicon.numbers import number_word
+from onrecord.lexicon.terms import figure, sense, stem, weight
 from onrecord.text import Word, words
 from onrecord.view import View
 

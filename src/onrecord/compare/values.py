@@ -12,25 +12,18 @@ from functools import cache
 from typing import Literal
 
 from onrecord import resources
+from onrecord.lexicon.numbers import ONES, ORDINALS, TENS
 
 __all__ = ["Bound", "Quantity", "compatible", "quantities", "shown", "singular"]
 
 Bound = Literal["exact", "about", "at least", "at most"]
 
-_ONES = {
-    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
-    "seventeen": 17, "eighteen": 18, "nineteen": 19,
-}  # fmt: skip
-_TENS = {
-    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
-}  # fmt: skip
 _SCALES = {
     "hundred": 100.0, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
     "k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "bn": 1e9, "bln": 1e9, "tn": 1e12,
 }  # fmt: skip
-_SMALL = "|".join([*_ONES, *_TENS])
-_WORDED = rf"(?:(?:{'|'.join(_TENS)})[- ](?:{'|'.join(list(_ONES)[1:10])})|{_SMALL})"
+_SMALL = "|".join([*ONES, *TENS])
+_WORDED = rf"(?:(?:{'|'.join(TENS)})[- ](?:{'|'.join(list(ONES)[1:10])})|{_SMALL})"
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _NUMBER = re.compile(
     rf"(?P<money>[€$£¥]|US\$|A\$|C\$)?(?P<digits>{_DIGITS})(?P<short>(?:k|m|mn|mln|bn|bln|tn)\b)?"
@@ -46,10 +39,7 @@ _VOTE = re.compile(
     rf"(?P<b>\d{{1,3}}|{_WORDED})\b",
     re.I,
 )
-_ORDINALS = {
-    "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
-    "eleventh": 11, "twelfth": 12,
-}  # fmt: skip
+_ORDINALS = {"second": 2, "third": 3} | ORDINALS
 _NTH = re.compile(
     rf"\b(?:an?|the|another) (?P<nth>{'|'.join(_ORDINALS)}|\d{{1,3}}(?:nd|rd|th)) (?P<of>body|death|fatality)\b", re.I
 )
@@ -199,10 +189,10 @@ def _small(word: str) -> int:
 def _worded(words: str) -> float:
     total = current = 0.0
     for word in re.split(r"[- ]+", words.lower()):
-        if word in _ONES:
-            current += _ONES[word]
-        elif word in _TENS:
-            current += _TENS[word]
+        if word in ONES:
+            current += ONES[word]
+        elif word in TENS:
+            current += TENS[word]
         elif word == "hundred":
             current = max(1.0, current) * 100
         elif word in _SCALES:

@@ -1,7 +1,7 @@
 """Words as terms for comparison: stems, figures, near-synonyms of news English, and how rare each is.
 
 Terms are for comparison only and are never shown. Endings are cut as lightly as the S-stemmer does (Harman 1991),
-with -ed and -ing beside it; "twelve", "a dozen" and "12" are one term, "6:40 a.m." and "6.40am" too. Near-synonyms
+with -ed and -ing beside it; "6:40 a.m." and "6.40am" are one term. Near-synonyms
 come from `resources/en/near_synonyms.txt`.
 """
 
@@ -17,8 +17,6 @@ __all__ = ["figure", "sense", "stem", "weight"]
 
 _ENDINGS = ("ings", "ing", "ies", "ied", "ers", "ed", "es", "er", "ly", "s")
 _COMMON, _SCALE = 8.0, 1.8
-_ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 _FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
 
 
@@ -80,20 +78,3 @@ def figure(text: str, at: int) -> tuple[str, int] | None:
     if found is None:
         return None
     return "#" + found.group().replace(",", "").replace(":", "."), found.end()
-
-
-@cache
-def number_word(word: str) -> str | None:
-    """The term of a folded number word: `twelve` is `#12`. "One" says too little and is none."""
-    return _numbers().get(word)
-
-
-@cache
-def _numbers() -> dict[str, str]:
-    ones = (_ONES + "seventeen eighteen nineteen").split()
-    out = {word: f"#{n}" for n, word in enumerate(ones) if word not in ("zero", "one")}
-    out["dozen"] = "#12"
-    for n, ten in enumerate(_TENS.split(), 2):
-        out[ten] = f"#{10 * n}"
-        out.update({f"{ten}-{one}": f"#{10 * n + m}" for m, one in enumerate(ones[1:10], 1)})
-    return out

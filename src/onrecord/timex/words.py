@@ -20,7 +20,8 @@ HOLIDAYS: dict[str, list[int]] = _TABLE["holidays"]
 EASTER: dict[str, int] = _TABLE["easter"]
 REFERENCES: dict[str, str] = {w: ref for ref, words in _TABLE["references"].items() for w in words}
 SETS: dict[str, str] = _TABLE["sets"]
-_NUMBERS: dict[str, int] = _TABLE["numbers"]
+_ROWS = (row.split() for row in resources.lines("en", "numbers"))
+_NUMBERS: dict[str, int] = {w: int(n) for w, n in _ROWS if n != "0" and not w.endswith("th")} | _TABLE["numbers"]
 
 
 S = r"(?:[ ]+\n?[ ]*|\n[ ]*)(?!\n)"  # between two words: spaces or the end of a line, not of a paragraph

@@ -22,7 +22,8 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from onrecord.lexicon.terms import number_word, sense, stem, weight
+from onrecord.lexicon.numbers import number_word
+from onrecord.lexicon.terms import sense, stem, weight
 from onrecord.model import Report
 from onrecord.text import fold
 from onrecord.view import view_of

@@ -7,7 +7,8 @@ from functools import cache
 
 from onrecord import resources
 from onrecord.compare.passages import Sheet
-from onrecord.lexicon.terms import number_word, stem
+from onrecord.lexicon.numbers import ONES, number_word
+from onrecord.lexicon.terms import stem
 from onrecord.model import Reason, reason
 from onrecord.trace.pairs import Comparison
 
@@ -17,9 +18,7 @@ AHEAD = resources.entries("en", "looking_ahead")
 OPENING = 600  # characters in which a text's own count of dead stands; what follows may be of earlier disasters
 REACH = 3  # words from such a word to the verb it looks ahead to, "to", "be" and adverbs between
 _BETWEEN = frozenset(("to", "be", "also", "not", "then", "now", "soon", "later", "go", "and"))
-_NUMBER = (
-    r"\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|dozen"
-)
+_NUMBER = "|".join((r"\d{1,3}", *list(ONES)[1:], "twenty", "dozen"))
 _VICTIM = r"(?:people|persons?|others|m[ae]n|wom[ae]n|child(?:ren)?|boys?|girls?|civilians?|workers?|soldiers?)"
 _TOLL = re.compile(
     rf"\b(?P<a>{_NUMBER}) (?:{_VICTIM} )?(?:(?:were|was|are|is|have been|had been) )?(?:killed|dead|died)\b"

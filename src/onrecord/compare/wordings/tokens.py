@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from onrecord import resources
+from onrecord.lexicon.numbers import ONES, ORDINALS, TENS
 from onrecord.text import fold
 from onrecord.view import View
 
@@ -31,12 +32,8 @@ _DASHES = "-–—‐‑‒―"
 _AUXILIARIES = {"'ll": "will", "'ve": "have", "'re": "are", "'m": "am", "'d": "'d", "'s": "'s"}
 HYPHEN = "~"
 _PHRASES = {("per", "cent"): "percent", ("no", "one"): "noone"}
-_NUMBERS = {name: int(value) for name, value in (r.split() for r in resources.lines("en", "numbers"))}
 _SCALES = {"k": "thousand", "m": "million", "mn": "million", "mln": "million", "bn": "billion", "bln": "billion"}
 _SCALES |= {"tn": "trillion", "trn": "trillion"}
-_TENS = {name: n for name, n in _NUMBERS.items() if n >= 20}
-_ONES = {name: n for name, n in _NUMBERS.items() if n < 20 and not name.endswith("th")}
-_ORDINALS = {name: n for name, n in _NUMBERS.items() if name.endswith("th")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,8 +225,8 @@ def _numbers(units: list[Unit]) -> list[Unit]:
             text = " ".join(dict.fromkeys(u.text for u in run))
             out.append(replace(run[0], key=f"#{value}", text=text, after=run[-1].after))
             at += used
-        elif units[at].key in _ORDINALS:
-            out.append(replace(units[at], key=f"#{_ORDINALS[units[at].key]}th"))
+        elif units[at].key in ORDINALS:
+            out.append(replace(units[at], key=f"#{ORDINALS[units[at].key]}th"))
             at += 1
         else:
             out.append(units[at])
@@ -248,16 +245,16 @@ def _scaled(units: list[Unit]) -> list[Unit]:
 def _number(units: list[Unit], at: int) -> tuple[int, int]:
     value = used = 0
     key = units[at].key
-    if key in _TENS:
-        value, used = _TENS[key], 1
-        if at + 1 < len(units) and 0 < _ONES.get(units[at + 1].key, 0) < 10:
-            value, used = value + _ONES[units[at + 1].key], 2
-    elif key in _ONES:
-        value, used = _ONES[key], 1
+    if key in TENS:
+        value, used = TENS[key], 1
+        if at + 1 < len(units) and 0 < ONES.get(units[at + 1].key, 0) < 10:
+            value, used = value + ONES[units[at + 1].key], 2
+    elif key in ONES:
+        value, used = ONES[key], 1
     if used and value < 10 and at + used < len(units) and units[at + used].key == "hundred":
         value, used = value * 100, used + 1
         rest = at + used + (at + used < len(units) and units[at + used].key == "and")
-        if rest < len(units) and (units[rest].key in _TENS or units[rest].key in _ONES):
+        if rest < len(units) and (units[rest].key in TENS or units[rest].key in ONES):
             more, n = _number(units, rest)
             if more < 100:
                 value, used = value + more, rest + n - at
