@@ -53,6 +53,7 @@ def test_no_command_opens_a_network_connection(tmp_path: Path) -> None:
         "add": ("add", project, rows),
         "stories": ("stories", project, "--out", tmp_path / "records"),
         "search": ("search", project, "piers"),
+        "versions": ("versions", project),
         "decisions": ("decisions", project),
         "forget": ("forget", project, "post"),
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from onrecord.cli import (
     project_add,
     project_decisions,
+    project_desk,
     project_forget,
     project_search,
     project_stories,
@@ -14,5 +15,5 @@ from onrecord.cli import (
 __all__ = ["COMMANDS"]
 
 COMMANDS = (
-    project_add, project_stories, project_search, project_versions, project_decisions, project_forget,
+    project_add, project_stories, project_search, project_versions, project_decisions, project_forget, project_desk,
 )  # fmt: skip

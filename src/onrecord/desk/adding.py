@@ -1,0 +1,63 @@
+"""Dropped files and pasted texts into the project, with what they changed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
+
+from onrecord.model import Record
+from onrecord.read import read_inputs
+from onrecord.render import phrases
+from onrecord.render.safe_text import seen
+from onrecord.store import Project, effects
+
+__all__ = ["Pasted", "take_in"]
+
+_KINDS = {"new": "new", "version": "a new version of a known address", "known": "known already"}
+
+
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """A text with its outlet, day and address as they were typed; empty where nothing was."""
+
+    text: str = ""
+    source: str = ""
+    published: str = ""
+    url: str = ""
+
+
+def take_in(project: Project, uploads: Sequence[tuple[str, bytes]], pasted: Pasted) -> list[str]:
+    """Add files (name and content) and a text to the project; what became of them, a line each."""
+    with TemporaryDirectory() as folder:
+        for number, (name, data) in enumerate(uploads):
+            place = Path(folder) / str(number)
+            place.mkdir()
+            (place / _file_name(name)).write_bytes(data)
+        if pasted.text.strip():
+            row = {name: value for name, value in asdict(pasted).items() if value.strip()}
+            (Path(folder) / "pasted.jsonl").write_text(json.dumps(row), "utf-8")
+        paths = sorted(p for p in Path(folder).rglob("*") if p.is_file())
+        reports, skipped = read_inputs(paths) if paths else ((), ())
+    lines: list[str] = []
+
+    def heard(record: Record, parents: list[Record]) -> None:
+        size = len(record.reports)
+        lines.append(
+            f"{seen(record.story)}: " + (phrases.count(size, "report") if size > 1 else "fits no other report")
+        )
+        lines.extend(effects(record, parents)[:12])
+
+    added = project.add(reports, skipped)
+    project.settle(heard=heard)
+    told = [f"{seen(row.report.id)}: {_KINDS[row.kind]}" for row in added.taken]
+    passed = [f"{seen(row.input)}: passed over, {seen(row.reason)}" for row in skipped]
+    return [*(told or ["no report could be read"]), *passed, *lines]
+
+
+def _file_name(name: str) -> str:
+    """The name of a file without any folder, as every system can hold it."""
+    plain = PurePosixPath(name.replace("\\", "/")).name.replace("\x00", "").lstrip(".")
+    return plain.encode("utf-8", "ignore")[-120:].decode("utf-8", "ignore") or "file.txt"

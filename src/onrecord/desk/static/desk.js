@@ -1,0 +1,87 @@
+// Keys for going through findings, and decisions that leave the page where it is.
+"use strict";
+
+const list = document.querySelector(".findings");
+const main = document.querySelector("main[data-story]");
+const evidence = document.getElementById("evidence");
+const readOnly = "readOnly" in document.body.dataset;
+
+const items = () => [...list.querySelectorAll("li[data-finding]")];
+const current = () => list.querySelector("a[aria-current]")?.closest("li");
+const count = (name) => document.querySelector(`[data-count="${name}"]`);
+let asked = 0;
+
+async function show(item) {
+  if (!item) { evidence.textContent = "Nothing is left to look at."; return; }
+  list.querySelectorAll("a[aria-current]").forEach((a) => a.removeAttribute("aria-current"));
+  const link = item.querySelector("a");
+  link.setAttribute("aria-current", "true");
+  link.focus();
+  item.scrollIntoView({ block: "nearest" });
+  const mine = ++asked;
+  const found = await fetch(`/evidence/${main.dataset.story}?finding=${encodeURIComponent(item.dataset.finding)}`);
+  const text = await found.text();
+  if (mine === asked) evidence.innerHTML = text;  // escaped by the server, and scripts in it are not run
+}
+
+function step(by) {
+  const all = items(), at = all.indexOf(current());
+  const next = all[Math.min(all.length - 1, Math.max(0, at + by))];
+  if (next) show(next);
+}
+
+async function send(path, told) {
+  const done = await fetch(path, {
+    method: "POST", headers: { accept: "application/json", "content-type": "application/x-www-form-urlencoded" },
+    body: new URLSearchParams({ story: main.dataset.story, ...told }),
+  });
+  if (!done.ok) alert((await done.text()).trim());
+  return done.ok;
+}
+
+async function decide(verdict, reason = "") {
+  const item = current();
+  if (!item || readOnly) return;
+  const all = items(), next = all[all.indexOf(item) + 1] ?? all[all.indexOf(item) - 1];
+  if (verdict === "wrong") item.hidden = true;
+  const stored = await send("/decide", { finding: item.dataset.finding, verdict, reason });
+  if (!stored) { item.hidden = false; return; }
+  if (verdict === "note") { show(item); return; }
+  const before = item.dataset.verdict || "unreviewed";
+  count(before).textContent = Number(count(before).textContent) - 1;
+  count(verdict).textContent = Number(count(verdict).textContent) + 1;
+  if (verdict === "wrong") item.remove();
+  else {
+    item.dataset.verdict = verdict;
+    item.querySelector(".n")?.remove();
+    item.insertAdjacentHTML("beforeend", ` <span class="n">${verdict.replaceAll("_", " ")}</span>`);
+  }
+  show(next);
+}
+
+document.addEventListener("keydown", async (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.target.closest("input, textarea, select")) {
+    if (event.key === "Escape") event.target.blur();
+    return;
+  }
+  if (event.key === "/") { event.preventDefault(); document.getElementById("q").focus(); return; }
+  if (!list) return;
+  const verdict = { y: "keep", n: "wrong", x: "not_for_us" }[event.key];
+  if (event.key === "j" || event.key === "k") step(event.key === "j" ? 1 : -1);
+  else if (verdict) decide(verdict);
+  else if (event.key === "c" && !readOnly) { event.preventDefault(); evidence.querySelector('[name="reason"]')?.focus(); }
+  else if (event.key === "u" && !readOnly && await send("/undo", {})) location.reload();
+});
+
+if (list) {
+  list.addEventListener("click", (event) => {
+    const item = event.target.closest("li[data-finding]");
+    if (item && !event.ctrlKey && !event.metaKey) { event.preventDefault(); show(item); }
+  });
+  evidence.addEventListener("submit", (event) => {
+    if (!event.target.matches(".decide")) return;
+    event.preventDefault();
+    decide(event.submitter?.value ?? "note", event.target.elements.reason.value);
+  });
+}

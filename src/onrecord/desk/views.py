@@ -1,0 +1,175 @@
+"""What the desk shows: stories, the findings of one with what was decided about each, the evidence of one finding."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from onrecord.judged import spans_of
+from onrecord.model import Span
+from onrecord.placed import ABOUT_FINDINGS
+from onrecord.render import findings
+from onrecord.render.record_view import Book
+from onrecord.render.safe_text import excerpt, seen
+from onrecord.store import Project, decisions
+from onrecord.store.coded import unpacked
+from onrecord.store.project import Current
+
+__all__ = ["Evidence", "Item", "StoryView", "evidence", "shelf", "story_view"]
+
+_MOST = 400  # findings that are listed of a story
+_PLACES = 24  # places that the evidence of one finding shows
+_AROUND = 160  # characters on either side of a place
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A finding as the middle column lists it; `verdict` is what was decided, if anything."""
+
+    subject: str
+    section: str
+    title: str
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A place that a finding rests on, in its sentence, with who has it."""
+
+    label: str
+    address: str
+    before: str
+    words: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """All that the right column shows of one finding."""
+
+    subject: str
+    title: str
+    lines: tuple[str, ...]
+    passages: tuple[Passage, ...]
+    caveat: str
+    verdict: str
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryView:
+    """A story's findings, those that wait first, and how many wait, are kept and were left out."""
+
+    id: str
+    number: int
+    items: tuple[Item, ...]
+    counts: dict[str, int]
+    more: int
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What the left column lists: stories of several reports, single reports, what may not be shown."""
+
+    stories: tuple[tuple[int, str, int], ...]
+    alone: tuple[tuple[int, str], ...]
+    held: tuple[tuple[str, str], ...]
+
+
+def shelf(current: Current) -> Shelf:
+    """The stories of a moment, the largest first."""
+    ordered = sorted(current.stories, key=lambda s: (-len(s.members), s.id))
+    return Shelf(
+        tuple((s.number, seen(s.id), len(s.members)) for s in ordered if len(s.members) > 1),
+        tuple((s.number, seen(s.id)) for s in ordered if len(s.members) == 1),
+        tuple((seen(row.input), row.reason) for row in current.held),
+    )
+
+
+def story_view(project: Project, story: int) -> StoryView | None:
+    """The findings of the story with this number; None where there is none."""
+    book = _book(project, story)
+    if book is None:
+        return None
+    told, record = _verdicts(project), book.record
+    rows = [
+        Item(subject, f.section, f.title, told.get(subject, ""))
+        for subject, f in _findings(book)
+        if told.get(subject) != "wrong"
+    ]
+    rows.sort(key=lambda item: bool(item.verdict))
+    counts = Counter(told.get(subject, "unreviewed") for subject, _ in _findings(book))
+    shown = {name: counts[name] for name in ("unreviewed", "keep", "wrong", "not_for_us")}
+    return StoryView(record.story, story, tuple(rows[:_MOST]), shown, max(0, len(rows) - _MOST), record.notes)
+
+
+def evidence(project: Project, story: int, subject: str) -> Evidence | None:
+    """What the finding `subject` of a story rests on; None where it is not there."""
+    book = _book(project, story)
+    found = dict(_findings(book)).get(subject) if book else None
+    if book is None or found is None:
+        return None
+    spans = sorted(dict.fromkeys(spans_of(book.record, subject)))
+    notes = [d.reason for d in decisions.standing(project.db) if d.kind == "note" and d.subjects == (subject,)]
+    return Evidence(
+        subject,
+        found.title,
+        found.lines,
+        tuple(_passage(book, s) for s in spans[:_PLACES]),
+        found.caveat,
+        _verdicts(project).get(subject, ""),
+        tuple(notes),
+    )
+
+
+def _findings(book: Book) -> Iterator[tuple[str, findings.Finding]]:
+    """The findings that can be decided about, with the subject of such a decision."""
+    record = book.record
+    yield from ((f"claim:{c.id}", findings.claim(book, c)) for c in record.claims if len(c.statements) > 1)
+    several = [u for u in record.utterances if len({r.report for r in u.readings}) > 1]
+    yield from ((f"utterance:{u.id}", findings.wording(book, u)) for u in several)
+    yield from ((f"unknown:{u.id}", findings.unknown(book, u)) for u in record.unknowns)
+    yield from ((f"event:{e.id}", findings.event(book, e)) for e in record.timeline)
+
+
+def _passage(book: Book, span: Span) -> Passage:
+    row = book.reports[span.report]
+    text = row.report.text
+    before = text[max(0, span.start - _AROUND) : span.start].rpartition("\n")[2]
+    after = text[span.end : span.end + _AROUND].partition("\n")[0]
+    return Passage(
+        book.label(span.report),
+        seen(row.report.url or ""),
+        seen(before),
+        excerpt(seen(text[span.start : span.end]), 1200),
+        seen(after),
+    )
+
+
+def _verdicts(project: Project) -> dict[str, str]:
+    """What was decided about findings, by subject."""
+    rows = (d for d in decisions.standing(project.db) if d.kind in ABOUT_FINDINGS and d.kind != "note")
+    return {d.subjects[0]: d.kind for d in sorted(rows, key=lambda d: d.time)}
+
+
+def _book(project: Project, story: int) -> Book | None:
+    """A story opened for reading; None where there is none with this number."""
+    row = project.db.execute("SELECT key FROM story WHERE number = ? AND shown = 1", (story,)).fetchone()
+    return _opened(project.folder, story, row[0]) if row else None
+
+
+@lru_cache(maxsize=16)
+def _opened(folder: Path, story: int, key: str) -> Book:
+    """A story opened for reading, kept for as long as it is the same."""
+    from onrecord.store.database import connect
+
+    db = connect(folder)
+    try:
+        (data,) = db.execute("SELECT record FROM story WHERE number = ? AND key = ?", (story, key)).fetchone()
+    finally:
+        db.close()
+    return Book(unpacked(data))

@@ -1,0 +1,164 @@
+"""The desk without a browser: who gets in, what is shown, what is stored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+import three_affairs as made
+from onrecord.desk import Door, make_app
+from onrecord.desk.guard import COOKIE
+from onrecord.model import Report
+from onrecord.store import decisions, opened
+
+DOOR = Door(8765, "right-token")
+HOME = "http://127.0.0.1:8765"
+OWN = {"origin": HOME}
+HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(1)> \u202e “Stay,” said Ada Lowe."
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("desk") / "p"
+    with opened(place, create=True) as project:
+        project.add([*made.reports(), Report("<b>x</b>", HOSTILE, title=HOSTILE, source=HOSTILE)])
+        project.settle()
+    return place
+
+
+@pytest.fixture
+def desk(folder: Path) -> Iterator[TestClient]:
+    with TestClient(make_app(folder, DOOR, author="desk"), base_url=HOME) as client:
+        assert client.get("/?token=right-token").status_code == 200
+        yield client
+
+
+def story(folder: Path) -> int:
+    """The largest story, about the bridge."""
+    with opened(folder) as project:
+        return max(project.settle().stories, key=lambda s: len(s.members)).number
+
+
+def subjects(desk: TestClient, number: int) -> list[str]:
+    import re
+
+    return re.findall(r'<li data-finding="([^"]+)"', desk.get(f"/story/{number}").text)
+
+
+HOSTS = ("evil.example", "evil.example:8765", "127.0.0.1", "127.0.0.1:1", "localhost.evil.example:8765", "[::1]:8765",
+         "127.0.0.1:8765.evil.example", "0.0.0.0:8765", "2130706433:8765", "")  # fmt: skip
+ORIGINS = ("https://evil.example", "null", "http://127.0.0.1:1", "http://localhost", "https://127.0.0.1:8765",
+           "http://127.0.0.1:8765.evil.example", "file://", "http://evil.example:8765")  # fmt: skip
+ATTACKS = [
+    *(("GET", "/", {"host": host}) for host in HOSTS),
+    *(("POST", "/undo", {"origin": origin}) for origin in ORIGINS),
+    *(("GET", "/", {"origin": origin}) for origin in ORIGINS),
+    *((method, "/", {"sec-fetch-site": site}) for method, site in product(("GET",), ("cross-site", "same-site"))),
+    ("POST", "/decide", {}),
+    ("POST", "/add", {}),
+]
+
+
+def test_no_foreign_page_gets_in(desk: TestClient) -> None:
+    assert len(ATTACKS) >= 30
+    for method, path, headers in ATTACKS:
+        for target in (path, f"{path}?token=right-token"):
+            answer = desk.request(method, target, headers=headers, follow_redirects=False)
+            assert answer.status_code == 403, (method, target, headers)
+            assert "bridge" not in answer.text
+            assert "access-control-allow-origin" not in answer.headers
+
+
+@pytest.mark.parametrize("token", ["", "wrong", "right-toke", "right-tokenx"])
+def test_without_the_token_nothing_is_shown(folder: Path, token: str) -> None:
+    client = TestClient(make_app(folder, DOOR), base_url=HOME)
+    for path in ("/", f"/?token={token}", "/static/desk.js", "/search?q=bridge"):
+        assert client.get(path).status_code == 403
+    client.cookies.set(f"{COOKIE}_8765", token)
+    assert client.get("/").status_code == 403
+    assert client.post("/undo", headers=OWN).status_code == 403
+
+
+def test_every_answer_forbids_what_a_hostile_text_could_want(desk: TestClient, folder: Path) -> None:
+    for path in ("/", f"/story/{story(folder)}", "/search?q=stay", "/nothing", "/static/desk.css"):
+        answer = desk.get(path)
+        assert "script-src 'self'" in answer.headers["content-security-policy"]
+        assert "unsafe" not in answer.headers["content-security-policy"]
+        assert answer.headers["x-frame-options"] == "DENY"
+        assert "right-token" not in answer.text
+    for path in ("/", "/search?q=stay", f"/search?q={HOSTILE}"):
+        text = desk.get(path).text
+        assert "<script>alert" not in text
+        assert "<img" not in text
+        assert "<b>x" not in text
+
+
+def test_a_wrong_finding_leaves_and_comes_back_by_undo(desk: TestClient, folder: Path) -> None:
+    number = story(folder)
+    every = subjects(desk, number)
+    first = every[0]
+    told = {"story": str(number), "finding": first, "verdict": "wrong", "reason": "two fires"}
+    assert desk.post("/decide", data=told, headers=OWN).status_code == 200
+    assert subjects(desk, number) == every[1:]
+    assert "two fires" in desk.get("/history").text
+    with opened(folder) as project:
+        assert [d.author for d in decisions.standing(project.db)] == ["desk"]
+    quiet = {**OWN, "accept": "application/json"}
+    assert desk.post("/undo", data={"story": str(number)}, headers=quiet).status_code == 204
+    assert subjects(desk, number) == every
+
+
+def test_the_evidence_shows_both_sentences(desk: TestClient, folder: Path) -> None:
+    number = story(folder)
+    several = [s for s in subjects(desk, number) if s.startswith("utterance:")]
+    texts = [desk.get(f"/evidence/{number}", params={"finding": s}).text for s in several]
+    (text,) = [t for t in texts if "when the piers are safe" in t]
+    assert text.count("<mark>") > 1
+    assert "before the piers are safe" in text
+
+
+def test_mistakes_are_one_line(desk: TestClient, folder: Path) -> None:
+    for told, status in (
+        ({"finding": "claim:none", "verdict": "wrong"}, 400),
+        ({"finding": "claim:none", "verdict": "merge"}, 400),
+        ({}, 400),
+    ):
+        answer = desk.post("/decide", data=told, headers=OWN)
+        assert answer.status_code == status
+        assert answer.text.count("\n") == 1
+    for path in ("/story/999999", "/static/../app.py", "/static/app.py", "/x"):
+        assert desk.get(path).status_code == 404
+    assert desk.get("/search?q=a&kind=rumour").status_code == 400
+
+
+def test_dropped_files_and_pasted_texts_are_added(desk: TestClient, tmp_path: Path) -> None:
+    place = tmp_path / "own"
+    with opened(place, create=True) as project:
+        project.add(made.reports()[:1])
+    with TestClient(make_app(place, DOOR), base_url=HOME) as client:
+        client.get("/?token=right-token")
+        files = [("files", ("../../evil/post.txt", made.BRIDGE_OTHER.encode(), "text/plain")),
+                 ("files", ("photo.jpg", b"\x00\x01", "image/jpeg"))]  # fmt: skip
+        answer = client.post("/add", files=files, data={"text": ""}, headers=OWN)
+        assert "post: new" in answer.text
+        assert "photo.jpg: passed over" in answer.text
+        assert "a second wording of Ada Lowe" in answer.text
+        pasted = {"text": made.ALONE, "source": "Norley Times", "published": "2026-03-05", "url": ""}
+        assert "fits no other report" in client.post("/add", files={"files": ("", b"")}, data=pasted, headers=OWN).text
+    with opened(place) as project:
+        assert project.db.execute("SELECT count(*) FROM input").fetchone()[0] == 3
+    assert not (tmp_path / "evil").exists()
+
+
+def test_read_only_changes_nothing(folder: Path) -> None:
+    with TestClient(make_app(folder, DOOR, read_only=True), base_url=HOME) as client:
+        text = client.get("/?token=right-token").text
+        assert "<form" in text
+        assert 'method="post"' not in text
+        for path in ("/undo", "/redo", "/add", "/decide"):
+            told = {"finding": "claim:x", "verdict": "keep"}
+            assert client.post(path, data=told, headers=OWN).status_code == 403
