@@ -273,6 +273,16 @@ def test_no_usable_report_is_the_users_mistake_in_every_command(run, tmp_path: P
     assert not (tmp_path / "out").exists()
 
 
+def test_no_usable_report_ends_adding_and_verifying_as_well(run, folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    run("build", folder, "-o", tmp_path / "out", "-q")
+    assert run("verify", tmp_path / "out" / "record.json", tmp_path / "empty")[0] == 2
+    code, said, told = run("add", tmp_path / "project", tmp_path / "empty")
+    assert (code, said) == (2, "")
+    assert "no report could be read" in told
+    assert not (tmp_path / "project").exists()
+
+
 @pytest.mark.parametrize("command", ["mark", "group", "trace"])
 def test_a_place_that_cannot_be_written_is_told_before_any_work(run, rows: Path, tmp_path: Path, command: str) -> None:
     code, _, told = run(command, rows, "-o", tmp_path)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from onrecord.cli.common import Folder, Jobs, Paths, Quiet, local_engine, progress_bar
+from onrecord.cli.common import Folder, Jobs, Paths, Quiet, local_engine, progress_bar, require_report
 
 if TYPE_CHECKING:
     from onrecord.model import Record
@@ -27,6 +27,7 @@ def run(project: Folder, paths: Paths, jobs: Jobs = 1, quiet: Quiet = False) -> 
     from onrecord.store import effects, opened
 
     reports, skipped = read_inputs(paths)
+    require_report(reports, skipped)
     built: list[tuple[Record, list[str]]] = []
 
     def heard(record: Record, parents: list[Record]) -> None:

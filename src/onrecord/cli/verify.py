@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli.common import Jobs, Paths, local_engine, read_inputs
+from onrecord.cli.common import Jobs, Paths, local_engine, read_inputs, require_report
 
 
 def add(app: typer.Typer) -> None:
@@ -31,6 +31,7 @@ def run(
     data = record_json.read_file(record)
     found = record_json.loads(data, str(record))
     reports, skipped = read_inputs(paths)
+    require_report(reports, skipped)
     why = not_compared(found, reports)
     problems = [*file_problems(data, found), *folder_problems(record), *verify(found, reports)]
     if not (spans_only or why):
