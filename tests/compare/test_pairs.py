@@ -1,0 +1,34 @@
+"""The score of two clauses: small trees read from arrays, and what each feature adds."""
+
+from __future__ import annotations
+
+from onrecord.compare.pairs import load, read
+from onrecord.compare.roles import FEATURES
+
+# One tree: `alike` above .5 gives 2, else `apart` above 0 gives -3 and else -1.
+ONE = {
+    "features": ["alike", "apart"],
+    "base": 0.0,
+    "zone": [0.4, 0.8],
+    "trees": [[[0, 0.5, 1, 0.0], [1, 0.0, 3, 0.0], [-1, 0.0, 0, 2.0], [-1, 0.0, 0, -1.0], [-1, 0.0, 0, -3.0]]],
+}
+
+
+def test_a_row_goes_down_the_tree_to_its_leaf() -> None:
+    score = read(ONE)
+    rows = [{"alike": 1.0, "apart": 0.0}, {"alike": 0.0, "apart": 0.0}, {"alike": 0.0, "apart": 1.0}]
+    assert score.score(rows) == [0.8808, 0.2689, 0.0474]
+    assert score.score([]) == []
+    assert (score.possible, score.sure) == (0.4, 0.8)
+
+
+def test_what_the_features_add_is_the_way_from_the_mean_to_the_leaf() -> None:
+    score = read(ONE)
+    assert score.parts({"alike": 1.0, "apart": 0.0}) == [("alike", 2.0, True)]
+    assert score.parts({"alike": 0.0, "apart": 1.0}) == [("alike", -2.0, False), ("apart", -1.0, True)]
+
+
+def test_the_scores_that_ship_are_for_the_features_that_are_measured() -> None:
+    for score in load().values():
+        assert set(score.names) <= set(FEATURES)
+        assert 0 < score.possible <= score.sure < 1

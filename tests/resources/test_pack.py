@@ -1,0 +1,35 @@
+"""What a language needs is listed, each folder has it, and the code asks for nothing else."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+SOURCE = Path(__file__).resolve().parents[2] / "src" / "onrecord"
+FOLDER = SOURCE / "resources"
+PACK = tomllib.loads((FOLDER / "pack.toml").read_text("utf-8"))
+NEEDED = {
+    *(f"{name}.txt" for name in PACK["words"]),
+    *(f"{name}.toml" for name in PACK["tables"]),
+    *(f"{name}.json" for name in PACK["scores"]),
+}
+ASKED = re.compile(r"resources\.(?:lines|entries|table)\(\s*(?:\"en\"|language), \"(\w+)\"")
+
+
+def test_every_language_has_the_files_that_the_list_names_and_no_other() -> None:
+    languages = [f for f in FOLDER.iterdir() if f.is_dir() and re.fullmatch(r"[a-z]{2}", f.name)]
+    assert "en" in {f.name for f in languages}
+    for folder in languages:
+        assert {f.name for f in folder.rglob("*") if f.is_file()} == NEEDED
+
+
+def test_the_code_asks_for_nothing_that_is_not_listed() -> None:
+    asked = {name for path in SOURCE.rglob("*.py") for name in ASKED.findall(path.read_text("utf-8"))}
+    assert len(asked) > 30
+    assert asked <= PACK["words"].keys() | PACK["tables"].keys()
+
+
+def test_every_list_says_where_it_comes_from_at_its_top() -> None:
+    silent = [f.name for f in (FOLDER / "en").glob("*.t*") if not f.read_text("utf-8").lstrip().startswith("#")]
+    assert silent == []
