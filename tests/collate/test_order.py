@@ -6,6 +6,7 @@ from itertools import permutations
 
 from onrecord.annotate import annotate
 from onrecord.collate.claims.order import in_order
+from onrecord.job import build
 from onrecord.model import Claim, ClaimStatement, Evidence, Report, Span, Statement, Story
 
 TEXTS = {
@@ -44,7 +45,7 @@ def test_the_core_comes_first_and_a_fragment_last_whatever_the_order_of_arrival(
     )
     said = claim("said", told, ("b", "Tom Reed sold tea"), voice="quoted")
     for claims in permutations([fragment, said, side, core]):
-        assert [c.id for c in in_order(claims, told)] == ["core", "side", "fragment", "said"]
+        assert [c.id for c in in_order(claims, told)] == ["core", "side", "said", "fragment"]
 
 
 def test_of_two_that_as_many_tell_the_one_of_whoever_acts_in_most_reports_comes_first() -> None:
@@ -52,3 +53,15 @@ def test_of_two_that_as_many_tell_the_one_of_whoever_acts_in_most_reports_comes_
     of_lowe = claim("lowe", told, ("b", "Ada Lowe closed the bridge at Orrin"))
     of_reed = claim("reed", told, ("b", "Tom Reed sold tea"))
     assert [c.id for c in in_order([of_reed, of_lowe], told)] == ["lowe", "reed"]
+
+
+def test_a_report_is_silent_only_where_nothing_near_the_whole_sentence_stands_in_it() -> None:
+    texts = {
+        "a": "The rebel leaders were adamant on Thursday that the vote on the harbour would go ahead as planned.",
+        "b": "The rebel leaders were adamant on Thursday that the vote on the harbour would go ahead as planned.",
+        "c": "Whatever the mayor says, the vote on the harbour will go ahead. Nobody was adamant about the weather.",
+        "d": "The ferry to Orrin is late again. A baker in Norhavn sells warm rolls.",
+    }
+    found = build([Report(i, t, source=i, published="2026-03-05") for i, t in texts.items()]).claims
+    silent = {r for c in found if {"a", "b"} <= set(c.reports) for r in c.silent}
+    assert silent <= {"d"}

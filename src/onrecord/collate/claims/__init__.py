@@ -8,6 +8,7 @@ pairs. A matter that is contested or differs is not said to be agreed as well.
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
@@ -95,6 +96,9 @@ class _Maker:
         self.reports = reads(story)
         self.standing = Standing(story.reports, descent)
         self.texts = {r.id: r.text for r in story.reports}
+        self.of_sentence: dict[Span, list[int]] = defaultdict(list)
+        for n, clause in enumerate(found):
+            self.of_sentence[clause.compared.sentence].append(n)
 
     def claim(self, matter: Matter) -> Claim:
         """The claim of a matter, with its status, its carriers and why it is one."""
@@ -114,11 +118,15 @@ class _Maker:
             origins=tuple(sorted({s.by or s.origin or ITSELF for s in statements})),
             statements=tuple(self._statement(matter, n, s) for n, s in rows),
             evidence=self._evidence(matter, statements),
-            silent=silent(matter.clauses, reports, self.reports, self.near) if len(reports) > 1 else (),
+            silent=silent(self._beside(matter), reports, self.reports, self.near) if len(reports) > 1 else (),
             text_span=told.span,
             holder_entity=told.by,
             outlets=tuple(sorted({self.standing.outlets[r] for r in reports})),
         )
+
+    def _beside(self, matter: Matter) -> list[int]:
+        """The clauses of a matter and those of their sentences: "were adamant" means little without what follows."""
+        return sorted({n for c in matter.clauses for n in self.of_sentence[self.found[c].compared.sentence]})
 
     def _told(self, matter: Matter, statements: list[Statement]) -> Statement:
         """The statement whose clause stands for the claim: of the asserting side, with its own subject, the one that

@@ -1,6 +1,6 @@
 """The order of claims: the core of the affair first, within each status.
 
-Told before only quoted, a whole clause before a fragment; then what most lines and outlets tell, then what is told of
+A whole clause before a fragment, told before only quoted; then what most lines and outlets tell, then what is told of
 whoever acts in most reports, then what stands high up.
 """
 
@@ -22,7 +22,7 @@ ORDER: tuple[ClaimStatus, ...] = (
 def in_order(claims: Iterable[Claim], story: Story) -> tuple[Claim, ...]:
     """The claims by status, and within one by how near they are to the core of the affair.
 
-    In this order: is its clause told, and not only quoted; is it whole; how many lines, outlets and reports have it;
+    In this order: is its clause whole; is it told, and not only quoted; how many lines, outlets and reports have it;
     in how many reports the best known of its actors acts; how high up it stands.
     """
     length = {r.id: max(1, len(r.text)) for r in story.reports}
@@ -36,8 +36,8 @@ def in_order(claims: Iterable[Claim], story: Story) -> tuple[Claim, ...]:
             claims,
             key=lambda c: (
                 ORDER.index(c.status),
-                all(s.voice == "quoted" for s in c.statements),
                 not parts.is_whole(c),
+                all(s.voice == "quoted" for s in c.statements),
                 -len(c.lines),
                 -len(c.outlets),
                 -len(c.reports),

@@ -12,7 +12,7 @@ _NOTHING = 0.3  # below this no clause was worth comparing (`candidates`)
 
 
 def silent(clauses: Iterable[int], carriers: set[str], reports: Sequence[str], near: Nearness) -> tuple[str, ...]:
-    """The reports, of those read closely, that carry nothing near any of the clauses. One where something near stands
-    is not listed."""
+    """The reports, of those read closely, that carry nothing near any of the clauses (a matter's and the others of its
+    sentences). One where something near stands is not listed."""
     carried = carriers | near.reached(clauses, _NOTHING)
     return tuple(r for r in reports if r not in carried)

@@ -159,7 +159,7 @@ def passages(book: Book) -> Iterator[Row]:
 
 def times(book: Book) -> Iterator[Row]:
     """What the texts date, by day; where there is much, what most reports date and what is nearest in time."""
-    dated = [e for e in book.record.timeline if e.earliest and e.latest]
+    dated = [e for e in book.record.timeline if e.earliest and e.latest and not e.background]
     ranked = sorted(dated, key=lambda e: (-len({s.report for s in e.evidence.spans}), _length(e), e.earliest, e.id))
     chosen = {e.id for e in ranked[:6]}
     rest = [e for e in dated if e.id not in chosen]
