@@ -73,7 +73,11 @@ def rebuild(
         dates=tuple(d for a in story.annotations for d in a.dates),
         timeline=timeline.collate(story, descent, claimed),
         decisions=tuple(sorted((d for d in decisions if d.kind not in ABOUT_FINDINGS), key=order)),
-        notes=tuple(sorted({note for a in story.annotations for note in a.notes} | {*descent.notes, *cut})),
+        notes=tuple(
+            sorted(
+                {note for a in story.annotations for note in a.notes} | {*descent.notes, *cut, *claims.left_out(story)}
+            )
+        ),
         shared=shared,
     )
     return judge(with_loose(record, placed.loose), decisions)

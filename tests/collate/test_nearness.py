@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 
 import numpy
@@ -10,8 +11,9 @@ import pytest
 from onrecord.annotate import annotate
 from onrecord.collate.claims import candidates
 from onrecord.collate.claims.candidates import Nearness
-from onrecord.collate.claims.prepared import prepared
+from onrecord.collate.claims.prepared import Clause, prepared
 from onrecord.compare.roles import Compared
+from onrecord.job import build
 from onrecord.language.encoder import encode_story
 from onrecord.model import Report, Story
 
@@ -63,3 +65,12 @@ def test_three_of_a_report_and_no_more_than_are_kept(monkeypatch: pytest.MonkeyP
     assert len(held) <= 8
     assert all(reports.count(r) <= 3 for r in reports)
     assert "r0" not in reports
+
+
+def test_clauses_that_are_too_many_are_counted_and_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = {"a": "The bridge was closed. The pier sank. Two boats were lost.", "b": "The ferry stopped on Monday."}
+    reports = tuple(Report(id, text, source=id) for id, text in texts.items())
+    assert not [note for note in build(reports).notes if note.startswith("claims:")]
+    monkeypatch.setattr(sys.modules[Clause.__module__], "MOST", 3)
+    note = "claims: 1 clauses beyond the 3 nearest to the top of their reports were not compared"
+    assert note in build(reports).notes

@@ -19,7 +19,7 @@ from onrecord.collate.claims.denials import contested, denies
 from onrecord.collate.claims.differences import counted_once, differing
 from onrecord.collate.claims.matter import Matter, reasons
 from onrecord.collate.claims.order import in_order
-from onrecord.collate.claims.prepared import Clause, prepared, reads
+from onrecord.collate.claims.prepared import Clause, left_out, prepared, reads
 from onrecord.collate.claims.silence import silent
 from onrecord.collate.claims.status import Standing
 from onrecord.compare.pairs import Trees, load
@@ -28,7 +28,7 @@ from onrecord.language.encoder import StoryVectors
 from onrecord.model import Claim, ClaimStatement, Decision, Descent, Evidence, Slot, Span, Statement, Story, reason
 from onrecord.view import View
 
-__all__ = ["collate"]
+__all__ = ["collate", "left_out"]
 
 ITSELF = "the report itself"
 _SHORT = 48  # characters of a phrase that is shown whole for the value in it

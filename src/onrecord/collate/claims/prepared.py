@@ -13,7 +13,7 @@ from onrecord.language.encoder import StoryVectors
 from onrecord.model import Annotations, Mention, Report, Sentence, Span, Statement, Story, UnknownExpression
 from onrecord.text import words
 
-__all__ = ["MOST", "Clause", "prepared", "reads"]
+__all__ = ["MOST", "Clause", "left_out", "prepared", "reads"]
 
 MOST = 6000
 _READ = ("report", "pool report")
@@ -45,15 +45,30 @@ def reads(story: Story) -> tuple[str, ...]:
 def prepared(story: Story, vectors: StoryVectors) -> tuple[Clause, ...]:
     """The clauses of all reports that are compared, in order. At most 6,000: of a larger story those nearest to the top
     of each report."""
+    held = _held(story)
+    kept = sorted(held.values(), key=lambda places: (places[0].depth, places[0].statement.span))[:MOST]
+    kept.sort(key=lambda places: (places[0].statement.span, places[0].statement.id))
+    return tuple(Clause(_compared(places[0], vectors), tuple(p.statement for p in places)) for places in kept)
+
+
+def left_out(story: Story) -> tuple[str, ...]:
+    """What is to be said of clauses that are not compared because a story has too many."""
+    if sum(len(notes.statements) for notes in story.annotations) <= MOST:
+        return ()
+    many = len(_held(story)) - MOST
+    told = f"claims: {many} clauses beyond the {MOST} nearest to the top of their reports were not compared"
+    return (told,) if many > 0 else ()
+
+
+def _held(story: Story) -> dict[tuple[tuple[str, ...], int, int, str], list[_Place]]:
+    """The clauses of all reports that are compared, copies together."""
     held: dict[tuple[tuple[str, ...], int, int, str], list[_Place]] = defaultdict(list)
     compared = set(reads(story))
     for report, notes in zip(story.reports, story.annotations, strict=True):
         if report.id in compared:
             for place in _places(report, notes):
                 held[_key(place)].append(place)
-    kept = sorted(held.values(), key=lambda places: (places[0].depth, places[0].statement.span))[:MOST]
-    kept.sort(key=lambda places: (places[0].statement.span, places[0].statement.id))
-    return tuple(Clause(_compared(places[0], vectors), tuple(p.statement for p in places)) for places in kept)
+    return held
 
 
 def _key(place: _Place) -> tuple[tuple[str, ...], int, int, str]:
