@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
@@ -350,3 +351,24 @@ def test_help_fits_the_terminal(width: int) -> None:
         code = f"import sys; sys.argv = ['onrecord', *{command!r}, '--help']; from onrecord.cli import main; main()"
         done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", env=env)
         assert max(map(len, done.stdout.splitlines())) <= width
+
+
+def test_what_takes_long_says_what_it_is_doing_on_a_terminal_and_nowhere_else(monkeypatch, capsys) -> None:
+    from onrecord.cli.common import working
+
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    with working("reading"):
+        pass
+    assert capsys.readouterr().err == ""
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    monkeypatch.setenv("TERM", "xterm")
+    with working("reading"):
+        pass
+    assert "reading" in terminal.getvalue()
+    with working("writing", quiet=True):
+        pass
+    assert "writing" not in terminal.getvalue()

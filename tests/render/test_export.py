@@ -16,7 +16,7 @@ from affair import poisoned, small
 from onrecord.errors import UserError
 from onrecord.model import Record
 from onrecord.render.dictionary import COLUMNS
-from onrecord.render.export import FORMS, form_of, write_export
+from onrecord.render.export import FORMS, checked_form, form_of, write_export
 
 POISON = '<script>alert(1)</script>\x07\ud800"&=1+1'
 TEI = "{http://www.tei-c.org/ns/1.0}"
@@ -180,4 +180,4 @@ def test_an_ending_that_no_form_has_is_told_with_those_there_are(tmp_path: Path)
     with pytest.raises(UserError, match=r"ending \.docm; take one of html"):
         form_of(tmp_path / "record.docm")
     with pytest.raises(UserError, match="not a form"):
-        write_export(small(), tmp_path / "x", "pdf")
+        checked_form(tmp_path / "x", "pdf")

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli.common import check_file, read_record
+from onrecord.cli.common import check_file, read_record, working
 
 
 def add(app: typer.Typer) -> None:
@@ -36,11 +36,12 @@ def run(
     ] = False,
 ) -> None:
     """Write a record as a page, Markdown, workbook, Parquet, Web Annotations, TEI or a drawing of its lines of text."""
-    from onrecord.render.export import form_of, write_export
+    from onrecord.render.atomic import check_place
+    from onrecord.render.export import checked_form, write_export
     from onrecord.render.references import whole
 
-    wanted = form or form_of(output)
-    if wanted != "parquet":
-        check_file(output)
-    write_export(whole(read_record(record), str(record)), output, wanted, text=text)
+    wanted = checked_form(output, form)
+    (check_place if wanted == "parquet" else check_file)(output)
+    with working("reading and writing the record"):
+        write_export(whole(read_record(record), str(record)), output, wanted, text=text)
     typer.echo(f"Written: {output}", err=True)

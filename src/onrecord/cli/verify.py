@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli.common import Jobs, Paths, local_engine, read_inputs, require_report
+from onrecord.cli.common import Jobs, Paths, local_engine, read_inputs, require_report, working
 
 
 def add(app: typer.Typer) -> None:
@@ -35,7 +35,8 @@ def run(
     why = not_compared(found, reports)
     problems = [*file_problems(data, found), *folder_problems(record), *verify(found, reports)]
     if not (spans_only or why):
-        problems += compare_findings(found, reports, skipped, local_engine(jobs))
+        with working("building the findings again"):
+            problems += compare_findings(found, reports, skipped, local_engine(jobs))
     print(verdict.text(problems, found, count_spans(found), "--spans-only" if spans_only else why))
     if problems or (why and not spans_only):
         raise typer.Exit(1 if problems else 3)

@@ -15,7 +15,7 @@ from onrecord.model import Record
 from onrecord.render import markdown, page, record_json, rights, stemma
 from onrecord.render.safe_text import visible
 
-__all__ = ["FORMS", "form_of", "write_export"]
+__all__ = ["FORMS", "checked_form", "form_of", "write_export"]
 
 FORMS = ("html", "md", "txt", "xlsx", "parquet", "jsonld", "tei.xml", "dot", "graphml", "svg", "json", "json.gz")
 
@@ -31,6 +31,13 @@ def form_of(path: Path) -> str:
     raise UserError(f"{path}: no form has the ending {path.suffix}; take one of {', '.join(FORMS)}, or give --format")
 
 
+def checked_form(path: Path, form: str | None = None) -> str:
+    """The form asked for by name, else by the name of `path`. Raises `UserError` for one that there is not."""
+    if form is not None and form not in FORMS:
+        raise UserError(f"--format {form}: not a form; take one of {', '.join(FORMS)}")
+    return form or form_of(path)
+
+
 def write_export(record: Record, path: Path, form: str, *, text: bool = False) -> None:
     """Write `record` to `path` in `form`, whole or not at all; `text`: with the texts, where the form carries them."""
     from onrecord.render.withheld import withheld
@@ -39,10 +46,8 @@ def write_export(record: Record, path: Path, form: str, *, text: bool = False) -
     record = record if text else withheld(record)
     if form == "parquet":
         _parquet(record, path, text)
-    elif form in FORMS:
-        put(path, _MADE[form](record, text))
     else:
-        raise UserError(f"--format {form}: not a form; take one of {', '.join(FORMS)}")
+        put(path, _MADE[form](record, text))
 
 
 def _html(record: Record, text: bool) -> bytes:
