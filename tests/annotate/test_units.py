@@ -112,3 +112,42 @@ def test_the_words_of_a_rejection_are_a_denial_too() -> None:
     )
     denied = [s for s in units.find(parse, (), (quotation,), ()) if s.id.endswith(".denied.words")]
     assert [(s.by, s.voice, s.predicate) for s in denied] == [("ada", "quoted", "close")]
+
+
+HELD = [
+    ("The rebels were adamant on Thursday that the vote would go ahead.", "the vote would go", "the rebels"),
+    ("The coach is certain that the pool will open.", "the pool will open", "the coach"),
+    ("Two ministers questioned the mayor's assertion on Friday that the pool had closed.", "had closed", "the mayor"),
+    ("The divers doubted the firm's claim in May that the valve was shut.", "was shut", "the firm"),
+    ("The mayor insisted that a vote should follow changes aimed at better roads.", "aimed at", "the mayor"),
+    ("The mayor said the dam was shut until the river fell.", "the river fell", "the mayor"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "holder"), HELD)
+def test_what_stands_under_somebodys_words_is_theirs(text: str, words: str, holder: str) -> None:
+    hits = [s for s in every(text) if words in text[s.span.start : s.span.end]]
+    hit = min(hits, key=lambda s: s.span.end - s.span.start)
+    assert (hit.voice, (hit.origin or "").lower()) == ("attributed", holder)
+
+
+@pytest.mark.parametrize("text", ["It is clear that the pool was closed.", "It was evident that the pool was closed."])
+def test_what_is_clear_by_itself_is_nobodys(text: str) -> None:
+    (hit,) = [s for s in every(text) if "was closed" in text[s.span.start : s.span.end]]
+    assert hit.voice == "own"
+
+
+WAYS = [
+    ("If we get evidence that the crews are leaving, we will say so.", "are leaving", "condition"),
+    ("The council has seen no sign of crews leaving the port.", "leaving", "supposition"),
+    ("Asked about the prospects for ending the strike, the mayor left.", "ending the strike", "question"),
+    ("The firm will press the union until it changes course.", "it changes course", "supposition"),
+    ("The firm said that the crews are leaving.", "are leaving", "fact"),
+    ("There are signs that the crews are leaving.", "are leaving", "fact"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "way"), WAYS)
+def test_what_stands_over_a_clause_says_how_it_is_meant(text: str, words: str, way: str) -> None:
+    hits = [s for s in every(text) if words in text[s.span.start : s.span.end]]
+    assert min(hits, key=lambda s: s.span.end - s.span.start).modality == way

@@ -196,6 +196,43 @@ def test_counts_of_the_dead_and_of_the_missing_are_two() -> None:
     assert not [c for c in found(texts, AB) if c.status == "differing"]
 
 
+BESIDE = [
+    "Asked by the union, the old bridge collapsed at noon, he said: “We saw it.”",
+    "Critics said the town was slow, and the old bridge collapsed at noon.",
+    "The mayor, “sad”, said little; the old bridge collapsed at noon.",
+    "The old bridge collapsed at noon, and the union said nobody had been told.",
+]
+
+
+@pytest.mark.parametrize("beside", BESIDE)
+def test_a_clause_beside_somebodys_words_is_not_held_against_what_others_attribute(beside: str) -> None:
+    made = found({"a": beside, "b": "The mayor said the old bridge collapsed at noon."}, AB)
+    assert "mixed_voice" not in {c.status for c in made}
+
+
+ADDED = ["A heron nested there.", "Two herons nested on the roof.", "A swimmer found a ring in the drain."]
+
+
+@pytest.mark.parametrize("more", ADDED)
+def test_added_only_where_the_order_is_given_and_nobody_is_named(more: str) -> None:
+    texts = {"a": "The pool was shut.", "b": f"The pool was shut. {more}"}
+    told, edges = story(texts), descent(AA, {"b": "a"})
+    unordered = Descent(tuple(replace(d, direction="undetermined") for d in edges.derivations), edges.lines, (), (), ())
+    for order, status in ((edges, "added"), (unordered, "single")):
+        made = claims.collate(told, order, encode_story(told))
+        assert {c.status for c in made if c.reports == ("b",)} == {status}
+    named = found({"a": "The pool was shut.", "b": f"The pool was shut. {more[:-1]}, the mayor said."}, AA, {"b": "a"})
+    assert "added" not in {c.status for c in named}
+
+
+def test_nobody_is_set_against_himself() -> None:
+    texts = {
+        "a": "The town wants a trial, despite the mayor saying there was proof for one.",
+        "b": "The mayor said there was no proof for one.",
+    }
+    assert "contested" not in {c.status for c in found(texts, AB)}
+
+
 def test_a_rejected_account_is_contested() -> None:
     text = "The firm said that the valve was closed. The union rejected that account."
     (claim,) = (c for c in found({"a": text}, {"a": "A"}) if c.status == "contested")

@@ -86,8 +86,8 @@ class Compared:
     """A clause made ready for comparison.
 
     `vectors` [words, 384] are its content words' with `weights` [words]; `around` [pieces, 384] its sentence's; `stems`
-    and `sentence_stems` its words with their rarity; `names` the entities it names; `place` where in its report it
-    stands, 0 to 1.
+    and `sentence_stems` its words with their rarity; `names` the entities it names, `around_names` its sentence's;
+    `place` where in its report it stands, 0 to 1.
     """
 
     statement: Statement
@@ -103,6 +103,7 @@ class Compared:
     sentence_stems: dict[str, float]
     parts: tuple[tuple[Argument, Vectors | None], ...]
     names: frozenset[str]
+    around_names: frozenset[str]
     place: float
 
     def of(self, role: str) -> list[tuple[Argument, Vectors | None]]:
@@ -121,7 +122,8 @@ def prepare(
     clause, view = statement.evidence.spans[0], view_of(report)
     spans = (clause, *(a.span for a in statement.arguments))
     stems, vectors, weights = _content(view, spans, found)
-    names = {m.entity for m in near if m.entity and any(m.span.overlap(s) for s in spans)}
+    around = {m.span: m.entity for m in near if m.entity}
+    names = {entity for span, entity in around.items() if any(span.overlap(s) for s in spans)}
     return Compared(
         statement=statement,
         report=report.id,
@@ -135,7 +137,8 @@ def prepare(
         stems=stems,
         sentence_stems=_stems(view, (sentence.span,)),
         parts=tuple((a, found.pool(a.span)) for a in statement.arguments),
-        names=frozenset(n for n in names if n),
+        names=frozenset(names),
+        around_names=frozenset(around.values()),
         place=place,
     )
 

@@ -50,7 +50,7 @@ _PART = re.compile(
 )
 _SHARE = re.compile(rf"\b(?P<n>\d{{1,3}}|{_WORDED})\s+of\s+(?:the|its|their)\s+(?P<m>\d{{1,3}}|{_WORDED})\b", re.I)
 _BEFORE = re.compile(
-    r"(?P<least>at least|more than|over|upwards? of|no fewer than|not less than|exceeding|as many as)\s+\W?$"
+    r"(?P<least>at least|more than|over|upwards? of|no fewer than|not less than|exceeding|as many as|past)\s+\W?$"
     r"|(?P<most>at most|up to|no more than|fewer than|less than|under|nearly|almost|below)\s+\W?$"
     r"|(?P<about>about|around|roughly|some|approximately|an estimated|nearly|almost|close to|circa|put at)\s+\W?$",
     re.I,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from onrecord.annotate.units.modality import meant
 from onrecord.annotate.units.rejections import (
     denial,
     denied_act,
@@ -17,7 +18,7 @@ from onrecord.annotate.units.rejections import (
     rejects,
     speaks_for,
 )
-from onrecord.annotate.units.roles import acts, arguments, modality
+from onrecord.annotate.units.roles import acts, arguments
 from onrecord.annotate.units.values import Given, content, slots
 from onrecord.annotate.units.voice import Holder, Told, Voices, listed, reporting
 from onrecord.language import Parse
@@ -55,7 +56,7 @@ def find(
                 denied += [denial(s, denier, whole) for s in rejected(out, before, denier, points_back(parse, clause))]
             if _only_reports(parse, clause, table):
                 continue
-            made = _statement(parse, clause, told, slots(parse, clause, here), voices, _states(parse, clause, table))
+            made = _statement(parse, clause, told, slots(parse, clause, here), voices, table)
             if made:
                 made = denied_act(made, parse, clause, voices)
                 out.append(made)
@@ -145,7 +146,7 @@ def _is_bare(parse: Parse, clause: Clause) -> bool:
 
 
 def _statement(
-    parse: Parse, clause: Clause, told: Told, given: tuple[Slot, ...], voices: Voices, states: bool
+    parse: Parse, clause: Clause, told: Told, given: tuple[Slot, ...], voices: Voices, table: dict[int, Clause]
 ) -> Statement | None:
     low = min(parse.tokens[i].start for i in clause.own)
     high = max(parse.tokens[i].end for i in clause.own)
@@ -156,7 +157,7 @@ def _statement(
     words = set(content(parse, clause.own)) | set(who.terms if who else ())
     if not words:
         return None
-    way = modality(parse, clause)
+    way = meant(parse, clause, table, voices.denies)
     return Statement(
         id=f"{span.report}:s{span.start}-{span.end}",
         span=span,
@@ -177,7 +178,7 @@ def _statement(
         arguments=arguments(parse, clause, voices),
         acts=acts(parse, clause),
         act=parse.view.span(parse.tokens[clause.head].start, parse.tokens[clause.head].end),
-        asserted=states and not _is_supposed(clause, told),
+        asserted=_states(parse, clause, table) and not _is_supposed(clause, told),
     )
 
 

@@ -10,12 +10,12 @@ from collections.abc import Iterator
 
 from onrecord.annotate.units.values import content, noun_phrase
 from onrecord.annotate.units.voice import Voices, listed
-from onrecord.language import Parse, Token
+from onrecord.language import Parse
 from onrecord.language.clauses import LINKING, Clause
-from onrecord.model import Argument, ArgumentRole, Modality
+from onrecord.model import Argument, ArgumentRole
 from onrecord.text import fold
 
-__all__ = ["acts", "arguments", "modality"]
+__all__ = ["acts", "arguments"]
 
 _OBJECTS = frozenset({"dobj", "attr", "oprd"})
 _GOVERNED = frozenset({"xcomp", "pcomp"})
@@ -44,39 +44,6 @@ def arguments(parse: Parse, clause: Clause, voices: Voices) -> tuple[Argument, .
     for at in _verbs(parse, clause):
         found += _below(parse, at, clause, voices)
     return tuple(sorted(found, key=lambda a: (a.span, a.role)))
-
-
-def modality(parse: Parse, clause: Clause) -> Modality:
-    """In what way a clause is meant, by its mark, its auxiliary and its end."""
-    head = parse.tokens[clause.head]
-    below = [parse.tokens[c] for c in parse.children(clause.head)]
-    auxiliaries = {t.text.lower() for t in below if t.dep in ("aux", "auxpass")}
-    if clause.mark in ("if", "unless", "lest"):
-        return "condition"
-    if clause.mark in listed("supposing") and clause.kind != "relative":
-        return "question"
-    if (
-        parse.view.text[parse.sentences[head.sentence].start : parse.sentences[head.sentence].end]
-        .rstrip("”’\"' \n")
-        .endswith("?")
-    ):
-        return "question"
-    if head.tag == "VB" and clause.kind == "main" and clause.subject is None:
-        return "demand"
-    if auxiliaries & {"must", "should", "ought"}:
-        return "demand"
-    if auxiliaries & {"will", "'ll", "’ll", "wo", "shall"} or _is_planned(parse, head):
-        return "forecast"
-    if auxiliaries & {"may", "might", "could", "would", "can", "ca"}:
-        return "supposition"
-    if "to" in auxiliaries and clause.kind in ("participle", "adverbial"):
-        return "supposition"
-    return "fact"
-
-
-def _is_planned(parse: Parse, head: Token) -> bool:
-    """Whether a verb of expecting or planning stands over the clause's act: "is expected to", "plans to"."""
-    return head.lemma in listed("planning") and any(parse.tokens[c].dep == "xcomp" for c in parse.children(head.i))
 
 
 def _verbs(parse: Parse, clause: Clause) -> list[int]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from onrecord import resources
-from onrecord.annotate.unsaid import unsaid, wished
+from onrecord.annotate.unsaid import unsaid
 from onrecord.intervals import Intervals
 from onrecord.language import Parse, Stretch, Token
 from onrecord.language.clauses import Clause
@@ -57,6 +57,7 @@ class Told:
 
 
 _SAYING = frozenset({"say", "tell", "add", "state", "write", "claim", "announce", "declare", "repeat", "reply", "call"})
+_IMPERSONAL = frozenset({"it", "there", "this", "that", "what", "which"})
 _NESTED = 12  # mentions that begin before a word, at most, of which one may hold it
 
 
@@ -88,7 +89,7 @@ class Voices:
         if refused:
             return Told("attributed", refused, "negative", hedge)
         withdrawn = any(link[3] for link in chain)
-        if self._granted(clause, sentence):
+        if self._granted(clause, sentence) and not chain:
             return Told("presupposed", NOBODY, polarity, hedge)
         if chain:
             link, holder, strength, _ = chain[0]
@@ -192,9 +193,16 @@ class Voices:
         return out
 
     def _feels(self, verb: Token) -> Token | None:
-        """The adjective of a fear or a hope beside a linking verb: "is worried that the dam will break"."""
+        """The adjective beside a linking verb by which somebody holds what follows: "was adamant that it would go
+        ahead". What is so by itself ("it is clear that") is held by nobody."""
         below = [self.parse.tokens[c] for c in self.parse.children(verb.i)]
-        return next((t for t in below if t.dep == "acomp" and wished("adjective", t)), None)
+        if any(t.dep in ("nsubj", "expl") and t.text.lower() in _IMPERSONAL for t in below):
+            return None
+        return next((t for t in below if t.dep == "acomp"), None)
+
+    def denies(self, clause: Clause) -> bool:
+        """Whether a clause is in the negative by its own words."""
+        return self._polarity(clause) == "negative"
 
     def _unsaid(self, clause: Clause, table: dict[int, Clause]) -> bool:
         """Whether a verb of saying above the clause is told as not carried out: "never said that the dam was old"."""
@@ -268,6 +276,8 @@ class Voices:
         while first.dep == "conj":
             first = self.parse.tokens[first.head]
         noun = self.parse.tokens[first.head]
+        if noun.pos == "VERB" and clause.kind == "complement" and noun.lemma not in reporting():
+            noun = self._object_before(noun, first)  # "questioned his assertion on Friday that ..."
         if noun.pos != "NOUN" or noun.lemma not in listed("claims"):
             return None
         below = [self.parse.tokens[c] for c in self.parse.children(first.i)]
@@ -275,6 +285,11 @@ class Voices:
             return noun
         spelt = any(t.dep in ("nsubj", "nsubjpass") and t.tag not in ("WDT", "WP") for t in below)
         return noun if spelt and noun.i < first.i and not _is_gapped(below) else None
+
+    def _object_before(self, verb: Token, first: Token) -> Token:
+        """The verb's object where it stands before `first`, else the verb."""
+        below = [self.parse.tokens[c] for c in self.parse.children(verb.i)]
+        return next((t for t in below if t.dep == "dobj" and verb.i < t.i < first.i), verb)
 
     def _owner(self, noun: Token) -> Holder:
         for child in self.parse.children(noun.i):

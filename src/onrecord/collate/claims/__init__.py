@@ -22,6 +22,7 @@ from onrecord.collate.claims.order import in_order
 from onrecord.collate.claims.prepared import Clause, left_out, prepared, reads
 from onrecord.collate.claims.silence import silent
 from onrecord.collate.claims.status import Standing
+from onrecord.collate.claims.voices import Voices
 from onrecord.compare.pairs import Trees, load
 from onrecord.compare.roles import Compared
 from onrecord.language.encoder import StoryVectors
@@ -32,7 +33,7 @@ __all__ = ["collate", "left_out"]
 
 ITSELF = "the report itself"
 _SHORT = 48  # characters of a phrase that is shown whole for the value in it
-_NEW = 0.45  # a clause is new to an ancestor that has nothing so near
+_NEW = 0.4  # a clause is new where no other report has anything so near
 
 
 def collate(
@@ -58,8 +59,9 @@ def collate(
     texts = {r.id: r.text for r in story.reports}
     opposed = contested(texts, found, [*joins["matter"], *beside], trees["matter"].sure)
     values = differing(story, found, joins["matter"], trees["matter"].sure, trees["matter"].possible)
-    joined = agreed(found, joins["agreement"], trees["agreement"].sure, told)
-    make = _Maker(story, descent, found, near, trees)
+    voices = Voices(story)
+    joined = voices.plainly(agreed(found, joins["agreement"], trees["agreement"].sure, told), found, told)
+    make = _Maker(story, descent, found, near, trees, voices)
     matters = [*opposed, *_without(values, opposed), *_without(joined, [*opposed, *values])]
     taken = {n for m in matters for n in m.clauses}
     alone = [Matter("claim.clause", (n,), ()) for n, c in enumerate(found) if n not in taken and _tells(c)]
@@ -87,12 +89,14 @@ class _Maker:
     """Makes claims of matters."""
 
     def __init__(
-        self, story: Story, descent: Descent, found: tuple[Clause, ...], near: Nearness, trees: Mapping[str, Trees]
-    ) -> None:
+        self, story: Story, descent: Descent, found: tuple[Clause, ...], near: Nearness, trees: Mapping[str, Trees],
+        voices: Voices,
+    ) -> None:  # fmt: skip
         self.story = story
         self.found = found
         self.near = near
         self.trees = trees
+        self.voices = voices
         self.reports = reads(story)
         self.standing = Standing(story.reports, descent)
         self.texts = {r.id: r.text for r in story.reports}
@@ -177,9 +181,10 @@ class _Maker:
         return Evidence(matter.rule, tuple(dict.fromkeys(spans)), score, supporting, opposing)
 
     def _is_new(self, matter: Matter, reports: set[str]) -> bool:
-        """Whether nothing near the matter stands in what the reports that have it go back to."""
-        before = set().union(*(self.standing.above(r) for r in reports)) - reports
-        return not before or before.isdisjoint(self.near.reached(matter.clauses, _NEW))
+        """Whether the clauses are plainly their report's own and nothing near them stands in any other report."""
+        members = [(self.found[n].compared, s) for n in matter.clauses for s in self.found[n].members]
+        own = all(s.asserted and self.voices.is_plain(c, s) for c, s in members)
+        return own and self.near.reached(matter.clauses, _NEW) <= reports
 
 
 def has_subject(s: Statement) -> bool:

@@ -22,7 +22,7 @@ __all__ = ["Candidate", "Nearness"]
 Candidate = tuple[int, int, tuple[float, float, float]]
 
 Floats = NDArray[numpy.float64]
-_NEAREST, _LEAST, _MOST = 3, 0.25, 36
+_NEAREST, _LEAST, _MOST = 6, 0.2, 36
 _LIGHT = 0.2
 _BLOCK = 256  # clauses whose nearness to all others is held at once
 _SCALE = 10_000  # figures of four decimals, kept as whole numbers of 16 bits
@@ -58,7 +58,7 @@ class Nearness:
     def candidates(self, more: Iterable[tuple[int, int]] = ()) -> list[Candidate]:
         """Pairs of clauses `(a, b, (near, margin of a, margin of b))` of different reports, a before b, sorted.
 
-        A pair is one where either clause is among the three nearest to the other in its report. `near` is 0 to 1; a
+        A pair is one where either clause is among the six nearest to the other in its report. `near` is 0 to 1; a
         margin is `near` less that of the nearest other clause of the report. Each clause keeps its 36 nearest in all;
         `more` are pairs to compare however near.
         """
@@ -93,7 +93,7 @@ class Nearness:
         return row
 
     def nearest(self, a: int, near: Floats) -> list[int]:
-        """The nearest clauses of the other reports, the nearest first: three of a report, and as many as are kept."""
+        """The nearest clauses of the other reports, the nearest first: six of a report, and as many as are kept."""
         worth = numpy.flatnonzero((near >= _LEAST) & (self._of != self._of[a]))
         taken: Counter[int] = Counter()
         out: list[int] = []

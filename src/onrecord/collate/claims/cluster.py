@@ -15,10 +15,9 @@ from onrecord.compare.guards import apart
 from onrecord.compare.pairs import Trees
 from onrecord.compare.roles import Compared, features
 
-__all__ = ["acts_agree", "agreed", "says_enough", "scored"]
+__all__ = ["agreed", "says_enough", "scored"]
 
 _MEMBERS, _ENOUGH = 24, 3
-_VERBATIM, _NEAR = 0.9, 0.55  # cosines: of the same words, of near acts
 
 
 def scored(found: tuple[Clause, ...], pairs: Sequence[Candidate], trees: dict[str, Trees]) -> dict[str, list[Join]]:
@@ -39,7 +38,7 @@ def agreed(
     """
     groups = _Groups(found, decided or {})
     whole = [says_enough(c.compared) for c in found]
-    kept = [j for j in joins if j.score >= sure and whole[j.a] and whole[j.b] and acts_agree(j)]
+    kept = [j for j in joins if j.score >= sure and whole[j.a] and whole[j.b]]
     for join in sorted(kept, key=lambda j: (-j.score, j.a, j.b)):
         groups.join(join)
     return groups.matters()
@@ -50,17 +49,6 @@ def says_enough(c: Compared) -> bool:
     parts = [a for a, _ in c.parts if a.role in ("actor", "object")]
     purpose = not c.statement.asserted and c.statement.modality != "fact"
     return bool(parts) and len(c.stems) >= _ENOUGH and not purpose
-
-
-def acts_agree(join: Join) -> bool:
-    """Whether two clauses are each other's nearest and their acts are one or near; or their words almost the same.
-
-    A relative clause and a participle meet many a clause by one noun; what they do has to meet as well.
-    """
-    v = join.values
-    if v["al_min"] >= _VERBATIM and v["len_ratio"] >= _VERBATIM:
-        return True
-    return bool(v["mutual"] and (v["act_same"] or v["act_cos"] >= _NEAR or v["act_in_min"] >= _NEAR))
 
 
 class _Groups:

@@ -70,6 +70,8 @@ def denies(statement: Statement) -> bool:
 def _sides(no: Compared, yes: Compared) -> bool:
     """Whether two clauses are those of two parties, the one against the other."""
     one, other = no.statement, yes.statement
+    if other.hedge == "unsaid" or (one.by and one.by in yes.around_names and holder(other) == "own"):
+        return False  # whoever denies is never listed as asserting: the sentence may give the denier's own words
     return denies(one) and other.polarity == "positive" and holder(one) != holder(other)
 
 

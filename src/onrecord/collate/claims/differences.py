@@ -12,8 +12,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-import networkx
-
 from onrecord.collate.claims.matter import Join, Matter
 from onrecord.collate.claims.prepared import Clause
 from onrecord.compare.casualties import is_person, state_of
@@ -36,6 +34,7 @@ _COMMON = frozenset(
     {"percent", "point", "number", "age", "vote", "year", "month", "week", "day", "hour", "minute", "second", "time"}
     | {"euro", "dollar", "pound", "yen", "crown", "metre", "meter", "mile", "kilometre", "foot", "ton", "tonne"}
 )
+_TIMES = frozenset({"year", "month", "week", "day", "hour", "minute", "second", "time", "age"})
 _WEEK = 7  # days that part more are those of two events
 _SIZE = 3.0  # figures that part more than this are figures of two things
 _SPANNING = re.compile(
@@ -82,10 +81,11 @@ def differing(
 ) -> list[Matter]:
     """Matters in which reports give values that cannot both hold, each with every report's value."""
     texts = {r.id: r.text for r in story.reports}
-    figures = {n: _figures(found[n].compared, n, texts) for n in sorted({m for j in joins for m in (j.a, j.b)})}
+    figures = [f for n, c in enumerate(found) for f in _figures(c.compared, n, texts)]
     once = {(unit, n) for unit, by in counted_once(story, found).items() for n in by.values()}
     bars = (sure, possible)
-    edges = [edge for join in joins for edge in _edges(join, figures, found, bars, once)]
+    surest = _surest(found, joins)
+    edges = [edge for f, g, join in _pairs(figures, surest, found) if (edge := _edge(f, g, join, found, bars, once))]
     return [*_grouped(_best(edges)), *_days(found, joins, sure), *_places(found, joins, sure)]
 
 
@@ -121,31 +121,64 @@ def _is_part(text: str, slot: Slot) -> bool:
     return bool(included or _PART_BEFORE.search(before) or _PART_AFTER.search(after) or _FROM.search(before))
 
 
-def _edges(
+Sentence = tuple[str, int]
+
+
+def _sentence(c: Compared) -> Sentence:
+    return c.report, c.sentence.start
+
+
+def _surest(found: Sequence[Clause], joins: Sequence[Join]) -> dict[tuple[Sentence, Sentence], Join]:
+    """The surest join between the clauses of two sentences: what a sentence counts is of the matter it tells."""
+    best: dict[tuple[Sentence, Sentence], Join] = {}
+    for join in joins:
+        key = _sentence(found[join.a].compared), _sentence(found[join.b].compared)
+        if key not in best or join.score > best[key].score:
+            best[key] = join
+    return best
+
+
+def _pairs(
+    figures: Sequence[_Figure], surest: dict[tuple[Sentence, Sentence], Join], found: Sequence[Clause]
+) -> Iterator[tuple[_Figure, _Figure, Join]]:
+    """The figures of two reports that are of one size, with the surest join of their sentences."""
+    held: dict[Sentence, list[_Figure]] = defaultdict(list)
+    for f in figures:
+        held[_sentence(found[f.n].compared)].append(f)
+    for (a, b), join in sorted(surest.items(), key=lambda item: item[0]):
+        for f in held.get(a, ()):
+            for g in held.get(b, ()):
+                if a[0] != b[0] and f.spanning == g.spanning and _of_one_size(f, g):
+                    yield f, g, join
+
+
+def _edge(
+    f: _Figure,
+    g: _Figure,
     join: Join,
-    figures: dict[int, list[_Figure]],
     found: tuple[Clause, ...],
     bars: tuple[float, float],
     once: set[tuple[str, int]],
-) -> Iterator[Edge]:
-    a, b = found[join.a].compared, found[join.b].compared
+) -> Edge | None:
+    a, b = found[f.n].compared, found[g.n].compared
     if join.score < bars[1] or apart_but_for_values(a, b) or _other_day(a, b):
-        return
-    for f in figures[join.a]:
-        for g in figures[join.b]:
-            rare = (f.slot.unit, f.n) in once and (g.slot.unit, g.n) in once
-            bar = bars[1] if rare and f.slot.unit == g.slot.unit else _bar(f, g, join, bars)
-            if bar is not None and f.spanning == g.spanning and join.score >= bar and _of_one_size(f, g):
-                yield f, g, join, not values_agree(f.slot, g.slot)
+        return None
+    rare = (f.slot.unit, f.n) in once and (g.slot.unit, g.n) in once
+    bar = bars[1] if rare and f.slot.unit == g.slot.unit else _bar(f, g, join, bars)
+    if bar is None or join.score < bar:
+        return None
+    return f, g, join, not values_agree(f.slot, g.slot)
 
 
 def _bar(f: _Figure, g: _Figure, join: Join, bars: tuple[float, float]) -> float | None:
     """How sure a pair has to be for its figures to count one thing; None where they do not.
 
-    Less is asked where both tell one state of people.
+    Less is asked where both tell one state of people; lengths of time are of one thing only where the acts are one.
     """
     if f.state and g.state:
         return bars[1] if f.state == g.state else None
+    if f.slot.unit in _TIMES or g.slot.unit in _TIMES:
+        return bars[0] if f.slot.unit == g.slot.unit and join.values["act_same"] else None
     if f.slot.unit == g.slot.unit:
         return bars[0]
     like = bool(join.values["act_same"]) and f.part == g.part and f.part in ("actor", "object")
@@ -178,30 +211,30 @@ def _best(edges: list[Edge]) -> list[Edge]:
 
 
 def _grouped(edges: list[Edge]) -> list[Matter]:
-    """Figures joined by their edges, as matters where some of them cannot both hold. What a report gives in two figures
-    that part is left out: nobody can tell which it means."""
-    graph: networkx.Graph = networkx.Graph()
-    for f, g, join, conflict in sorted(edges, key=lambda e: (e[0].slot.span, e[1].slot.span)):
-        graph.add_edge(f.slot.span, g.slot.span, join=join, conflict=conflict)
-        graph.nodes[f.slot.span]["figure"], graph.nodes[g.slot.span]["figure"] = f, g
-    out = []
-    for group in sorted(map(sorted, networkx.connected_components(graph))):
-        figures = _plain([graph.nodes[span]["figure"] for span in group])
-        kept = graph.subgraph([f.slot.span for f in figures])
-        links = [data for _, _, data in kept.edges(data=True)]
-        if any(d["conflict"] for d in links):
-            points = {f.n: f.slot for f in figures if kept.degree[f.slot.span]}
-            joins = sorted({d["join"] for d in links}, key=lambda j: (j.a, j.b))
-            out.append(Matter("claim.figures", tuple(sorted(points)), tuple(joins), points))
-    return out
+    """Figures joined from the surest edge down, as matters where some of them cannot both hold. A group takes no second
+    value of a report: two counts in one report are two matters."""
+    groups: dict[Span, list[_Figure]] = {}
+    for f, g, *_ in sorted(edges, key=lambda e: (-e[2].score, e[0].slot.span, e[1].slot.span)):
+        left, right = (groups.setdefault(x.slot.span, [x]) for x in (f, g))
+        if left is not right and _one_value_each([*left, *right]):
+            left += right
+            groups |= {x.slot.span: left for x in right}
+    made = []
+    for figures in {id(held): held for held in groups.values()}.values():
+        inside = [e for e in edges if e[0] in figures and e[1] in figures]
+        if any(conflict for *_, conflict in inside):
+            points = {x.n: x.slot for x in figures}
+            joins = sorted({e[2] for e in inside}, key=lambda j: (j.a, j.b))
+            made.append(Matter("claim.figures", tuple(sorted(points)), tuple(joins), points))
+    return sorted(made, key=lambda m: m.clauses)
 
 
-def _plain(figures: list[_Figure]) -> list[_Figure]:
-    """The figures of reports that give one value."""
+def _one_value_each(figures: list[_Figure]) -> bool:
+    """Whether no report gives two of the figures' values."""
     values: dict[str, set[str]] = defaultdict(set)
     for f in figures:
         values[f.slot.span.report].add(f.slot.value)
-    return [f for f in figures if len(values[f.slot.span.report]) == 1]
+    return all(len(held) == 1 for held in values.values())
 
 
 def _days(found: tuple[Clause, ...], joins: Sequence[Join], sure: float) -> Iterator[Matter]:

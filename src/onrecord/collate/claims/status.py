@@ -25,6 +25,7 @@ class Standing:
                 self.parents[d.child].add(d.parent)
         self._above: dict[str, set[str]] = {}
         self.revised = {d.child for d in descent.derivations if d.kind == "revision"}
+        self.unordered = {d.child for d in descent.derivations if d.direction != "given"}
 
     def above(self, report: str) -> set[str]:
         """Every report that a report goes back to."""
@@ -44,7 +45,8 @@ class Standing:
         return out
 
     def status(self, matter: Matter, statements: Sequence[Statement], is_new: bool) -> ClaimStatus:
-        """The first row of the contract's table that holds. `is_new`: a derived report has it and no ancestor does."""
+        """The first row of the contract's table that holds. `is_new`: its reports alone have it, plainly in their own
+        voice."""
         reports = {s.span.report for s in statements}
         lines = self.lines(reports)
         if matter.denied:
@@ -56,25 +58,26 @@ class Standing:
             return "added" if is_new and self._derived_alone(statements) else "single"
         if len(set(lines.values())) < 2 or self._outlets(reports) < 2:
             return "added" if is_new and self._derived_alone(statements) else "repeated"
-        return "agreed" if self._one_voice(statements, lines) else "mixed_voice"
+        return "agreed" if self._carried(statements, lines) else "mixed_voice"
 
     def _outlets(self, reports: set[str]) -> int:
         return len({self.outlets.get(r, r) for r in reports})
 
-    def _one_voice(self, statements: Sequence[Statement], lines: dict[str, str]) -> bool:
-        """Whether two lines and two outlets carry it in one voice: the report's own, or one holder's."""
-        held: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    def _carried(self, statements: Sequence[Statement], lines: dict[str, str]) -> bool:
+        """Whether two lines and two outlets carry it in one voice: the reports' own, or that of those they name.
+
+        Whoever is named, two named holders were kept apart before.
+        """
+        held: dict[bool, set[tuple[str, str]]] = defaultdict(set)
         for s in statements:
-            held[holder(s)].add((lines[s.span.report], self.outlets.get(s.span.report, s.span.report)))
+            held[holder(s) == "own"].add((lines[s.span.report], self.outlets.get(s.span.report, s.span.report)))
         return any(len({line for line, _ in by}) > 1 and len({outlet for _, outlet in by}) > 1 for by in held.values())
 
     def _derived_alone(self, statements: Sequence[Statement]) -> bool:
-        """Whether the first reports that have it are derived ones, and give it in their own voice."""
+        """Whether the first reports that have it rework another text, whose order to them is given."""
         reports = {s.span.report for s in statements}
         first = {r for r in reports if not self.above(r) & reports}
-        if not first or any(not self.parents[r] or r in self.revised for r in first):
-            return False
-        return all(holder(s) == "own" for s in statements if s.span.report in first)
+        return bool(first) and all(self.parents[r] and r not in self.revised | self.unordered for r in first)
 
 
 def ancestors(report: str, parents: dict[str, set[str]]) -> set[str]:
