@@ -50,9 +50,8 @@ class Voices:
         own = [n for n in matter.clauses if holder(found[n].compared.statement) == "own"]
         if not own or len(own) == len(matter.clauses):
             return matter
-        open_ = {
-            n for n in own if n not in fixed and not all(self.is_plain(found[n].compared, s) for s in found[n].members)
-        }
+        free = [n for n in own if n not in fixed]
+        open_ = {n for n in free if not all(self.is_plain(found[n].compared, s) for s in found[n].members)}
         clauses = tuple(n for n in matter.clauses if n not in open_)
         joins = tuple(j for j in matter.joins if not {j.a, j.b} & open_)
         return replace(matter, clauses=clauses, joins=joins or matter.joins)
