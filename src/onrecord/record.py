@@ -11,6 +11,7 @@ from onrecord.headers import agency_of
 from onrecord.judged import judge
 from onrecord.language.encoder import encode_story
 from onrecord.model import (
+    ASIDE,
     Annotations,
     Decision,
     Descent,
@@ -210,7 +211,7 @@ def _aside(report: Report) -> RecordedReport:
         agency=None,
         words=sum(1 for _ in words(view_of(report).text)),
         line=None,
-        story=f"aside.{report.id}",
+        story=f"{ASIDE}{report.id}",
         sentences=(),
         sha256=sha256(report.text),
         repairs=view_of(report).repairs,

@@ -18,7 +18,7 @@ def compared(record: Record, one: str, other: str) -> Link:
 
     `UserError` where the record was written without its texts, or reads otherwise under this version.
     """
-    kept = [r.report for r in record.reports if not r.story.startswith("aside.")]
+    kept = [r.report for r in record.reports if not r.is_aside]
     if not all(r.text for r in kept):
         raise UserError("why: the record was written without its texts, so no pair can be compared; build it with them")
     settings = settings_of(record.made) if record.made else Settings()

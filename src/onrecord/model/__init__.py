@@ -24,7 +24,7 @@ from onrecord.model.annotations import (
 from onrecord.model.descent import Change, Derivation, Descent, Line, PairVerdict, Passage, SharedPassage, Shares
 from onrecord.model.evidence import Evidence, Link, Reason, Span, Value, reason
 from onrecord.model.findings import Claim, ClaimStatement, Entity, Event, Reading, Spelling, Unknown, Utterance
-from onrecord.model.record import Made, Record, RecordedReport, bind_words
+from onrecord.model.record import ASIDE, Made, Record, RecordedReport, bind_words
 from onrecord.model.reports import Locator, Report, Skipped
 from onrecord.model.story import Anchor, Decision, Judgement, Loose, Story
 from onrecord.model.values import (
@@ -59,6 +59,7 @@ from onrecord.model.values import (
 )
 
 __all__ = [
+    "ASIDE",
     "PRIMARY_WITNESSES",
     "Act",
     "Anchor",

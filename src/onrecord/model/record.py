@@ -15,7 +15,9 @@ from onrecord.model.reports import Report, Skipped
 from onrecord.model.story import Decision, Judgement, Loose
 from onrecord.model.values import Repair
 
-__all__ = ["Made", "Record", "RecordedReport", "bind_words"]
+__all__ = ["ASIDE", "Made", "Record", "RecordedReport", "bind_words"]
+
+ASIDE = "aside."  # what the story of a report that was set aside begins with
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,11 @@ class RecordedReport:
     notes: tuple[str, ...] = ()
     sha256: str = ""
     repairs: tuple[tuple[Repair, int], ...] = ()
+
+    @property
+    def is_aside(self) -> bool:
+        """Whether it was set aside as of another affair: it is listed, and nothing is told of it."""
+        return self.story.startswith(ASIDE)
 
     @property
     def id(self) -> str:

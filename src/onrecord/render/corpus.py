@@ -119,7 +119,7 @@ def corpus_rows(record: Record, *, text: bool = True) -> Iterator[tuple[str, lis
 
 
 def _story(record: Record) -> Row:
-    told = [r for r in record.reports if r.report.counts and not r.story.startswith("aside.")]
+    told = [r for r in record.reports if r.report.counts and not r.is_aside]
     open_order = sum(d.direction == "undetermined" for d in record.descent.derivations)
     return (
         record.story,

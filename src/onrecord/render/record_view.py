@@ -97,7 +97,7 @@ class Book:
 
     def counted(self) -> list[RecordedReport]:
         """The reports of the affair, primary witnesses and what was set aside left out."""
-        return [r for r in self.record.reports if r.report.counts and not phrases.aside(r.story)]
+        return [r for r in self.record.reports if r.report.counts and not r.is_aside]
 
     def uncompared(self) -> list[RecordedReport]:
         """The reports of the affair whose language is not read closely: what they say counts in no claim."""

@@ -1,26 +1,32 @@
-"""How a verb group takes its verb back: negation, modals, "declined to", "has yet to", "nobody".
+"""Whether a verb group denies its verb, and how: "did not", "cannot", "declined to", "has yet to", "nobody".
 
+`group_of` gives it for a verb: for "said" in "has yet to say" the `Negation` "yet", for one in the plain positive "".
 Non-assertive forms follow Quirk et al. 1985, 10.54-10.70.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from onrecord.annotate.unknowns import extent
 from onrecord.annotate.unknowns.phrases import words
 from onrecord.language import Parse, Stretch, Token
 
-__all__ = ["_NOT", "Group", "group_of", "is_conditional", "is_private"]
+__all__ = ["_NOT", "Group", "Negation", "group_of", "is_conditional", "is_private"]
 
 _NOT = frozenset({"not", "n't", "n’t", "never", "nor", "neither"})
 
 
+# "told": a denial that is denied ("did not refuse to say"); "": the verb stands in the plain positive.
+Negation = Literal["", "no", "cannot", "refuse", "without", "yet", "nobody", "seek", "told"]
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
-    """How a verb group takes its verb: no, cannot, refuse, without, yet, nobody, seek, or nothing."""
+    """A verb with the words of its group: what they make of it, where the group begins, its modal."""
 
-    mood: str
+    mood: Negation
     first: int
     modal: str
     passive: bool
@@ -29,7 +35,8 @@ class Group:
 
 def group_of(parse: Parse, verb: Token, sentence: Stretch) -> Group:
     """The words left of `verb` that belong to its group, and what they make of it."""
-    mood, modal, at, first = "", "", verb.i - 1, verb.i
+    mood: Negation = ""
+    modal, at, first = "", verb.i - 1, verb.i
     passive = any(parse.tokens[c].dep in ("auxpass", "nsubjpass", "csubjpass") for c in parse.children(verb.i))
     to = False
     while at >= sentence.first:

@@ -8,11 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import Literal
 
 from onrecord.compare.pairs import Trees
 from onrecord.model import Reason, Slot, Span, reason
 
-__all__ = ["Join", "Matter", "reasons"]
+__all__ = ["Join", "Matter", "Rule", "reasons"]
+
+Rule = Literal["claim.one matter", "claim.denial", "claim.figures", "claim.days", "claim.places", "claim.clause"]
 
 _SHOWN = 4
 _AGAINST = (
@@ -43,7 +46,7 @@ class Join:
 class Matter:
     """Clauses of one matter. `points` are the values it differs in, `denied` the clauses that deny it."""
 
-    rule: str
+    rule: Rule
     clauses: tuple[int, ...]
     joins: tuple[Join, ...]
     points: Mapping[int, Slot | Span] = field(default_factory=dict)

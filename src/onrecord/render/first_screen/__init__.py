@@ -101,7 +101,7 @@ def _alone(book: Book) -> Iterator[Section]:
 def _minded(book: Book) -> Iterator[str]:
     """What a reader has to know before the rest: witnesses, inputs not taken up, damaged texts."""
     record = book.record
-    witnesses = [r.report for r in record.reports if r.report.is_witness and not phrases.aside(r.story)]
+    witnesses = [r.report for r in record.reports if r.report.is_witness and not r.is_aside]
     if witnesses:
         yield f"Beside them {phrases.listing((phrases.named(w, book.labels) for w in witnesses), 3)}."
     sent = [(r, phrases.SENDER.get(r.report.status or "")) for r in book.counted()]

@@ -90,7 +90,7 @@ def _counts(book: Book) -> dict[str, int]:
     record = book.record
     return {
         "wordings": len(record.utterances),
-        "texts": sum(1 for r in record.reports if not phrases.aside(r.story)),
+        "texts": sum(1 for r in record.reports if not r.is_aside),
         "lines": len(record.descent.lines),
         "people": len(record.entities),
         "claims": len(record.claims),

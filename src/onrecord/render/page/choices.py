@@ -44,7 +44,7 @@ def choices(book: Book) -> Choices:
     outlets: dict[str, list[str]] = defaultdict(list)
     days: dict[str, list[str]] = defaultdict(list)
     for r in book.record.reports:
-        if not phrases.aside(r.story):
+        if not r.is_aside:
             outlets[book.outlet(r.report.id) or "no outlet named"].append(book.label(r.report.id))
             days[(r.dated or "")[:10]].append(book.label(r.report.id))
     people = [e for e in book.record.entities if e.kind == "person" and any(m.form == "name" for m in e.mentions)]

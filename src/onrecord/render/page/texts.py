@@ -88,7 +88,7 @@ def texts(book: Book) -> list[Text]:
     passages: dict[str, list[Passage]] = defaultdict(list)
     for p in book.record.descent.passages:
         passages[p.child].append(p)
-    return [_text(book, r, passages[r.report.id], links) for r in book.record.reports if not phrases.aside(r.story)]
+    return [_text(book, r, passages[r.report.id], links) for r in book.record.reports if not r.is_aside]
 
 
 @dataclass(slots=True)

@@ -212,7 +212,7 @@ def no_passage(reports: Sequence[str], count_: int) -> str:
 
 def size(record: Record) -> str:
     """The affair in a line: "3 reports, 2 text families"."""
-    reports = sum(1 for r in record.reports if r.report.counts and not aside(r.story))
+    reports = sum(1 for r in record.reports if r.report.counts and not r.is_aside)
     return f"{count(reports, 'report')}, {count(len(record.descent.lines), 'text family', 'text families')}"
 
 
@@ -221,17 +221,12 @@ def affairs(record: Record) -> str:
     if not record.affairs:
         return ""
     sizes = listing((str(len(ids)) for ids in record.affairs), 12)
-    kept = {r.report.id for r in record.reports if not aside(r.story)}
+    kept = {r.report.id for r in record.reports if not r.is_aside}
     taken = "they are taken together here" if kept.issuperset(record.affairs[1]) else "this record is of the largest"
     return (
         f"The inputs fall into {len(record.affairs)} affairs (of {sizes} reports); {taken}. "
         "“onrecord build --group” makes a record of each."
     )
-
-
-def aside(story: str) -> bool:
-    """Whether a recorded report's story says that it was set aside."""
-    return story.startswith("aside.")
 
 
 def parent(derivation: Derivation, agency: str | None = None) -> str:
@@ -275,7 +270,7 @@ def reasons(evidence: Evidence, labels: Mapping[str, str] | None = None) -> tupl
 
 def witness(record: Record, labels: Mapping[str, str] | None = None) -> str:
     """What is known of the words spoken: whether a primary witness was supplied."""
-    roles = [named(r.report, labels) for r in record.reports if r.report.is_witness and not aside(r.story)]
+    roles = [named(r.report, labels) for r in record.reports if r.report.is_witness and not r.is_aside]
     return SPOKEN_WITNESS.format(witness=listing(roles, 3)) if roles else SPOKEN_UNKNOWN
 
 
