@@ -44,9 +44,13 @@ class Finding:
     sources: tuple[str, ...] = ()
     record: str = ""
 
-    def text(self) -> str:
-        """The block as plain text: title, a line each, what it rests on and how sure it is, the caveat."""
-        rows = [*self.lines, self.ground(), *self.tail()]
+    def text(self, sources: bool = True) -> str:
+        """The block as plain text: title, a line each, what it rests on and how sure it is, the caveat.
+
+        `sources` False leaves each report's title, day and address out: a large page has them once, under Inputs.
+        """
+        tail = self.tail() if sources else [f"{SURE}{how_sure.brief(self.kind)} {how_sure.READ_ON}; {self.record}"]
+        rows = [*self.lines, self.ground(), *tail]
         return "\n".join([self.title, *(f"– {line}" for line in rows), self.caveat])
 
     def tail(self) -> list[str]:

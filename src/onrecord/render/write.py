@@ -45,15 +45,19 @@ def fill(folder: Path, record: Record, *, text: bool = True) -> None:
 def fill_stories(folder: Path, records: Iterable[Record], *, text: bool = True) -> None:
     """Write several stories into the new `folder`, a folder each: what `build --group` and a project's stories give.
 
-    One set of tables for all of them, keyed by story, goes into its `tables`.
+    One set of tables for all of them, keyed by story, goes into its `tables`, and an index page beside them.
     """
+    from onrecord.render import index_page
     from onrecord.render.corpus import CorpusTables
 
     records = records if text else withheld_all(list(records))
+    listed = []
     with CorpusTables(folder / "tables") as tables_of_all:
         for record in records:
+            listed.append(index_page.story(record, folder_name(record.story)))
             fill(folder / folder_name(record.story), record, text=text)
             tables_of_all.add(record, text=text)
+    (folder / "index.html").write_bytes(index_page.page(listed))
 
 
 def folder_name(story: str) -> str:

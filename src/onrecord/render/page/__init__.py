@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 __all__ = ["render"]
 
 _LAZY = 800  # reports times ten plus quotations, from which on parts are laid out only as they are opened
-_PASSAGES = 8  # passages shown with a finding; the rest is counted
 
 VIEWS = {
     "wordings": "Wordings",
@@ -140,9 +139,9 @@ def _shown(value: Any) -> Any:
     return seen(value) if type(value) is str else value
 
 
-def _passages(book: Book, evidence: Evidence) -> Iterator[Passage]:
-    """The passages that a finding rests on, each in its sentence, up to a fixed number."""
-    for span in list(dict.fromkeys(evidence.spans))[:_PASSAGES]:
+def _passages(book: Book, evidence: Evidence, most: int) -> Iterator[Passage]:
+    """The passages that a finding rests on, each in its sentence, up to `most`; the rest is counted."""
+    for span in list(dict.fromkeys(evidence.spans))[:most]:
         if span.report in book.reports:
             yield book.passage(span)
 

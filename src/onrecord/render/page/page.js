@@ -204,7 +204,7 @@
   // A synopsis against any of its wordings, with or without marks, capitals and spelling.
   const cell = (td, form) => {
     if (td.querySelector(".none")) return "";
-    if (!form.spelling && !form.marks && !form.case) return td.dataset.k;
+    if (!form.spelling && !form.marks && !form.case) return td.dataset.k ?? td.textContent.trim().toLowerCase();
     let said = td.textContent.trim();
     if (!form.marks) said = said.replace(/[^\p{L}\p{N}\s]/gu, "");
     return form.case ? said : said.toLowerCase();
