@@ -145,6 +145,10 @@ def test_a_given_name_that_is_told_anew_is_somebody_new(text: str, words: str, w
             None,
         ),
         ("Tom Reed won. Mr Reed is mayor.\n\nA farmer called Mr Reed at noon.\n\n“It is over,” he said.", None),
+        (
+            "A reporter asked about President Tom Reed's statement, where he said it was over. “It is over,” he said.",
+            "tom-reed",
+        ),
         ("Tom Reed won.\n\nMr Reed called a farmer at noon.\n\n“It is over,” he said.", "tom-reed"),
     ],
 )
@@ -153,6 +157,22 @@ def test_a_pronoun_stays_open_between_whoever_acts_unnamed_and_whoever_is_acted_
     assert made is not None
     assert made.speaker_entity == who
     assert who or any(told.name == "speaker_between" for told in made.evidence.opposing)
+
+
+@pytest.mark.parametrize(
+    ("lead", "who"),
+    [
+        ("The winner was Tom Reed. Staff wept. The candidate, who was ill, rang Mr Reed to concede.", None),
+        ("Tom Reed is mayor. Ada Lowe lost.\n\nLowe, who was out of town, rang Mr Reed to concede.", "ada-lowe"),
+        ("Ada Lowe won. Mia Sand lost.\n\nSand, who was watching at home, phoned Ms Lowe to concede.", "mia-sand"),
+        ("Tom Reed won. Piet Vos lost.\n\nVos, who was watching at home, phoned Mr Reed to concede.", "piet-vos"),
+    ],
+)  # fmt: skip
+def test_whoever_opens_a_sentence_is_its_subject_where_the_parse_loses_the_verb(lead: str, who: str | None) -> None:
+    word = "he" if "Mr Reed" in lead and "Ada Lowe" not in lead else "she"
+    made = _said(f"{lead}\n\n“It is over,” {word} said.", "It is over")
+    assert made is not None
+    assert made.speaker_entity == who
 
 
 def test_a_countrys_leader_is_the_one_head_named_just_before() -> None:

@@ -25,6 +25,7 @@ SEXED = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "
 OWN = frozenset(("i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"))
 _GROUPS = frozenset({"group", "organisation", "organization", "movement"})  # what any body of people can be called
 _FLOOR = -4.0
+_OPENING = 3  # tokens before the head of the phrase that opens a sentence
 _MARGIN = 0.3  # by which one bearer must stand before the next; closer, both could be meant
 
 
@@ -270,6 +271,8 @@ class Resolver:
         if not named:
             return None
         best = max(named, key=lambda p: p.span.start)
+        if point.head.sentence == best.head.sentence:
+            return None  # its own sentence tells: "asked about Lowe's statement, where she said"
         if best.form != "name" or self._role(best) in ("nsubj", "nsubjpass") or self._teller(best):
             return None
         for other in self.points:
@@ -279,6 +282,12 @@ class Resolver:
             if unnamed and near and fits and self._leads(other):
                 return other.entity
         return None
+
+    def _verbless(self, other: Point) -> bool:
+        """Whether a mention opens its sentence and the parse, which has lost the verb, hangs all the rest on it."""
+        head = other.head
+        opens = self.parse.sentences[head.sentence].first >= head.i - _OPENING
+        return head.dep == "ROOT" and head.pos in ("NOUN", "PROPN") and opens
 
     def _leads(self, other: Point) -> bool:
         """Whether a mention is the subject of its sentence, or stands where the parse has lost the verb."""
@@ -308,7 +317,7 @@ class Resolver:
             score += 0.5
         role = self._role(other)
         tells = self._teller(other)
-        score += 0.8 if role in ("nsubj", "nsubjpass") or tells else 0.0
+        score += 0.8 if role in ("nsubj", "nsubjpass") or tells or self._verbless(other) else 0.0
         score += 0.7 if tells and self._tells(point.head) else 0.0
         score += 1.5 if self._owns_relative(point, other) else 0.0
         score -= 0.5 if role in ("poss", "compound", "nmod") else 0.0
