@@ -42,3 +42,13 @@ def test_the_columns_shown_are_the_tables() -> None:
     text = (ROOT / "docs" / "record.md").read_text("utf-8").split("## Tables")[1].split("A cell")[0]
     rows = [[cell.strip() for cell in row.strip("|").split("|")] for row in text.splitlines() if row.startswith("|")]
     assert {name: tuple(columns.split(", ")) for name, columns in rows[2:]} == COLUMNS
+
+
+def test_every_page_stands_in_the_site() -> None:
+    index = (ROOT / "docs" / "index.md").read_text("utf-8")
+    listed = set(re.findall(r"^(?:guide/)?[\w*-]+$", index, re.M))
+    docs = ROOT / "docs"
+    for page in docs.rglob("*.md"):
+        name = page.relative_to(docs).with_suffix("").as_posix()
+        if name.split("/")[0] not in ("README", "index", "generated", "site") and not name.startswith("accuracy-"):
+            assert name in listed, f"docs/index.md does not list {name}"

@@ -83,15 +83,6 @@ def run_r(text: str) -> None:
         assert Path(path).is_file()
 
 
-def test_every_page_stands_in_the_site() -> None:
-    index = (DOCS / "index.md").read_text("utf-8")
-    listed = set(re.findall(r"^(?:guide/)?[\w*-]+$", index, re.M))
-    for page in DOCS.rglob("*.md"):
-        name = page.relative_to(DOCS).with_suffix("").as_posix()
-        if name.split("/")[0] not in ("README", "index", "generated", "site") and not name.startswith("accuracy-"):
-            assert name in listed, f"docs/index.md does not list {name}"
-
-
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
 def test_every_link_of_a_page_leads_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text("utf-8")):
