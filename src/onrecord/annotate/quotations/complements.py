@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 from onrecord.annotate.quotations.cues import Cues, tells
-from onrecord.annotate.quotations.speakers import outer_conjunct
 from onrecord.language import Parse
+from onrecord.language.syntax import outer_conjunct
 
 __all__ = ["as_clause", "complement", "fallback", "infinitive", "naming", "objects", "passive", "says"]
 

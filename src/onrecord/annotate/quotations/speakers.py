@@ -5,12 +5,12 @@ from __future__ import annotations
 from onrecord.annotate.authors import author, texts
 from onrecord.annotate.mentions.gazetteers import lexicon
 from onrecord.language import Parse
+from onrecord.language.syntax import outer_conjunct
 from onrecord.text import fold
 
 __all__ = [
     "can_speak",
     "names_speaker",
-    "outer_conjunct",
     "phrase",
     "speaker_of",
     "speakers",
@@ -363,19 +363,6 @@ def _teller_between(parse: Parse, verb: int, comma: int) -> int | None:
         ):
             return at
     return None
-
-
-def outer_conjunct(parse: Parse, verb: int) -> bool:
-    """Whether a verb that the parse joins to a reported one goes with the cue: "said it is old but praised it"."""
-    tokens = parse.tokens
-    inner = tokens[verb].head
-    outer = tokens[inner].head
-    if tokens[verb].dep != "conj" or tokens[inner].dep != "ccomp" or outer == inner or outer > inner:
-        return False
-    if any(tokens[c].dep in ("nsubj", "nsubjpass") for c in parse.children(verb)):
-        return False
-    finite = {tokens[c].tag for c in parse.children(inner) if tokens[c].dep in ("aux", "auxpass")} | {tokens[inner].tag}
-    return tokens[verb].tag == tokens[outer].tag == "VBD" and bool(finite & {"VBZ", "VBP", "MD"})
 
 
 def _shares_passive(parse: Parse, verb: int) -> bool:

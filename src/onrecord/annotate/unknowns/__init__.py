@@ -14,7 +14,7 @@ from onrecord.annotate.unknowns import extent
 from onrecord.annotate.unknowns.frames import frames
 from onrecord.annotate.unknowns.guards import solved, supposed
 from onrecord.annotate.unknowns.phrases import Pattern, listed, patterns
-from onrecord.language import Parse, Stretch, Token
+from onrecord.language import Parse, Stretch, Token, syntax
 from onrecord.model import Evidence, Mention, Quotation, Span, UnknownExpression, UnknownKind
 
 __all__ = ["find"]
@@ -81,8 +81,8 @@ def _read(parse: Parse, sentence: Stretch, pattern: Pattern, start: int, end: in
     """One match with its subject, matter and extent; None where the pattern's conditions do not hold."""
     text = parse.view.text
     anchor = next((t for t in parse.within(start, sentence.end) if t.end > start), None)
-    actor = extent.subject(parse, anchor, start) if anchor else None
-    ground = extent.stretch(parse, actor) if actor else None
+    actor = syntax.subject(parse, anchor) if anchor else None
+    ground = syntax.stretch(parse, actor) if actor else None
     said = text[ground[0] : ground[1]] if ground else text[sentence.start : start]
     if pattern.subject and not pattern.subject.search(said):
         return None

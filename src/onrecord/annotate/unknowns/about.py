@@ -7,7 +7,7 @@ import re
 from onrecord.annotate.unknowns import extent
 from onrecord.annotate.unknowns.negation import Group
 from onrecord.annotate.unknowns.phrases import listed, words
-from onrecord.language import Parse, Stretch, Token
+from onrecord.language import Parse, Stretch, Token, syntax
 
 __all__ = [
     "WH",
@@ -18,11 +18,9 @@ __all__ = [
     "fronted_question",
     "gap_of",
     "held_to",
-    "object_of",
     "prepositional",
     "question_as_subject",
     "question_behind",
-    "span_of",
     "text_of",
     "topic_before",
 ]
@@ -38,11 +36,6 @@ WH = re.compile(r"(?:who|whom|whose|what|which|when|where|why|how|whether)\b", r
 _ABOUT = frozenset(
     {"on", "about", "of", "over", "for", "regarding", "concerning", "to", "into", "upon", "behind", "as"}
 )
-
-
-def span_of(parse: Parse, token: Token | None) -> tuple[int, int]:
-    assert token is not None
-    return extent.stretch(parse, token)
 
 
 def question_behind(parse: Parse, sentence: Stretch, token: Token) -> tuple[int, int] | None:
@@ -72,15 +65,7 @@ def gap_of(parse: Parse, verb: Token) -> tuple[int, int] | None:
         if token.dep in ("dobj", "pobj", "attr") and token.lemma.lower() in words("nouns", "gap") | words(
             "nouns", "told"
         ):
-            return span_of(parse, token)
-    return None
-
-
-def object_of(parse: Parse, verb: Token) -> tuple[int, int] | None:
-    for child in parse.children(verb.i):
-        token = parse.tokens[child]
-        if token.dep == "dobj" and token.i > verb.i:
-            return span_of(parse, token)
+            return syntax.stretch(parse, token)
     return None
 
 
@@ -132,7 +117,7 @@ def prepositional(parse: Parse, token: Token, other: Token) -> tuple[int, int] |
         for child in parse.children(node.i):
             at = parse.tokens[child]
             if at.dep == "prep" and at.text.lower() in _ABOUT - {"to", "as", "for"} and at.i > node.i:
-                high = span_of(parse, at)[1]
+                high = syntax.stretch(parse, at)[1]
                 return (at.end + 1, high) if high > at.end else None
     return None
 
@@ -163,7 +148,7 @@ def fronted_question(parse: Parse, sentence: Stretch, group: Group, actor: Token
     """A question that opens the clause: "Why the pump failed nobody could say"."""
     stop = parse.tokens[group.first].start
     if actor is not None:
-        stop = min(stop, span_of(parse, actor)[0]) if actor.i < group.verb.i else stop
+        stop = min(stop, syntax.stretch(parse, actor)[0]) if actor.i < group.verb.i else stop
     opening = [
         t
         for t in parse.tokens[sentence.first : sentence.last]
@@ -179,10 +164,10 @@ def fronted_question(parse: Parse, sentence: Stretch, group: Group, actor: Token
 def topic_before(parse: Parse, sentence: Stretch, group: Group) -> tuple[int, int] | None:
     """A matter set before the clause: "Of the missing money he said nothing"."""
     match = re.match(r"(?:as for|as to|on|about|of) (?=\w)", parse.view.text[sentence.start : sentence.end], re.I)
-    actor = extent.subject(parse, group.verb, group.verb.start)
+    actor = syntax.subject(parse, group.verb)
     if not match or actor is None:
         return None
-    return sentence.start + match.end(), span_of(parse, actor)[0]
+    return sentence.start + match.end(), syntax.stretch(parse, actor)[0]
 
 
 def question_as_subject(parse: Parse, sentence: Stretch, verb: Token, group: Group) -> tuple[int, int] | None:

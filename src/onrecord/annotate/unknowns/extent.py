@@ -7,17 +7,13 @@ import re
 from onrecord.annotate.unknowns.phrases import listed
 from onrecord.language import Parse, Stretch, Token
 
-__all__ = ["QUESTION", "before", "behind", "hollow", "named_in", "stretch", "subject", "tidy"]
+__all__ = ["QUESTION", "before", "behind", "hollow", "named_in", "tidy"]
 
 QUESTION = re.compile(r"(?:who|whom|whose|what|which|when|where|why|how|whether|if)\b", re.I)
 _SAYS = 12  # characters that can say something
 _OPENERS = frozenset({"“", '"', "«", "‘", "``"})
 _CLOSERS = frozenset({"”", '"', "»", "’", "''"})
 _STOPS = _OPENERS | _CLOSERS | frozenset({".", ";", ":", "!", "?", "—", "–"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj", "csubjpass"})
-_CLIMB = frozenset(
-    {"aux", "auxpass", "xcomp", "advcl", "conj", "acomp", "pcomp", "prep", "neg", "ccomp", "attr", "relcl"}
-)
 
 
 def named_in(parse: Parse, start: int, end: int) -> tuple[int, int] | None:
@@ -61,35 +57,6 @@ def _told_from(parse: Parse, start: int, stop: int) -> int:
     said = next((t for t in inside if t.dep == "ccomp" and t.head in held and t.head < t.i), None)
     low = parse.tokens[min(parse.subtree(said.i))] if said else None
     return low.start if low and start < low.start < stop and low.text.lower() != "that" else start
-
-
-def subject(parse: Parse, token: Token, before: int) -> Token | None:
-    """The subject of the clause that `token` opens: its own, else that of the verbs above it."""
-    seen: set[int] = set()
-    node = token
-    while node.i not in seen:
-        seen.add(node.i)
-        for child in parse.children(node.i):
-            at = parse.tokens[child]
-            if at.dep in _SUBJECTS and at.i not in seen:
-                return _antecedent(parse, at, node)
-        if node.head == node.i or (node.dep not in _CLIMB and node.pos not in ("AUX", "VERB", "ADJ", "ADV", "PART")):
-            break
-        node = parse.tokens[node.head]
-    return None
-
-
-def _antecedent(parse: Parse, subject: Token, verb: Token) -> Token:
-    """The noun that a relative pronoun stands for, else the subject itself."""
-    if subject.tag in ("WDT", "WP") and verb.dep == "relcl":
-        return parse.tokens[verb.head]
-    return subject
-
-
-def stretch(parse: Parse, token: Token) -> tuple[int, int]:
-    """The phrase that `token` heads."""
-    below = parse.subtree(token.i)
-    return parse.tokens[below[0]].start, parse.tokens[below[-1]].end
 
 
 def behind(parse: Parse, sentence: Stretch, end: int) -> tuple[int, int] | None:

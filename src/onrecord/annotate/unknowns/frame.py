@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.annotate.unknowns import extent
-from onrecord.annotate.unknowns.about import span_of
 from onrecord.annotate.unknowns.negation import Group
-from onrecord.language import Parse, Stretch, Token
+from onrecord.language import Parse, Stretch, Token, syntax
 from onrecord.model import UnknownKind
 
 __all__ = ["Frame", "frame_of"]
@@ -29,10 +27,10 @@ def frame_of(
     parse: Parse, sentence: Stretch, verb: Token, group: Group, kind: UnknownKind,
     about: tuple[int, int] | None, actor: Token | None, rule: str,
 ) -> Frame:  # fmt: skip
-    subject = extent.subject(parse, group.verb, group.verb.start)
+    subject = syntax.subject(parse, group.verb)
     low = parse.tokens[group.first].start
     if subject is not None and subject.start < low:
-        low = max(sentence.start, span_of(parse, subject)[0])
+        low = max(sentence.start, syntax.stretch(parse, subject)[0])
     high = verb.end
     if about is not None:
         low, high = min(low, about[0]), max(high, about[1])

@@ -18,11 +18,9 @@ from onrecord.annotate.unknowns.about import (
     fronted_question,
     gap_of,
     held_to,
-    object_of,
     prepositional,
     question_as_subject,
     question_behind,
-    span_of,
     text_of,
     topic_before,
 )
@@ -30,7 +28,7 @@ from onrecord.annotate.unknowns.frame import Frame, frame_of
 from onrecord.annotate.unknowns.negation import Group, group_of, is_conditional, is_private
 from onrecord.annotate.unknowns.phrases import listed, words
 from onrecord.annotate.unknowns.states import complement, future
-from onrecord.language import Parse, Stretch, Token
+from onrecord.language import Parse, Stretch, Token, syntax
 from onrecord.model import UnknownKind
 
 __all__ = ["frames"]
@@ -55,7 +53,7 @@ def frames(parse: Parse, sentence: Stretch) -> Iterator[Frame]:
 def _verb(parse: Parse, sentence: Stretch, verb: Token, group: Group) -> Frame | None:
     """A verb of knowing, telling, raising or settling that is taken back."""
     lemma = verb.lemma.lower()
-    actor = extent.subject(parse, verb, verb.start)
+    actor = syntax.subject(parse, verb)
     kind, about = None, None
     asked = asked_before(parse, sentence, group)
     question, noun = question_behind(parse, sentence, verb), gap_of(parse, verb)
@@ -66,7 +64,7 @@ def _verb(parse: Parse, sentence: Stretch, verb: Token, group: Group) -> Frame |
         return _passive(parse, sentence, verb, group, actor)
     denied = _no_object(parse, verb)
     if denied and mood in ("", "without", "refuse", "nobody"):
-        kind, about = _leaving_out(parse, verb, denied), behind_noun(parse, denied) or span_of(parse, denied)
+        kind, about = _leaving_out(parse, verb, denied), behind_noun(parse, denied) or syntax.stretch(parse, denied)
         if kind == "withheld" and denied.lemma in ("nothing", "little"):
             about = prepositional(parse, verb, denied) or asked or topic_before(parse, sentence, group)
             silent: UnknownKind = "withheld" if asked or group.modal in ("would", "will") else "not_addressed"
@@ -113,9 +111,9 @@ def _verb(parse: Parse, sentence: Stretch, verb: Token, group: Group) -> Frame |
         and mood == "refuse"
         and (noun or brings_record(parse, verb))
     ):
-        kind, about = "withheld", object_of(parse, verb)
+        kind, about = "withheld", syntax.object_of(parse, verb)
     elif lemma in words("verbs", "publish") and mood == "yet":
-        kind, about = "awaited", extent.behind(parse, sentence, verb.end) or span_of(parse, actor)
+        kind, about = "awaited", extent.behind(parse, sentence, verb.end) or syntax.stretch(parse, actor)
     if kind is None:
         return None
     if kind == "withheld" and actor is not None and actor.lemma.lower() in listed("documents") and mood == "no":
@@ -158,7 +156,9 @@ def _passive(parse: Parse, sentence: Stretch, verb: Token, group: Group, actor: 
         kind = "withheld"
     if kind is None:
         return None
-    about = question or clause or (span_of(parse, actor) if actor and actor.lemma not in ("it", "there") else None)
+    about = (
+        question or clause or (syntax.stretch(parse, actor) if actor and actor.lemma not in ("it", "there") else None)
+    )
     return frame_of(parse, sentence, verb, group, kind, about, None if about != question else actor, "passive")
 
 

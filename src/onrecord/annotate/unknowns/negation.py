@@ -9,9 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from onrecord.annotate.unknowns import extent
 from onrecord.annotate.unknowns.phrases import words
-from onrecord.language import Parse, Stretch, Token
+from onrecord.language import Parse, Stretch, Token, syntax
 
 __all__ = ["_NOT", "Group", "Negation", "group_of", "is_conditional", "is_private"]
 
@@ -86,7 +85,7 @@ def group_of(parse: Parse, verb: Token, sentence: Stretch) -> Group:
         mood = "cannot"
     if mood == "no" and modal in ("would", "will"):
         mood = "refuse"
-    subject = extent.subject(parse, verb, verb.start)
+    subject = syntax.subject(parse, verb)
     if not mood and subject is not None and _nobody(parse, subject):
         below = [parse.tokens[c].text.lower() for c in parse.children(subject.i)]
         named = subject.lemma.lower() == "neither" or "neither" in below

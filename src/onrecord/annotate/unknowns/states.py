@@ -8,16 +8,14 @@ from onrecord.annotate.unknowns import extent
 from onrecord.annotate.unknowns.about import (
     asked_before,
     brings_finding,
-    object_of,
     prepositional,
     question_as_subject,
     question_behind,
-    span_of,
 )
 from onrecord.annotate.unknowns.frame import Frame, frame_of
 from onrecord.annotate.unknowns.negation import _NOT, Group
 from onrecord.annotate.unknowns.phrases import listed, words
-from onrecord.language import Parse, Stretch, Token
+from onrecord.language import Parse, Stretch, Token, syntax
 from onrecord.model import UnknownKind
 
 __all__ = ["complement", "future"]
@@ -53,7 +51,7 @@ def complement(parse: Parse, sentence: Stretch, verb: Token, group: Group) -> Fr
         return None
     if group.mood or (verb.tag == "VB" and not group.modal):
         return None
-    actor = extent.subject(parse, verb, verb.start)
+    actor = syntax.subject(parse, verb)
     noun = actor.lemma.lower() if actor else ""
     clause = question_as_subject(parse, sentence, verb, group)
     kind: UnknownKind | None = None
@@ -63,7 +61,7 @@ def complement(parse: Parse, sentence: Stretch, verb: Token, group: Group) -> Fr
             prepositional(parse, actor, actor)
             or question_behind(parse, sentence, verb)
             or prepositional(parse, verb, verb)
-            or span_of(parse, actor)
+            or syntax.stretch(parse, actor)
         )
         return frame_of(parse, sentence, verb, group, "unresolved", about, None, "questions")
     after = parse.tokens[verb.i + 1 : min(sentence.last, verb.i + 8)]
@@ -116,9 +114,9 @@ def complement(parse: Parse, sentence: Stretch, verb: Token, group: Group) -> Fr
         ):
             kind = "unresolved"
         if kind:
-            about = about or clause or question_behind(parse, sentence, end) or object_of(parse, verb)
+            about = about or clause or question_behind(parse, sentence, end) or syntax.object_of(parse, verb)
             empty = actor is None or actor.lemma.lower() in ("it", "there", "this", "that")
-            about = about or (None if empty else span_of(parse, actor))
+            about = about or (None if empty else syntax.stretch(parse, actor))
             if about is None:
                 return None
             keeper = actor if kind in ("withheld", "not_addressed") or word in words("adjectives", "baffled") else None
@@ -129,7 +127,7 @@ def complement(parse: Parse, sentence: Stretch, verb: Token, group: Group) -> Fr
 def future(parse: Parse, sentence: Stretch, verb: Token, group: Group) -> Frame | None:
     """What a finder is still to find: "is due to report in June", "results are due", "will be for the court to say"."""
     lemma, text = verb.lemma.lower(), parse.view.text
-    actor = extent.subject(parse, verb, verb.start)
+    actor = syntax.subject(parse, verb)
     noun = actor.lemma.lower() if actor else ""
     lead = text[parse.tokens[max(sentence.first, verb.i - 6)].start : verb.start].lower()
     behind = text[verb.end : sentence.end]
@@ -159,10 +157,10 @@ def future(parse: Parse, sentence: Stretch, verb: Token, group: Group) -> Frame 
         and (finder or brings_finding(parse, verb))
         and dated
     ):
-        about = object_of(parse, verb) or span_of(parse, actor)
+        about = syntax.object_of(parse, verb) or syntax.stretch(parse, actor)
         return frame_of(parse, sentence, verb, group, "awaited", about, None, "finder")
     if lemma in ("publish", "release", "announce", "present", "unveil", "issue") and group.passive and actor:
         gap = finding or noun in words("nouns", "gap")
         if gap and (ahead or will) and not finder:
-            return frame_of(parse, sentence, verb, group, "awaited", span_of(parse, actor), None, "finding")
+            return frame_of(parse, sentence, verb, group, "awaited", syntax.stretch(parse, actor), None, "finding")
     return None
