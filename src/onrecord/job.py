@@ -8,7 +8,7 @@ from functools import partial
 
 from onrecord.annotate import annotate_together
 from onrecord.engine import Engine, Local
-from onrecord.group import fitting, group
+from onrecord.group import Terms, fitting, group, terms
 from onrecord.model import Annotations, Decision, Record, Report, Skipped, Story
 from onrecord.placed import concerning, story_ties, unplaced, with_loose
 from onrecord.provenance import made
@@ -79,12 +79,18 @@ def build_stories(
 
 
 def stories_among(
-    reports: Iterable[Report], settings: Settings | None = None, decisions: Iterable[Decision] = ()
+    reports: Iterable[Report],
+    settings: Settings | None = None,
+    decisions: Iterable[Decision] = (),
+    known: Callable[[Report], Terms] = terms,
 ) -> list[tuple[Report, ...]]:
-    """The reports of each story among `reports`, each sorted by id, as the user's `decisions` about stories have it."""
+    """The reports of each story among `reports`, each sorted by id, as the user's `decisions` about stories have it.
+
+    `known` gives the words by which a report is known, where they are kept.
+    """
     inputs = {r.id: r for r in _by_id(reports)}
     together, apart = story_ties(decisions, inputs)
-    found = group(inputs.values(), (settings or Settings()).group, together, apart)
+    found = group(inputs.values(), (settings or Settings()).group, together, apart, known)
     return [tuple(inputs[i] for i in ids) for ids in found]
 
 

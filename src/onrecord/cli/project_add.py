@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from onrecord.cli.common import Folder, Jobs, Paths, Quiet, local_engine, progress_bar, require_report
+from onrecord.errors import UserError
 
 if TYPE_CHECKING:
     from onrecord.model import Record
@@ -18,16 +21,38 @@ _MOST = 12  # lines that are told of one story, and of one kind of input
 
 def add(app: typer.Typer) -> None:
     """Add the command to `app`."""
-    app.command("add", epilog="Example:  onrecord add affair/ reports/ later.html")(run)
+    app.command(
+        "add", epilog="Examples:  onrecord add affair/ reports/ later.html    onrecord add affair/ inbox/ --watch"
+    )(run)
 
 
-def run(project: Folder, paths: Paths, jobs: Jobs = 1, quiet: Quiet = False) -> None:
+def run(
+    project: Folder,
+    paths: Paths,
+    watch: Annotated[bool, typer.Option("--watch", help="Go on: add what comes into PATH until Ctrl-C.")] = False,
+    jobs: Jobs = 1,
+    quiet: Quiet = False,
+) -> None:
     """Add reports to a project, made where there is none; say what is new and what it changed."""
+    changes = _changes(project, paths) if watch else ()
+    _add(project, paths, jobs, quiet, some=not watch)
+    for _ in changes:
+        _add(project, paths, jobs, quiet, known=False)
+
+
+def _add(
+    project: Path, paths: Sequence[str], jobs: int, quiet: bool, *, known: bool = True, some: bool = False
+) -> None:
+    """Add what lies behind `paths`; `known`: say what was there already and what is passed over, too.
+
+    `some`: it is a mistake where no report can be read.
+    """
     from onrecord.read import read_inputs
     from onrecord.store import effects, opened
 
     reports, skipped = read_inputs(paths)
-    require_report(reports, skipped)
+    if some:
+        require_report(reports, skipped)
     built: list[tuple[Record, list[str]]] = []
 
     def heard(record: Record, parents: list[Record]) -> None:
@@ -35,9 +60,25 @@ def run(project: Folder, paths: Paths, jobs: Jobs = 1, quiet: Quiet = False) -> 
 
     with opened(project, create=True) as held, progress_bar(quiet) as progress:
         added = held.add(reports, skipped)
-        _say(quiet, _taken(added))
+        _say(quiet, _taken(added if known else _only_new(added)))
         current = held.settle(local_engine(jobs), progress, heard)
         _say(quiet, _stories(current, built))
+
+
+def _changes(project: Path, paths: Sequence[str]) -> Iterable[object]:
+    """Something each time that a file behind `paths` came or changed, once it has been still for a moment."""
+    from watchfiles import watch
+
+    inside = [path for path in paths if path != "-" and project.resolve().is_relative_to(Path(path).resolve())]
+    if inside:
+        raise UserError(f"--watch {inside[0]}: the project lies in it; watch a folder beside the project")
+    if "-" in paths:
+        raise UserError("--watch: standard input cannot be watched; name a folder")
+    return iter(watch(*paths, raise_interrupt=False))
+
+
+def _only_new(added: Added) -> Added:
+    return replace(added, taken=tuple(row for row in added.taken if row.kind != "known"), skipped=())
 
 
 def _say(quiet: bool, lines: Iterable[str]) -> None:

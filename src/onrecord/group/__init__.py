@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from onrecord.compare.repeated import accounts
 from onrecord.group.cluster import components, linked
 from onrecord.group.similarity import alike
-from onrecord.group.terms import terms
+from onrecord.group.terms import Terms, terms
 from onrecord.model import Report
 from onrecord.settings import Group
 
-__all__ = ["fitting", "group"]
+__all__ = ["Terms", "fitting", "group", "terms"]
 
 _FLOOR = 0.1  # a score below it counts as none
 
@@ -20,17 +20,21 @@ Ties = Iterable[tuple[str, str]]
 
 
 def group(
-    reports: Iterable[Report], settings: Group | None = None, together: Ties = (), apart: Ties = ()
+    reports: Iterable[Report],
+    settings: Group | None = None,
+    together: Ties = (),
+    apart: Ties = (),
+    known: Callable[[Report], Terms] = terms,
 ) -> tuple[tuple[str, ...], ...]:
     """The stories among `reports`, each the sorted ids of its reports; one that fits nothing stands alone.
 
     A function of the set: how alike two are depends on the pair and on
     shipped frequencies, never on the order of arrival or on what else was supplied. A user's own decisions come first:
-    `together` and `apart` are pairs of ids of one story and of two.
+    `together` and `apart` are pairs of ids of one story and of two. `known` gives the terms of a report that has them.
     """
     settings = settings or Group()
     ordered = accounts(sorted(reports, key=lambda r: r.id))
-    pairs = alike([terms(r) for r in ordered], _FLOOR, settings.candidates)
+    pairs = alike([known(r) for r in ordered], _FLOOR, settings.candidates)
     own, others = _numbered(ordered, together), _numbered(ordered, apart)
     return _named(ordered, linked(len(ordered), pairs, settings.threshold, own, others))
 

@@ -47,6 +47,7 @@ def forget(db: sqlite3.Connection, report: str) -> Forgotten:
         about = [number for number, decision in every(db) if reports_of(decision) & ids]
         db.executemany("DELETE FROM decision WHERE number = ?", [(number,) for number in about])
         db.executemany("DELETE FROM input WHERE number = ?", [(row.number,) for row in gone])
+        db.execute("DELETE FROM terms")  # they are words, and which report has them can change with the ids
         db.execute("UPDATE about SET value = '' WHERE key = 'settled'")
         changed(db)
         db.execute("INSERT INTO found_words (found_words) VALUES ('rebuild')")  # a deleted term stays in the index else

@@ -86,7 +86,7 @@ class Project:
                 generation, (sources, admitted, skipped) = told(self.db, "generation"), self.sources()
             state = f"{generation} {_state(sources)}"
             if told(self.db, "settled") != state:
-                wanted = stories.plans(sources)
+                wanted = stories.plans(self.db, sources)
                 for record, parents in stories.bring_up(self.db, wanted, sources, engine, progress):
                     if heard:
                         heard(record, parents)

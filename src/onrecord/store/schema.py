@@ -60,5 +60,10 @@ _SEARCH = (
     "CREATE VIRTUAL TABLE found_terms USING fts5vocab (found_words, 'row')",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _DECISIONS, _SEARCH)
+_TERMS = (
+    # the words by which a report's affair is known; `key` covers its text as grouping reads it, and the code
+    "CREATE TABLE terms (report TEXT PRIMARY KEY, key TEXT NOT NULL, found BLOB NOT NULL) WITHOUT ROWID",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _DECISIONS, _SEARCH, _TERMS)
 VERSION = len(MIGRATIONS)

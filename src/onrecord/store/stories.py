@@ -20,6 +20,7 @@ from onrecord.store import said
 from onrecord.store.annotations import annotated
 from onrecord.store.coded import packed, plain, unpacked
 from onrecord.store.database import changing
+from onrecord.store.kept_terms import KeptTerms
 from onrecord.store.search import index_story, leave_out
 from onrecord.text import sha256
 
@@ -56,10 +57,12 @@ class Plan:
     members: tuple[int, ...]
 
 
-def plans(sources: Sources) -> tuple[Plan, ...]:
+def plans(db: sqlite3.Connection, sources: Sources) -> tuple[Plan, ...]:
     """The stories that `sources` give."""
     numbers = {report.id: number for number, report in sources.reports.items()}
-    found = stories_among(sources.reports.values(), sources.settings, sources.decisions)
+    known = KeptTerms(db, sources.settings)
+    found = stories_among(sources.reports.values(), sources.settings, sources.decisions, known)
+    known.save(numbers)
     every = frozenset(numbers)
     return tuple(Plan(_key(m, sources, every), tuple(numbers[r.id] for r in m)) for m in found)
 
@@ -140,7 +143,7 @@ def build_unkept(
     db: sqlite3.Connection, sources: Sources, engine: Engine | None = None, progress: Progress | None = None
 ) -> Iterator[Record]:
     """The records that `sources` give, of which nothing but the annotations is kept."""
-    for plan in plans(sources):
+    for plan in plans(db, sources):
         yield _build(db, plan, sources, engine, progress)
 
 
