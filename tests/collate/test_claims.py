@@ -225,6 +225,19 @@ def test_added_only_where_the_order_is_given_and_nobody_is_named(more: str) -> N
     assert "added" not in {c.status for c in named}
 
 
+UNKNOWN = [
+    ("Ada Lowe said: “Five years is far too long to wait.”", "“Five years of work is much too long to wait.”"),
+    ("Tom Reed said: “The pool has a broken roof and a leak.”", "“The pool has a broken roof and no door.”"),
+    ("Mia Holt said: “The order came at noon from the tower.”", "“The order came late from the tower.”"),
+]
+
+
+@pytest.mark.parametrize(("named", "nobodys"), UNKNOWN)
+def test_words_of_nobody_known_are_no_named_holders(named: str, nobodys: str) -> None:
+    made = found({"a": f"The inquiry ended. {named}", "b": f"The findings were as follows.\n\n{nobodys}"}, AB)
+    assert not [c for c in made if len(c.reports) > 1]
+
+
 def test_nobody_is_set_against_himself() -> None:
     texts = {
         "a": "The town wants a trial, despite the mayor saying there was proof for one.",

@@ -100,9 +100,14 @@ def _other_way(a: Compared, b: Compared) -> bool:
 
 
 def _two_holders(a: Compared, b: Compared) -> bool:
-    """Two named holders' words are never one agreed claim."""
+    """Two named holders' words are never one agreed claim; those of somebody not known are a named holder's only where
+    they are the same."""
     one, other = holder(a.statement), holder(b.statement)
-    return "own" not in (one, other) and one != other and bool(a.statement.by) and bool(b.statement.by)
+    if "own" in (one, other) or one == other:
+        return False
+    if a.statement.by and b.statement.by:
+        return True
+    return "quoted" in (a.statement.voice, b.statement.voice) and a.stems.keys() != b.stems.keys()
 
 
 def _other_side(a: Compared, b: Compared) -> bool:
