@@ -154,3 +154,16 @@ def test_names_that_hold_a_day_are_no_dates(text: str) -> None:
 )
 def test_days_beside_capitals_stay_dates(text: str, told: list[str]) -> None:
     assert values(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("In January the firm brought in a new manager.", ["2025-01"]),
+        ("On Friday the storm swept the coast.", ["2025-10-24"]),
+        ("The crew withdrew on Tuesday.", ["2025-10-21"]),
+        ("In February Lowe became mayor.", ["2025-02"]),
+    ],
+)
+def test_irregular_pasts_look_back(text: str, told: list[str]) -> None:
+    assert [t.value for t in expressions(text, "2025-10-27")] == told
