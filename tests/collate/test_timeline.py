@@ -181,3 +181,8 @@ def test_the_order_of_reports_changes_no_event() -> None:
     texts = ("The ferry sank on Monday.", "The ferry Astrid sank on Monday.", "A vote is due on Friday.")
     one = [Report(t[:9] + t[-9:], t, published="2026-03-05") for t in texts]
     assert build(one).timeline == build(one[::-1]).timeline
+
+
+def test_a_day_that_one_sentence_names_twice_is_one_event() -> None:
+    (event,) = timeline("It sank on Tuesday, March 3, the office said on Tuesday of the ferry.")
+    assert len(event.evidence.spans) == 2

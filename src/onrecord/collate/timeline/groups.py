@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations, pairwise
 
 from onrecord.collate.timeline.tellings import Telling
-from onrecord.model import Claim, Descent
+from onrecord.model import Claim, Descent, Span
 from onrecord.text import words
 
 __all__ = ["claims_of", "grouped"]
@@ -52,13 +52,27 @@ def grouped(told: list[Telling], of_claim: list[str | None], descent: Descent, l
             n = root[n]
         return n
 
-    for a, b in [*_of_one_claim(of_claim), *_of_one_passage(told, descent), *_of_one_day(told, last)]:
+    for a, b in [
+        *_of_one_sentence(told),
+        *_of_one_claim(of_claim),
+        *_of_one_passage(told, descent),
+        *_of_one_day(told, last),
+    ]:
         low, high = sorted((find(a), find(b)))
         root[high] = low
     groups: dict[int, list[int]] = defaultdict(list)
     for n in range(len(told)):
         groups[find(n)].append(n)
     return [groups[n] for n in sorted(groups)]
+
+
+def _of_one_sentence(told: list[Telling]) -> Iterator[tuple[int, int]]:
+    """A day that one sentence names twice: "said today (May 3)"."""
+    places: dict[tuple[Span, tuple[str | None, str | None, str | None]], list[int]] = defaultdict(list)
+    for n, one in enumerate(told):
+        places[one.sentence, one.dated.stretch].append(n)
+    for numbers in places.values():
+        yield from pairwise(numbers)
 
 
 def _of_one_claim(of_claim: list[str | None]) -> Iterator[tuple[int, int]]:
