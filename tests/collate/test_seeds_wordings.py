@@ -50,10 +50,10 @@ def test_a_condition_stands_outside_the_marks(record):
     assert "dropped" not in told.kinds
 
 
-def test_two_words_in_marks_by_the_same_speaker_are_a_trimmed_reading(record):
+def test_two_words_in_marks_of_another_line_are_only_possibly_the_same_remark(record):
     utterance = reading(record, *CONDITIONS[1])[0]
     id = at(record, "002", 612)
-    assert [(r.link, r.kinds) for r in utterance.readings if r.quotation == id] == [("same", ("trimmed",))]
+    assert [(r.link, r.kinds) for r in utterance.readings if r.quotation == id] == [("possibly", ())]
 
 
 def test_what_one_quotes_another_reports_indirectly_as_the_same_or_possibly_the_same_remark(record):

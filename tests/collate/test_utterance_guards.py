@@ -33,6 +33,23 @@ def test_a_guard_says_why_two_are_two(first: str, second: str, guard: str) -> No
     assert found <= SENTENCES.keys()
 
 
+BRIDGE = "{who} said on Monday that the old bridge could open “{words}” when the piers are dry.\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "link"),
+    [("without delay", "possibly"), ("without any further delay", "same")],
+)
+def test_two_words_in_marks_are_only_possibly_one_remark(words: str, link: str) -> None:
+    whole = "“The bridge opens without any further delay, and without delay for lorries,” Ada Lowe, the mayor, said."
+    record = build(
+        [Report("a", whole), Report("b", "The mayor of Lund spoke.\n\n" + BRIDGE.format(who="Ada Lowe", words=words))]
+    )
+    both = [u for u in record.utterances if any(r.quotation.startswith("a.") for r in u.readings)]
+    links = {r.link for u in both for r in u.readings if r.quotation.startswith("b.")}
+    assert links == {link}
+
+
 def test_one_remark_by_one_speaker_is_kept_apart_by_nothing() -> None:
     found = opposing(HELD.format(who="Ada Lowe"), HELD.format(who="Ada Lowe"))
     assert not {name for name in found if name.startswith("apart.")}

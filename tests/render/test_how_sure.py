@@ -18,7 +18,9 @@ def test_the_table_that_ships_has_k_n_day_and_set() -> None:
     assert all(0 <= m.right <= m.read and m.day.startswith("20") and m.stories for m in table.values())
 
 
-@pytest.mark.parametrize(("right", "read", "first"), [(8, 10, True), (79, 100, False), (8, 18, False), (1, 1, True)])
+@pytest.mark.parametrize(
+    ("right", "read", "first"), [(8, 10, True), (79, 100, False), (8, 18, False), (5, 5, True), (4, 4, False)]
+)
 def test_a_kind_below_eight_in_ten_is_not_put_first(right: int, read: int, first: bool) -> None:
     assert put_first("agreed", of(right, read)) is first
 

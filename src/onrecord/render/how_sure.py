@@ -1,7 +1,7 @@
 """How often findings of a kind were right when read on news that no rule was made for, and what follows for the reader.
 
-The figures are those of `resources/accuracy.toml`, which `eval/accuracy.py` writes. A kind below `FLOOR` there, or
-never measured, is folded wherever people see it and is not among what is read first.
+The figures are those of `resources/accuracy.toml`, which `eval/accuracy.py` writes. A kind below `FLOOR` there, read
+fewer than `LEAST` times or never, is folded wherever people see it and is not among what is read first.
 """
 
 from __future__ import annotations
@@ -17,9 +17,10 @@ from math import sqrt
 from onrecord.provenance import ACCURACY, own_findings
 from onrecord.render import phrases
 
-__all__ = ["FLOOR", "READ_ON", "Measured", "brief", "interval", "measured", "put_first", "read_on", "sure"]
+__all__ = ["FLOOR", "LEAST", "READ_ON", "Measured", "brief", "interval", "measured", "put_first", "read_on", "sure"]
 
 FLOOR = 0.8
+LEAST = 5  # findings that have to be read before a share says anything
 READ_ON = "read on news no rule was made for"
 _Z = 1.96  # two-sided 95 %
 
@@ -57,7 +58,7 @@ def _measured(row: Mapping[str, object]) -> Measured:
 def put_first(kind: str, table: Mapping[str, Measured] | None = None) -> bool:
     """Whether findings of `kind` may be among what is read first."""
     found = (measured() if table is None else table).get(kind)
-    return found is not None and found.share >= FLOOR
+    return found is not None and found.read >= LEAST and found.share >= FLOOR
 
 
 def brief(kind: str, table: Mapping[str, Measured] | None = None) -> str:

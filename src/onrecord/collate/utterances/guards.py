@@ -8,7 +8,7 @@ from onrecord.compare.wordings import lexicon, likeness
 from onrecord.compare.wordings.align import weight
 from onrecord.lexicon.forms import FUNCTION
 
-__all__ = ["apart", "common_words_only", "same_words", "told_alike"]
+__all__ = ["apart", "common_words_only", "same_words", "told_alike", "two_words_only"]
 
 _RUN, _MOST, _SAYS, _THREE, _FOUR, _WHOLE = 5, 0.8, 2, 3, 4, 0.9
 
@@ -60,6 +60,12 @@ def common_words_only(a: VoiceOf, b: VoiceOf) -> bool:
         return False
     whole = likeness(a.words, b.words).cover > _WHOLE and told_alike(a, b)
     return len(run_of(a, b)) < _THREE or not (a.lines & b.lines or whole)
+
+
+def two_words_only(a: VoiceOf, b: VoiceOf) -> bool:
+    """One or two words in marks are only possibly one remark with another line's: they fit many an occasion."""
+    short = min(len(v.words.units) for v in (a, b)) < _THREE
+    return short and not (a.indirect or b.indirect or a.lines & b.lines)
 
 
 def told_alike(a: VoiceOf, b: VoiceOf) -> bool:

@@ -14,7 +14,7 @@ from typing import Literal
 import numpy
 
 from onrecord.collate.utterances.features import FEATURES, Comparison
-from onrecord.collate.utterances.guards import apart, common_words_only, same_words
+from onrecord.collate.utterances.guards import apart, common_words_only, same_words, two_words_only
 from onrecord.collate.utterances.quoted import VoiceOf
 from onrecord.compare import scores
 from onrecord.compare.wordings.align import weight
@@ -54,7 +54,7 @@ def ties(compared: Comparison) -> list[Tie]:
         verdict = score.verdict(probability, stratum(a, b))
         if verdict != "no" or same_words(a, b):
             why = Link(f"score: {SCORE}", probability, *score.reasons(values))
-            sure = verdict == "sure" and not common_words_only(a, b)
+            sure = verdict == "sure" and not common_words_only(a, b) and not two_words_only(a, b)
             out.append(Tie(i, j, "same" if sure else "possibly", why))
     return sorted(out, key=lambda t: (-t.why.score, t.a, t.b))
 
@@ -70,6 +70,8 @@ def explained(compared: Comparison, i: int, j: int) -> Link:
         first.append(reason("apart.below", f"{score.zones[stratum(a, b)].possible:.2f}"))
     elif common_words_only(a, b):
         first.append(reason("apart.common_words"))
+    elif two_words_only(a, b):
+        first.append(reason("apart.two_words"))
     return Link(f"score: {SCORE}", probability, for_, (*first, *against))
 
 

@@ -91,6 +91,7 @@ _APART = {
     "apart.denied": "one denies what the other asserts",
     "apart.below": "the score is below {0}, from which on a tie is possible",
     "apart.common_words": "they share common words only",
+    "apart.two_words": "one has two words at most in marks, which could be said on any occasion",
 }
 _CLAIMS = {
     "points_at_clause": "it points at that very clause",
