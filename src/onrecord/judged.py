@@ -6,15 +6,16 @@ kind and by its words in every report that it then rested on, not by its id.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping, Set
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from onrecord.compare.anchors import anchored, seek
 from onrecord.model import Anchor, Decision, DecisionKind, Judgement, Loose, Record, Span
 from onrecord.placed import ABOUT_FINDINGS, agreed, order, span_of, with_loose
 
-__all__ = ["FINDINGS", "anchors_of", "anchors_of_finding", "judge", "spans_of"]
+__all__ = ["FINDINGS", "Heard", "anchors_of", "anchors_of_finding", "hear", "judge", "spans_of", "without"]
 
 _ANCHORS = 4  # reports whose words a finding is known by
 _OPENING = 120  # characters of a report that it is known by
@@ -41,17 +42,41 @@ FINDINGS: Mapping[str, tuple[str, Callable[[Record, Any], list[Span]]]] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What decisions about findings come to in a record: the finding as it is called there, and the decision as given.
+
+    `loose` are those that have no effect there.
+    """
+
+    standing: tuple[tuple[str, Decision], ...]
+    loose: tuple[Loose, ...]
+
+
 def judge(record: Record, decisions: Iterable[Decision]) -> Record:
     """`record` with what was decided about its findings: judgements listed, wrong ones left out, loose ones told."""
     about = [d for d in decisions if d.kind in ABOUT_FINDINGS]
     if not about:
         return record
+    heard = hear(record, about)
+    judgements = [Judgement(name, d.kind, d.author, d.time, d.reason) for name, d in heard.standing]  # type: ignore[arg-type]
+    judged = replace(
+        without(record, {j.finding for j in judgements if j.verdict == "wrong"}),
+        decisions=tuple(sorted({*record.decisions, *about}, key=order)),
+        judgements=tuple(sorted(judgements, key=lambda j: (j.finding, j.time, j.verdict, j.author))),
+    )
+    return with_loose(judged, heard.loose)
+
+
+def hear(record: Record, decisions: Iterable[Decision]) -> Heard:
+    """Which of `decisions` about findings stand in `record`, each with the finding that its words are found in now."""
     texts = {r.report.id: r.report.text for r in record.reports}
+    listed = cache(lambda kind: _listed(record, kind))
     loose: list[Loose] = []
     placed: list[Decision] = []
     given: dict[int, Decision] = {}
-    for decision in about:
-        found = _finding(record, texts, decision)
+    for decision in decisions:
+        found = _finding(listed, texts, decision)
         if found.startswith("!"):
             loose.append(Loose(decision, found[1:]))
         else:
@@ -59,18 +84,7 @@ def judge(record: Record, decisions: Iterable[Decision]) -> Record:
             given[id(placed[-1])] = decision
     standing, opposed = agreed(placed, _matter, lambda d: d.kind if d.kind != "note" else d)
     loose += [Loose(given[id(d)], why) for d, why in opposed]
-    judgements = [_judgement(d) for d in standing]
-    wrong = {j.finding for j in judgements if j.verdict == "wrong"}
-    judged = replace(
-        _without(record, wrong),
-        decisions=tuple(sorted({*record.decisions, *about}, key=order)),
-        judgements=tuple(sorted(judgements, key=lambda j: (j.finding, j.time, j.verdict, j.author))),
-    )
-    return with_loose(judged, loose)
-
-
-def _judgement(d: Decision) -> Judgement:
-    return Judgement(d.subjects[0], d.kind, d.author, d.time, d.reason)  # type: ignore[arg-type]
+    return Heard(tuple((d.subjects[0], given[id(d)]) for d in standing), tuple(loose))
 
 
 def _matter(decision: Decision) -> object:
@@ -129,14 +143,16 @@ def _listed(record: Record, kind: str) -> list[tuple[str, list[Span]]]:
     return [(id_of(found), spans(record, found)) for found in at]
 
 
-def _finding(record: Record, texts: Mapping[str, str], decision: Decision) -> str:
+def _finding(
+    listed: Callable[[str], list[tuple[str, list[Span]]]], texts: Mapping[str, str], decision: Decision
+) -> str:
     """The finding that a decision is about as it is called now; where there is none, "!" and why."""
     subject = decision.subjects[0] if len(decision.subjects) == 1 else ""
     kind, _, id = subject.partition(":")
     if kind not in FINDINGS:
         return f"!{subject or 'nothing'} is no finding; one is named as {', '.join(FINDINGS)}, a colon and its id"
     if not decision.anchors:
-        return subject if any(name == id for name, _ in _listed(record, kind)) else f"!{subject} is not in this record"
+        return subject if any(name == id for name, _ in listed(kind)) else f"!{subject} is not in this record"
     wanted = []
     for anchor in decision.anchors:
         report = anchor.span.report
@@ -145,7 +161,7 @@ def _finding(record: Record, texts: Mapping[str, str], decision: Decision) -> st
             twice = sought is not None and sought.why == "twice"
             return f"!the words of {subject} in {report} " + ("stand in two places" if twice else "are not there")
         wanted.append(sought.span)
-    fits = [(sum(map(_size, spans)), name) for name, spans in _listed(record, kind) if _holds(spans, wanted)]
+    fits = [(sum(map(_size, spans)), name) for name, spans in listed(kind) if _holds(spans, wanted)]
     if not fits:
         return f"!no {kind} rests on these words now"
     same = [name for _, name in fits if name == id]
@@ -161,7 +177,7 @@ def _size(span: Span) -> int:
     return span.end - span.start
 
 
-def _without(record: Record, wrong: set[str]) -> Record:
+def without(record: Record, wrong: Set[str]) -> Record:
     """The record without the findings called wrong."""
     if not wrong:
         return record

@@ -103,7 +103,14 @@ def test_a_wrong_finding_leaves_and_comes_back_by_undo(desk: TestClient, folder:
     first = every[0]
     told = {"story": str(number), "finding": first, "verdict": "wrong", "reason": "two fires"}
     assert desk.post("/decide", data=told, headers=OWN).status_code == 200
-    assert subjects(desk, number) == every[1:]
+    left = subjects(desk, number)
+    assert first not in left
+    gone = [s for s in every[1:] if s not in left]
+    assert all(s.startswith("event:") for s in gone), "with a claim go the events that stand on it, as in the record"
+    with opened(folder) as project:
+        held = {f"{kind}:{f.id}" for r in project.records()
+                for kind, rows in (("claim", r.claims), ("event", r.timeline)) for f in rows}  # fmt: skip
+    assert {s for s in left if s.startswith(("claim:", "event:"))} <= held
     assert "two fires" in desk.get("/history").text
     with opened(folder) as project:
         assert [d.author for d in decisions.standing(project.db)] == ["desk"]
@@ -162,3 +169,51 @@ def test_read_only_changes_nothing(folder: Path) -> None:
         for path in ("/undo", "/redo", "/add", "/decide"):
             told = {"finding": "claim:x", "verdict": "keep"}
             assert client.post(path, data=told, headers=OWN).status_code == 403
+
+
+AGREED = "The harbour board closed the Orrin bridge on Monday"
+
+
+def grown(tmp_path: Path, verdict: str) -> tuple[str, str, str]:
+    """A desk's story after a finding was decided and a report came by which the finding is called otherwise.
+
+    The story as it is shown, its evidence of the finding as it is called now, and the finding's name before.
+    """
+    place = tmp_path / "own"
+    with opened(place, create=True) as project:
+        project.add([Report("wire", f"{AGREED}. It cost 4 million.", source="Firth Wire", published="2026-03-02"),
+                     Report("post", f"Orrin has a bridge. {AGREED}, it said.", source="Orrin Post")])  # fmt: skip
+    with TestClient(make_app(place, DOOR, author="desk"), base_url=HOME) as client:
+        client.get("/?token=right-token")
+        number = story(place)
+        (before,) = [s for s in subjects(client, number) if s.startswith("claim:")]
+        for told in (verdict, "note"):
+            form = {"story": str(number), "finding": before, "verdict": told, "reason": "two bridges"}
+            assert client.post("/decide", data=form, headers=OWN).status_code == 200
+        with opened(place) as project:
+            project.add([Report("early", f"{AGREED}, and nobody knows for how long.", source="Reed")])
+            (record,) = project.records()
+        number = story(place)
+        every = [s for s in subjects(client, number) if s.startswith("claim:")]
+        assert before not in every
+        assert {j.finding for j in record.judgements} >= set(every)
+        shown = client.get(f"/evidence/{number}", params={"finding": every[0]}).text if every else ""
+        return client.get(f"/story/{number}").text, shown, before
+
+
+def test_a_wrong_finding_stays_away_when_a_new_report_changes_its_name(tmp_path: Path) -> None:
+    text, shown, _ = grown(tmp_path, "wrong")
+    assert 'data-finding="claim:' not in text
+    assert AGREED not in text.partition("<aside")[0]
+    assert '<b data-count="wrong">1</b>' in text
+    assert not shown
+
+
+@pytest.mark.parametrize(("verdict", "told"), [("keep", "keep"), ("not_for_us", "not for us")])
+def test_what_was_decided_stands_when_a_new_report_changes_the_name(tmp_path: Path, verdict: str, told: str) -> None:
+    text, shown, before = grown(tmp_path, verdict)
+    assert f'data-verdict="{verdict}"' in text
+    assert f'<b data-count="{verdict}">1</b>' in text
+    assert before not in text
+    assert f"Decided: {told}" in shown
+    assert "Note: two bridges" in shown

@@ -91,7 +91,8 @@ def test_the_whole_way_by_keyboard(tab: Page, project: Path) -> None:
     tab.keyboard.press("k")
     tab.keyboard.press("n")
     counted("wrong", 1)
-    assert titles(tab) == every[1:]
+    assert every[0] not in titles(tab)
+    assert set(titles(tab)) < set(every)
     tab.keyboard.press("y")
     counted("keep", 1)
     tab.reload()

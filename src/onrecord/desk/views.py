@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from onrecord.judged import spans_of
-from onrecord.model import Span
-from onrecord.placed import ABOUT_FINDINGS
+from onrecord.judged import spans_of, without
+from onrecord.model import Record, Span
 from onrecord.render import findings
 from onrecord.render.record_view import Book
 from onrecord.render.safe_text import excerpt, seen
-from onrecord.store import Project, decisions
+from onrecord.store import Project, decisions, judgements
 from onrecord.store.coded import unpacked
 from onrecord.store.project import Current
 
@@ -27,12 +26,16 @@ _AROUND = 160  # characters on either side of a place
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A finding as the middle column lists it; `verdict` is what was decided, if anything."""
+    """A finding as the middle column lists it; `verdict` is what was decided, if anything.
+
+    `rests_on` is the claim that an event goes with.
+    """
 
     subject: str
     section: str
     title: str
     verdict: str
+    rests_on: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,36 +95,37 @@ def shelf(current: Current) -> Shelf:
 
 def story_view(project: Project, story: int) -> StoryView | None:
     """The findings of the story with this number; None where there is none."""
-    book = _book(project, story)
+    verdicts = judgements.of_story(project.db, story)
+    book = _book(project, story, verdicts.wrong)
     if book is None:
         return None
-    told, record = _verdicts(project), book.record
-    rows = [
-        Item(subject, f.section, f.title, told.get(subject, ""))
-        for subject, f in _findings(book)
-        if told.get(subject) != "wrong"
-    ]
+    told, record = verdicts.told, book.record
+    claims = {f"event:{e.id}": f"claim:{e.claim}" for e in record.timeline}
+    rows = [Item(s, f.section, f.title, told.get(s, ""), claims.get(s, "")) for s, f in _findings(book)]
     rows.sort(key=lambda item: bool(item.verdict))
-    counts = Counter(told.get(subject, "unreviewed") for subject, _ in _findings(book))
+    counts = Counter(item.verdict or "unreviewed" for item in rows)
+    counts["wrong"] = len(verdicts.wrong)
     shown = {name: counts[name] for name in ("unreviewed", "keep", "wrong", "not_for_us")}
     return StoryView(record.story, story, tuple(rows[:_MOST]), shown, max(0, len(rows) - _MOST), record.notes)
 
 
 def evidence(project: Project, story: int, subject: str) -> Evidence | None:
     """What the finding `subject` of a story rests on; None where it is not there."""
-    book = _book(project, story)
+    verdicts = judgements.of_story(project.db, story)
+    book = _book(project, story, verdicts.wrong)
     found = dict(_findings(book)).get(subject) if book else None
     if book is None or found is None:
         return None
     spans = sorted(dict.fromkeys(spans_of(book.record, subject)))
-    notes = [d.reason for d in decisions.standing(project.db) if d.kind == "note" and d.subjects == (subject,)]
+    about = decisions.about_findings(project.db) if subject in verdicts.notes else {}
+    notes = [about[number].reason for number in verdicts.notes.get(subject, ()) if number in about]
     return Evidence(
         subject,
         found.title,
         found.lines,
         tuple(_passage(book, s) for s in spans[:_PLACES]),
         found.caveat,
-        _verdicts(project).get(subject, ""),
+        verdicts.told.get(subject, ""),
         tuple(notes),
     )
 
@@ -150,21 +154,21 @@ def _passage(book: Book, span: Span) -> Passage:
     )
 
 
-def _verdicts(project: Project) -> dict[str, str]:
-    """What was decided about findings, by subject."""
-    rows = (d for d in decisions.standing(project.db) if d.kind in ABOUT_FINDINGS and d.kind != "note")
-    return {d.subjects[0]: d.kind for d in sorted(rows, key=lambda d: d.time)}
-
-
-def _book(project: Project, story: int) -> Book | None:
-    """A story opened for reading; None where there is none with this number."""
+def _book(project: Project, story: int, wrong: frozenset[str]) -> Book | None:
+    """A story opened for reading, without its `wrong` findings; None where there is none with this number."""
     row = project.db.execute("SELECT key FROM story WHERE number = ? AND shown = 1", (story,)).fetchone()
-    return _opened(project.folder, story, row[0]) if row else None
+    return _opened(project.folder, story, row[0], wrong) if row else None
 
 
 @lru_cache(maxsize=16)
-def _opened(folder: Path, story: int, key: str) -> Book:
-    """A story opened for reading, kept for as long as it is the same."""
+def _opened(folder: Path, story: int, key: str, wrong: frozenset[str]) -> Book:
+    """A story opened for reading, kept for as long as it and what is `wrong` in it are the same."""
+    return Book(without(_kept(folder, story, key), wrong))
+
+
+@lru_cache(maxsize=16)
+def _kept(folder: Path, story: int, key: str) -> Record:
+    """A story as it was built."""
     from onrecord.store.database import connect
 
     db = connect(folder)
@@ -172,4 +176,4 @@ def _opened(folder: Path, story: int, key: str) -> Book:
         (data,) = db.execute("SELECT record FROM story WHERE number = ? AND key = ?", (story, key)).fetchone()
     finally:
         db.close()
-    return Book(unpacked(data))
+    return unpacked(data)

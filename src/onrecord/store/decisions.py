@@ -17,10 +17,10 @@ import msgspec
 from onrecord.model import Decision
 from onrecord.placed import ABOUT_FINDINGS, order
 from onrecord.store.database import changing
-from onrecord.store.inputs import changed, now
+from onrecord.store.inputs import changed, now, unjudged
 from onrecord.text import sha256
 
-__all__ = ["Step", "decide", "every", "exported", "history", "redo", "standing", "take_in", "undo"]
+__all__ = ["Step", "about_findings", "decide", "every", "exported", "history", "redo", "standing", "take_in", "undo"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,13 @@ def standing(db: sqlite3.Connection) -> tuple[Decision, ...]:
 def every(db: sqlite3.Connection) -> list[tuple[int, Decision]]:
     """Every decision there ever was, with its number, whether it stands or not."""
     return [(number, _decision(line)) for number, line in db.execute("SELECT number, line FROM decision")]
+
+
+def about_findings(db: sqlite3.Connection) -> dict[int, Decision]:
+    """The decisions about single findings that stand, by number, in the order of records."""
+    rows = db.execute("SELECT number, line FROM decision WHERE stands = 1")
+    told = ((number, _decision(line)) for number, line in rows)
+    return dict(sorted((row for row in told if row[1].kind in ABOUT_FINDINGS), key=lambda row: order(row[1])))
 
 
 def history(db: sqlite3.Connection, most: int | None = None) -> list[Step]:
@@ -141,8 +148,10 @@ def _store(db: sqlite3.Connection, decision: Decision, act: str, author: str) ->
 
 
 def _touched(db: sqlite3.Connection, decision: Decision) -> None:
-    """Count a change to what the stories are made of; decisions about single findings change none."""
-    if decision.kind not in ABOUT_FINDINGS:
+    """Count a change to what the stories are made of, or to what is thought of single findings."""
+    if decision.kind in ABOUT_FINDINGS:
+        unjudged(db)
+    else:
         changed(db)
 
 

@@ -10,7 +10,7 @@ from onrecord.errors import UserError
 from onrecord.placed import reports_of
 from onrecord.store.database import changing, told
 from onrecord.store.decisions import every
-from onrecord.store.inputs import Input, changed, inputs, named
+from onrecord.store.inputs import Input, changed, inputs, named, unjudged
 from onrecord.store.said import index_of
 from onrecord.store.stories import drop
 
@@ -50,6 +50,7 @@ def forget(db: sqlite3.Connection, report: str) -> Forgotten:
         db.execute("DELETE FROM terms")  # they are words, and which report has them can change with the ids
         db.execute("UPDATE about SET value = '' WHERE key = 'settled'")
         changed(db)
+        unjudged(db)
         db.execute("INSERT INTO found_words (found_words) VALUES ('rebuild')")  # a deleted term stays in the index else
         if index_of(db):
             db.execute("INSERT INTO said_posting (said_posting) VALUES ('optimize')")

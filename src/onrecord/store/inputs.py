@@ -15,7 +15,10 @@ from onrecord.read import own_ids, shared_ids
 from onrecord.store.coded import digest_of, plain, report_of, row_of
 from onrecord.text import sha256
 
-__all__ = ["Input", "Taken", "changed", "inputs", "named", "note_written", "now", "passed_over", "take", "take_skipped"]
+__all__ = [
+    "Input", "Taken", "changed", "inputs", "named", "note_written", "now", "passed_over", "take", "take_skipped",
+    "unjudged",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,11 @@ def take_skipped(db: sqlite3.Connection, skipped: Iterable[Skipped]) -> None:
 def changed(db: sqlite3.Connection) -> None:
     """Count a change to what the stories are made of."""
     db.execute("UPDATE about SET value = CAST(value AS INTEGER) + 1 WHERE key = 'generation'")
+
+
+def unjudged(db: sqlite3.Connection) -> None:
+    """Note that what was decided about findings, or the stories they stand in, has changed."""
+    db.execute("INSERT OR REPLACE INTO about VALUES ('unjudged', '1')")
 
 
 def inputs(db: sqlite3.Connection) -> list[Input]:

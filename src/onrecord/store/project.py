@@ -19,7 +19,7 @@ from onrecord.placed import ABOUT_FINDINGS, concerning
 from onrecord.provenance import made
 from onrecord.render import record_json
 from onrecord.settings import Settings, load
-from onrecord.store import decisions, inputs, said, stories
+from onrecord.store import decisions, inputs, judgements, said, stories
 from onrecord.store.database import changing, connect, reading, told
 from onrecord.store.held import Admitted, admit
 
@@ -80,16 +80,20 @@ class Project:
         progress: Progress | None = None,
         heard: Callable[[Record, list[Record]], None] | None = None,
     ) -> Current:
-        """Bring the stories up to what is stored; `heard` gets each that was built, with those it comes from."""
+        """Bring the stories up to what is stored; `heard` gets each that was built, with those it comes from.
+
+        What it gets is without the findings that were called wrong.
+        """
         while True:
             with reading(self.db):
                 generation, (sources, admitted, skipped) = told(self.db, "generation"), self.sources()
             state = f"{generation} {_state(sources)}"
             if told(self.db, "settled") != state:
                 wanted = stories.plans(self.db, sources)
+                about = tuple(decisions.about_findings(self.db).values())
                 for record, parents in stories.bring_up(self.db, wanted, sources, engine, progress):
                     if heard:
-                        heard(record, parents)
+                        heard(judge(record, about), parents)
                 self._finish(generation, state, wanted, sources)
             with reading(self.db):
                 if told(self.db, "settled") == state:
@@ -121,7 +125,7 @@ class Project:
 
     def judged(self, record: Record, sources: stories.Sources, skipped: tuple[Skipped, ...]) -> Record:
         """A record with what was passed over, and what was decided about its findings."""
-        about = [d for d in decisions.standing(self.db) if d.kind in ABOUT_FINDINGS]
+        about = decisions.about_findings(self.db).values()
         every = (r.id for r in sources.reports.values())
         heard = concerning(about, (r.report.id for r in record.reports), every)
         return judge(replace(record, skipped=skipped), heard)
@@ -139,6 +143,7 @@ class Project:
     def looked_up(self, reports: Iterable[str] | None = None) -> tuple[Index, Record]:
         """The index that `check` asks, and one record of the stories that these reports stand in (all of them)."""
         current = self.settle()
+        judgements.bring_up(self.db)
         index = said.index_of(self.db)
         wanted = None if reports is None else set(reports)
         here = [

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from onrecord.check import Index, stored
 from onrecord.errors import UserError
 from onrecord.model import Record
 
-__all__ = ["index_of", "joined", "let_go_of", "made_anew", "take_up"]
+__all__ = ["call", "index_of", "joined", "let_go_of", "made_anew", "take_up"]
 
 _TABLES = ("said", "said_about", "said_posting", "said_vocabulary")
 
@@ -43,6 +43,14 @@ def take_up(db: sqlite3.Connection, index: Index, record: Record) -> None:
     index.add(rows)
     told = sum(r.report.counts for r in record.reports)
     db.execute("UPDATE said_about SET value = CAST(value AS INTEGER) + ? WHERE key = 'reports'", (told,))
+
+
+def call(db: sqlite3.Connection, record: Record, wrong: Set[str]) -> None:
+    """Call what is said in a story by its remarks, but for those that were called wrong (`utterance:id`)."""
+    for found in record.utterances:
+        name = "" if f"utterance:{found.id}" in wrong else _of(record, found.id)
+        rows = [(name, r.report, r.quotation) for r in found.readings if r.link == "same"]
+        db.executemany("UPDATE said SET utterance = ?1 WHERE report = ?2 AND quotation = ?3 AND utterance != ?1", rows)
 
 
 def let_go_of(db: sqlite3.Connection, index: Index, record: Record) -> None:

@@ -65,5 +65,16 @@ _TERMS = (
     "CREATE TABLE terms (report TEXT PRIMARY KEY, key TEXT NOT NULL, found BLOB NOT NULL) WITHOUT ROWID",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _DECISIONS, _SEARCH, _TERMS)
+_JUDGEMENTS = (
+    # what was decided about findings, by the finding as its story calls it now; `judged` names the decisions that a
+    # story was last judged under, and 'unjudged' is there while one may have to be judged again
+    "ALTER TABLE story ADD COLUMN judged TEXT NOT NULL DEFAULT ''",
+    "CREATE TABLE judgement (story INTEGER NOT NULL REFERENCES story ON DELETE CASCADE, finding TEXT NOT NULL, "
+    "verdict TEXT NOT NULL, decision INTEGER NOT NULL REFERENCES decision ON DELETE CASCADE, "
+    "PRIMARY KEY (story, finding, decision)) WITHOUT ROWID",
+    "CREATE INDEX judgement_decision ON judgement (decision)",
+    "INSERT INTO about VALUES ('unjudged', '1')",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _DECISIONS, _SEARCH, _TERMS, _JUDGEMENTS)
 VERSION = len(MIGRATIONS)

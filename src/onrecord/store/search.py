@@ -14,9 +14,8 @@ from dataclasses import dataclass, field, replace
 from onrecord.compare.names import compare_names
 from onrecord.errors import UserError
 from onrecord.model import Record
-from onrecord.placed import ABOUT_FINDINGS
 from onrecord.store.coded import plain
-from onrecord.store.decisions import standing
+from onrecord.store.judgements import bring_up
 from onrecord.store.search_rows import name_key, rows_of
 from onrecord.text import fold, words
 
@@ -29,6 +28,11 @@ _RAREST = 2  # words, where nothing holds them all
 _ROW = (
     "found.number, found.kind, found.report, found.id, found.finding, found.speaker, found.source, found.day, "
     "found.status, found.words, found.hidden, found.spans, story.id"
+)
+# a clause whose matter was called wrong is no statement; what stands between marks is a quotation all the same
+_NOT_WRONG = (
+    "(found.kind != 'statement' OR NOT EXISTS (SELECT 1 FROM judgement WHERE judgement.story = found.story "
+    "AND judgement.finding = found.finding AND judgement.verdict = 'wrong'))"
 )
 _INSERT = (
     "INSERT INTO found (story, kind, report, id, finding, speaker, speaker_key, source, source_key, day, status, "
@@ -113,12 +117,13 @@ def leave_out(db: sqlite3.Connection, story: int) -> None:
 def search(db: sqlite3.Connection, query: Query, limit: int = 20, offset: int = 0) -> Found:
     """What stands in the stories that are shown; the hits after the first `offset`, `limit` of them."""
     asked = [w.text for w in words(query.words)]
+    bring_up(db)
     where, values = _where(db, query)
     if not (asked or query.speaker or query.source or query.since or query.until):
         raise UserError("search: no words; give words, or a speaker, source or day to list by")
     rows = _ranked(db, asked, where, values)
     judged = _reviewed(db)
-    rows = [replace(row, reviewed=judged[row.finding]) if row.finding in judged else row for row in rows]
+    rows = [_told(row, judged.get((row.story, row.finding), "")) for row in rows]
     return Found(tuple(rows[offset : offset + limit]), len(rows), len(rows) >= _COUNTED, _facets(rows))
 
 
@@ -167,6 +172,8 @@ def _where(db: sqlite3.Connection, query: Query) -> tuple[str, list[object]]:
     if query.kind and query.kind not in KINDS:
         raise UserError(f"--kind {query.kind}: no kind; take one of {', '.join(KINDS)}")
     parts: list[str] = ["story.shown = 1"]
+    if db.execute("SELECT 1 FROM judgement WHERE verdict = 'wrong' LIMIT 1").fetchone():
+        parts.append(_NOT_WRONG)
     values: list[object] = []
     for column, sign, value in (("kind", "=", query.kind), ("source_key", "=", _key(query.source)),
                                 ("day", ">=", query.since), ("day", "<=", query.until)):  # fmt: skip
@@ -190,9 +197,17 @@ def _speakers(db: sqlite3.Connection, asked: str) -> list[str]:
     return sorted(name for (name,) in rows if compare_names(asked, name, "person").score >= 0.5)
 
 
-def _reviewed(db: sqlite3.Connection) -> dict[str, str]:
-    """What was decided about single findings, by `kind:id`."""
-    return {d.subjects[0]: d.kind for d in standing(db) if d.kind in ABOUT_FINDINGS and d.kind != "note"}
+def _reviewed(db: sqlite3.Connection) -> dict[tuple[str, str], str]:
+    """What was decided about single findings, by the story's id and `kind:id`."""
+    rows = db.execute(
+        "SELECT story.id, finding, verdict FROM judgement JOIN story ON story.number = story WHERE verdict != 'note'"
+    )
+    return {(story, finding): verdict for story, finding, verdict in rows}
+
+
+def _told(row: FoundRow, verdict: str) -> FoundRow:
+    """A hit with what was decided about its finding; one that was called wrong is no finding any more."""
+    return replace(row, reviewed=verdict, finding="" if verdict == "wrong" else row.finding) if verdict else row
 
 
 def _facets(rows: Sequence[FoundRow]) -> dict[str, tuple[tuple[str, int], ...]]:

@@ -20,6 +20,7 @@ from onrecord.store import said
 from onrecord.store.annotations import annotated
 from onrecord.store.coded import packed, plain, unpacked
 from onrecord.store.database import changing
+from onrecord.store.inputs import unjudged
 from onrecord.store.kept_terms import KeptTerms
 from onrecord.store.search import index_story, leave_out
 from onrecord.text import sha256
@@ -114,7 +115,7 @@ def let_go(db: sqlite3.Connection, wanted: Sequence[Plan], sources: Sources) -> 
     index = said.index_of(db)
     if index is None:
         index = said.made_anew(db)
-        db.execute("UPDATE story SET shown = 0")
+        db.execute("UPDATE story SET shown = 0, judged = ''")
     rows = db.execute("SELECT number, key FROM story ORDER BY number").fetchall()
     for number in [number for number, key in rows if key not in keys]:
         drop(db, number, index)
@@ -123,6 +124,7 @@ def let_go(db: sqlite3.Connection, wanted: Sequence[Plan], sources: Sources) -> 
     for (number,) in new:
         said.take_up(db, index, record_of(db, at[number], sources))
     db.execute("UPDATE story SET shown = 1 WHERE shown = 0")
+    unjudged(db)
 
 
 def drop(db: sqlite3.Connection, story: int, index: Index | None = None) -> None:
@@ -134,7 +136,7 @@ def drop(db: sqlite3.Connection, story: int, index: Index | None = None) -> None
             said.let_go_of(db, index, unpacked(data))
         else:
             said.made_anew(db)
-            db.execute("UPDATE story SET shown = 0")
+            db.execute("UPDATE story SET shown = 0, judged = ''")
     leave_out(db, story)
     db.execute("DELETE FROM story WHERE number = ?", (story,))
 

@@ -42,7 +42,8 @@ async function send(path, told) {
 async function decide(verdict, reason = "") {
   const item = current();
   if (!item || readOnly) return;
-  const all = items(), next = all[all.indexOf(item) + 1] ?? all[all.indexOf(item) - 1];
+  const going = verdict === "wrong" ? items().filter((i) => i.dataset.of === item.dataset.finding) : [];
+  const all = items().filter((i) => !going.includes(i)), next = all[all.indexOf(item) + 1] ?? all[all.indexOf(item) - 1];
   if (verdict === "wrong") item.hidden = true;
   const stored = await send("/decide", { finding: item.dataset.finding, verdict, reason });
   if (!stored) { item.hidden = false; return; }
@@ -50,6 +51,11 @@ async function decide(verdict, reason = "") {
   const before = item.dataset.verdict || "unreviewed";
   count(before).textContent = Number(count(before).textContent) - 1;
   count(verdict).textContent = Number(count(verdict).textContent) + 1;
+  for (const other of going) {
+    const counted = count(other.dataset.verdict || "unreviewed");
+    counted.textContent = Number(counted.textContent) - 1;
+    other.remove();
+  }
   if (verdict === "wrong") item.remove();
   else {
     item.dataset.verdict = verdict;
