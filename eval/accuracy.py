@@ -3,8 +3,9 @@
     python eval/accuracy.py            count every look of first_looks/looks.toml and write the table
     python eval/accuracy.py --check    say whether the table is the one that the looks give; exit 1 where it is not
 
-A kind's figure comes from the last look that has judgements of it. Right is what is judged right as people see it:
-partly right, of no use, open though told, and whatever else a look may call it, is not.
+A kind's figure comes from the last look that has judgements of it, with those before it where fewer than `LEAST` were
+read. Right is what is judged right as people see it, in every respect in which it was judged (whose words, how far, in
+which kinds they differ): partly right, of no use, open though told, and whatever else a look may call it, is not.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ sys.path.insert(0, str(HERE))
 sys.path.insert(0, str(HERE.parent / "src"))
 
 from onrecord.provenance import finding_digest  # noqa: E402
+from onrecord.render.how_sure import LEAST  # noqa: E402
 
 LOOKS = HERE / "first_looks"
 TABLE = HERE.parent / "src" / "onrecord" / "resources" / "accuracy.toml"
@@ -52,8 +54,11 @@ KINDS = {
     "timeline": "timeline",
     "spelling": "spelling",
     "reading": "reading",
+    "reading_kinds": "reading",
     "quotation_marked": "quotation",
+    "quotation_marked_extent": "quotation",
     "quotation_indirect": "reported_speech",
+    "quotation_indirect_speaker": "reported_speech",
     "date": "date",
 }
 
@@ -69,12 +74,14 @@ class Figure:
     digest: str
 
 
-def judged(look: dict[str, Any], rows: Iterable[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
-    """The rows of a look's stories by the product's name of their kind."""
-    out: dict[str, list[dict[str, Any]]] = {}
+def judged(look: dict[str, Any], rows: Iterable[dict[str, Any]]) -> dict[str, dict[tuple[str, str], bool]]:
+    """By the product's name of a kind: whether each finding of a look, by story and id, is right throughout."""
+    out: dict[str, dict[tuple[str, str], bool]] = {}
     for row in rows:
         if row["story"] in look["stories"] and row["kind"] in KINDS:
-            out.setdefault(KINDS[row["kind"]], []).append(row)
+            found = out.setdefault(KINDS[row["kind"]], {})
+            key = (row["story"], row["id"])
+            found[key] = found.get(key, True) and is_right(row["label"])
     return out
 
 
@@ -89,9 +96,11 @@ def figures(looks: list[dict[str, Any]], digest: Any) -> dict[str, Figure]:
     for look in looks:
         rows = [json.loads(line) for line in (LOOKS / look["file"]).read_text("utf-8").splitlines() if line.strip()]
         for kind, found in judged(look, rows).items():
-            stories = tuple(sorted({row["story"] for row in found}))
-            right = sum(is_right(row["label"]) for row in found)
-            out[kind] = Figure(right, len(found), stories, look["day"], digest(look["build"]))
+            right, read = sum(found.values()), len(found)
+            stories = {story for story, _ in found}
+            if read < LEAST and (old := out.get(kind)):
+                right, read, stories = right + old.right, read + old.read, stories | set(old.stories)
+            out[kind] = Figure(right, read, tuple(sorted(stories)), look["day"], digest(look["build"]))
     return out
 
 

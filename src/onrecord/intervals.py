@@ -1,4 +1,4 @@
-"""Many stretches of one text, asked which of them hold a place."""
+"""Looks up which of many stretches of one text hold a given place, in logarithmic time."""
 
 from __future__ import annotations
 

@@ -21,15 +21,36 @@ def look(file: str, story: str, day: str) -> dict[str, object]:
 def test_the_last_look_of_a_kind_counts_and_others_stand(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     rows = {
         "one.jsonl": [("s", "claim:agreed", "wrong"), ("s", "unknown", "right"), ("s", "reading_missed", "missed")],
-        "two.jsonl": [("t", "claim:agreed", "right"), ("t", "claim:agreed", "partial"), ("other", "unknown", "wrong")],
+        "two.jsonl": [
+            ("t", "claim:agreed", "right"),
+            *[("t", "claim:agreed", "partial")] * 4,
+            ("other", "unknown", "wrong"),
+        ],
     }
     for name, told in rows.items():
-        text = "\n".join(json.dumps({"story": s, "kind": k, "id": "x", "label": v}) for s, k, v in told)
+        text = "\n".join(
+            json.dumps({"story": s, "kind": k, "id": f"x{n}", "label": v}) for n, (s, k, v) in enumerate(told)
+        )
         (tmp_path / name).write_text(text, "utf-8")
     monkeypatch.setattr(accuracy, "LOOKS", tmp_path)
     looks = [look("one.jsonl", "s", "d1"), look("two.jsonl", "t", "d2")]
     found = accuracy.figures(looks, lambda build: "digest of " + build)
-    assert {k: (f.right, f.read, f.day) for k, f in found.items()} == {"agreed": (1, 2, "d2"), "unknown": (1, 1, "d1")}
+    assert {k: (f.right, f.read, f.day) for k, f in found.items()} == {"agreed": (1, 5, "d2"), "unknown": (1, 1, "d1")}
+
+
+def test_a_finding_is_right_in_every_respect_and_a_small_look_adds_to_the_one_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = {
+        "one.jsonl": [("reading", f"u{n}", "right") for n in range(6)] + [("reading_kinds", "u0", "wrong")],
+        "two.jsonl": [("reading", "u1", "right"), ("reading_kinds", "u1", "partial"), ("reading", "u2", "right")],
+    }
+    for name, told in rows.items():
+        text = "\n".join(json.dumps({"story": name[:3], "kind": k, "id": i, "label": v}) for k, i, v in told)
+        (tmp_path / name).write_text(text, "utf-8")
+    monkeypatch.setattr(accuracy, "LOOKS", tmp_path)
+    found = accuracy.figures([look("one.jsonl", "one", "d1"), look("two.jsonl", "two", "d2")], str)
+    assert (found["reading"].right, found["reading"].read, found["reading"].stories) == (6, 8, ("one", "two"))
 
 
 @pytest.mark.parametrize(

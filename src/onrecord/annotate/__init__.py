@@ -1,4 +1,4 @@
-"""Stage `annotate`: what one report says by itself. One file a subject; this file is their order."""
+"""Stage `annotate`: what one report says by itself. A file or folder for each subject; this file is their order."""
 
 from __future__ import annotations
 

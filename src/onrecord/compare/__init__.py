@@ -1,1 +1,1 @@
-"""Pure comparison of two things, used by trace and collate: wordings, names, passages, values."""
+"""Pure comparison of two things: wordings, names, passages, values, clauses. No stage is imported here."""

@@ -96,7 +96,7 @@ class Claim:
     """A matter that one or more reports state, its status by the contract's table, and who carries it.
 
     `text` is the clause at `text_span` as it stands, `holder_entity` whose word that clause is; `outlets` are the
-    reports' sources, folded; `silent` are the reports in which a search of the whole text found nothing near.
+    reports' sources, folded; `silent` are the reports in which no clause that was read is near it.
     """
 
     id: str

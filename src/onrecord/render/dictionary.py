@@ -130,7 +130,7 @@ lines | text | their lines of text | agency radio
 origins | text | whom or what the texts name for it; else the report itself | Ada Lowe
 text_span | text | where the clause stands | agency:21-54
 holder_entity | text | whose word the clause is; empty for the report's own | agency.e1
-silent | text | reports in which a search of the whole text found nothing on the matter | ledger
+silent | text | reports read closely in which no clause is near the matter | ledger
 outlets | text | the outlets that carry it | Coastline News; Harbour Wire
 
 statements: one row a report's statement of a claim

@@ -1,4 +1,4 @@
-"""Conditions under which two texts that score high are no descent, each with the contract's reason."""
+"""When two texts that score high are no descent, with the reason."""
 
 from __future__ import annotations
 

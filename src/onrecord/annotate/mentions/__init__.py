@@ -1,7 +1,8 @@
 """Mentions: the words that name or point at persons, organisations and places, and whom they mean.
 
-Names are found by capitals, tags and titles (`units`, `spot`), typed by votes over all their mentions (`kinds`) and
-joined into the entities of the report (`link`). Descriptions (`nominals`) and pronouns are tied to them in `resolve`.
+Names are found by capitals, tags and titles (`tokens`, `names`), typed by votes over all their mentions (`types`)
+and joined into the entities of the report (`aliases`). Descriptions (`descriptions`) and pronouns are tied to them in
+`coreference`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Quotations: what is reported as somebody's words, by whom, with which cue.
 
-`direct` reads the words in quotation marks, `indirect` the reported clauses, `witness` transcripts and statements;
+`direct` reads the words in quotation marks, `indirect` the reported clauses, `transcript` transcripts and statements;
 this file puts them together and turns view offsets into spans.
 """
 

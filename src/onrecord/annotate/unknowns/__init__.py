@@ -1,6 +1,7 @@
 """Unknowns: what a report says is not known, withheld, not addressed, unresolved or awaited.
 
-The words are data (`resources/en/unknowns.toml`); `extent` finds what they are about and whose silence it is.
+The words are data (`resources/en/unknowns.toml`); `frames` and `states` find them in the parse, `about` and
+`extent` what they are about; `guards` holds what is no gap although the words are there.
 Headings and crossheads carry none, nor does closing filler such as "remains to be seen".
 """
 

@@ -1,4 +1,4 @@
-"""States rather than acts: "remains a mystery", "kept quiet about", "is due to report in June"."""
+"""Finds gaps told as a state, not as an act: "remains a mystery", "kept quiet about", "is due to report in June"."""
 
 from __future__ import annotations
 

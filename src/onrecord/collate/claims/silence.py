@@ -1,4 +1,4 @@
-"""In which reports a search of the whole text found nothing on a matter."""
+"""In which reports no clause that was read is near any clause of the sentences that carry a matter."""
 
 from __future__ import annotations
 

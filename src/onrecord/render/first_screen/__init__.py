@@ -1,7 +1,8 @@
 """What is first on screen, decided once for the terminal, the page, Markdown and the brief.
 
-The affair in its order: what it is, who carries it, what several tell, where they differ, what is contested, which
-words differ, what is not told, names, texts, times, and how much one report alone has. A kind of finding that is not
+The affair in its order: what it is, who carries it, what several tell, where they differ, what is contested, what
+stands against what, what changed, which words differ, what is not told, names, texts, which text goes back to which,
+times, and how much one report alone has. A kind of finding that is not
 sure enough (`how_sure`) is folded; of what nothing was found is said in one line.
 """
 
@@ -52,7 +53,7 @@ def first_screen(book: Book, table: Mapping[str, Measured] | None = None) -> Fir
         size=phrases.size(book.record),
         minded=tuple(_minded(book)),
         sections=(*held, *_alone(book)),
-        empty=f"Nothing found: {', '.join(lacking)}." if lacking else "",
+        empty=f"None recognised, though there may be some: {', '.join(lacking)}." if lacking else "",
         read_on=how_sure.read_on([s.kind for s in held], table),
         notes=tuple(f"Note: {seen(note)}." for note in book.record.notes[:_MINDED]),
         caveat=book.witness(),
@@ -94,7 +95,8 @@ def _alone(book: Book) -> Iterator[Section]:
         return
     among = f"the {total} read closely" if book.uncompared() else f"{total}"
     told = phrases.listing((f"{book.label(r)} {n}" for r, n in sorted(single.items())), 8)
-    row = Row((mine(f"{phrases.count(sum(single.values()), 'claim')}: {told}"),), "claims")
+    often = "the same in another report's other words is often not tied to it"
+    row = Row((mine(f"{phrases.count(sum(single.values()), 'claim')}, {often}: {told}"),), "claims")
     yield Section("alone", f"Found in one of {among}", (row,), 1, folded=True)
 
 
