@@ -99,7 +99,9 @@ def test_the_whole_way_by_keyboard(tab: Page, project: Path) -> None:
     assert every[0] not in titles(tab), "what is wrong stays away"
     tab.keyboard.press("u")
     counted("keep", 0)
+    tab.wait_for_load_state("load")  # the page is made anew; keys are heard once it is there
     tab.keyboard.press("c")
+    expect(tab.locator("#evidence [name=reason]")).to_be_focused()
     tab.keyboard.type("ask the council")
     tab.keyboard.press("Enter")
     expect(tab.locator("#evidence")).to_contain_text("ask the council", timeout=30_000)

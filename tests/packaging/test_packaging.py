@@ -75,7 +75,7 @@ def test_a_wheel_works_in_an_empty_environment_outside_the_tree(tmp_path: Path) 
     (tmp_path / "in/a.txt").write_text("“Nobody sails today,” said Ada Lowe, the harbour master of Lund.", "utf-8")
     (tmp_path / "in/b.txt").write_text("Ada Lowe, the harbour master, said that nobody would sail from Lund.", "utf-8")
     said = run("onrecord", "build", "in", "-o", "out")
-    assert "2 reports read" in said
+    assert "2 reports, 2 text families" in said
     assert {p.name for p in (tmp_path / "out").iterdir()} >= {"record.json", "record.html", "tables"}
 
 
