@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import json
+import sys
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+import msgspec
 import pytest
 
 import three_affairs as made
+from onrecord import cli
 from onrecord.model import Report
+from onrecord.read import read_inputs
+from onrecord.render import record_json
 from onrecord.store import opened
-from onrecord.store.held import admit
+from onrecord.store.held import admit, due
 from onrecord.store.inputs import Input
 
 NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
@@ -57,3 +63,57 @@ def test_stories_leave_out_what_may_not_be_shown(tmp_path: Path) -> None:
         taken_in = list(project.records(embargoed=True))
         assert [[r.report.id for r in record.reports] for record in taken_in] == [["bridge", "post"]]
         assert [[r.report.id for r in record.reports] for record in project.records()] == [["bridge"]]
+
+
+def test_of_reports_without_a_project_the_same_are_held_back() -> None:
+    reports = [Report("b", "x", status="withheld"), Report("a", "y", embargoed="2026-03-05"), Report("c", "z")]
+    kept, held = due(reports, NOON)
+    assert [r.id for r in kept] == ["c"]
+    assert [row.input for row in held] == ["a", "b"]
+    assert due(reports, NOON, embargoed=True) == (tuple(reports), ())
+
+
+@pytest.mark.parametrize("group", [True, False])
+def test_build_leaves_out_what_may_not_be_shown_and_says_so(tmp_path: Path, monkeypatch, capsys, group: bool) -> None:
+    def run(*args: object) -> tuple[int, str]:
+        monkeypatch.setattr(sys, "argv", ["onrecord", *map(str, args)])
+        with pytest.raises(SystemExit) as stop:
+            cli.main()
+        out = capsys.readouterr()
+        return int(stop.value.code or 0), out.out + out.err
+
+    first, _, other = made.reports()[:3]
+    rows = [first, replace(other, embargoed="2026-01-01"), replace(other, text="Zeppelins burned.", status="withheld"),
+            Report("later", "Gaskets failed in Orrin.", embargoed="9999-01-01", source="Reed")]  # fmt: skip
+    given = tmp_path / "in.jsonl"
+    given.write_text("".join(json.dumps(msgspec.to_builtins(r)) + "\n" for r in rows), "utf-8")
+    mode = ["--group"] if group else []
+    code, told = run("build", given, "-o", tmp_path / "out", *mode)
+    assert code == 0
+    assert "not taken up: post, held back by its sender; --embargoed takes it in" in told
+    assert "not taken up: later, embargoed until 9999-01-01; --embargoed takes it in" in told
+    for path in (p for p in (tmp_path / "out").rglob("*") if p.is_file()):
+        assert not any(word in path.read_bytes() for word in (b"Zeppelin", b"Gaskets", b"9999"))
+    (record,) = (tmp_path / "out").rglob("record.json")
+    assert [r.report.id for r in record_json.loads(record.read_bytes()).reports] == ["bridge", "post"]
+    assert run("verify", record, given)[0] == 0
+    if group:
+        with opened(tmp_path / "p", create=True) as project:
+            project.add(*read_inputs([given]))
+        assert run("stories", tmp_path / "p", "--out", tmp_path / "same")[0] == 0
+        (again,) = (tmp_path / "same").rglob("record.json")
+        assert again.read_bytes() == record.read_bytes()
+    assert run("build", given, "-o", tmp_path / "all", "--embargoed", *mode)[0] == 0
+    assert any(b"Zeppelin" in p.read_bytes() for p in (tmp_path / "all").rglob("record.json"))
+    if not group:
+        assert run("verify", tmp_path / "all" / "record.json", given, "--embargoed")[0] == 0
+
+
+def test_nothing_but_what_is_held_back_is_no_report(tmp_path: Path, monkeypatch, capsys) -> None:
+    (tmp_path / "in.jsonl").write_text('{"id": "a", "text": "It is shut.", "status": "withheld"}\n', "utf-8")
+    monkeypatch.setattr(sys, "argv", ["onrecord", "build", str(tmp_path / "in.jsonl"), "-o", str(tmp_path / "out")])
+    with pytest.raises(SystemExit) as stop:
+        cli.main()
+    assert stop.value.code == 2
+    assert "a: held back by its sender; --embargoed takes it in" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()

@@ -9,14 +9,14 @@ import typer
 
 from onrecord.cli.common import (
     Config,
+    Embargoed,
     Jobs,
     Paths,
     Quiet,
     local_engine,
     progress_bar,
-    read_inputs,
+    read_due,
     read_settings,
-    require_report,
 )
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ def run(
         typer.Option("--names", metavar="FILE.toml", help="Names as you spell them; see docs/settings.md."),
     ] = None,
     settings: Config = None,
+    embargoed: Embargoed = False,
     jobs: Jobs = 1,
     quiet: Quiet = False,
 ) -> None:
@@ -67,8 +68,7 @@ def run(
     chosen = read_settings(settings)
     if names:
         chosen = structs.replace(chosen, names=load_names(names))
-    reports, skipped = read_inputs(paths, quiet)
-    require_report(reports, skipped)
+    reports, skipped = read_due(paths, embargoed=embargoed, quiet=quiet)
     with progress_bar(quiet) as progress:
         make: Any = build_stories if group else build
         made = make(reports, decided, settings=chosen, skipped=skipped, engine=local_engine(jobs), progress=progress)

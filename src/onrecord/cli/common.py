@@ -30,6 +30,7 @@ Out = Annotated[Path, typer.Option("-o", "--output", metavar="OUT.jsonl", help="
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes to work in.")]
 Folder = Annotated[Path, typer.Argument(metavar="PROJECT", help="The project's folder.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
+Embargoed = Annotated[bool, typer.Option("--embargoed", help="Take in what may not be shown yet.")]
 Config = Annotated[Path | None, typer.Option("--settings", metavar="FILE.toml", help="Settings; see docs/settings.md.")]
 
 
@@ -39,6 +40,29 @@ def read_inputs(paths: Iterable[str], quiet: bool = False) -> tuple[tuple[Report
         from onrecord.read import read
 
         return read(paths)
+
+
+def read_due(
+    paths: Iterable[str], *, embargoed: bool, quiet: bool = False
+) -> tuple[tuple[Report, ...], tuple[Skipped, ...]]:
+    """The same without what may not be shown yet, unless `embargoed`; of that each is told on standard error.
+
+    Raises `UserError` where nothing is left.
+    """
+    with working("setting up and reading the inputs", quiet):
+        from onrecord.read import named
+        from onrecord.read import read_inputs as read_unnamed
+        from onrecord.render.safe_text import seen
+        from onrecord.store.held import due
+
+        taken, skipped = read_unnamed(paths)
+        kept, held = due(taken, embargoed=embargoed)
+    if not quiet:
+        for row in held:
+            print(f"not taken up: {seen(row.input)}, {seen(row.reason)}", file=sys.stderr)
+    reports, skipped = named(kept, skipped)
+    require_report(reports, (*held, *skipped))
+    return reports, skipped
 
 
 def require_report(reports: tuple[Report, ...], skipped: tuple[Skipped, ...]) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli.common import Folder, Jobs, Quiet, local_engine, progress_bar
+from onrecord.cli.common import Embargoed, Folder, Jobs, Quiet, local_engine, progress_bar
 
 
 def add(app: typer.Typer) -> None:
@@ -18,7 +18,7 @@ def add(app: typer.Typer) -> None:
 def run(
     project: Folder,
     out: Annotated[Path | None, typer.Option("--out", "-o", metavar="DIR", help="Write a record for each.")] = None,
-    embargoed: Annotated[bool, typer.Option("--embargoed", help="Take in what may not be shown yet.")] = False,
+    embargoed: Embargoed = False,
     jobs: Jobs = 1,
     quiet: Quiet = False,
 ) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli.common import Jobs, Paths, local_engine, read_inputs, require_report, working
+from onrecord.cli.common import Embargoed, Jobs, Paths, local_engine, read_due, working
 
 
 def add(app: typer.Typer) -> None:
@@ -19,6 +19,7 @@ def run(
     record: Annotated[Path, typer.Argument(metavar="RECORD.json")],
     paths: Paths,
     spans_only: Annotated[bool, typer.Option("--spans-only", help="Leave building the findings again out.")] = False,
+    embargoed: Embargoed = False,
     jobs: Jobs = 1,
 ) -> None:
     """Prove a record: its texts, fields and spans against its inputs, and every finding by building it again.
@@ -30,8 +31,7 @@ def run(
 
     data = record_json.read_file(record)
     found = record_json.loads(data, str(record))
-    reports, skipped = read_inputs(paths)
-    require_report(reports, skipped)
+    reports, skipped = read_due(paths, embargoed=embargoed)
     why = not_compared(found, reports)
     problems = [*file_problems(data, found), *folder_problems(record), *verify(found, reports)]
     if not (spans_only or why):

@@ -18,7 +18,7 @@ from onrecord.read.ids import name_reports, own_ids, shared_ids
 from onrecord.read.metadata import Sidecars, checked, unknown_fields
 from onrecord.read.raw import Raw, printable
 
-__all__ = ["own_ids", "read", "read_inputs", "shared_ids"]
+__all__ = ["named", "own_ids", "read", "read_inputs", "shared_ids"]
 
 
 def read(paths: Iterable[str | Path], stdin: BinaryIO | None = None) -> tuple[tuple[Report, ...], tuple[Skipped, ...]]:
@@ -28,7 +28,12 @@ def read(paths: Iterable[str | Path], stdin: BinaryIO | None = None) -> tuple[tu
     The result is a function of the set of inputs; the order of the paths and where the files lie do not enter it.
     Raises `UserError` for a path that does not exist. `stdin` stands in for the process's standard input.
     """
-    taken, skipped = read_inputs(paths, stdin)
+    return named(*read_inputs(paths, stdin))
+
+
+def named(taken: Iterable[Report], skipped: Iterable[Skipped]) -> tuple[tuple[Report, ...], tuple[Skipped, ...]]:
+    """What `read_inputs` gave, each report under an id of its own, and what is said of shared ids."""
+    taken = tuple(taken)
     told = [*skipped, *map(_printable, shared_ids(taken))]
     return name_reports(taken), tuple(sorted(told, key=lambda s: (s.input, s.reason)))
 

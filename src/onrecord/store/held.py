@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from onrecord.model import Report, Skipped
 from onrecord.store.inputs import Input
 
-__all__ = ["Admitted", "admit"]
+__all__ = ["Admitted", "admit", "due"]
 
 _LAST_ZONE = timezone(timedelta(hours=-12))  # where a day begins last: a time without a zone has passed everywhere then
 
@@ -40,12 +40,25 @@ def admit(held: Iterable[Input], moment: datetime | None = None, *, embargoed: b
     return Admitted(tuple(kept), tuple(said))
 
 
+def due(
+    reports: Iterable[Report], moment: datetime | None = None, *, embargoed: bool = False
+) -> tuple[tuple[Report, ...], tuple[Skipped, ...]]:
+    """The reports that are not held back at `moment` (now) or all with `embargoed`, and the others with the reason."""
+    moment = moment or datetime.now(UTC)
+    told = [(report, None if embargoed else _too_early(report, moment)) for report in reports]
+    held = sorted((Skipped(r.id, why) for r, why in told if why), key=lambda s: (s.input, s.reason))
+    return tuple(report for report, why in told if why is None), tuple(held)
+
+
 def _why(report: Report, gone: set[str], moment: datetime, embargoed: bool) -> str | None:
     """Why a report may not be shown."""
     if gone & _known_by(report):
         return "withdrawn by its sender; its words are shown nowhere"
-    if embargoed:
-        return None
+    return None if embargoed else _too_early(report, moment)
+
+
+def _too_early(report: Report, moment: datetime) -> str | None:
+    """Why a report may not be shown yet."""
     if report.status == "withheld":
         return "held back by its sender; --embargoed takes it in"
     if report.embargoed and _ends(report.embargoed) > moment:
