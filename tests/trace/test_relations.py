@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from onrecord.model import Report
 from onrecord.trace.evidence import evidence, passages
 from onrecord.trace.relations import CITED, CREDIT, DECLARED, judge, pointers
@@ -36,3 +38,52 @@ def test_a_copy_is_derived_and_its_evidence_weighs_what_was_compared() -> None:
 def test_two_texts_of_nothing_in_common_are_not_derived() -> None:
     other = "Three ferries were late on Friday because of fog, the company said. Nobody was hurt on board.\n"
     assert not judge(witness(Report("a", TEXT)), witness(Report("b", other * 2)), 0.5).derived
+
+
+def relation(a: str, b: str, **of_b: str) -> tuple[bool, str]:
+    """Whether two texts, the second a day later, are derived, and how."""
+    first = Report("a", a, source="Town Crier", published="2026-03-02")
+    later = Report("b", b, **{"source": "Harbour Ledger", "published": "2026-03-03", **of_b})
+    pair = judge(witness(first), witness(later), 0.5)
+    return pair.derived, pair.relation
+
+
+MORE = (
+    "\nThe school will have 14 rooms and a hall for concerts, and lessons cost nothing for children of the quarter. "
+    "A choir from Lund sings at the opening, and the bakery across the road stays open until midnight.\n"
+)
+OWN = (
+    "Anna Quist, who ran the box office for 31 years, wept when she read it. “I know every seat by its squeak,” she "
+    "told the harbour radio.\n\nHer daughter teaches the cello in Lund and hopes for a post there in autumn.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "wanted"),
+    [
+        (TEXT, TEXT, "same_text"),
+        (TEXT + MORE + OWN, TEXT, "excerpt"),
+        (TEXT, TEXT + "\n" + OWN, "revision"),
+    ],
+)
+def test_what_a_later_text_is_of_an_earlier_one(a: str, b: str, wanted: str) -> None:
+    assert relation(a, b) == (True, wanted)
+
+
+SPEECH = "“We shall open the doors again before the leaves fall, and nobody in this town will pay to hear music,”"
+
+
+def test_two_texts_with_one_quotation_in_common_share_that_and_nothing_else() -> None:
+    one = f"The owner of a cinema spoke on Tuesday.\n\n{SPEECH} she told the council. It was raining hard.\n"
+    other = f"Forty guests had dinner at the harbour hotel last night. {SPEECH} Mrs Lowe called out over dessert.\n"
+    assert relation(one, other) == (False, "shared_quotes_only")
+    assert relation(one, "Three ferries were late on Friday because of fog. Nobody was hurt.\n") == (
+        False,
+        "independent",
+    )
+
+
+def test_the_later_text_comes_from_the_earlier() -> None:
+    early, late = (witness(Report(i, TEXT, published=f"2026-03-0{n}T09:00:00Z")) for i, n in (("b", 2), ("a", 5)))
+    assert judge(late, early, 0.5).child.id == "a"
+    assert judge(early, late, 0.5).child.id == "a"
