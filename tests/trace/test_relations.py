@@ -87,3 +87,10 @@ def test_the_later_text_comes_from_the_earlier() -> None:
     early, late = (witness(Report(i, TEXT, published=f"2026-03-0{n}T09:00:00Z")) for i, n in (("b", 2), ("a", 5)))
     assert judge(late, early, 0.5).child.id == "a"
     assert judge(early, late, 0.5).child.id == "a"
+
+
+@pytest.mark.parametrize(("threshold", "derived"), [(0.0, True), (1.0, False)])
+def test_any_threshold_that_settings_take_can_be_compared_with(threshold: float, derived: bool) -> None:
+    told = "The old bridge of Lund opens again when its piers are safe, and the ferry sails until that day."
+    found = judge(witness(Report("a", told)), witness(Report("b", told + " The council meets in May.")), threshold)
+    assert (found.logit >= 0) is derived

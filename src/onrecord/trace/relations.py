@@ -23,6 +23,7 @@ CITED = 1.5  # what it adds to the logit that one text cites the other's outlet
 DECLARED = 5.0  # what it adds that the one is declared a forward of the other's outlet
 CREDIT = 0.7  # what it adds that both carry the same agency's credit
 ORDERED = 1.0  # what it adds that the order of publication is known: the later text can come from the earlier
+EVERY = 1e-9  # the threshold that 0 stands for, and as far from 1 the one that 1 stands for
 GUARDED = -0.01  # the logit of a pair that a guard keeps apart, at most
 REVISED = 2.5  # what it adds that a text calls itself an update or correction and the other is by the same outlet
 
@@ -131,7 +132,8 @@ def judge(a: Witness, b: Witness, threshold: float) -> Pair:
     """`a` and `b` compared and judged; `threshold` is the score (0 to 1) from which they count as derived."""
     found = compare(a.profile, b.profile)
     order = direction(a, b, found)
-    logit = found.logit - log(threshold / (1 - threshold))
+    sure = min(max(threshold, EVERY), 1 - EVERY)
+    logit = found.logit - log(sure / (1 - sure))
     pointed = sum(pointers(a, b).values())
     if logit > LEAST_SHARED:
         logit += pointed + (ORDERED if order.timed else 0.0)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
+from heapq import nlargest
 from math import log, log1p
 
 import numpy
@@ -73,6 +74,7 @@ class Comparison:
         self._beside = _beside(said)
         self._rows = _by_report(said, self.pooled)
         self._cosines: dict[tuple[int, str], dict[int, float]] = {}
+        self._nearest: dict[tuple[int, str], list[tuple[float, int]]] = {}
         self._pieces: dict[tuple[Span, ...], Matrix] = {}
 
     def parts(self, i: int, j: int) -> tuple[VoiceOf, VoiceOf]:
@@ -138,8 +140,12 @@ class Comparison:
 
     def _margin(self, i: int, j: int) -> float:
         """How much nearer `j` is to `i` than any other quotation of `j`'s report."""
-        near = self._near(i, self.said[j].report)
-        return round(near.get(j, 0.0) - max((c for n, c in near.items() if n not in (i, j)), default=0.0), 4)
+        report = self.said[j].report
+        near = self._near(i, report)
+        if (i, report) not in self._nearest:
+            self._nearest[i, report] = nlargest(3, ((c, n) for n, c in near.items()))
+        others = (c for c, n in self._nearest[i, report] if n not in (i, j))
+        return round(near.get(j, 0.0) - next(others, 0.0), 4)
 
     def _near(self, i: int, report: str) -> dict[int, float]:
         """The cosine of quotation `i` with each of a report's quotations."""
