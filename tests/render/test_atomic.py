@@ -259,7 +259,7 @@ def test_what_cannot_be_written_is_said_before_the_work_in_one_line(
     def no_work(*_: object) -> None:
         raise AssertionError("work was begun")
 
-    monkeypatch.setattr(build, "read_inputs", no_work)
+    monkeypatch.setattr(build, "read_due", no_work)
     monkeypatch.setattr(sys, "argv", ["onrecord", "build", str(inputs), "-o", str(out)])
     with pytest.raises(SystemExit) as stop:
         cli.main()

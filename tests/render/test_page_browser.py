@@ -13,7 +13,7 @@ import pytest
 from affair import HOSTILE, large, poisoned, small
 from neutral import FORBIDDEN
 from onrecord.model import Record
-from onrecord.render import markdown, notebook, page
+from onrecord.render import how_sure, markdown, notebook, page
 from onrecord.render.findings import findings
 from onrecord.render.record_view import Book
 
@@ -27,6 +27,13 @@ CHROMIUM = Path(os.environ.get("ONRECORD_CHROMIUM", "/usr/bin/chromium"))
 AXE = Path(os.environ.get("ONRECORD_AXE", ROOT / "node_modules" / "axe-core" / "axe.min.js"))
 VIEWS = ("first", *page.VIEWS)
 Open = Callable[..., "Page"]
+
+
+@pytest.fixture(autouse=True)
+def rates(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Differing values are sure enough to be read first, whatever the rates that ship come to."""
+    known = {**how_sure.measured(), "differing": how_sure.Measured(9, 10, "2026-03-02", 2, False)}
+    monkeypatch.setattr(how_sure, "measured", lambda: known)
 
 
 @pytest.fixture(scope="module")

@@ -90,7 +90,7 @@ def _is_background(low: str | None, high: str | None, lines: int, first: date | 
         return False
     if low is None or high is None or date.fromisoformat(high) - date.fromisoformat(low) > _MONTH:
         return True
-    far = first is not None and date.fromisoformat(high) < first - _MONTH
+    far = first is not None and first - date.fromisoformat(high) > _MONTH
     return far and not (lines > 1 and low == high)
 
 
