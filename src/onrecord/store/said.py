@@ -49,8 +49,8 @@ def call(db: sqlite3.Connection, record: Record, wrong: Set[str]) -> None:
     """Call what is said in a story by its remarks, but for those that were called wrong (`utterance:id`)."""
     for found in record.utterances:
         name = "" if f"utterance:{found.id}" in wrong else _of(record, found.id)
-        rows = [(name, r.report, r.quotation) for r in found.readings if r.link == "same"]
-        db.executemany("UPDATE said SET utterance = ?1 WHERE report = ?2 AND quotation = ?3 AND utterance != ?1", rows)
+        rows = [(name, r.report, r.quotation, name) for r in found.readings if r.link == "same"]
+        db.executemany("UPDATE said SET utterance = ? WHERE report = ? AND quotation = ? AND utterance != ?", rows)
 
 
 def let_go_of(db: sqlite3.Connection, index: Index, record: Record) -> None:
