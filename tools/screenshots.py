@@ -22,6 +22,8 @@ SHOTS = (
     ("texts", "#texts", {"width": 1280, "height": 860}, "light"),
     ("narrow", "#wordings", {"width": 390, "height": 844}, "dark"),
 )
+# What is folded on the page and opened for the picture.
+OPENED = {"record": ("Differ ", "Words "), "narrow": ("6 remarks",)}
 
 
 def main() -> None:
@@ -35,6 +37,9 @@ def main() -> None:
         for name, at, size, scheme in SHOTS:
             tab = browser.new_page(viewport=size, color_scheme=scheme)
             tab.goto(file.as_uri() + at)
+            for title in OPENED.get(name, ()):
+                tab.locator("main details:visible > summary").filter(has_text=title).first.click()
+            tab.evaluate("scrollTo(0, 0)")
             tab.screenshot(path=ROOT / "docs" / f"{name}.png")
         browser.close()
 

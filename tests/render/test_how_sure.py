@@ -49,3 +49,8 @@ def test_the_digest_is_of_what_finds_and_of_nothing_that_shows() -> None:
     same = finding_digest(made)
     assert finding_digest([*reversed(made), ("render/page/page.css", b"x"), ("resources/accuracy.toml", b"y")]) == same
     assert finding_digest([*made[:1], ("resources/en/cues.toml", b"3")]) != same
+
+
+def test_a_share_of_fewer_than_five_is_said_to_be_too_few() -> None:
+    assert brief("agreed", of(1, 1)) == "right in 1 of 1, too few to tell"
+    assert brief("agreed", of(5, 5)) == "right in 5 of 5"

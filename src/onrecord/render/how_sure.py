@@ -64,7 +64,8 @@ def put_first(kind: str, table: Mapping[str, Measured] | None = None) -> bool:
 def brief(kind: str, table: Mapping[str, Measured] | None = None) -> str:
     """How sure a kind is in few words, to stand beside `read_on`."""
     found = (measured() if table is None else table).get(kind)
-    return f"right in {found.right} of {found.read}" if found else "never measured"
+    few = ", too few to tell" if found and found.read < LEAST else ""
+    return f"right in {found.right} of {found.read}{few}" if found else "never measured"
 
 
 def read_on(kinds: Iterable[str], table: Mapping[str, Measured] | None = None) -> str:
@@ -86,7 +87,7 @@ def sure(kind: str, table: Mapping[str, Measured] | None = None) -> str:
     low, high = interval(found.right, found.read)
     day = f"{phrases.day(found.day)}, {phrases.count(found.stories, 'story', 'stories')}"
     earlier = "; measured on an earlier version" if found.earlier else ""
-    return f"{brief(kind, table)} {READ_ON} (95 % interval {low:.2f} to {high:.2f}; {day}{earlier})"
+    return f"right in {found.right} of {found.read} {READ_ON} (95 % interval {low:.2f} to {high:.2f}; {day}{earlier})"
 
 
 def interval(right: int, read: int) -> tuple[float, float]:

@@ -37,6 +37,7 @@ SECTIONS: tuple[tuple[str, str, str, _Rows, int], ...] = (
     ("texts", "Texts", "shared", sections.passages, 4),
     ("times", "Times", "timeline", sections.times, 6),
 )
+_ALONE = 8  # reports whose claims are counted by name
 _MINDED = 6
 
 
@@ -94,9 +95,10 @@ def _alone(book: Book) -> Iterator[Section]:
     if len(book.counted()) < 2 or not single:
         return
     among = f"the {total} read closely" if book.uncompared() else f"{total}"
-    told = phrases.listing((f"{book.label(r)} {n}" for r, n in sorted(single.items())), 8)
+    rows = [f"{book.label(r)}: {n}" for r, n in sorted(single.items())]
+    told = "; ".join(rows if len(rows) <= _ALONE else [*rows[:_ALONE], f"{len(rows) - _ALONE} more reports"])
     often = "the same in another report's other words is often not tied to it"
-    row = Row((mine(f"{phrases.count(sum(single.values()), 'claim')}, {often}: {told}"),), "claims")
+    row = Row((mine(f"{phrases.count(sum(single.values()), 'claim')}, {often}. {told}"),), "claims")
     yield Section("alone", f"Found in one of {among}", (row,), 1, folded=True)
 
 
