@@ -232,6 +232,15 @@ def test_print_shows_every_view_with_its_evidence_and_no_controls(show: Open) ->
     assert tab.locator(".print-only").first.is_visible()
 
 
+@pytest.mark.parametrize(("view", "words"), [("wordings", ".base"), ("wordings", ".variants > li"),
+                                            ("claims", ".statements li")])  # fmt: skip
+def test_the_words_of_a_finding_are_printed(show: Open, view: str, words: str) -> None:
+    tab = show(page.render(small()), at=f"#{view}")
+    tab.emulate_media(media="print")
+    tab.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert tab.locator(f"#{view} {words}").first.is_visible()
+
+
 def test_a_view_prints_itself_with_its_evidence(show: Open) -> None:
     tab = show(page.render(small()), "#wordings")
     tab.emulate_media(media="print")
