@@ -15,7 +15,9 @@ from onrecord.compare.anchors import anchored, seek
 from onrecord.model import Anchor, Decision, DecisionKind, Judgement, Loose, Record, Span
 from onrecord.placed import ABOUT_FINDINGS, agreed, order, span_of, with_loose
 
-__all__ = ["FINDINGS", "Heard", "anchors_of", "anchors_of_finding", "hear", "judge", "spans_of", "without"]
+__all__ = [
+    "FINDINGS", "Heard", "anchors_of", "anchors_of_finding", "hear", "id_of", "judge", "spans_of", "without",
+]  # fmt: skip
 
 _ANCHORS = 4  # reports whose words a finding is known by
 _OPENING = 120  # characters of a report that it is known by

@@ -134,16 +134,14 @@ def _account(found: Annotations, matter: tuple[Span, ...]) -> Annotations:
     def inside(span: Span) -> bool:
         return any(span.overlap(m) for m in matter)
 
-    return (
-        found
-        if not matter
-        else replace(
-            found,
-            sentences=tuple(replace(s, place="matter") if inside(s.span) else s for s in found.sentences),
-            quotations=tuple(q for q in found.quotations if not inside(q.content[0])),
-            statements=tuple(s for s in found.statements if not inside(s.span)),
-            unknowns=tuple(u for u in found.unknowns if not inside(u.span)),
-        )
+    if not matter:
+        return found
+    return replace(
+        found,
+        sentences=tuple(replace(s, place="matter") if inside(s.span) else s for s in found.sentences),
+        quotations=tuple(q for q in found.quotations if not inside(q.content[0])),
+        statements=tuple(s for s in found.statements if not inside(s.span)),
+        unknowns=tuple(u for u in found.unknowns if not inside(u.span)),
     )
 
 

@@ -41,7 +41,7 @@ def group_lines(stories: Iterable[tuple[str, ...]]) -> Iterator[Row]:
 
 
 def trace_lines(descent: Descent) -> Iterator[Row]:
-    """A line a report that carries a text family."""
+    """A line a report that belongs to a text family."""
     main = {report: line.id for line in descent.lines for report in line.mainly}
     every: dict[str, list[str]] = {}
     for line in descent.lines:

@@ -1,33 +1,12 @@
-"""What is said of the texts together: their days, how they hang together, and what they do not establish."""
+"""What is said of the texts together: how they hang together, and what they do not establish."""
 
 from __future__ import annotations
 
-from onrecord.model import Derivation
 from onrecord.render import phrases
 from onrecord.render.record_view import Book
 from onrecord.render.safe_text import seen
 
-__all__ = ["dated", "head", "lines_told", "no_passage", "not_established"]
-
-
-def dated(book: Book) -> str:
-    """The days the reports are dated by: "Dated 5–6 February 2026."; said where there is none."""
-    known = sorted(d for r in book.counted() if (d := r.dated) and not d.startswith("X"))
-    bare = sum(1 for r in book.counted() if not r.dated)
-    if not known:
-        return "No report is dated."
-    told = f"Dated {phrases.days(known[0], known[-1])}"
-    return f"{told}; {phrases.count(bare, 'report')} without a date." if bare else f"{told}."
-
-
-def lines_told(book: Book) -> list[tuple[str, list[Derivation]]]:
-    """The reports of which something is said, heads of lines first, each with what it goes back to (a head: nothing).
-
-    Those that go back to none, head no line of several and share no passage are left to `no_passage`.
-    """
-    order = [r for line in book.record.descent.lines for r in (line.head, *line.reports)]
-    told = [(r, book.parents.get(r, [])) for r in dict.fromkeys(order) if r in book.reports]
-    return [(r, parents) for r, parents in told if parents or followers(book, r) > 1 or book.longest(r)]
+__all__ = ["head", "no_passage", "not_established"]
 
 
 def followers(book: Book, report: str) -> int:
@@ -47,9 +26,9 @@ def head(book: Book, report: str) -> str:
 
 def no_passage(book: Book) -> str:
     """What is said of all reports together that go back to none, head no line and share no passage; else empty."""
-    told = {r for r, _ in lines_told(book)}
-    alone = [book.label(r.report.id) for r in book.counted() if r.report.id not in told]
-    return phrases.no_passage(alone, len(book.counted())) if alone else ""
+    counted = [r.report.id for r in book.counted()]
+    alone = [book.label(r) for r in counted if not (book.parents.get(r) or followers(book, r) > 1 or book.longest(r))]
+    return phrases.no_passage(alone, len(counted)) if alone else ""
 
 
 def not_established(book: Book) -> list[str]:

@@ -59,7 +59,7 @@ def shares(report: Witness, found: Iterable[Passage]) -> Shares:
     at = [marks[view.span(word.start, word.end).start] for word in report.sheet.words]
     total = max(1, len(at))
     verbatim, reworded = round(at.count(2) / total, 4), round(at.count(1) / total, 4)
-    return Shares(report.id, verbatim, reworded, max(0.0, max(0.0, round(1 - verbatim - reworded, 4))))
+    return Shares(report.id, verbatim, reworded, max(0.0, round(1 - verbatim - reworded, 4)))
 
 
 def evidence(pair: Pair, found: tuple[Passage, ...]) -> Evidence:

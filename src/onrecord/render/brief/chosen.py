@@ -107,11 +107,7 @@ def _every(book: Book) -> dict[str, tuple[Finding, Evidence]]:
     out |= {f"unknown:{u.id}": (made.unknown(book, u), u.evidence) for u in record.unknowns}
     out |= {f"event:{e.id}": (made.event(book, e), e.evidence) for e in record.timeline}
     out |= {f"entity:{e.id}": (made.person(book, e), e.evidence) for e in record.entities}
-    for c in record.descent.changes:
-        out[f"change:{id_of(c)}"] = (
-            made.change(book, c),
-            c.evidence,
-        )
+    out |= {f"change:{id_of(c)}": (made.change(book, c), c.evidence) for c in record.descent.changes}
     return out
 
 
@@ -131,7 +127,7 @@ def _item(book: Book, finding: Finding, evidence: Evidence, note: str) -> Item:
         opposing=tuple(opposing),
         sources=finding.sources,
         rests_on=finding.ground(),
-        sure=f"Findings of this kind: {how_sure.sure(finding.kind)}.",
+        sure=f"{made.SURE}{how_sure.sure(finding.kind)}.",
         caveat=finding.caveat,
         note=note,
     )

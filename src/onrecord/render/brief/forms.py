@@ -133,14 +133,7 @@ def pdf(made: Brief) -> bytes:
     with TemporaryDirectory() as folder:
         here, out = Path(folder) / "brief.html", Path(folder) / "brief.pdf"
         here.write_bytes(page(made))
-        quiet = [
-            "--headless",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-background-networking",
-            "--no-pdf-header-footer",
-        ]
-        command = [program, *quiet, f"--user-data-dir={folder}/profile", f"--print-to-pdf={out}", here.as_uri()]
+        command = [program, *_QUIET, f"--user-data-dir={folder}/profile", f"--print-to-pdf={out}", here.as_uri()]
         subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False)
         if not out.exists():
             raise UserError(f"brief .pdf: {program} printed nothing; write .html or .docx and print that")
