@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,16 @@ def test_two_remarks_that_were_not_tied_say_what_spoke_against(record: Record) -
     assert "not tied: two remarks" in text
     assert "below 0." in text
     assert "tied: two readings" in why.pair(record, "a.q2", "b.q2", link).title
+
+
+def test_two_remarks_that_are_only_possibly_one_are_not_called_tied(record: Record) -> None:
+    (tied,) = [u for u in record.utterances if {r.quotation for r in u.readings} >= {"a.q2", "b.q2"}]
+    open_ = tuple(replace(r, link="possibly") if r.quotation == "b.q2" else r for r in tied.readings)
+    others = tuple(u for u in record.utterances if u != tied)
+    loose = replace(record, utterances=(*others, replace(tied, readings=open_)))
+    link = compared(record, "a.q2", "b.q2")
+    for one, other in (("a.q2", "b.q2"), ("b.q2", "a.q2")):
+        assert why.pair(loose, one, other, link).title == "possibly one remark, not merged"
 
 
 def test_a_record_without_texts_cannot_compare_a_pair(record: Record) -> None:

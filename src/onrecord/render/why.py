@@ -16,6 +16,11 @@ from onrecord.render.safe_text import excerpt, seen
 
 __all__ = ["Why", "explain", "pair", "to_json", "to_text"]
 
+_PAIR = {
+    "same": "tied: two readings of one remark",
+    "possibly": "possibly one remark, not merged",
+    "no": "not tied: two remarks",
+}
 _WORDS = 12  # spans whose words are shown of one join; the rest is counted
 
 
@@ -48,11 +53,15 @@ def explain(record: Record, finding: str) -> list[Why]:
 def pair(record: Record, one: str, other: str, link: Link) -> Why:
     """Two quotations and why they are one remark or are not."""
     book = Book(record)
-    of = {r.quotation: (u.id, r.link) for u in record.utterances for r in reversed(u.readings)}
-    together = of.get(one, (one, ""))[0] == of.get(other, (other, " "))[0]
     spans = tuple(s for id in (one, other) for s in book.quotations[id].content)
-    title = "tied: two readings of one remark" if together else "not tied: two remarks"
-    return Why("pair", f"{one} {other}", title, link, spans)
+    return Why("pair", f"{one} {other}", _PAIR[_tie(record, one, other)], link, spans)
+
+
+def _tie(record: Record, one: str, other: str) -> str:
+    """Whether two quotations are of one remark in the record: same, possibly, or no."""
+    links = [{r.quotation: r.link for r in u.readings} for u in record.utterances]
+    both = [{found[one], found[other]} for found in links if one in found and other in found]
+    return "no" if not both else "same" if {"same"} in both else "possibly"
 
 
 def _every(book: Book) -> Iterator[Why]:
