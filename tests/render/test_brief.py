@@ -40,6 +40,20 @@ def test_with_decisions_it_has_what_was_kept_and_nothing_else() -> None:
     assert made.items[0].note == "ask the board"
 
 
+def test_a_name_that_is_spelt_otherwise_in_two_parts_is_one_finding() -> None:
+    record = small()
+    found = record.entities[0]
+    given = tuple(replace(s, component="given") for s in found.spellings)
+    made = brief(replace(record, entities=(replace(found, spellings=(*found.spellings, *given)),)))
+    assert [item.title for item in made.items].count("Ada Lowe") == 1
+
+
+def test_what_was_kept_and_has_no_form_in_a_brief_is_counted() -> None:
+    made = brief(kept(small(), "unknown:n1", "shared:a:0-4~b:0-4"))
+    assert len(made.items) == 1
+    assert made.left == "1 finding left out that a brief has no form for; the record lists them."
+
+
 def test_each_finding_has_words_sources_for_against_figure_and_caveat() -> None:
     item = next(i for i in brief(small()).items if i.title.startswith("Ada Lowe: “We will not"))
     assert any("We will not open it before the piers are safe" in line for line in item.lines)

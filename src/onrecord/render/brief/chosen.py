@@ -68,7 +68,7 @@ def brief(record: Record) -> Brief:
     book = Book(record)
     screen = first_screen(book)
     kept = {j.finding: j.reason for j in record.judgements if j.verdict == "keep"}
-    refs = list(kept) if kept else list(_first(screen))
+    refs = list(kept or dict.fromkeys(_first(screen)))
     every = _every(book)
     held = [ref for ref in refs if ref in every]
     allowed = [ref for ref in held if kept or not _of_somebody(book, *every[ref])]
@@ -78,14 +78,16 @@ def brief(record: Record) -> Brief:
         head=f"{screen.days} · {screen.outlets} · {screen.size}",
         chosen="The findings that were kept." if kept else "Nothing was kept yet: the findings that stand first.",
         items=tuple(_item(book, *every[ref], kept.get(ref, "")) for ref in allowed[:_MOST]),
-        left=" ".join(_left(left, len(allowed))),
+        left=" ".join(_left(left, len(allowed), len(refs) - len(held))),
         caveat=book.witness(),
         rights=tuple(rights.lines(record)),
         digest=book.digest,
     )
 
 
-def _left(withheld: int, allowed: int) -> Iterator[str]:
+def _left(withheld: int, allowed: int, lacking: int) -> Iterator[str]:
+    if lacking:
+        yield f"{phrases.count(lacking, 'finding')} left out that a brief has no form for; the record lists them."
     if withheld:
         yield f"{phrases.count(withheld, 'finding')} {_LEFT}."
     if allowed > _MOST:
