@@ -71,4 +71,5 @@ def test_a_source_not_marked_complete_is_said() -> None:
     reports = (Report("a", SOURCE), Report("b", REWRITE))
     story = Story("s", reports, tuple(annotate(r) for r in reports))
     told = changes.collate(story, Descent((derivation(),), (), (), (), ()))
+    assert told
     assert all(reason("source_not_complete") in change.evidence.opposing for change in told)

@@ -104,8 +104,9 @@ def test_no_color_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_nothing_first_uses_a_word_ruled_out_of_an_outlet() -> None:
-    for row in (row for s in screen(small()).sections for row in s.rows):
-        assert not FORBIDDEN.search(" ".join(bit.text for bit in row.bits if bit.kind == "mine"))
+    mine = [bit.text for s in screen(small()).sections for row in s.rows for bit in row.bits if bit.kind == "mine"]
+    assert mine
+    assert [words for words in mine if FORBIDDEN.search(words)] == []
 
 
 def test_a_title_is_one_reports_headline_in_marks_with_its_label() -> None:

@@ -37,4 +37,5 @@ def test_words_of_another_report_stand_in_no_reports_marks() -> None:
 
 def test_one_wording_has_no_synopsis() -> None:
     book = Book(build([Report("a", TEXTS["a"])]))
+    assert book.record.utterances
     assert all(synopsis(book, u) is None for u in book.record.utterances)
