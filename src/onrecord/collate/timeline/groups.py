@@ -6,6 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import combinations, pairwise
 
+import networkx
+
 from onrecord.collate.timeline.tellings import Telling
 from onrecord.model import Claim, Descent, Span
 from onrecord.text import words
@@ -44,26 +46,13 @@ def _claim(one: Telling, held: list[tuple[int, int, str, int]]) -> str | None:
 
 def grouped(told: list[Telling], of_claim: list[str | None], descent: Descent, last: str | None) -> list[list[int]]:
     """The numbers of the tellings of each event, in order; `last` is the day of the last report."""
-    root = list(range(len(told)))
-
-    def find(n: int) -> int:
-        while root[n] != n:
-            root[n] = root[root[n]]
-            n = root[n]
-        return n
-
-    for a, b in [
-        *_of_one_sentence(told),
-        *_of_one_claim(of_claim),
-        *_of_one_passage(told, descent),
-        *_of_one_day(told, last),
-    ]:
-        low, high = sorted((find(a), find(b)))
-        root[high] = low
-    groups: dict[int, list[int]] = defaultdict(list)
-    for n in range(len(told)):
-        groups[find(n)].append(n)
-    return [groups[n] for n in sorted(groups)]
+    graph: networkx.Graph = networkx.Graph()
+    graph.add_nodes_from(range(len(told)))
+    graph.add_edges_from(_of_one_sentence(told))
+    graph.add_edges_from(_of_one_claim(of_claim))
+    graph.add_edges_from(_of_one_passage(told, descent))
+    graph.add_edges_from(_of_one_day(told, last))
+    return sorted(map(sorted, networkx.connected_components(graph)))
 
 
 def _of_one_sentence(told: list[Telling]) -> Iterator[tuple[int, int]]:

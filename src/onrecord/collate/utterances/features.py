@@ -88,17 +88,18 @@ class Comparison:
         alike = likeness(a.words, b.words)
         run = run_of(a, b)
         short, long = sorted((_weight(a), _weight(b)))
+        covered = min(1.0, (alike.shared + _RELATED * alike.related) / short)
+        margin = min(self._margin(i, j), self._margin(j, i))
         return {
             "shared": log1p(alike.shared),
             "run": log1p(len(run)),
             "passage": float(len(run) >= _LONG and sum(key not in FUNCTION for key in run) >= _TELLING),
             "whole": float(alike.cover > _WHOLE),
-            "covered": min(1.0, (alike.shared + _RELATED * alike.related) / short),
+            "covered": covered,
             "related": alike.related / max(1, alike.units + alike.related),
             "meaning": self._meaning(a, b, alike),
-            "nearest": min(self._margin(i, j), self._margin(j, i)),
-            "rival": max(0.0, -min(self._margin(i, j), self._margin(j, i)))
-            * (1 - min(1.0, (alike.shared + _RELATED * alike.related) / short)),
+            "nearest": margin,
+            "rival": max(0.0, -margin) * (1 - covered),
             "length": log1p(short),
             "longer": log(long / short),
             **self._surroundings(i, j),

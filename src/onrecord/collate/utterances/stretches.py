@@ -8,7 +8,9 @@ quotation is a reading of each with the stretch that belongs there. A report tha
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
+
+import networkx
 
 from onrecord.collate.utterances.quoted import VoiceOf, only
 from onrecord.compare.wordings import align, compounds
@@ -74,17 +76,10 @@ def _side_by_side(parts: Sequence[Sequence[int]], said: Sequence[VoiceOf]) -> bo
 
 def _connected(nodes: Sequence[int], links: Links) -> list[list[int]]:
     """The parts of the graph of links among these nodes."""
-    left, out = list(nodes), []
-    while left:
-        part, todo = [], [left.pop(0)]
-        while todo:
-            at = todo.pop()
-            part.append(at)
-            near = [m for m in left if frozenset((at, m)) in links]
-            left = [m for m in left if m not in near]
-            todo += near
-        out.append(sorted(part))
-    return out
+    graph: networkx.Graph = networkx.Graph()
+    graph.add_nodes_from(nodes)
+    graph.add_edges_from(pair for pair in combinations(nodes, 2) if frozenset(pair) in links)
+    return sorted(map(sorted, networkx.connected_components(graph)))
 
 
 def _stretches(v: VoiceOf, others: Sequence[VoiceOf]) -> set[int]:
