@@ -8,7 +8,7 @@ from onrecord.collate.claims.candidates import Nearness
 
 __all__ = ["silent"]
 
-_NOTHING = 0.3  # below this no clause was worth comparing (`candidates`)
+_NOTHING = 0.3  # nearness at first sight (`candidates`) from which on a clause may tell of the same
 
 
 def silent(clauses: Iterable[int], carriers: set[str], reports: Sequence[str], near: Nearness) -> tuple[str, ...]:
