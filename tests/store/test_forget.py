@@ -12,6 +12,7 @@ from onrecord.errors import UserError
 from onrecord.model import Decision, Report
 from onrecord.store import decisions, opened
 from onrecord.store.coded import decoded
+from onrecord.store.database import told
 from onrecord.store.forget import forget
 from onrecord.store.search import Query, search
 
@@ -79,3 +80,19 @@ def test_words_that_another_process_keeps_in_the_log_are_wiped_by_the_next_forge
         with pytest.raises(UserError, match="no report"):
             forget(project.db, "secret")
         assert not any(word.encode() in everything(tmp_path / "p") for word in WORDS)
+
+
+def test_a_forgetting_that_is_done_leaves_nothing_for_the_next_to_wipe(tmp_path: Path) -> None:
+    with opened(tmp_path / "p", create=True) as project, opened(tmp_path / "p") as reader:
+        project.add([Report("secret", SECRET), Report("other", SECRET), *made.reports()[:1]])
+        forget(project.db, "secret")
+        assert not told(project.db, "unwiped")
+        project.db.execute("PRAGMA busy_timeout=100")
+        reader.db.execute("BEGIN")
+        reader.db.execute("SELECT count(*) FROM input").fetchone()
+        with pytest.raises(UserError, match="forgotten, but another process"):
+            forget(project.db, "other")
+        assert told(project.db, "unwiped")
+        reader.db.execute("ROLLBACK")
+        forget(project.db, "bridge")
+        assert not told(project.db, "unwiped")

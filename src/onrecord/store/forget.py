@@ -17,7 +17,7 @@ from onrecord.store.stories import drop
 __all__ = ["Forgotten", "forget"]
 
 _OPEN = "unwiped"  # words were let go of, and stand in freed pages still
-_MEND = "end it and run `onrecord forget` again, with any report"
+_MEND = "end it and run `onrecord forget` again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +84,7 @@ def _wipe(db: sqlite3.Connection) -> None:
         db.execute("VACUUM")
         busy = db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
     except sqlite3.OperationalError as error:
-        raise UserError(
-            f"forgotten, but another process holds the log ({error}); end it and run forget again"
-        ) from error
+        raise UserError(f"forgotten, but another process holds the log ({error}); {_MEND}") from error
     if busy:
-        raise UserError("forgotten, but another process still reads the log; end it and run `onrecord forget` again")
+        raise UserError(f"forgotten, but another process still reads the log; {_MEND}")
+    db.execute("DELETE FROM about WHERE key = ?", (_OPEN,))
