@@ -16,7 +16,7 @@ from onrecord.errors import UserError
 from onrecord.model import Record
 from onrecord.store.coded import plain
 from onrecord.store.judgements import bring_up
-from onrecord.store.search_rows import name_key, rows_of
+from onrecord.store.search_rows import Row, name_key, rows_of
 from onrecord.text import fold, words
 
 __all__ = ["FACETS", "KINDS", "Found", "FoundRow", "Query", "index_story", "leave_out", "search"]
@@ -26,8 +26,8 @@ FACETS = ("kind", "source", "day", "speaker", "status", "reviewed")
 _COUNTED = 1000  # hits that facets are counted over and that can be turned over
 _RAREST = 2  # words, where nothing holds them all
 _ROW = (
-    "found.number, found.kind, found.report, found.id, found.finding, found.speaker, found.source, found.day, "
-    "found.status, found.words, found.hidden, found.spans, story.id"
+    "found.kind, found.report, found.id, found.finding, found.speaker, found.source, found.day, found.status, "
+    "found.words, found.hidden, found.spans, found.number, story.id"
 )
 # a clause whose matter was called wrong is no statement; what stands between marks is a quotation all the same
 _NOT_WRONG = (
@@ -53,21 +53,10 @@ class Query:
 
 
 @dataclass(frozen=True, slots=True)
-class FoundRow:
+class FoundRow(Row):
     """One thing found; `exact` where the words stand in it as a phrase, `reviewed` what was decided about it."""
 
     number: int
-    kind: str
-    report: str
-    id: str
-    finding: str
-    speaker: str | None
-    source: str | None
-    day: str | None
-    status: str
-    words: str
-    hidden: str | None
-    spans: str
     story: str
     exact: bool = False
     reviewed: str = ""
@@ -135,7 +124,7 @@ def _ranked(db: sqlite3.Connection, asked: Sequence[str], where: str, values: Se
             "ORDER BY found.day, found.number LIMIT ?"
         )
         return [FoundRow(*row) for row in db.execute(sql, (*values, _COUNTED))]
-    out = _matching(db, '"' + " ".join(asked) + '"', where, values, exact=True)
+    out = _matching(db, _quoted(" ".join(asked)), where, values, exact=True)
     if len(asked) > 1 and len(out) < _COUNTED:
         there = {row.number for row in out}
         every = _matching(db, " AND ".join(map(_quoted, asked)), where, values)
@@ -145,8 +134,8 @@ def _ranked(db: sqlite3.Connection, asked: Sequence[str], where: str, values: Se
     return out[:_COUNTED]
 
 
-def _quoted(word: str) -> str:
-    return f'"{word}"'
+def _quoted(words: str) -> str:
+    return f'"{words}"'
 
 
 def _rarest(db: sqlite3.Connection, asked: Sequence[str]) -> list[str]:

@@ -28,8 +28,8 @@ class Row:
     day: str | None
     status: str
     words: str
+    hidden: str | None
     spans: str
-    hidden: str | None = None
 
 
 def rows_of(record: Record) -> Iterator[Row]:
@@ -52,9 +52,9 @@ def rows_of(record: Record) -> Iterator[Row]:
             first = min(entity.mentions, key=lambda m: m.span).span
             roles = ", ".join(entity.roles)
             report = reports[first.report]
-            source, day = report.report.source, report.dated
+            where = (report.report.source, report.dated)
             text = f"{entity.name}, {roles}" if roles else entity.name
-            yield Row("person", first.report, entity.id, "", entity.name, source, day, entity.kind, text, str(first))
+            yield Row("person", first.report, entity.id, "", entity.name, *where, entity.kind, text, None, str(first))
     for row in reports.values():
         whole = Span(row.report.id, 0, len(row.report.text))
         yield hide.row("text", row, row.report.id, "", None, row.report.role, (whole,))
@@ -92,8 +92,8 @@ class _Hiding:
         hidden = " … ".join(self._hidden(text, s) for s in spans)
         where = " ".join(map(str, spans))
         source, day = report.report.source, report.dated
-        return Row(kind, report.report.id, id, finding, speaker, source, day, status, told, where,
-                   hidden if hidden != told else None)  # fmt: skip
+        return Row(kind, report.report.id, id, finding, speaker, source, day, status, told,
+                   hidden if hidden != told else None, where)  # fmt: skip
 
     def _hidden(self, text: str, span: Span) -> str:
         out, at = [], span.start
