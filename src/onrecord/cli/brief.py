@@ -26,9 +26,8 @@ def run(
 ) -> None:
     """Write one page to forward: the findings kept, else those that stand first, with their words and their limits."""
     from onrecord.render.brief import brief, written
-    from onrecord.render.references import whole
     from onrecord.render.write import put
 
     check_file(output)
-    put(output, written(brief(whole(read_record(record), str(record))), output.suffix.lower()))
+    put(output, written(brief(read_record(record)), output.suffix.lower()))
     typer.echo(f"Written: {output}", err=True)

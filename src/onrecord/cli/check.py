@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.cli.common import read_inputs, require_report
+from onrecord.cli.common import read_inputs
 from onrecord.errors import UserError
 
 if TYPE_CHECKING:
-    from onrecord.check import Index
+    from onrecord.check import Hit, Index
     from onrecord.model import Record
 
 
@@ -37,54 +38,53 @@ def run(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Look a quotation, or every quotation, name, number and date of a draft, up in a record; exit 1 if not found."""
-    from onrecord.check import check_draft
-    from onrecord.render import check_report, record_json
-    from onrecord.render.references import whole
-
     if len(words) != (1 if draft else 2):
         raise UserError('check: give the words and the record, `onrecord check "QUOTE" RECORD.json`, or --draft FILE')
-    path = Path(words[-1])
-    if path.is_dir():
-        _in_project(path, None if draft else words[0], speaker, draft, as_json)
-        return
-    data = record_json.read_file(path)
-    record = whole(record_json.loads(data, str(path)), str(path))
-    index = _index(path, record, data)
-    if draft:
-        reports, skipped = read_inputs([str(draft)])
-        require_report(reports, skipped)
-        rows = check_draft(reports[0], record, index)
-        print(check_report.draft_json(rows) if as_json else check_report.draft_text(rows, record))
-        if any(row.status == "not_found" for row in rows):
-            raise typer.Exit(1)
-        return
-    hits = index.find(words[0], speaker)
-    print(check_report.hits_json(hits) if as_json else check_report.hits_text(hits, record))
-    if not any(hit.found for hit in hits):
+    path, quote = Path(words[-1]), words[0]
+    look_up = _in_project if path.is_dir() else _in_record
+    if not look_up(path, quote, speaker, draft, as_json):
         raise typer.Exit(1)
 
 
-def _in_project(path: Path, quote: str | None, speaker: str | None, draft: Path | None, as_json: bool) -> None:
+def _in_record(path: Path, quote: str, speaker: str | None, draft: Path | None, as_json: bool) -> bool:
+    """Look `draft`, or else `quote`, up in the record in the file `path`; whether all was found."""
+    from onrecord.render import record_json
+    from onrecord.render.references import whole
+
+    data = record_json.read_file(path)
+    record = whole(record_json.loads(data, str(path)), str(path))
+    index = _index(path, record, data)
+    return _draft(draft, index, record, as_json) if draft else _quote(index.find(quote, speaker), record, as_json)
+
+
+def _in_project(path: Path, quote: str, speaker: str | None, draft: Path | None, as_json: bool) -> bool:
     """The same over all stories of the project in the folder `path`."""
-    from onrecord.check import check_draft
-    from onrecord.render import check_report
     from onrecord.store import opened
 
     with opened(path) as project:
         if draft:
-            index, record = project.looked_up()
-            reports, skipped = read_inputs([str(draft)])
-            require_report(reports, skipped)
-            rows = check_draft(reports[0], record, index)
-            print(check_report.draft_json(rows) if as_json else check_report.draft_text(rows, record))
-            found = all(row.status != "not_found" for row in rows)
-        else:
-            hits = project.looked_up(())[0].find(quote or "", speaker)
-            record = project.looked_up(hit.report for hit in hits)[1]
-            print(check_report.hits_json(hits) if as_json else check_report.hits_text(hits, record))
-            found = any(hit.found for hit in hits)
-    if not found:
-        raise typer.Exit(1)
+            return _draft(draft, *project.looked_up(), as_json)
+        hits = project.looked_up(())[0].find(quote, speaker)
+        return _quote(hits, project.looked_up(hit.report for hit in hits)[1], as_json)
+
+
+def _draft(draft: Path, index: Index, record: Record, as_json: bool) -> bool:
+    """Print what of a draft stands in `record`; whether all of it does."""
+    from onrecord.check import check_draft
+    from onrecord.render import check_report
+
+    reports, _ = read_inputs([str(draft)])
+    rows = check_draft(reports[0], record, index)
+    print(check_report.draft_json(rows) if as_json else check_report.draft_text(rows, record))
+    return all(row.status != "not_found" for row in rows)
+
+
+def _quote(hits: Sequence[Hit], record: Record, as_json: bool) -> bool:
+    """Print the readings of `record` that are near a quotation; whether one of them is it."""
+    from onrecord.render import check_report
+
+    print(check_report.hits_json(hits) if as_json else check_report.hits_text(hits, record))
+    return any(hit.found for hit in hits)
 
 
 def _index(path: Path, record: Record, data: bytes) -> Index:

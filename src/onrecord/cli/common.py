@@ -35,11 +35,13 @@ Config = Annotated[Path | None, typer.Option("--settings", metavar="FILE.toml", 
 
 
 def read_inputs(paths: Iterable[str], quiet: bool = False) -> tuple[tuple[Report, ...], tuple[Skipped, ...]]:
-    """The reports behind `paths`, and what was passed over."""
+    """The reports behind `paths`, and what was passed over. Raises `UserError` where there is no report."""
     with working("setting up and reading the inputs", quiet):
         from onrecord.read import read
 
-        return read(paths)
+        reports, skipped = read(paths)
+    require_report(reports, skipped)
+    return reports, skipped
 
 
 def read_due(
@@ -84,10 +86,11 @@ def check_file(path: Path) -> None:
 
 
 def read_record(path: Path) -> Record:
-    """The record in the file `path`."""
+    """The record in the file `path`, whose references must all be in it."""
     from onrecord.render.record_json import loads, read_file
+    from onrecord.render.references import whole
 
-    return loads(read_file(path), str(path))
+    return whole(loads(read_file(path), str(path)), str(path))
 
 
 def read_settings(path: Path | None) -> Settings:

@@ -38,10 +38,9 @@ def run(
     """Write a record as a page, Markdown, workbook, Parquet, Web Annotations, TEI or a drawing of its lines of text."""
     from onrecord.render.atomic import check_place
     from onrecord.render.export import checked_form, write_export
-    from onrecord.render.references import whole
 
     wanted = checked_form(output, form)
     (check_place if wanted == "parquet" else check_file)(output)
     with working("reading and writing the record"):
-        write_export(whole(read_record(record), str(record)), output, wanted, text=text)
+        write_export(read_record(record), output, wanted, text=text)
     typer.echo(f"Written: {output}", err=True)

@@ -12,7 +12,6 @@ from onrecord.cli.common import (
     check_file,
     read_inputs,
     read_settings,
-    require_report,
     tell_done,
     write_lines,
 )
@@ -31,6 +30,5 @@ def run(rows: Rows, output: Out, settings: Config = None, quiet: Quiet = False) 
     check_file(output)
     chosen = read_settings(settings)
     reports, skipped = read_inputs([rows], quiet)
-    require_report(reports, skipped)
     write_lines(output, group_lines(group(reports, chosen.group)), "group")
     tell_done(quiet, len(reports), skipped, output)

@@ -15,7 +15,6 @@ from onrecord.cli.common import (
     progress_bar,
     read_inputs,
     read_settings,
-    require_report,
     tell_done,
     write_lines,
 )
@@ -34,7 +33,6 @@ def run(rows: Rows, output: Out, settings: Config = None, jobs: Jobs = 1, quiet:
     check_file(output)
     chosen = read_settings(settings)
     reports, skipped = read_inputs([rows], quiet)
-    require_report(reports, skipped)
     in_order = sorted(reports, key=lambda r: r.id)
     with progress_bar(quiet) as progress:
         found = annotate_each(in_order, chosen, local_engine(jobs), progress)

@@ -30,10 +30,9 @@ def run(
 ) -> None:
     """Write a record again as a page, Markdown or plain text, or its stemma as a list, drawing or graph."""
     from onrecord.render import markdown, page, record_json, stemma
-    from onrecord.render.references import whole
     from onrecord.render.write import put
 
-    read, text = whole(read_record(record), str(record)), not no_text
+    read, text = read_record(record), not no_text
     forms: dict[str, Callable[[], str]] = {
         "html": lambda: page.render(read, text=text),
         "md": lambda: markdown.render(read, text=text),

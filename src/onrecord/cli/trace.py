@@ -16,7 +16,6 @@ from onrecord.cli.common import (
     check_file,
     read_inputs,
     read_settings,
-    require_report,
     tell_done,
     write_lines,
 )
@@ -43,7 +42,6 @@ def run(
     check_file(output)
     chosen = read_settings(settings)
     reports, skipped = read_inputs([rows], quiet)
-    require_report(reports, skipped)
     descent = trace(reports, chosen.trace)
     write_lines(output, trace_lines(descent), "trace")
     if pairs:

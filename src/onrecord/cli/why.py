@@ -26,9 +26,8 @@ def run(
 ) -> None:
     """Say what joined a finding: rules, scores, what spoke for and against, with the words."""
     from onrecord.render import why
-    from onrecord.render.references import whole
 
-    read = whole(read_record(record), str(record))
+    read = read_record(record)
     if len(findings) > 2:
         raise UserError("why: give one finding, or two quotations; `onrecord why --help` shows how")
     if len(findings) == 2:
