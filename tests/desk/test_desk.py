@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib import import_module
 from itertools import product
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from starlette.testclient import TestClient
 
 import three_affairs as made
 from onrecord.desk import Door, make_app
+from onrecord.desk.adding import Pasted, take_in
 from onrecord.desk.guard import COOKIE
 from onrecord.model import Report
 from onrecord.store import decisions, opened
@@ -217,3 +219,12 @@ def test_what_was_decided_stands_when_a_new_report_changes_the_name(tmp_path: Pa
     assert before not in text
     assert f"Decided: {told}" in shown
     assert "Note: two bridges" in shown
+
+
+def test_what_is_not_listed_of_an_adding_is_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(import_module("onrecord.store.effects"), "_MOST", 1)
+    with opened(tmp_path / "p", create=True) as project:
+        take_in(project, [("one.txt", made.BRIDGE.encode())], Pasted())
+        lines = take_in(project, [("two.txt", made.BRIDGE_OTHER.encode())], Pasted())
+        assert lines[:2] == ["two: new", "one: 2 reports"]
+        assert lines[3:] == ["and 1 more change"]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from onrecord.model import Record
     from onrecord.store import Added, Current
 
-_MOST = 12  # lines that are told of one story, and of one kind of input
+_MOST = 12  # inputs that are named of one kind
 
 
 def add(app: typer.Typer) -> None:
@@ -53,10 +53,10 @@ def _add(
     reports, skipped = read_inputs(paths)
     if some:
         require_report(reports, skipped)
-    built: list[tuple[Record, list[str]]] = []
+    built: list[list[str]] = []
 
     def heard(record: Record, parents: list[Record]) -> None:
-        built.append((record, effects(record, parents)))
+        built.append(effects(record, parents))
 
     with opened(project, create=True) as held, progress_bar(quiet) as progress:
         added = held.add(reports, skipped)
@@ -91,9 +91,9 @@ def _taken(added: Added) -> Iterable[str]:
     """What each input was: said once it is stored."""
     from onrecord.render import phrases
     from onrecord.render.safe_text import seen
+    from onrecord.store.effects import TAKEN
 
-    kinds = {"new": "new", "version": "a new version of a known address", "known": "known already"}
-    for kind, told in kinds.items():
+    for kind, told in TAKEN.items():
         ids = [seen(row.report.id) for row in added.taken if row.kind == kind]
         if ids:
             yield f"{phrases.count(len(ids), 'report')}, {told}: {phrases.listing(ids, _MOST)}"
@@ -103,16 +103,11 @@ def _taken(added: Added) -> Iterable[str]:
         yield f"passed over {len(added.skipped) - _MOST} more"
 
 
-def _stories(current: Current, built: list[tuple[Record, list[str]]]) -> Iterable[str]:
+def _stories(current: Current, built: list[list[str]]) -> Iterable[str]:
     """What became of the stories that the reports touch."""
-    from onrecord.render import phrases
     from onrecord.render.safe_text import seen
 
     yield from (f"not shown: {seen(row.input)}, {row.reason}" for row in current.held)
-    for record, told in built:
-        size = phrases.count(len(record.reports), "report")
-        alone = len(record.reports) == 1
-        yield f"story {seen(record.story)}: " + ("fits no other report" if alone else size)
-        yield from (f"  {line}" for line in told[:_MOST])
-        if len(told) > _MOST:
-            yield f"  and {len(told) - _MOST} more changes"
+    for head, *changes in built:
+        yield f"story {head}"
+        yield from (f"  {line}" for line in changes)

@@ -10,13 +10,11 @@ from tempfile import TemporaryDirectory
 
 from onrecord.model import Record
 from onrecord.read import read_inputs
-from onrecord.render import phrases
 from onrecord.render.safe_text import seen
 from onrecord.store import Project, effects
+from onrecord.store.effects import TAKEN
 
 __all__ = ["Pasted", "take_in"]
-
-_KINDS = {"new": "new", "version": "a new version of a known address", "known": "known already"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +42,13 @@ def take_in(project: Project, uploads: Sequence[tuple[str, bytes]], pasted: Past
     lines: list[str] = []
 
     def heard(record: Record, parents: list[Record]) -> None:
-        size = len(record.reports)
-        lines.append(
-            f"{seen(record.story)}: " + (phrases.count(size, "report") if size > 1 else "fits no other report")
-        )
-        lines.extend(effects(record, parents)[:12])
+        lines.extend(effects(record, parents))
 
     added = project.add(reports, skipped)
     project.settle(heard=heard)
-    told = [f"{seen(row.report.id)}: {_KINDS[row.kind]}" for row in added.taken]
+    taken = [f"{seen(row.report.id)}: {TAKEN[row.kind]}" for row in added.taken]
     passed = [f"{seen(row.input)}: passed over, {seen(row.reason)}" for row in skipped]
-    return [*(told or ["no report could be read"]), *passed, *lines]
+    return [*(taken or ["no report could be read"]), *passed, *lines]
 
 
 def _file_name(name: str) -> str:

@@ -11,14 +11,27 @@ from onrecord.render.record_view import Book
 from onrecord.render.safe_text import excerpt, seen
 from onrecord.text import fold, words
 
-__all__ = ["effects"]
+__all__ = ["TAKEN", "effects"]
+
+TAKEN = {"new": "new", "version": "a new version of a known address", "known": "known already"}  # what a report was
 
 _ORDINAL = ("no", "one", "a second", "a third", "a fourth", "a fifth", "a sixth", "a seventh", "an eighth", "a ninth")
 _LONGEST = 80  # characters of what is quoted
+_MOST = 12  # lines that are told of one story
 
 
 def effects(record: Record, parents: Sequence[Record]) -> list[str]:
-    """What is told of a story that was built again, one line each; `parents` are the stories it comes from."""
+    """What is told of a story that was built again, one line each; `parents` are the stories it comes from.
+
+    First its name and size, then what changed, at last how much more did.
+    """
+    size, found = len(record.reports), _changes(record, parents)
+    more = [f"and {phrases.count(len(found) - _MOST, 'more change')}"] if len(found) > _MOST else []
+    what = phrases.count(size, "report") if size > 1 else "fits no other report"
+    return [f"{seen(record.story)}: {what}", *found[:_MOST], *more]
+
+
+def _changes(record: Record, parents: Sequence[Record]) -> list[str]:
     before = [r.report.id for parent in parents for r in parent.reports]
     new = [r.report.id for r in record.reports if r.report.id not in before]
     book = Book(record)
