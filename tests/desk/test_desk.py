@@ -228,3 +228,13 @@ def test_what_is_not_listed_of_an_adding_is_counted(tmp_path: Path, monkeypatch:
         lines = take_in(project, [("two.txt", made.BRIDGE_OTHER.encode())], Pasted())
         assert lines[:2] == ["two: new", "one: 2 reports"]
         assert lines[3:] == ["and 1 more change"]
+
+
+def test_places_that_are_not_shown_are_counted(desk: TestClient, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    number = story(folder)
+    address = f"/evidence/{number}?finding={subjects(desk, number)[0]}"
+    shown = desk.get(address).text.count("<blockquote>")
+    assert shown > 1
+    assert "not shown here" not in desk.get(address).text
+    monkeypatch.setattr("onrecord.desk.views._PLACES", 1)
+    assert f"{shown - 1} more place{'s' if shown > 2 else ''} not shown here." in desk.get(address).text

@@ -15,6 +15,7 @@ from onrecord.render.record_view import Book
 from onrecord.render.safe_text import excerpt, seen
 from onrecord.store import Project, decisions, judgements
 from onrecord.store.coded import unpacked
+from onrecord.store.database import connect
 from onrecord.store.project import Current
 
 __all__ = ["Evidence", "Item", "StoryView", "evidence", "shelf", "story_view"]
@@ -51,12 +52,13 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """All that the right column shows of one finding."""
+    """All that the right column shows of one finding; `more`: places beside the passages, which are not shown."""
 
     subject: str
     title: str
     lines: tuple[str, ...]
     passages: tuple[Passage, ...]
+    more: int
     caveat: str
     verdict: str
     notes: tuple[str, ...]
@@ -124,6 +126,7 @@ def evidence(project: Project, story: int, subject: str) -> Evidence | None:
         found.title,
         found.lines,
         tuple(_passage(book, s) for s in spans[:_PLACES]),
+        max(0, len(spans) - _PLACES),
         found.caveat,
         verdicts.told.get(subject, ""),
         tuple(notes),
@@ -169,8 +172,6 @@ def _opened(folder: Path, story: int, key: str, wrong: frozenset[str]) -> Book:
 @lru_cache(maxsize=16)
 def _kept(folder: Path, story: int, key: str) -> Record:
     """A story as it was built."""
-    from onrecord.store.database import connect
-
     db = connect(folder)
     try:
         (data,) = db.execute("SELECT record FROM story WHERE number = ? AND key = ?", (story, key)).fetchone()
