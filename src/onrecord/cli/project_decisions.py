@@ -59,8 +59,7 @@ def run(
                     print(
                         f"{step.time} {step.act}{f' by {step.author}' if step.author else ''}: {_told(step.decision)}"
                     )
-            loose = {row for record in held.records() for row in record.loose}
-            for row in sorted(loose, key=lambda row: (row.decision.kind, row.decision.subjects, row.why)):
+            for row in held.loose():
                 print(f"without effect: {_told(row.decision)}: {row.why}")
 
 

@@ -91,7 +91,6 @@ class _Desk:
         words = request.query_params.get("q", "")
 
         def made(project: Project) -> dict[str, Any]:
-            project.settle()
             any_asked = words.strip() or any(asked.values())
             found = search(project.db, Query(words, **asked), 50) if any_asked else None
             at = {id: number for number, id in project.db.execute("SELECT number, id FROM story WHERE shown = 1")}
@@ -103,17 +102,15 @@ class _Desk:
         """What was decided, by whom and when, and what has no place."""
 
         def made(project: Project) -> dict[str, Any]:
-            loose = {row for record in project.records() for row in record.loose}
-            ordered = sorted(loose, key=lambda r: (r.decision.kind, r.decision.subjects, r.why))
-            return {"steps": decisions.history(project.db, 200), "loose": ordered}
+            return {"steps": decisions.history(project.db, 200), "loose": project.loose()}
 
         return await self._page("history.html.jinja", made)
 
     async def decide(self, request: Request) -> Response:
         """Store what was decided about a finding."""
         form = await request.form()
-        story, subject = str(form.get("story", "")), str(form.get("finding", ""))
-        verdict, reason = str(form.get("verdict", "")), str(form.get("reason", ""))[:_LONGEST]
+        subject, verdict = str(form.get("finding", "")), str(form.get("verdict", ""))
+        reason = str(form.get("reason", ""))[:_LONGEST]
         if verdict not in _VERDICTS:
             raise UserError(f"{verdict or 'nothing'}: not something to decide; take one of {', '.join(_VERDICTS)}")
 
@@ -121,15 +118,15 @@ class _Desk:
             made = project.anchored(verdict, [subject], self.author, reason)  # type: ignore[arg-type]
             decisions.decide(project.db, made)
 
-        return await self._change(request, work, f"/story/{story}" if story.isdecimal() else "/")
+        return await self._change(request, work)
 
     async def undo(self, request: Request) -> Response:
         """Take back the latest decision."""
-        return await self._turn(request, lambda p: decisions.undo(p.db, self.author))
+        return await self._change(request, lambda p: decisions.undo(p.db, self.author))
 
     async def redo(self, request: Request) -> Response:
         """Let what was taken back last stand again."""
-        return await self._turn(request, lambda p: decisions.redo(p.db, self.author))
+        return await self._change(request, lambda p: decisions.redo(p.db, self.author))
 
     async def add(self, request: Request) -> Response:
         """Take in dropped files or a pasted text, and say what they changed."""
@@ -143,12 +140,8 @@ class _Desk:
             told = {name: str(form.get(name) or "") for name in ("text", "source", "published", "url")}
         return await self._page("added.html.jinja", lambda p: {"lines": take_in(p, uploads, Pasted(**told))})
 
-    async def _turn(self, request: Request, act: Callable[[Project], object]) -> Response:
-        form = await request.form()
-        story = str(form.get("story", ""))
-        return await self._change(request, act, f"/story/{story}" if story.isdecimal() else "/")
-
-    async def _change(self, request: Request, work: Callable[[Project], object], back: str) -> Response:
+    async def _change(self, request: Request, work: Callable[[Project], object]) -> Response:
+        """Do `work`, unless the desk is read only; a browser goes back to the story that it came from."""
         if self.read_only:
             return PlainTextResponse("read only\n", status_code=403)
 
@@ -159,7 +152,8 @@ class _Desk:
         await run_in_threadpool(run)
         if "application/json" in request.headers.get("accept", ""):
             return Response(status_code=204)
-        return RedirectResponse(quote(back), status_code=303)
+        story = str((await request.form()).get("story", ""))
+        return RedirectResponse(quote(f"/story/{story}" if story.isdecimal() else "/"), status_code=303)
 
     async def _page(
         self, name: str, make: Callable[[Project], dict[str, Any] | None], *, bare: bool = False

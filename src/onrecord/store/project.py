@@ -14,7 +14,7 @@ from onrecord.engine import Engine
 from onrecord.errors import UserError
 from onrecord.job import Progress
 from onrecord.judged import anchors_of, judge
-from onrecord.model import Decision, DecisionKind, Record, Report, Skipped
+from onrecord.model import Decision, DecisionKind, Loose, Record, Report, Skipped
 from onrecord.placed import ABOUT_FINDINGS, concerning
 from onrecord.provenance import made
 from onrecord.render import record_json
@@ -129,6 +129,11 @@ class Project:
         every = (r.id for r in sources.reports.values())
         heard = concerning(about, (r.report.id for r in record.reports), every)
         return judge(replace(record, skipped=skipped), heard)
+
+    def loose(self) -> list[Loose]:
+        """The decisions that have no effect in any story, each with the reason."""
+        found = {row for record in self.records() for row in record.loose}
+        return sorted(found, key=lambda row: (row.decision.kind, row.decision.subjects, row.why))
 
     def anchored(self, kind: DecisionKind, subjects: Sequence[str], author: str = "", reason: str = "") -> Decision:
         """A decision about things of the project's stories, with the words that they are found by again."""
