@@ -112,6 +112,22 @@ def test_a_users_decision_is_followed(kind: str) -> None:
         assert {"ida-falk", "ida-falck"} <= set(people(found))
 
 
+def test_who_is_one_by_two_decisions_is_told_with_each_ones_author() -> None:
+    texts = {
+        "a": "Transport Minister Ida Falk opened the Eksund pier. Erik Holm came.",
+        "b": "Maja Lind opened the Eksund pier. Olof Strand came.",
+    }
+
+    def joined_by(author: str, one: str, other: str) -> Decision:
+        at = [(r, texts[r].index(name), name) for r, name in (("a", one), ("b", other))]
+        return Decision("same_entity", tuple(f"{r}:{n}-{n + len(name)}" for r, n, name in at), author)
+
+    decided = (joined_by("Ada", "Ida Falk", "Maja Lind"), joined_by("Tom", "Erik Holm", "Olof Strand"))
+    found = collate(story(texts), descent(("a",), ("b",)), decided)
+    told = {e.evidence.supporting[-1].values[0].text for e in found if e.evidence.rule == "decision: one entity"}
+    assert told == {"Ada", "Tom"}
+
+
 def test_the_order_of_the_reports_does_not_matter() -> None:
     told = story(TEXTS)
     results = set()

@@ -50,7 +50,7 @@ def collate(
     groups: dict[int, list[Member]] = defaultdict(list)
     for at, member in enumerate(found):
         groups[joined[at]].append(member)
-    links = _links(found, merged, joined, context, decisions)
+    links = _links(found, merged, joined, context)
     taken: set[str] = set()
     out = []
     for at, group in sorted(groups.items(), key=lambda g: min(m.key for m in g[1])):
@@ -58,15 +58,15 @@ def collate(
     return tuple(sorted(out, key=lambda e: e.id))
 
 
-def _decided(found: list[Member], decisions: Iterable[Decision]) -> dict[tuple[int, int], bool]:
-    """The user's decisions as pairs of members: true for the same entity, false for different ones."""
-    out: dict[tuple[int, int], bool] = {}
+def _decided(found: list[Member], decisions: Iterable[Decision]) -> dict[tuple[int, int], Decision]:
+    """The user's decisions by the pairs of members that they say are one entity, or are not."""
+    out: dict[tuple[int, int], Decision] = {}
     for decision in decisions:
         if decision.kind not in ("same_entity", "different_entity"):
             continue
         pair = [_member_at(found, subject) for subject in decision.subjects]
         if pair[0] is not None and pair[1] is not None and pair[0] != pair[1]:
-            out[min(pair[0], pair[1]), max(pair[0], pair[1])] = decision.kind == "same_entity"
+            out[min(pair[0], pair[1]), max(pair[0], pair[1])] = decision
     return out
 
 
@@ -87,20 +87,20 @@ def _member_at(found: list[Member], subject: str) -> int | None:
     return min(fits)[1] if fits else None
 
 
-Merged = list[tuple[int, int, bool]]  # two members that were joined, and whether a user decided it
+Merged = list[tuple[int, int, Decision | None]]  # two members that were joined, and the decision that joined them
 
 
-def _join(found: list[Member], context: Context, decided: dict[tuple[int, int], bool]) -> tuple[list[int], Merged]:
+def _join(found: list[Member], context: Context, decided: dict[tuple[int, int], Decision]) -> tuple[list[int], Merged]:
     """For each member the number of the group that it is in, and the pairs by which groups were joined."""
     merged: Merged = []
     group = list(range(len(found)))
     held: dict[int, list[int]] = {i: [i] for i in group}
     reports = {i: {found[i].report} for i in group}
     faces = {i: {_face(found[i]): found[i]} for i in group}  # one member for each name that a group holds
-    apart = {pair for pair, same in decided.items() if not same}
+    apart = {pair for pair, told in decided.items() if told.kind == "different_entity"}
 
-    def merge(a: int, b: int, by_user: bool = False) -> None:
-        merged.append((a, b, by_user))
+    def merge(a: int, b: int, told: Decision | None = None) -> None:
+        merged.append((a, b, told))
         low, high = sorted((group[a], group[b]))
         for i in held.pop(high):
             group[i] = low
@@ -108,9 +108,9 @@ def _join(found: list[Member], context: Context, decided: dict[tuple[int, int], 
         reports[low] |= reports.pop(high)
         faces[low] |= faces.pop(high)
 
-    for (a, b), same in sorted(decided.items()):
-        if same and group[a] != group[b]:
-            merge(a, b, True)
+    for a, b in sorted(decided.keys() - apart):
+        if group[a] != group[b]:
+            merge(a, b, decided[a, b])
     for _, a, b in _candidates(found, context):
         if group[a] == group[b] or not reports[group[a]].isdisjoint(reports[group[b]]):
             continue
@@ -127,18 +127,18 @@ def _join(found: list[Member], context: Context, decided: dict[tuple[int, int], 
     return group, merged
 
 
-def _links(
-    found: list[Member], merged: Merged, group: list[int], context: Context, decisions: Iterable[Decision]
-) -> dict[int, Link]:
+def _links(found: list[Member], merged: Merged, group: list[int], context: Context) -> dict[int, Link]:
     """For each group the weakest of the links that made it."""
-    author = next((d.author for d in decisions if d.kind == "same_entity"), "")
     out: dict[int, Link] = {}
-    for a, b, by_user in merged:
-        decided = Link("decision: one entity", 1.0, (reason("decided_by", author),))
-        why = decided if by_user else link(found[a], found[b], context)
+    for a, b, told in merged:
+        why = _by_user(told) if told else link(found[a], found[b], context)
         held = out.get(group[a])
         out[group[a]] = min(held, why, key=lambda w: w.score) if held else why
     return out
+
+
+def _by_user(decision: Decision) -> Link:
+    return Link("decision: one entity", 1.0, (reason("decided_by", decision.author),))
 
 
 def _face(member: Member) -> tuple[object, ...]:
