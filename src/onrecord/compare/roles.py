@@ -193,8 +193,8 @@ def features(a: Compared, b: Compared, near: tuple[float, float, float]) -> dict
         **_days(a.statement, b.statement),
         **_voices(a, b),
         "cheap": cheap,
-        "margin_min": max(-0.5, min(left, right)),
-        "margin_max": max(-0.5, max(left, right)),
+        "margin_min": min(left, right),
+        "margin_max": max(left, right),
         "mutual": float(left >= 0 and right >= 0),
     }
 

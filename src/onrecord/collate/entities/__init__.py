@@ -191,7 +191,7 @@ def _between_two(found: list[Member], pairs: list[tuple[float, int, int]]) -> se
     for bare, ranked in fits.items():
         best = min(ranked)[0]
         names = sorted({found[full].full for score, full in ranked if score <= best + 0.05})
-        if any(compare_names(n, names[0], "person").score < 0.5 for n in names[1:]):
+        if not all(compare_names(n, names[0], "person").is_one for n in names[1:]):
             out.add(bare)
     return out
 

@@ -51,7 +51,7 @@ class Member:
 
     def can_be(self, name: str) -> bool:
         """Whether `name` can be this entity's full name."""
-        return bool(self.names) and compare_names(self.full, name, self.kind).score >= 0.5
+        return bool(self.names) and compare_names(self.full, name, self.kind).is_one
 
     @staticmethod
     def slug(name: str) -> str:

@@ -16,6 +16,8 @@ from onrecord.text import fold
 __all__ = ["Context", "likeness", "link"]
 
 _SAFEST = 2.0  # the likeness of one full name given twice
+_SURELY = 0.85  # the score of two names from which on they are one without more in common
+_NEARLY = 0.3  # the cost below which two words are spelt nearly alike
 _OFFICE = 0.5  # of an office and its one holder: as that of a name of one word and a full one
 
 
@@ -63,7 +65,7 @@ def _countries() -> frozenset[str]:
 
 def _compatible(a: Member, b: Member) -> bool:
     if a.kind == b.kind == "person":
-        return not (_full(a) and _full(b)) or compare_names(a.full, b.full).score >= 0.5 or _same_family(a, b)
+        return not (_full(a) and _full(b)) or compare_names(a.full, b.full).is_one or _same_family(a, b)
     return "person" in (a.kind, b.kind) or not set_apart(a.full, b.full)
 
 
@@ -124,18 +126,18 @@ def _persons(a: Member, b: Member, context: Context) -> float:
     if a.gender and b.gender and a.gender != b.gender:
         return 0.0
     if _full(a) and _full(b):
-        score = compare_names(a.full, b.full).score
-        if score >= 0.85:
-            return 1.0 + score / 2
-        if score >= 0.5:
-            return score if context.related(a, b) or _share_role(a, b) else 0.0
+        names = compare_names(a.full, b.full)
+        if names.score >= _SURELY:
+            return 1.0 + names.score / 2
+        if names.is_one:
+            return names.score if context.related(a, b) or _share_role(a, b) else 0.0
         return 0.4 if _same_role_and_family(a, b, context) else 0.0
     if not (context.related(a, b) or _share_role(a, b)):
         return 0.0
     if _full(a) or _full(b):
         return _bare(*((a, b) if _full(b) else (b, a)))
     cost = word_cost(*(fold(m.full).strip(".") for m in (a, b)))
-    return 0.5 if cost < 0.3 and _share_role(a, b) else 0.0
+    return 0.5 if cost < _NEARLY and _share_role(a, b) else 0.0
 
 
 def _bare(bare: Member, full: Member) -> float:
@@ -149,7 +151,7 @@ def _bare(bare: Member, full: Member) -> float:
     best = min(costs)
     if best == 0.0:
         return 0.9 if _share_role(bare, full) else 0.8 if word != words[0] else 0.55
-    if best < 0.3:
+    if best < _NEARLY:
         return 0.7 if _share_role(bare, full) else 0.5
     return 0.0
 
@@ -188,7 +190,7 @@ def _sex(given: str) -> str:
 def _mixed(a: Member, b: Member, context: Context) -> float:
     """A name that one report's words make a person's and another's a body's or place's."""
     if fold(a.full) != fold(b.full):
-        likely = _full(a) and _full(b) and compare_names(a.full, b.full).score >= 0.85
+        likely = _full(a) and _full(b) and compare_names(a.full, b.full).score >= _SURELY
         return 0.5 if likely and context.related(a, b) else 0.0
     someone = a if a.kind == "person" else b
     return 0.0 if someone.roles and not _full(someone) else 0.5 if context.related(a, b) else 0.0
@@ -231,7 +233,7 @@ def _respells(one: str, other: str) -> bool:
     if is_known(one) and is_known(other):
         return False
     size = min(len(one), len(other))
-    near = word_cost(one, other) < 0.3 if size > 5 else size == 5 and vowelless(one) == vowelless(other)
+    near = word_cost(one, other) < _NEARLY if size > 5 else size == 5 and vowelless(one) == vowelless(other)
     return near and not are_derived(one, other)
 
 

@@ -24,7 +24,7 @@ from onrecord.language.encoder import StoryVectors, Vectors, cosine
 from onrecord.lexicon.forms import FUNCTION
 from onrecord.model import Span
 
-__all__ = ["FEATURES", "Comparison", "one_denies", "run_of", "shared_words"]
+__all__ = ["FEATURES", "WHOLE", "Comparison", "one_denies", "run_of", "shared_words"]
 
 Matrix = NDArray[numpy.float64]
 
@@ -55,7 +55,8 @@ FEATURES: tuple[Feature, ...] = (
     Feature("habit", -1, MORE),
     Feature("channel", -1, MORE),
 )
-_WHOLE, _RELATED, _AROUND, _DAYS, _ONE = 0.9, 0.6, 3, 3, 0.5
+WHOLE = 0.9  # the share of the shorter wording above which it stands whole in the other
+_RELATED, _AROUND, _DAYS = 0.6, 3, 3
 # A shared passage, by the contract.
 _LONG, _TELLING = 8, 4
 
@@ -94,7 +95,7 @@ class Comparison:
             "shared": log1p(alike.shared),
             "run": log1p(len(run)),
             "passage": float(len(run) >= _LONG and sum(key not in FUNCTION for key in run) >= _TELLING),
-            "whole": float(alike.cover > _WHOLE),
+            "whole": float(alike.cover > WHOLE),
             "covered": covered,
             "related": alike.related / max(1, alike.units + alike.related),
             "meaning": self._meaning(a, b, alike),
@@ -124,7 +125,7 @@ class Comparison:
 
     def _alike(self, m: int | None, n: int | None) -> bool:
         """Whether two quotations that stand beside the pair are one remark as far as their words tell."""
-        return m is not None and n is not None and likeness(self.said[m].words, self.said[n].words).score >= _ONE
+        return m is not None and n is not None and likeness(self.said[m].words, self.said[n].words).is_one
 
     def _meaning(self, a: VoiceOf, b: VoiceOf, alike: Likeness) -> float:
         """How far each piece of the shorter wording has its like in the other; without vectors, what words share."""

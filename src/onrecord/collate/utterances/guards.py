@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.collate.utterances.features import one_denies, run_of, shared_words
+from onrecord.collate.utterances.features import WHOLE, one_denies, run_of, shared_words
 from onrecord.collate.utterances.quoted import VoiceOf, speakers
 from onrecord.compare.wordings import lexicon, likeness
 from onrecord.compare.wordings.align import weight
@@ -10,7 +10,7 @@ from onrecord.lexicon.forms import FUNCTION
 
 __all__ = ["apart", "common_words_only", "same_words", "told_alike", "two_words_only"]
 
-_RUN, _MOST, _SAYS, _THREE, _FOUR, _WHOLE = 5, 0.8, 2, 3, 4, 0.9
+_RUN, _MOST, _SAYS, _THREE, _FOUR = 5, 0.8, 2, 3, 4
 
 
 def apart(a: VoiceOf, b: VoiceOf) -> str | None:
@@ -58,7 +58,7 @@ def common_words_only(a: VoiceOf, b: VoiceOf) -> bool:
     few = len(telling) < _SAYS and all(weight(key) < 1 for key in telling) and len(run_of(a, b)) < _FOUR
     if not few or reported:
         return False
-    whole = likeness(a.words, b.words).cover > _WHOLE and told_alike(a, b)
+    whole = likeness(a.words, b.words).cover > WHOLE and told_alike(a, b)
     return len(run_of(a, b)) < _THREE or not (a.lines & b.lines or whole)
 
 

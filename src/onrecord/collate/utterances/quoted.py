@@ -81,7 +81,7 @@ def speakers(a: VoiceOf, b: VoiceOf) -> Literal["same", "other", "unknown"]:
     if not a.called or not b.called or a.called_kind != b.called_kind:
         return "unknown"
     kind: EntityKind = "person" if a.called_kind != "organisation" else "organisation"
-    return "other" if compare_names(a.called, b.called, kind).score < 0.5 else "unknown"
+    return "unknown" if compare_names(a.called, b.called, kind).is_one else "other"
 
 
 def only(v: VoiceOf, stretches: tuple[int, ...]) -> VoiceOf:

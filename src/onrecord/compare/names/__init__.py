@@ -20,6 +20,8 @@ from onrecord.model import EntityKind
 __all__ = ["NameComparison", "compare_names"]
 
 _EXTRA, _EXTRA_ONLY, _SMALL = 0.12, 0.22, 0.02
+PAIRED = 0.6  # the cost from which on two words are no pair
+_ONE = 0.5  # the score from which on two names may be one bearer's
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +31,18 @@ class NameComparison:
     score: float
     reasons: tuple[str, ...]
 
+    @property
+    def is_one(self) -> bool:
+        """Whether the two can be names of one bearer."""
+        return self.score >= _ONE
+
 
 def compare_names(a: str, b: str, kind: EntityKind = "person") -> NameComparison:
     """Whether `a` and `b` can be names of one person, organisation or place.
 
-    >>> compare_names("A. Lowe", "Ada Lowe").score >= 0.5
+    >>> compare_names("A. Lowe", "Ada Lowe").is_one
     True
-    >>> compare_names("Erik Holm", "Maja Holm").score >= 0.5
+    >>> compare_names("Erik Holm", "Maja Holm").is_one
     False
     """
     if a == b and a.strip():
@@ -74,7 +81,7 @@ def _paired(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[float, list[
     used_long: set[int] = set()
     cost, reasons, full = 0.0, [], 0
     for price, _, i, j in pairs:
-        if i in used_short or j in used_long or price >= 0.6:
+        if i in used_short or j in used_long or price >= PAIRED:
             continue
         used_short[i] = j
         used_long.add(j)
@@ -181,7 +188,7 @@ def _paired_bodies(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[float
     lost, reasons = 0.0, []
     total = sum(len(w) for w in short) + sum(len(w) for w in long)
     for price, _, i, j in pairs:
-        if i in used_short or j in used_long or price >= 0.6:
+        if i in used_short or j in used_long or price >= PAIRED:
             continue
         used_short.add(i)
         used_long.add(j)

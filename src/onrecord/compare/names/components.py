@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from onrecord import resources
-from onrecord.compare.names import parts, word_cost
+from onrecord.compare.names import PAIRED, parts, word_cost
 from onrecord.text import fold
 
 Relation = Literal["same", "diacritic", "transliteration", "initials", "short", "differs"]
@@ -119,7 +119,7 @@ def align(name: str, words: Sequence[str], owners: Sequence[int]) -> dict[int, s
     owner: dict[int, int] = {}
     used: set[int] = set()
     for cost, _, i, j in pairs:
-        if i not in owner and j not in used and cost < 0.6:
+        if i not in owner and j not in used and cost < PAIRED:
             owner[i] = owners[j]
             used.add(j)
     left = [i for i in range(len(mine)) if i not in owner and i not in small]

@@ -60,4 +60,4 @@ def compare_quotations(a: str, b: str) -> QuotationComparison:
         back = describe(reading, base)
         if "trimmed" in back.kinds:
             told = replace(back, differences=tuple((x, y) for y, x in back.differences))
-    return QuotationComparison(alike.score >= 0.5, alike.score, told.kinds, told.differences, told.sense)
+    return QuotationComparison(alike.is_one, alike.score, told.kinds, told.differences, told.sense)

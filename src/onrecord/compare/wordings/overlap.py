@@ -9,7 +9,7 @@ from onrecord.compare.wordings.tokens import Wording
 
 __all__ = ["Likeness", "likeness"]
 
-_HALF = 3.8
+_HALF, _ONE = 3.8, 0.5
 _WHOLE, _ENOUGH, _WORDS, _LONG = 0.93, 3.0, 6, 8
 
 
@@ -26,6 +26,11 @@ class Likeness:
     units: int
     related: int
     score: float
+
+    @property
+    def is_one(self) -> bool:
+        """Whether the two are one remark as far as their words tell."""
+        return self.score >= _ONE
 
 
 def likeness(a: Wording, b: Wording) -> Likeness:
@@ -50,5 +55,5 @@ def likeness(a: Wording, b: Wording) -> Likeness:
     score = value / (value + _HALF)
     rare = (shared >= _ENOUGH and units >= _WORDS) or units >= _LONG
     if cover >= _WHOLE and rare:
-        score = max(score, 0.5 + min(0.45, shared / 20))
+        score = max(score, _ONE + min(0.45, shared / 20))
     return Likeness(round(shared, 6), round(min(1.0, cover), 6), units, near, round(min(1.0, score), 6))
