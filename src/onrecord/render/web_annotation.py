@@ -7,11 +7,12 @@ was given) and by words, with 32 characters around them. Without texts only word
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import quote
 
-from onrecord.model import Quotation, Record, Span
+from onrecord.model import Record, Span
 from onrecord.render import rights
 from onrecord.render.safe_text import visible
 
@@ -27,7 +28,7 @@ def collection(record: Record, *, text: bool = True) -> str:
     """Every quotation, mention, statement, unknown and passage of `record`, as one collection of annotations."""
     places = _Places(record, text)
     items = [
-        *(_quotation(record, places, q) for q in record.quotations),
+        *_quotations(record, places),
         *_mentions(record, places),
         *_statements(record, places),
         *_unknowns(record, places),
@@ -77,15 +78,17 @@ def _body(value: str, purpose: str = "describing") -> Node:
     return {"type": "TextualBody", "value": visible(value), "format": "text/plain", "purpose": purpose}
 
 
-def _quotation(record: Record, places: _Places, q: Quotation) -> Node:
+def _quotations(record: Record, places: _Places) -> Iterator[Node]:
     names = {e.id: e.name for e in record.entities}
-    bodies = [_body(f"quotation {q.id}, {q.mode} {q.act}", "classifying")]
-    speaker = names.get(q.speaker_entity, q.speaker_entity) if q.speaker_entity else "speaker not known"
-    bodies.append(_body(f"said by: {speaker}"))
+    readings: dict[str, list[Node]] = defaultdict(list)
     for u in record.utterances:
-        bodies += [_body(f"reading of {u.id}: {', '.join(r.kinds)}") for r in u.readings if r.quotation == q.id]
-    marked = bool(q.quoted)
-    return {"motivation": "describing", "body": bodies, "target": places.targets(q.quoted or q.content, marked)}
+        for r in u.readings:
+            readings[r.quotation].append(_body(f"reading of {u.id}: {', '.join(r.kinds)}"))
+    for q in record.quotations:
+        speaker = names.get(q.speaker_entity, q.speaker_entity) if q.speaker_entity else "speaker not known"
+        told = [_body(f"quotation {q.id}, {q.mode} {q.act}", "classifying"), _body(f"said by: {speaker}")]
+        target = places.targets(q.quoted or q.content, bool(q.quoted))
+        yield {"motivation": "describing", "body": [*told, *readings[q.id]], "target": target}
 
 
 def _mentions(record: Record, places: _Places) -> Iterator[Node]:
