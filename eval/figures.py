@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import os
 from dataclasses import dataclass
-from math import sqrt
 from pathlib import Path
+
+from onrecord.wilson import wilson
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("ONRECORD_SHARED", ROOT.parent / "shared"))
@@ -24,14 +25,9 @@ class Figure:
     abstained: float | None = None
 
 
-def interval(k: float, n: int, z: float = 1.96) -> tuple[float, float]:
+def interval(k: float, n: int) -> tuple[float, float]:
     """The Wilson score interval for k of n."""
-    if not n:
-        return 0.0, 1.0
-    p = min(1.0, k / n)
-    centre = (p + z * z / (2 * n)) / (1 + z * z / n)
-    half = z * sqrt(p * (1 - p) / n + z * z / (4 * n * n)) / (1 + z * z / n)
-    return max(0.0, centre - half), min(1.0, centre + half)
+    return wilson(min(1.0, k / n) if n else 0.0, n)
 
 
 def digest(paths: list[Path]) -> str:

@@ -12,17 +12,16 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
-from math import sqrt
 
 from onrecord.provenance import ACCURACY, own_findings
 from onrecord.render import phrases
+from onrecord.wilson import wilson
 
 __all__ = ["FLOOR", "LEAST", "READ_ON", "Measured", "brief", "interval", "measured", "put_first", "read_on", "sure"]
 
 FLOOR = 0.8
 LEAST = 5  # findings that have to be read before a share says anything
 READ_ON = "read on news no rule was made for"
-_Z = 1.96  # two-sided 95 %
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +91,4 @@ def sure(kind: str, table: Mapping[str, Measured] | None = None) -> str:
 
 def interval(right: int, read: int) -> tuple[float, float]:
     """The Wilson score interval (1927) at 95 % for `right` of `read`."""
-    if not read:
-        return 0.0, 1.0
-    p, z = right / read, _Z
-    centre = (p + z * z / (2 * read)) / (1 + z * z / read)
-    half = z * sqrt(p * (1 - p) / read + z * z / (4 * read * read)) / (1 + z * z / read)
-    return max(0.0, centre - half), min(1.0, centre + half)
+    return wilson(right / read if read else 0.0, read)

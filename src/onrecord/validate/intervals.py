@@ -15,6 +15,8 @@ from math import sqrt
 
 from scipy.stats import norm
 
+from onrecord.wilson import wilson
+
 __all__ = ["Estimate", "Stratum", "ratio", "share"]
 
 _LEVEL = 0.95
@@ -96,14 +98,9 @@ def _spread(s: Stratum, towards: float) -> float:
 
 def _bounds(part: _Part) -> tuple[float, float]:
     """Wilson's interval of a part, at the sample size that its finite population makes of the judged."""
-    return _wilson(part.share, part.judged / part.left) if part.left > 0 else (part.share, part.share)
-
-
-def _wilson(p: float, n: float) -> tuple[float, float]:
-    z = float(norm.ppf((1 + _LEVEL) / 2))
-    centre = (p + z * z / (2 * n)) / (1 + z * z / n)
-    half = z * sqrt(p * (1 - p) / n + z * z / (4 * n * n)) / (1 + z * z / n)
-    return max(0.0, centre - half), min(1.0, centre + half)
+    if part.left <= 0:
+        return part.share, part.share
+    return wilson(part.share, part.judged / part.left, float(norm.ppf((1 + _LEVEL) / 2)))
 
 
 def ratio(found: Estimate, missed: Estimate) -> Estimate:
