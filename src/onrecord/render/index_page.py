@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from onrecord.model import Record
 from onrecord.render.first_screen import first_screen
 from onrecord.render.record_view import Book
-from onrecord.render.safe_text import seen
+from onrecord.render.template_files import templates_of
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -39,17 +39,9 @@ def story(record: Record, folder: str) -> Story:
 def page(stories: list[Story]) -> bytes:
     """The index of `stories`, in any order given."""
     ranked = sorted(stories, key=lambda s: (-s.reports, s.title, s.folder))
-    return _environment().get_template("index.html.jinja").render(stories=ranked).encode("utf-8", "replace")
+    return _templates().get_template("index.html.jinja").render(stories=ranked).encode("utf-8", "replace")
 
 
 @cache
-def _environment() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    return Environment(
-        loader=PackageLoader("onrecord.render"),
-        autoescape=True,
-        trim_blocks=True,
-        undefined=StrictUndefined,
-        finalize=lambda value: seen(value) if type(value) is str else value,
-    )
+def _templates() -> Environment:
+    return templates_of("onrecord.render")

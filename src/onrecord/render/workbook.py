@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from collections.abc import Iterable
 from typing import Any
 
@@ -12,14 +11,13 @@ from onrecord.model import Record
 from onrecord.render import rights
 from onrecord.render.dictionary import COLUMNS, DICTIONARY
 from onrecord.render.tables import FORMULA, table_rows
+from onrecord.render.timeless import timeless
 
 __all__ = ["sheet_bytes", "workbook"]
 
 _CELL = 32_767  # characters that a cell can hold
 _ROWS = 1_048_575  # rows below the header that a sheet can hold
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_WHEN = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:)")
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def workbook(record: Record, *, text: bool = True) -> bytes:
@@ -49,7 +47,7 @@ def sheet_bytes(sheets: Iterable[tuple[str, Iterable[Iterable[Any]]]]) -> bytes:
             sheet.append([_cell(value) for value in row])
     out = io.BytesIO()
     book.save(out)
-    return _timeless(out.getvalue())
+    return timeless(out.getvalue())
 
 
 def _cell(value: Any) -> Any:
@@ -60,15 +58,3 @@ def _cell(value: Any) -> Any:
     shown = f"'{shown}" if shown[:1] in FORMULA else shown
     more = f" … (cut; {len(shown)} characters)"
     return shown if len(shown) <= _CELL else shown[: _CELL - len(more)] + more
-
-
-def _timeless(data: bytes) -> bytes:
-    """A workbook without the time at which it was made."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            part = old.read(name)
-            if name == "docProps/core.xml":
-                part = _WHEN.sub(rb"\g<1>1980-01-01T00:00:00Z\g<3>", part)
-            new.writestr(zipfile.ZipInfo(name, _EPOCH), part, zipfile.ZIP_DEFLATED)
-    return out.getvalue()

@@ -11,12 +11,13 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from onrecord.errors import UserError
 from onrecord.render.brief.chosen import FIELDS, Brief, Item
 from onrecord.render.markdown import escaped
 from onrecord.render.safe_text import seen
+from onrecord.render.template_files import templates_of
+from onrecord.render.timeless import timeless
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -28,7 +29,6 @@ _CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "chrome")
 _QUIET = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-pdf-header-footer")
 _SECONDS = 60
 _LONGEST = 255  # characters that a property of a document may have
-_NEVER = (1980, 1, 1, 0, 0, 0)  # the earliest day that a zip can name
 
 
 def written(made: Brief, ending: str) -> bytes:
@@ -42,7 +42,7 @@ def written(made: Brief, ending: str) -> bytes:
 
 def page(made: Brief) -> bytes:
     """As a page of its own, without script."""
-    return _environment().get_template("brief.html.jinja").render(b=made, fields=FIELDS).encode("utf-8", "replace")
+    return _templates().get_template("brief.html.jinja").render(b=made, fields=FIELDS).encode("utf-8", "replace")
 
 
 def markdown(made: Brief) -> bytes:
@@ -89,16 +89,7 @@ def word(made: Brief) -> bytes:
     _fill(document, made)
     held = io.BytesIO()
     document.save(held)
-    return _timeless(held.getvalue())
-
-
-def _timeless(packed: bytes) -> bytes:
-    """A zip without the time of its making."""
-    out = io.BytesIO()
-    with ZipFile(io.BytesIO(packed)) as old, ZipFile(out, "w", ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            new.writestr(ZipInfo(name, _NEVER), old.read(name), ZIP_DEFLATED)
-    return out.getvalue()
+    return timeless(held.getvalue())
 
 
 def _fill(document: Document, made: Brief) -> None:
@@ -141,17 +132,8 @@ def pdf(made: Brief) -> bytes:
 
 
 @cache
-def _environment() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    return Environment(
-        loader=PackageLoader("onrecord.render.brief"),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
-        finalize=lambda value: seen(value) if type(value) is str else value,
-    )
+def _templates() -> Environment:
+    return templates_of("onrecord.render.brief")
 
 
 FORMS: dict[str, Callable[[Brief], bytes]] = {".html": page, ".md": markdown, ".docx": word, ".pdf": pdf}

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from onrecord.model import Evidence, Record
 from onrecord.render import findings as found
@@ -24,7 +24,8 @@ from onrecord.render.page.matrix import matrix
 from onrecord.render.page.shared import between, shared_at
 from onrecord.render.page.stemma import drawing
 from onrecord.render.record_view import Book, Passage, anchor
-from onrecord.render.safe_text import excerpt, seen
+from onrecord.render.safe_text import excerpt
+from onrecord.render.template_files import templates_of
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -101,16 +102,7 @@ def _counts(book: Book) -> dict[str, int]:
 
 @cache
 def _environment() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    env = Environment(
-        loader=PackageLoader("onrecord.render.page"),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
-        finalize=_shown,
-    )
+    env = templates_of("onrecord.render.page")
     env.globals.update(
         {name: getattr(phrases, name) for name in phrases.__dict__ if name.isupper()},
         anchor=anchor,
@@ -132,11 +124,6 @@ def _environment() -> Environment:
     env.filters["sentence"] = lambda told: f"{told[:1].upper()}{told[1:]}."
     env.filters["share"] = lambda value: f"{value:.0%}"
     return env
-
-
-def _shown(value: Any) -> Any:
-    """What a template prints: plain strings as a reader sees them; what is already markup stays."""
-    return seen(value) if type(value) is str else value
 
 
 def _passages(book: Book, evidence: Evidence, most: int) -> Iterator[Passage]:
