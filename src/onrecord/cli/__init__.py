@@ -22,7 +22,7 @@ __all__ = ["app", "main"]
 
 
 def main() -> None:
-    """Run a command. Exit 0: done; 1: a check did not hold; 2: the user's mistake, said in one line."""
+    """Run a command. Exit 0: done; 1: a check did not hold; 2: the user's mistake, in one line; 3: see `verify`."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that lacks a character still gets the rest

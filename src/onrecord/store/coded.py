@@ -35,8 +35,8 @@ def report_of(fields: str, text: bytes) -> Report:
 
 def digest_of(report: Report) -> str:
     """A digest over every field of a report."""
-    fields, text = row_of(report)
-    return sha256(f"{fields}\n{sha256(text.decode('utf-8', 'surrogatepass'))}")
+    fields, _ = row_of(report)
+    return sha256(f"{fields}\n{sha256(report.text)}")
 
 
 def encoded(value: Any) -> bytes | None:

@@ -1,7 +1,7 @@
 """A project's decisions and their history: nothing is taken out of it, an undo is one more line.
 
-number = decide(db, decision)       undo(db, author)       redo(db, author)
-standing(db)                        export(db)             take_in(db, decisions)
+stored = decide(db, decision)       undo(db, author)       redo(db, author)
+standing(db)                        exported(db)           take_in(db, decisions)
 """
 
 from __future__ import annotations

@@ -84,7 +84,7 @@ def _descent(book: Book) -> Iterator[Row]:
     for d in book.record.descent.derivations:
         p = passages.get((d.child, d.parent or ""))
         if p:
-            yield (p.child_span,), (p.parent_span,), d.score, f"{d.kind.replace('_', ' ')}"
+            yield (p.child_span,), (p.parent_span,), d.score, d.kind.replace("_", " ")
 
 
 def _length(span: Span) -> int:
@@ -157,7 +157,7 @@ def _sentences_without(held: Callable[[Book], Iterator[Row]]) -> Callable[[Book]
 
 def _untied(book: Book) -> Iterator[Row]:
     """Pairs of quotations of two reports that share a content word and are tied in no utterance."""
-    tied = {q: u.id for u in book.record.utterances for r in u.readings if r.link == "same" for q in [r.quotation]}
+    tied = {r.quotation: u.id for u in book.record.utterances for r in u.readings if r.link == "same"}
     holders: dict[str, list[Quotation]] = {}
     for q in book.record.quotations:
         for word in _telling_words(" ".join(book.raw(s) for s in q.content)):
