@@ -121,3 +121,12 @@ def test_shared_outlet_matter_makes_no_line_and_no_claim() -> None:
         "matter",
         "matter",
     ]
+
+
+def test_neither_a_primary_witness_nor_a_draft_makes_a_paragraph_repeated() -> None:
+    for role in ("transcript", "statement", "draft"):
+        reports = [
+            Report("a", f"{FERRY}\n{ABOUT}", source="Gazette"),
+            Report("b", f"{SKIPPERS}\n{ABOUT}", source="Gazette", role=role),
+        ]
+        assert repeated(reports) == {}, role

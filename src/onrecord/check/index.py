@@ -315,7 +315,7 @@ class Index:
         # What a witness has but for a word or two is its wording of the remark, which is the first thing to show.
         nearly = row.witness and alike.cover >= _BUT_A_WORD and alike.units >= _IN_ORDER
         return Hit(
-            found=alike.score >= 0.5 or stands or nearly,
+            found=alike.is_one or stands or nearly,
             utterance=row.utterance,
             quotation=row.quotation,
             report=row.report,
@@ -359,7 +359,7 @@ def _stored(row: Sequence[object]) -> Stored:
 
 def _names(asked: str, row: Stored) -> bool:
     told = row.speaker or row.speaker_entity
-    return bool(told) and (asked == row.speaker_entity or compare_names(asked, told or "", "person").score >= 0.5)
+    return bool(told) and (asked == row.speaker_entity or compare_names(asked, told or "", "person").is_one)
 
 
 def _token(term: str) -> str:

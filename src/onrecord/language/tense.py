@@ -122,8 +122,8 @@ def _had(parse: Parse, at: Token) -> bool:
 
 
 def _higher(parse: Parse, at: Token, hops: int) -> bool | None:
-    """The direction of the verb that governs one without a tense of its own; none through a preposition ("beyond his
-    pointing out on Saturday"), but where that completes a word that looks ahead ("campaigned for holding"), or after
+    """The direction of the verb that governs one without a tense of its own; none through a preposition ("beyond her
+    turning down on Monday"), but where that completes a word that looks ahead ("campaigned for holding"), or after
     "from" ("may keep them from voting")."""
     for _ in range(3):
         up = parse.tokens[at.head]

@@ -183,7 +183,7 @@ def _key(source: str | None) -> str | None:
 def _speakers(db: sqlite3.Connection, asked: str) -> list[str]:
     """The names of all who may be looked up and can be the one asked for."""
     rows = db.execute("SELECT DISTINCT speaker FROM found WHERE speaker_key = ?", (name_key(asked),)).fetchall()
-    return sorted(name for (name,) in rows if compare_names(asked, name, "person").score >= 0.5)
+    return sorted(name for (name,) in rows if compare_names(asked, name, "person").is_one)
 
 
 def _reviewed(db: sqlite3.Connection) -> dict[tuple[str, str], str]:

@@ -36,7 +36,7 @@ def lost(report: Report, sources: Iterable[str]) -> Derivation | None:
         before = view.text[max(0, at - 60) : at]
         if at > _OPENING or not _BY.search(before):
             continue
-        if any(compare_names(credit.name, source, "organisation").score >= 0.5 for source in sources):
+        if any(compare_names(credit.name, source, "organisation").is_one for source in sources):
             continue
         again = rf"\b(?:{re.escape(credit.name)}|{re.escape(credit.name.split()[-1])})\b"
         spans = tuple(view.span(*m.span()) for m in re.finditer(again, view.text))

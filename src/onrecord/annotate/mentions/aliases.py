@@ -240,7 +240,7 @@ def _spelt_out(text: str, word: str, names: list[Name], made: list[Local]) -> Lo
 
 
 def _swaps_letters(letters: str, local: Local) -> bool:
-    """Whether capitals are a body's initials with two neighbours changed over: OCPW beside OPCW."""
+    """Whether capitals are a body's initials with two neighbours changed over: ABDC beside ABCD."""
     known = {n.words[0].text.replace(".", "") for n in local.names if len(n.words) == 1}
     return len(letters) > 3 and any(
         sorted(letters) == sorted(k) and sum(x != y for x, y in zip(letters, k, strict=True)) == 2

@@ -113,7 +113,7 @@ class _Reader:
         return self._headline(spot) or self._loose(number, spot, last)
 
     def _joined(self, number: int, spot: Spot, last: Spoken | None) -> bool:
-        """Add marked words to the remark before that they are joined to: `chanting “four more” and “USA, USA”`."""
+        """Add marked words to the remark before that they are joined to: `chanting “open up” and “Arlow, Arlow”`."""
         if last is None or not last.cue or not number or last.quoted[-1] != self.scene.spot(number - 1):
             return False
         if last.cue[0] > last.quoted[-1][0] or len(last.quoted) > _JOINED:
