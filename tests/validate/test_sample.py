@@ -12,7 +12,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from affair import large, small
+from affair import APART, HEAD, found, large, small
 from onrecord.errors import UserError
 from onrecord.model import Record
 from onrecord.render import record_json
@@ -22,7 +22,8 @@ from onrecord.validate.figures import as_json, as_text
 from onrecord.validate.rules import RULES, normal
 from onrecord.validate.sampling import find_records, sample
 from onrecord.validate.sheet import read_key, read_sheet, rule_of, write_sheet
-from onrecord.validate.units import KINDS, NOT_FOUND, Unit, units
+from onrecord.validate.units import KINDS, Unit
+from onrecord.validate.without import NOT_FOUND, units
 
 
 def unit(n: int, score: float | None = None, outlet: str = "a", story: str = "s", found: bool = True) -> Unit:
@@ -96,6 +97,48 @@ def test_every_kind_has_a_rule_and_units_with_passages(kind: str) -> None:
         assert u.says
         assert u.outlet
     assert all(RULES[k].missed for k in NOT_FOUND)
+
+
+def test_silence_is_judged_on_the_whole_report(tmp_path: Path) -> None:
+    silent, near = small(), replace(small(), claims=(replace(small().claims[0], silent=()),), story="other")
+    paths = []
+    for record in (silent, near):
+        paths.append(tmp_path / f"{record.story}.json")
+        paths[-1].write_bytes(record_json.dumps(record))
+    drawn, rows, _ = sample(paths, "silent", 5, 1, not_found=5)
+    assert sorted(unit.found for unit, _ in drawn.units) == [False, True]
+    for unit, _ in drawn.units:
+        question, says, first, second, *_ = rows[unit.id]
+        assert second == f"▸{' '.join(APART.split())}◂"
+        assert "▸Repairs will cost 4 million◂" in first
+        assert question.startswith("Does the second passage, a whole report, tell nothing")
+        assert bool(says) == unit.found
+
+
+def test_a_timeline_row_gives_the_days_and_a_sentence_without_an_event_can_be_drawn() -> None:
+    (event,) = units(small(), "timeline")
+    assert event.says == "2026-05-01 to 2026-05-31: the bridge opens"
+    assert [str(s) for s in event.first] == [f"a:{HEAD.index('until May')}-{HEAD.index('until May') + 9}"]
+    without = {s for u in units(small(), "timeline", found=False) for s in u.first}
+    assert without
+    assert not any(s.overlap(event.first[0]) for s in without)
+
+
+def test_joined_names_pronouns_voices_and_kinds_of_difference_can_be_drawn() -> None:
+    told = {kind: [u.says for u in units(small(), kind)] for kind in ("entity", "statement", "reading_kinds")}
+    assert told["entity"] == ["one person", "one person"]
+    assert told["statement"][:2] == ["in the report's own voice; positive"] * 2
+    assert "Ada Lowe; positive" in told["statement"][2]
+    assert told["reading_kinds"] == ["wording differs", "reported speech, without marks"]
+    she = replace(small().entities[0].mentions[0], form="pronoun", span=found(HEAD, "who", "a"))
+    person = replace(small().entities[0], mentions=(*small().entities[0].mentions, she))
+    assert [u.says for u in units(replace(small(), entities=(person,)), "mention")] == ["means: Ada Lowe"]
+
+
+def test_every_kind_whose_accuracy_is_told_can_be_sampled() -> None:
+    from onrecord.render.how_sure import measured
+
+    assert set(measured()) <= set(KINDS)
 
 
 def test_a_sheet_is_blind(place: Path, tmp_path: Path) -> None:

@@ -41,6 +41,48 @@ RULES: dict[str, Rule] = {
         "Right: one person said it on one occasion, whatever the words. Wrong: two persons, two occasions, or "
         "two parts of what was said. Where the passages have no part in common, they are two remarks.",
     ),
+    "reading_kinds": Rule(
+        "Is everything that is said of how the first passage differs from the second so, and is nothing left out?",
+        "",
+        "Right: each kind named is there, and no word differs in a way that none of them names. Marks and "
+        "capitals count only where they are named.",
+    ),
+    "entity": Rule(
+        "Do the two marked names mean one person, body or place?",
+        "",
+        "Right: one bearer of both names, and the kind is right. A body and its part, a person and a firm of that "
+        "name, two persons of one family are two.",
+    ),
+    "mention": Rule(
+        "Do the marked words mean the one that is given?",
+        "",
+        "Right: a careful reader takes them so, in this report. Where two are possible, it is wrong.",
+    ),
+    "statement": Rule(
+        "Are the marked words told here in the voice that is given, and by whom is given?",
+        "",
+        "Right: a whole statement; attributed or quoted where the report gives it as somebody's, and that one is the "
+        "one named; in the report's own words only where it vouches for it itself; negative only where the text denies "
+        "it.",
+    ),
+    "silent": Rule(
+        "Does the second passage, a whole report, tell nothing of the matter that is marked in the first?",
+        "Does the second passage, a whole report, tell nothing of the matter that is marked in the first?",
+        "Right: read whole, the report tells nothing of the matter, in no words, nor anything that denies it or "
+        "gives it another value. What only touches the same subject is no telling of the matter.",
+    ),
+    "timeline": Rule(
+        "Did the marked words happen, or are they to happen, on the day or days that are given?",
+        "Does the sentence tell something that happened or is to happen, with its day or days?",
+        "Right: an event, the day is the one the text gives, and what is said of it can be understood by itself. What "
+        "only might happen, and a date that is no event's, are wrong.",
+    ),
+    "single": Rule(
+        "Do the marked words state something whole, and does none of the other reports supplied tell it?",
+        "",
+        "Right: the words can be understood by themselves, and no other report, looked into, tells the same matter in "
+        "any words.",
+    ),
     "spelling": Rule(
         "Do the marked words name the person, body or place that is given, and is what is said of the spelling right?",
         "",

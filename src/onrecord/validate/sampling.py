@@ -15,7 +15,8 @@ from onrecord.render import record_json
 from onrecord.render.references import whole
 from onrecord.validate.draw import Drawn, Stratum, draw
 from onrecord.validate.sheet import case_row
-from onrecord.validate.units import KINDS, NOT_FOUND, Unit, units
+from onrecord.validate.units import KINDS, Unit
+from onrecord.validate.without import NOT_FOUND, units
 
 __all__ = ["find_records", "sample"]
 

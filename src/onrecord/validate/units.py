@@ -1,22 +1,20 @@
-"""What can be sampled: the findings of a kind in a record, and the places where none of the kind was found."""
+"""What can be sampled: the findings of a kind in a record; the places where none was found are in `without`."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import combinations
+from itertools import pairwise
 
-from onrecord.language.codes import read_closely
-from onrecord.model import Claim, Quotation, Record, Span
+from onrecord.model import Claim, Event, Mention, Record, Span
 from onrecord.outlets import outlet_name
+from onrecord.render import phrases
 from onrecord.render.record_view import Book
-from onrecord.resources import entries
-from onrecord.text import words
 
-__all__ = ["KINDS", "NOT_FOUND", "Unit", "units"]
+__all__ = ["CLAIMS", "KINDS", "Row", "Unit", "units_of", "whole_report"]
 
-CLAIMS = ("agreed", "mixed_voice", "contested", "contradicting", "differing", "changed", "repeated", "added")
+CLAIMS = ("agreed", "mixed_voice", "contested", "contradicting", "differing", "changed", "repeated", "added", "single")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +35,9 @@ class Unit:
     says: str
 
 
-def units(record: Record, kind: str, *, found: bool = True) -> Iterator[Unit]:
-    """The findings of `kind` in `record`; with `found` false, the places where none was found."""
-    book = Book(record)
-    for first, second, score, says in (KINDS if found else NOT_FOUND)[kind](book):
+def units_of(record: Record, kind: str, rows: Iterable[Row], found: bool) -> Iterator[Unit]:
+    """The units that `rows` are: findings of `kind` or, with `found` false, places where none was found."""
+    for first, second, score, says in rows:
         place = "|".join([kind, str(found), record.story, *map(str, (*first, *second)), says])
         outlet = outlet_name(record.report(first[0].report).report) or first[0].report
         id = sha256(place.encode("utf-8", "backslashreplace")).hexdigest()[:12]
@@ -63,6 +60,36 @@ def _readings(book: Book) -> Iterator[Row]:
             reading = book.quotations.get(r.quotation)
             if base and reading and reading.id != base.id and r.link == "same":
                 yield reading.content, base.content, r.evidence.score, "one remark"
+
+
+def _reading_kinds(book: Book) -> Iterator[Row]:
+    """How the wordings of a remark differ, the base wording second."""
+    for u in book.record.utterances:
+        base = book.quotations.get(u.base)
+        for r in u.readings:
+            reading = book.quotations.get(r.quotation)
+            if base and reading and reading.id != base.id and r.link == "same":
+                told = [phrases.READING[k] for k in r.kinds]
+                yield reading.content, base.content, r.evidence.score, "; ".join(told)
+
+
+def _entities(book: Book) -> Iterator[Row]:
+    """Two mentions by name of what is joined, the first of two reports each."""
+    for e in book.record.entities:
+        first: dict[str, Mention] = {}
+        for m in sorted(e.mentions, key=lambda m: m.span):
+            if m.form == "name":
+                first.setdefault(m.span.report, m)
+        for a, b in pairwise(first.values()):
+            yield (a.span,), (b.span,), e.evidence.score, f"one {e.kind}"
+
+
+def _mentions(book: Book) -> Iterator[Row]:
+    """Pronouns, titles and descriptions, with whom they are taken to mean."""
+    for e in book.record.entities:
+        for m in e.mentions:
+            if m.form != "name":
+                yield (m.span,), (), None, f"means: {book.name(e.id)}"
 
 
 def _spellings(book: Book) -> Iterator[Row]:
@@ -120,6 +147,44 @@ def _two(claim: Claim) -> tuple[Span, Span | None]:
     return first, next((s for s in others if s.report != first.report), others[0] if others else None)
 
 
+def _statements(book: Book) -> Iterator[Row]:
+    """The statements of claims, in whose voice each is told."""
+    for c in book.record.claims:
+        for s in c.statements:
+            whose = f", {book.name(s.by_entity)}" if s.by_entity else ""
+            yield (s.span,), (), c.evidence.score, f"{phrases.VOICE[s.voice]}{whose}; {s.polarity}"
+
+
+def _silent(book: Book) -> Iterator[Row]:
+    """A matter as a clause that tells it, and a whole report that is listed as telling nothing of it."""
+    for c in book.record.claims:
+        for report in c.silent:
+            yield (_shown(c),), (whole_report(book, report),), c.evidence.score, "the second tells nothing of it"
+
+
+def _shown(claim: Claim) -> Span:
+    return claim.text_span or claim.statements[0].span
+
+
+def whole_report(book: Book, report: str) -> Span:
+    """The whole of a report."""
+    return Span(report, 0, len(book.reports[report].report.text))
+
+
+def _timeline(book: Book) -> Iterator[Row]:
+    for e in book.record.timeline:
+        spans = tuple(sorted(s for s in e.evidence.spans if s.report == e.evidence.spans[0].report))
+        if spans:
+            yield spans, (), e.evidence.score, f"{_days(e)}: {e.text}"
+
+
+def _days(event: Event) -> str:
+    """The days of an event, as ISO dates."""
+    if event.earliest == event.latest:
+        return event.earliest or event.weekday or "day not known"
+    return f"{event.earliest or '…'} to {event.latest or '…'}"
+
+
 def _unknowns(book: Book) -> Iterator[Row]:
     for u in book.record.unknowns:
         yield u.spans[:1], (), u.evidence.score, f"{u.kind.replace('_', ' ')}: {u.about}"
@@ -129,60 +194,17 @@ KINDS: dict[str, Callable[[Book], Iterator[Row]]] = {
     "quotation": lambda book: _quotations(book, False),
     "reported_speech": lambda book: _quotations(book, True),
     "reading": _readings,
+    "reading_kinds": _reading_kinds,
+    "entity": _entities,
+    "mention": _mentions,
     "spelling": _spellings,
     "date": _dates,
     "descent": _descent,
     "shared": _shared,
     "change": _changes,
+    "statement": _statements,
+    "silent": _silent,
     "unknown": _unknowns,
+    "timeline": _timeline,
     **{status: _claims(status) for status in CLAIMS},
-}
-
-
-def _sentences_without(held: Callable[[Book], Iterator[Row]]) -> Callable[[Book], Iterator[Row]]:
-    """The sentences of the body that hold no finding of `held`, in reports that are read closely."""
-
-    def found(book: Book) -> Iterator[Row]:
-        taken: dict[str, list[Span]] = {}
-        for first, second, *_ in held(book):
-            for span in (*first, *second):
-                taken.setdefault(span.report, []).append(span)
-        for row in book.counted():
-            for s in row.sentences if read_closely(row.language) else ():
-                if s.place == "body" and not any(s.span.overlap(t) for t in taken.get(row.report.id, ())):
-                    yield (s.span,), (), None, ""
-
-    return found
-
-
-def _untied(book: Book) -> Iterator[Row]:
-    """Pairs of quotations of two reports that share a content word and are tied in no utterance."""
-    tied = {r.quotation: u.id for u in book.record.utterances for r in u.readings if r.link == "same"}
-    holders: dict[str, list[Quotation]] = {}
-    for q in book.record.quotations:
-        for word in _telling_words(" ".join(book.raw(s) for s in q.content)):
-            holders.setdefault(word, []).append(q)
-    seen: set[tuple[str, str]] = set()
-    for held in holders.values():
-        for a, b in combinations(held, 2):
-            if (
-                a.report != b.report
-                and (a.id, b.id) not in seen
-                and not (a.id in tied and tied[a.id] == tied.get(b.id))
-            ):
-                seen.add((a.id, b.id))
-                yield a.content, b.content, None, "one remark"
-
-
-def _telling_words(text: str) -> set[str]:
-    found = {word.folded for word in words(text)}
-    return found - entries("en", "function_words")
-
-
-NOT_FOUND: dict[str, Callable[[Book], Iterator[Row]]] = {
-    "quotation": _sentences_without(lambda book: _quotations(book, False)),
-    "reported_speech": _sentences_without(lambda book: _quotations(book, True)),
-    "date": _sentences_without(_dates),
-    "unknown": _sentences_without(_unknowns),
-    "reading": _untied,
 }
