@@ -26,8 +26,3 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("needs the project's evaluation data (../shared), which this clone does not have")
     return SHARED
-
-
-# How long an example takes depends on what else the machine does.
-settings.register_profile("onrecord", deadline=None)
-settings.load_profile("onrecord")

@@ -68,8 +68,9 @@ def test_a_wheel_works_in_an_empty_environment_outside_the_tree(tmp_path: Path) 
         assert done.returncode == 0, done.stderr
         return done.stdout
 
-    lock = str(ROOT / "requirements.lock")
-    run("python", "-m", "pip", "install", "-q", "--only-binary", ":all:", "--require-hashes", "-r", lock)
+    locked = ["--only-binary", ":all:", "--require-hashes", "-r", str(ROOT / "requirements.lock")]
+    if not runpy.run_path(str(ROOT / "dev.py"))["uv"](tools / "python", *locked):
+        run("python", "-m", "pip", "install", "-q", *locked)
     run("python", "-m", "pip", "install", "-q", "--no-deps", str(wheel))
     (tmp_path / "in").mkdir()
     (tmp_path / "in/a.txt").write_text("“Nobody sails today,” said Ada Lowe, the harbour master of Lund.", "utf-8")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,7 @@ import pytest
 
 from affair import HOSTILE, large, poisoned, small
 from neutral import FORBIDDEN
-from onrecord.model import Record
+from onrecord.model import Record, Report
 from onrecord.render import how_sure, markdown, notebook, page
 from onrecord.render.findings import findings
 from onrecord.render.record_view import Book
@@ -27,6 +28,7 @@ CHROMIUM = Path(os.environ.get("ONRECORD_CHROMIUM", "/usr/bin/chromium"))
 AXE = Path(os.environ.get("ONRECORD_AXE", ROOT / "node_modules" / "axe-core" / "axe.min.js"))
 VIEWS = ("first", *page.VIEWS)
 Open = Callable[..., "Page"]
+Real = Callable[[str], tuple[str, list[Report]]]
 
 
 @pytest.fixture(autouse=True)
@@ -159,6 +161,7 @@ def test_a_finding_is_taken_away_as_text_and_as_markdown(show: Open) -> None:
         assert tab.locator("#said").text_content() == "In the clipboard."
 
 
+@pytest.mark.layout
 def test_texts_stand_side_by_side_and_light_up_together(show: Open) -> None:
     tab = show(page.render(small()), "#texts=t-b,t-a", viewport={"width": 1440, "height": 900})
     columns = tab.locator(".col")
@@ -174,6 +177,7 @@ def test_texts_stand_side_by_side_and_light_up_together(show: Open) -> None:
     assert tab.evaluate("location.hash") == "#texts=t-b,t-a,t-c"
 
 
+@pytest.mark.layout
 def test_columns_scroll_together_unless_switched_off(show: Open) -> None:
     tab = show(page.render(large(20, 400)), "#texts=t-r002,t-r000", viewport={"width": 1440, "height": 900})
     top = "n => document.querySelectorAll('.col')[n].scrollTop"
@@ -195,6 +199,7 @@ def test_claims_are_filtered_by_status_and_voice(show: Open) -> None:
     assert tab.locator(".claim:visible").count() == 0
 
 
+@pytest.mark.layout
 @pytest.mark.parametrize("width", [320, 768, 1440])
 def test_no_text_is_cut_at_any_width(show: Open, width: int) -> None:
     for html in (page.render(small()), page.render(poisoned(small(), "w" * 3000))):
@@ -213,6 +218,7 @@ CUT = """() => [...document.querySelectorAll('main *')].filter(e => e.offsetPare
   && !e.closest('.vh, svg, select') && getComputedStyle(e).display !== 'inline').map(e => e.outerHTML.slice(0, 80))"""
 
 
+@pytest.mark.layout
 def test_twice_the_text_size_fits(show: Open) -> None:
     tab = show(page.render(small()), viewport={"width": 640, "height": 800})
     tab.evaluate("document.documentElement.style.fontSize = '200%'")
@@ -221,6 +227,7 @@ def test_twice_the_text_size_fits(show: Open) -> None:
         assert tab.evaluate("document.documentElement.scrollWidth") <= 640
 
 
+@pytest.mark.layout
 def test_print_shows_every_view_with_its_evidence_and_no_controls(show: Open) -> None:
     tab = show(page.render(small()))
     tab.emulate_media(media="print")
@@ -337,6 +344,7 @@ def test_a_notebook_frame_works_without_an_origin(show: Open) -> None:
     assert frame.locator("#wordings").is_hidden()
 
 
+@pytest.mark.layout
 def test_three_hundred_reports_open_and_every_view_follows(show: Open) -> None:
     record: Record = large(300, 3000)
     tab = show(page.render(record))
@@ -351,21 +359,31 @@ STORIES = ("example", "seeds", "packs/dev/bank", "packs/dev/court", "packs/dev/f
 AUDITED = ("example", "seeds")  # axe-core takes a minute a story of seven reports
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("story", STORIES)
-def test_real_stories_hold_at_every_width_and_before_axe(
-    show: Open, request: pytest.FixtureRequest, story: str
-) -> None:
-    from onrecord import build
-    from onrecord.read import read
+@pytest.fixture(scope="module")
+def real(request: pytest.FixtureRequest) -> Real:
+    """The page of a real story, made once, and its reports."""
 
-    if story == "example":
-        folder = ROOT / "examples" / "harbour"
-    else:
-        shared: Path = request.getfixturevalue("shared")
-        folder = shared / "seeds" if story == "seeds" else shared / "eval" / story / "reports"
-    reports, skipped = read([folder])
-    html = page.render(build(reports, skipped=skipped))
+    @cache
+    def made(story: str) -> tuple[str, list[Report]]:
+        from onrecord import build
+        from onrecord.read import read
+
+        if story == "example":
+            folder = ROOT / "examples" / "harbour"
+        else:
+            shared: Path = request.getfixturevalue("shared")
+            folder = shared / "seeds" if story == "seeds" else shared / "eval" / story / "reports"
+        reports, skipped = read([folder])
+        return page.render(build(reports, skipped=skipped)), list(reports)
+
+    return made
+
+
+@pytest.mark.slow
+@pytest.mark.layout
+@pytest.mark.parametrize("story", STORIES)
+def test_real_stories_hold_at_every_width(show: Open, real: Real, story: str) -> None:
+    html, reports = real(story)
     bare = re.sub(r"<(script|style)>.*?</\1>", "", html, flags=re.S)
     given = {w.lower() for r in reports for w in re.findall(r"\w+", r.text)}
     assert [m.group() for m in FORBIDDEN.finditer(bare) if m.group().lower() not in given] == []
@@ -381,13 +399,21 @@ def test_real_stories_hold_at_every_width_and_before_axe(
             tab.evaluate(WHOLE)
             assert tab.evaluate("document.documentElement.scrollWidth") <= width
             assert tab.evaluate(CUT) == []
-    if AXE.exists() and story in AUDITED:
-        tab.evaluate(AXE.read_text("utf-8"))
-        for view in VIEWS:
-            tab.evaluate(f"location.hash = '#{view}'")
-            tab.wait_for_timeout(30)
-            found = tab.evaluate("axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']})")
-            assert [(v["id"], v["nodes"][0]["html"][:120]) for v in found["violations"]] == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("story", AUDITED)
+def test_real_stories_hold_before_axe(show: Open, real: Real, story: str) -> None:
+    if not AXE.exists():
+        pytest.skip(f"needs axe-core at {AXE} (npm ci)")
+    tab = show(real(story)[0], viewport={"width": 1440, "height": 900})
+    tab.evaluate(AXE.read_text("utf-8"))
+    for view in VIEWS:
+        tab.evaluate(f"location.hash = '#{view}'")
+        tab.wait_for_timeout(30)
+        tab.evaluate(WHOLE)
+        found = tab.evaluate("axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']})")
+        assert [(v["id"], v["nodes"][0]["html"][:120]) for v in found["violations"]] == []
 
 
 def test_a_synopsis_takes_any_base_and_leaves_marks_and_spelling_out(show: Open) -> None:
