@@ -11,23 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from onrecord import cli
 from onrecord.render.record_json import loads, read_file
 
 ONE = "Mayor Ada Lowe said the bridge would reopen on Monday. “We are ready,” Lowe told reporters at the town hall.\n"
 TWO = "The bridge will reopen on Monday, the mayor, Ada Lowe, said. “We are ready,” she told reporters.\n"
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
-    def call(*args: object) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["onrecord", *map(str, args)])
-        with pytest.raises(SystemExit) as stop:
-            cli.main()
-        out = capsys.readouterr()
-        return int(stop.value.code or 0), out.out, out.err
-
-    return call
 
 
 @pytest.fixture

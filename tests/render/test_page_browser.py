@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).resolve().parents[2]
-CHROMIUM = Path(os.environ.get("ONRECORD_CHROMIUM", "/usr/bin/chromium"))
 AXE = Path(os.environ.get("ONRECORD_AXE", ROOT / "node_modules" / "axe-core" / "axe.min.js"))
 VIEWS = ("first", *page.VIEWS)
 Open = Callable[..., "Page"]
@@ -36,18 +35,6 @@ def rates(monkeypatch: pytest.MonkeyPatch) -> None:
     """Differing values are sure enough to be read first, whatever the rates that ship come to."""
     known = {**how_sure.measured(), "differing": how_sure.Measured(9, 10, "2026-03-02", 2, False)}
     monkeypatch.setattr(how_sure, "measured", lambda: known)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if not CHROMIUM.exists():
-        pytest.skip(f"needs chromium at {CHROMIUM}")
-    sync_api = pytest.importorskip("playwright.sync_api")
-    with sync_api.sync_playwright() as play:
-        arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        shown = play.chromium.launch(executable_path=str(CHROMIUM), args=arguments)
-        yield shown
-        shown.close()
 
 
 @pytest.fixture

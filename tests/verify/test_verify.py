@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import random
-import sys
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -12,7 +11,6 @@ from typing import Any
 
 import pytest
 
-from onrecord import cli
 from onrecord.errors import UserError
 from onrecord.job import build, build_stories
 from onrecord.model import Claim, Evidence, Record, Report, Skipped, Span
@@ -189,17 +187,6 @@ def test_it_is_built_again_under_the_settings_and_decisions_it_carries(record: R
     assert loose.made != record.made
 
 
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
-    def call(*args: object) -> tuple[int, str]:
-        monkeypatch.setattr(sys, "argv", ["onrecord", *map(str, args)])
-        with pytest.raises(SystemExit) as stop:
-            cli.main()
-        return int(stop.value.code or 0), capsys.readouterr().out
-
-    return call
-
-
 def test_the_command_says_what_holds_and_what_does_not(run, tmp_path: Path) -> None:
     inputs = tmp_path / "reports"
     inputs.mkdir()
@@ -208,7 +195,7 @@ def test_the_command_says_what_holds_and_what_does_not(run, tmp_path: Path) -> N
     (inputs / "noise.bin").write_bytes(b"\x00\x01")
     out = tmp_path / "out"
     run("build", inputs, "-o", out, "-q")
-    code, said = run("verify", out / "record.json", inputs)
+    code, said, _ = run("verify", out / "record.json", inputs)
     assert code == 0
     assert "every finding is the same when built again" in said
     assert "digest: onrecord" in said
@@ -216,7 +203,7 @@ def test_the_command_says_what_holds_and_what_does_not(run, tmp_path: Path) -> N
     assert run("verify", out / "record.json", inputs, "--spans-only")[0] == 0
     page = (out / "record.html").read_bytes()
     (out / "record.html").write_bytes(page + b" ")
-    code, said = run("verify", out / "record.json", inputs)
+    code, said, _ = run("verify", out / "record.json", inputs)
     assert (code, said.splitlines()[0]) == (1, "record.html: it was changed after it was written")
 
 
@@ -226,6 +213,6 @@ def test_a_record_of_0_1_is_read_and_its_spans_are_checked(run) -> None:
     assert record.utterances
     assert record.made is None
     harbour = Path(__file__).resolve().parents[2] / "examples" / "harbour"
-    code, said = run("verify", OLD, harbour)
+    code, said, _ = run("verify", OLD, harbour)
     assert code == 3, said
     assert "findings not compared" in said

@@ -100,6 +100,15 @@ def read_settings(path: Path | None) -> Settings:
     return load(path) if path else Settings()
 
 
+def line_inputs(
+    rows: str, output: Path, settings: Path | None, quiet: bool
+) -> tuple[tuple[Report, ...], tuple[Skipped, ...], Settings]:
+    """The reports in `rows`, what was passed over and the settings, once it is known that `output` can be written."""
+    check_file(output)
+    chosen = read_settings(settings)
+    return (*read_inputs([rows], quiet), chosen)
+
+
 def local_engine(jobs: int) -> Engine:
     """An engine that works in `jobs` processes of this machine."""
     from onrecord.engine import Local

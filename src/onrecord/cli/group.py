@@ -4,17 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from onrecord.cli.common import (
-    Config,
-    Out,
-    Quiet,
-    Rows,
-    check_file,
-    read_inputs,
-    read_settings,
-    tell_done,
-    write_lines,
-)
+from onrecord.cli.common import Config, Out, Quiet, Rows, line_inputs, tell_done, write_lines
 
 
 def add(app: typer.Typer) -> None:
@@ -27,8 +17,6 @@ def run(rows: Rows, output: Out, settings: Config = None, quiet: Quiet = False) 
     from onrecord.group import group
     from onrecord.render.jsonl import group_lines
 
-    check_file(output)
-    chosen = read_settings(settings)
-    reports, skipped = read_inputs([rows], quiet)
+    reports, skipped, chosen = line_inputs(rows, output, settings, quiet)
     write_lines(output, group_lines(group(reports, chosen.group)), "group")
     tell_done(quiet, len(reports), skipped, output)

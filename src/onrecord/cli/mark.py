@@ -10,11 +10,9 @@ from onrecord.cli.common import (
     Out,
     Quiet,
     Rows,
-    check_file,
+    line_inputs,
     local_engine,
     progress_bar,
-    read_inputs,
-    read_settings,
     tell_done,
     write_lines,
 )
@@ -30,9 +28,7 @@ def run(rows: Rows, output: Out, settings: Config = None, jobs: Jobs = 1, quiet:
     from onrecord.job import annotate_each
     from onrecord.render.jsonl import mark_line
 
-    check_file(output)
-    chosen = read_settings(settings)
-    reports, skipped = read_inputs([rows], quiet)
+    reports, skipped, chosen = line_inputs(rows, output, settings, quiet)
     in_order = sorted(reports, key=lambda r: r.id)
     with progress_bar(quiet) as progress:
         found = annotate_each(in_order, chosen, local_engine(jobs), progress)

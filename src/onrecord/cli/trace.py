@@ -8,17 +8,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli.common import (
-    Config,
-    Out,
-    Quiet,
-    Rows,
-    check_file,
-    read_inputs,
-    read_settings,
-    tell_done,
-    write_lines,
-)
+from onrecord.cli.common import Config, Out, Quiet, Rows, line_inputs, tell_done, write_lines
 
 
 def add(app: typer.Typer) -> None:
@@ -39,9 +29,7 @@ def run(
     from onrecord.render.jsonl import pair_line, trace_lines
     from onrecord.trace import trace
 
-    check_file(output)
-    chosen = read_settings(settings)
-    reports, skipped = read_inputs([rows], quiet)
+    reports, skipped, chosen = line_inputs(rows, output, settings, quiet)
     descent = trace(reports, chosen.trace)
     write_lines(output, trace_lines(descent), "trace")
     if pairs:

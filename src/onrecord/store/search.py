@@ -16,7 +16,7 @@ from onrecord.errors import UserError
 from onrecord.model import Record
 from onrecord.store.coded import plain
 from onrecord.store.judgements import bring_up
-from onrecord.store.search_rows import Row, name_key, rows_of
+from onrecord.store.search_rows import COLUMNS, Row, name_key, rows_of
 from onrecord.text import fold, words
 
 __all__ = ["FACETS", "KINDS", "Found", "FoundRow", "Query", "index_story", "leave_out", "search"]
@@ -25,19 +25,14 @@ KINDS = ("quotation", "statement", "person", "text")
 FACETS = ("kind", "source", "day", "speaker", "status", "reviewed")
 _COUNTED = 1000  # hits that facets are counted over and that can be turned over
 _RAREST = 2  # words, where nothing holds them all
-_ROW = (
-    "found.kind, found.report, found.id, found.finding, found.speaker, found.source, found.day, found.status, "
-    "found.words, found.hidden, found.spans, found.number, story.id"
-)
+_ROW = ", ".join([*(f"found.{name}" for name in COLUMNS), "found.number", "story.id"])
 # a clause whose matter was called wrong is no statement; what stands between marks is a quotation all the same
 _NOT_WRONG = (
     "(found.kind != 'statement' OR NOT EXISTS (SELECT 1 FROM judgement WHERE judgement.story = found.story "
     "AND judgement.finding = found.finding AND judgement.verdict = 'wrong'))"
 )
-_INSERT = (
-    "INSERT INTO found (story, kind, report, id, finding, speaker, speaker_key, source, source_key, day, status, "
-    "words, hidden, spans) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-)
+_WRITTEN = (*COLUMNS, "story", "speaker_key", "source_key")
+_INSERT = f"INSERT INTO found ({', '.join(_WRITTEN)}) VALUES ({', '.join('?' * len(_WRITTEN))})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,24 +69,11 @@ class Found:
 
 def index_story(db: sqlite3.Connection, story: int, record: Record) -> None:
     """Take up the rows of a story. What is done the caller commits."""
-    for r in rows_of(record):
-        key = name_key(r.speaker) if r.speaker else None
-        hidden = plain(r.hidden) if r.hidden else None
-        row = (
-            story,
-            r.kind,
-            plain(r.report),
-            r.id,
-            r.finding,
-            r.speaker,
-            key,
-            r.source,
-            _key(r.source),
-            r.day,
-            r.status,
-        )
-        number = db.execute(_INSERT, (*row, plain(r.words), hidden, plain(r.spans))).lastrowid
-        db.execute("INSERT INTO found_words (rowid, words) VALUES (?, ?)", (number, plain(r.words)))
+    for row in rows_of(record):
+        held = [value and plain(value) for value in (getattr(row, name) for name in COLUMNS)]
+        keys = (name_key(row.speaker) if row.speaker else None, _key(row.source))
+        number = db.execute(_INSERT, (*held, story, *keys)).lastrowid
+        db.execute("INSERT INTO found_words (rowid, words) VALUES (?, ?)", (number, plain(row.words)))
 
 
 def leave_out(db: sqlite3.Connection, story: int) -> None:

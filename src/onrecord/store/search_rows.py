@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from onrecord.model import Mention, Record, RecordedReport, Span
 from onrecord.store.public import private_names, public_people
 from onrecord.text import fold, sha256, words
 
-__all__ = ["Row", "name_key", "rows_of"]
+__all__ = ["COLUMNS", "Row", "name_key", "rows_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,9 @@ class Row:
     words: str
     hidden: str | None
     spans: str
+
+
+COLUMNS = tuple(f.name for f in fields(Row))  # as the table `found` calls them
 
 
 def rows_of(record: Record) -> Iterator[Row]:
