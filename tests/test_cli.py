@@ -313,7 +313,7 @@ def test_a_mistake_in_a_setting_is_told_before_anything_is_read(run, rows: Path,
     def unread(*_: object) -> None:
         raise AssertionError("the inputs were read before the mistake was told")
 
-    for place in ("build.read_due", "mark.read_inputs", "group.read_inputs", "trace.read_inputs"):
+    for place in ("build.read_due", "common.read_inputs"):
         monkeypatch.setattr(f"onrecord.cli.{place}", unread)
     settings = tmp_path / "settings.toml"
     settings.write_text("[trace]\nthreshold = 7\n", "utf-8")
