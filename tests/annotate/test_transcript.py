@@ -42,6 +42,23 @@ def test_the_answers_of_an_interview_are_the_interviewees(turns: str) -> None:
     assert {q.mode for q in made} == {"direct"}
 
 
+@pytest.mark.parametrize(
+    ("named", "label", "asks"),
+    [
+        ("The Gazette", "Gazette", "gazette"),
+        ("The BBC", "BBC", "bbc"),
+        ("A reporter", "Gazette", None),
+        ("The Gazetteer", "Gazette", None),
+    ],
+)
+def test_the_questions_are_the_outlets_where_the_text_names_it(named: str, label: str, asks: str | None) -> None:
+    intro = f"Ruth Cole took office in June. {named} met her on Friday.\n\n"
+    turns = f"{label}: Will you pay?\n\nCole: We will pay.\n\nQ: And when?\n\nA: By Friday, all of it."
+    found = dict(said(intro + turns))
+    assert (found["Will you pay?"], found["And when?"]) == (asks, asks)
+    assert found["We will pay."] == found["By Friday, all of it."] == "ruth-cole"
+
+
 def test_a_further_paragraph_of_an_answer_is_part_of_it_but_what_follows_the_exchange_is_not() -> None:
     text = (
         INTRO

@@ -86,13 +86,24 @@ def _names(view: View, lines: list[Line], spoken: list[int], people: list[Spot])
     one = (
         next(iter(named.values())) if len(named) == 1 else None if named else _only_person(view, lines, spoken, people)
     )
-    outlets = {lines[n].key: lines[n].label for n in reversed(spoken) if lines[n].key in asking and not lines[n].asks}
-    asker = next(iter(outlets.values())) if len(outlets) == 1 else None
+    outlets = {
+        line.key: line.label
+        for line in (lines[n] for n in reversed(spoken))
+        if line.label and line.key in asking and not line.asks
+    }
+    asker = _above(view, lines[spoken[0]].start, next(iter(outlets.values()))) if len(outlets) == 1 else None
+    out.update(dict.fromkeys(outlets, asker) if asker else {})
     for key in {lines[n].key for n in spoken}:
         who = one if key in known_words("answering") else asker if key in known_words("asking") else None
         if who is not None:
             out[key] = who
     return out
+
+
+def _above(view: View, start: int, label: Spot) -> Spot:
+    """Where the text above an exchange, which begins at `start`, names whoever a label names; else the label."""
+    named = re.search(rf"\b{re.escape(view.text[slice(*label)])}\b", view.text[:start])
+    return named.span() if named else label
 
 
 def _only_person(view: View, lines: list[Line], spoken: list[int], people: list[Spot]) -> Spot | None:
