@@ -8,7 +8,7 @@ from functools import partial
 
 from onrecord.annotate import annotate_together
 from onrecord.engine import Engine, Local
-from onrecord.group import Terms, fitting, group, terms
+from onrecord.group import fitting, group
 from onrecord.model import Annotations, Decision, Record, Report, Skipped, Story
 from onrecord.placed import concerning, story_ties, unplaced, with_loose
 from onrecord.provenance import made
@@ -82,15 +82,11 @@ def stories_among(
     reports: Iterable[Report],
     settings: Settings | None = None,
     decisions: Iterable[Decision] = (),
-    known: Callable[[Report], Terms] = terms,
 ) -> list[tuple[Report, ...]]:
-    """The reports of each story among `reports`, each sorted by id, as the user's `decisions` about stories have it.
-
-    `known` gives the words by which a report is known, where they are kept.
-    """
+    """The reports of each story among `reports`, each sorted by id, as the user's `decisions` about stories have it."""
     inputs = {r.id: r for r in _by_id(reports)}
     together, apart = story_ties(decisions, inputs)
-    found = group(inputs.values(), (settings or Settings()).group, together, apart, known)
+    found = group(inputs.values(), (settings or Settings()).group, together, apart)
     return [tuple(inputs[i] for i in ids) for ids in found]
 
 

@@ -22,7 +22,7 @@ from onrecord.outlets import outlet_name
 from onrecord.text import fold
 from onrecord.view import view_of
 
-__all__ = ["accounts", "repeated"]
+__all__ = ["Known", "accounts", "blanked", "matter_at", "paragraph_keys", "repeated"]
 
 HOLDERS = 12  # holders of a paragraph that each of them is compared with
 KEPT = 2000  # texts that are kept by their paragraphs
@@ -37,10 +37,11 @@ _NAME = re.compile(r"(?<=[\w,;:] )[^\W\d_a-z][\w’'-]+")
 def accounts(reports: Sequence[Report]) -> list[Report]:
     """The reports as their accounts read: repeated outlet matter blanked, every offset as it was. To compare only."""
     found = repeated(reports)
-    return [_blanked(r, found[r.id]) if r.id in found else r for r in reports]
+    return [blanked(r, found[r.id]) if r.id in found else r for r in reports]
 
 
-def _blanked(report: Report, spans: Iterable[Span]) -> Report:
+def blanked(report: Report, spans: Iterable[Span]) -> Report:
+    """The report with what stands at `spans` blanked, every offset as it was. To compare only."""
     text = report.text
     for span in spans:
         text = text[: span.start] + re.sub(r"\S", " ", text[span.start : span.end]) + text[span.end :]
@@ -49,11 +50,11 @@ def _blanked(report: Report, spans: Iterable[Span]) -> Report:
 
 def repeated(reports: Iterable[Report]) -> dict[str, tuple[Span, ...]]:
     """The paragraphs of each report that are outlet matter by their repetition; reports without any are left out."""
-    texts = {r.id: r for r in reports if not r.is_witness and r.role != "draft"}
+    texts = {r.id: r for r in reports if _is_read(r)}
     holders: dict[int, list[str]] = defaultdict(list)
     once: dict[int, str] = {}
     for id in sorted(texts):
-        for key in {key for key, _, _ in _keyed(texts[id])}:
+        for key in paragraph_keys(texts[id]):
             if key in once:
                 holders[key] = holders[key] or [once[key]]
                 holders[key].append(id)
@@ -66,6 +67,25 @@ def repeated(reports: Iterable[Report]) -> dict[str, tuple[Span, ...]]:
         for text in _with_matter(key, [_text(texts, known, id) for id in holders[key]]):
             found[text.id] += [span for k, span in text.rows if k == key]
     return {id: tuple(sorted(found[id])) for id in sorted(found)}
+
+
+def paragraph_keys(report: Report) -> frozenset[int]:
+    """The keys of a report's paragraphs; none of what is no report."""
+    return frozenset(key for key, _, _ in _keyed(report)) if _is_read(report) else frozenset()
+
+
+def matter_at(key: int, holders: Iterable[Report], known: Known) -> dict[str, tuple[Span, ...]]:
+    """Where the paragraph with this key is outlet matter, by report, if all that have it are `holders`.
+
+    `known` keeps what was read of them for the next key.
+    """
+    texts = {r.id: r for r in holders}
+    held = [_text(texts, known, id) for id in sorted(texts)]
+    return {t.id: tuple(span for k, span in t.rows if k == key) for t in _with_matter(key, held)}
+
+
+def _is_read(report: Report) -> bool:
+    return not report.is_witness and report.role != "draft"
 
 
 def _with_matter(key: int, holders: Sequence[_Text]) -> list[_Text]:
@@ -106,6 +126,9 @@ class _Text:
         """The words and the names outside the paragraphs with these keys."""
         own = [n for n, (key, _) in enumerate(self.rows) if key not in shared]
         return _all(self.words[n] for n in own), _all(self.names[n] for n in own)
+
+
+Known = dict[str, _Text]  # texts that were read, by report
 
 
 def _all(parts: Iterable[frozenset[str]]) -> frozenset[str]:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
 
 from onrecord.compare.repeated import accounts
 from onrecord.group.cluster import components, linked
-from onrecord.group.similarity import alike
+from onrecord.group.similarity import Pairs, alike
 from onrecord.group.terms import Terms, terms
 from onrecord.model import Report
 from onrecord.settings import Group
 
-__all__ = ["Terms", "fitting", "group", "terms"]
+__all__ = ["FLOOR", "Terms", "fitting", "group", "stories_of", "terms"]
 
-_FLOOR = 0.1  # a score below it counts as none
+FLOOR = 0.1  # a score below it counts as none
 
 
 Ties = Iterable[tuple[str, str]]
@@ -24,19 +24,27 @@ def group(
     settings: Group | None = None,
     together: Ties = (),
     apart: Ties = (),
-    known: Callable[[Report], Terms] = terms,
 ) -> tuple[tuple[str, ...], ...]:
     """The stories among `reports`, each the sorted ids of its reports; one that fits nothing stands alone.
 
     A function of the set: how alike two are depends on the pair and on
     shipped frequencies, never on the order of arrival or on what else was supplied. A user's own decisions come first:
-    `together` and `apart` are pairs of ids of one story and of two. `known` gives the terms of a report that has them.
+    `together` and `apart` are pairs of ids of one story and of two.
     """
     settings = settings or Group()
     ordered = accounts(sorted(reports, key=lambda r: r.id))
-    pairs = alike([known(r) for r in ordered], _FLOOR, settings.candidates)
-    own, others = _numbered(ordered, together), _numbered(ordered, apart)
-    return _named(ordered, linked(len(ordered), pairs, settings.threshold, own, others))
+    pairs = alike([terms(r) for r in ordered], FLOOR, settings.candidates)
+    return stories_of([r.id for r in ordered], pairs, settings.threshold, together, apart)
+
+
+def stories_of(
+    ids: Sequence[str], pairs: Pairs, threshold: float, together: Ties = (), apart: Ties = ()
+) -> tuple[tuple[str, ...], ...]:
+    """The stories among the reports `ids`, sorted, that are alike as `pairs` of their places say.
+
+    What no pair of `threshold` and none of `together` ties, be it over others, can be asked about by itself.
+    """
+    return _named(ids, linked(len(ids), pairs, threshold, _numbered(ids, together), _numbered(ids, apart)))
 
 
 def fitting(
@@ -56,17 +64,18 @@ def fitting(
         for (a, b), score in alike(known, settings.fits, settings.candidates).items()
         if not names[a] or not names[b] or names[a] & names[b]
     }
-    pairs |= dict.fromkeys(_numbered(ordered, together), 1.0)
-    alone = {a for a, b in _numbered(ordered, apart)}
+    ids = [r.id for r in ordered]
+    pairs |= dict.fromkeys(_numbered(ids, together), 1.0)
+    alone = {a for a, b in _numbered(ids, apart)}
     kept = {pair: score for pair, score in pairs.items() if not alone & set(pair)}
-    return _named(ordered, components(len(ordered), kept))
+    return _named(ids, components(len(ids), kept))
 
 
-def _numbered(ordered: list[Report], ties: Ties) -> list[tuple[int, int]]:
-    """Pairs of ids as the places of these reports; those of reports that are not there left out."""
-    at = {report.id: n for n, report in enumerate(ordered)}
+def _numbered(ids: Sequence[str], ties: Ties) -> list[tuple[int, int]]:
+    """Pairs of ids as their places; those of reports that are not there left out."""
+    at = {id: n for n, id in enumerate(ids)}
     return sorted((at[a], at[b]) for a, b in ties if a in at and b in at and a != b)
 
 
-def _named(ordered: list[Report], clusters: list[list[int]]) -> tuple[tuple[str, ...], ...]:
-    return tuple(sorted(tuple(ordered[n].id for n in cluster) for cluster in clusters))
+def _named(ids: Sequence[str], clusters: list[list[int]]) -> tuple[tuple[str, ...], ...]:
+    return tuple(sorted(tuple(ids[n] for n in cluster) for cluster in clusters))

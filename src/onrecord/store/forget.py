@@ -10,6 +10,7 @@ from onrecord.errors import UserError
 from onrecord.placed import reports_of
 from onrecord.store.database import changing, told
 from onrecord.store.decisions import every
+from onrecord.store.grouped import forgotten
 from onrecord.store.inputs import Input, changed, inputs, named, unjudged
 from onrecord.store.said import index_of
 from onrecord.store.stories import drop
@@ -46,8 +47,8 @@ def forget(db: sqlite3.Connection, report: str) -> Forgotten:
             drop(db, story)
         about = [number for number, decision in every(db) if reports_of(decision) & ids]
         db.executemany("DELETE FROM decision WHERE number = ?", [(number,) for number in about])
+        forgotten(db, [row.number for row in gone])
         db.executemany("DELETE FROM input WHERE number = ?", [(row.number,) for row in gone])
-        db.execute("DELETE FROM terms")  # they are words, and which report has them can change with the ids
         db.execute("UPDATE about SET value = '' WHERE key = 'settled'")
         changed(db)
         unjudged(db)

@@ -23,11 +23,15 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A report that the project holds, under the id it asks for; `number` is its row, `added` when it came."""
+    """A report that the project holds, under the id it asks for; `number` is its row, `added` when it came.
+
+    `digest` is over every field.
+    """
 
     number: int
     report: Report
     added: str
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +83,8 @@ def unjudged(db: sqlite3.Connection) -> None:
 
 def inputs(db: sqlite3.Connection) -> list[Input]:
     """Every report of the project, in the order in which it came."""
-    rows = db.execute("SELECT number, fields, text, added FROM input ORDER BY number")
-    return [Input(number, report_of(fields, text), added) for number, fields, text, added in rows]
+    rows = db.execute("SELECT number, fields, text, added, digest FROM input ORDER BY number")
+    return [Input(number, report_of(fields, text), added, digest) for number, fields, text, added, digest in rows]
 
 
 def named(held: Sequence[Input]) -> dict[int, Report]:

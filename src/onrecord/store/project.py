@@ -72,7 +72,8 @@ class Project:
         admitted = admit(inputs.inputs(self.db), embargoed=embargoed)
         skipped = inputs.passed_over(self.db, admitted.kept)
         about = tuple(d for d in decisions.standing(self.db) if d.kind not in ABOUT_FINDINGS)
-        return stories.Sources(inputs.named(admitted.kept), about, self.settings), admitted, skipped
+        digests = {row.number: row.digest for row in admitted.kept}
+        return stories.Sources(inputs.named(admitted.kept), digests, about, self.settings), admitted, skipped
 
     def settle(
         self,

@@ -76,5 +76,26 @@ _JUDGEMENTS = (
     "INSERT INTO about VALUES ('unjudged', '1')",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _DECISIONS, _SEARCH, _TERMS, _JUDGEMENTS)
+_NEIGHBOURS = (
+    # which reports are of one affair, kept so that one more touches only the holders of its words and paragraphs;
+    # `key` covers the report as it is read, its id and the code; `story` is the least input of those it stands with
+    "DROP TABLE terms",
+    "CREATE TABLE grouped (input INTEGER PRIMARY KEY REFERENCES input ON DELETE CASCADE, key TEXT NOT NULL, "
+    "story INTEGER)",
+    # its telling words, and the reports that share enough of them (each pair both ways round)
+    "CREATE TABLE posting (term TEXT, input INTEGER REFERENCES grouped ON DELETE CASCADE, weight REAL NOT NULL, "
+    "PRIMARY KEY (term, input)) WITHOUT ROWID",
+    "CREATE INDEX posting_input ON posting (input)",
+    "CREATE TABLE alike (input INTEGER REFERENCES grouped ON DELETE CASCADE, other INTEGER, score REAL NOT NULL, "
+    "PRIMARY KEY (input, other)) WITHOUT ROWID",
+    # its paragraphs by the digests of their words, and those that are outlet matter
+    "CREATE TABLE paragraph (key INTEGER, input INTEGER REFERENCES grouped ON DELETE CASCADE, "
+    "PRIMARY KEY (key, input)) WITHOUT ROWID",
+    "CREATE INDEX paragraph_input ON paragraph (input)",
+    "CREATE TABLE matter (key INTEGER, input INTEGER REFERENCES grouped ON DELETE CASCADE, start INTEGER, "
+    "end INTEGER NOT NULL, PRIMARY KEY (key, input, start)) WITHOUT ROWID",
+    "CREATE INDEX matter_input ON matter (input)",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _DECISIONS, _SEARCH, _TERMS, _JUDGEMENTS, _NEIGHBOURS)
 VERSION = len(MIGRATIONS)

@@ -13,15 +13,16 @@ from onrecord.check import Index
 from onrecord.engine import Engine
 from onrecord.job import Progress, stories_among, story_record
 from onrecord.model import Decision, Record, Report
-from onrecord.placed import concerning, reports_of
+from onrecord.placed import concerning, reports_of, story_ties
 from onrecord.provenance import made, make_line
 from onrecord.settings import Settings
 from onrecord.store import said
 from onrecord.store.annotations import annotated
 from onrecord.store.coded import packed, plain, unpacked
 from onrecord.store.database import changing
+from onrecord.store.grouped import Affairs
+from onrecord.store.grouped import bring_up as bring_grouping_up
 from onrecord.store.inputs import unjudged
-from onrecord.store.kept_terms import KeptTerms
 from onrecord.store.search import index_story, leave_out
 from onrecord.text import sha256
 
@@ -32,10 +33,12 @@ __all__ = ["Kept", "Plan", "Sources", "bring_up", "build_unkept", "drop", "kept"
 class Sources:
     """All that the stories are a function of: the reports under their own ids by number, decisions, settings.
 
+    `digests` are over all fields of the reports as they asked to be called.
     `decisions` are those about what stories are made of; those about single findings are heard when a record is read.
     """
 
     reports: Mapping[int, Report]
+    digests: Mapping[int, str]
     decisions: tuple[Decision, ...]
     settings: Settings
 
@@ -60,12 +63,15 @@ class Plan:
 
 def plans(db: sqlite3.Connection, sources: Sources) -> tuple[Plan, ...]:
     """The stories that `sources` give."""
-    numbers = {report.id: number for number, report in sources.reports.items()}
-    known = KeptTerms(db, sources.settings)
-    found = stories_among(sources.reports.values(), sources.settings, sources.decisions, known)
-    known.save(numbers)
-    every = frozenset(numbers)
-    return tuple(Plan(_key(m, sources, every), tuple(numbers[r.id] for r in m)) for m in found)
+    how = made((), sources.settings, group=True)
+    keys = {n: f"{r.id} {sources.digests[n]}" for n, r in sources.reports.items()}
+    every = frozenset(report.id for report in sources.reports.values())
+    together, apart = story_ties(sources.decisions, every)
+    way = sha256(f"{how.code} {how.data}")
+    known = {n: sha256(f"{way} {key}") for n, key in keys.items()}
+    found = bring_grouping_up(db, Affairs(sources.reports, known, sources.settings.group, together, apart))
+    line = make_line(how)
+    return tuple(Plan(_key(line, members, keys, sources, every), members) for members in found)
 
 
 def kept(db: sqlite3.Connection) -> list[Kept]:
@@ -145,16 +151,17 @@ def build_unkept(
     db: sqlite3.Connection, sources: Sources, engine: Engine | None = None, progress: Progress | None = None
 ) -> Iterator[Record]:
     """The records that `sources` give, of which nothing but the annotations is kept."""
-    for plan in plans(db, sources):
-        yield _build(db, plan, sources, engine, progress)
+    numbers = {report.id: number for number, report in sources.reports.items()}
+    for members in stories_among(sources.reports.values(), sources.settings, sources.decisions):
+        yield _build(db, Plan("", tuple(numbers[r.id] for r in members)), sources, engine, progress)
 
 
-def _key(members: Sequence[Report], sources: Sources, every: frozenset[str]) -> str:
-    """A digest of everything that the record of the story of `members` is a function of."""
-    heard = concerning(sources.decisions, (r.id for r in members), every)
+def _key(line: str, members: Sequence[int], keys: Mapping[int, str], sources: Sources, every: frozenset[str]) -> str:
+    """A digest of everything that the record of the story of `members` is a function of; `line` says how it is made."""
+    heard = concerning(sources.decisions, (sources.reports[n].id for n in members), every)
     unknown = [sorted(reports_of(d) - every) for d in heard]
-    told = json.dumps([msgspec.to_builtins(heard), unknown])
-    return sha256(f"{make_line(made(members, sources.settings, group=True))}\n{told}")
+    told = json.dumps([[keys[n] for n in members], msgspec.to_builtins(heard), unknown])
+    return sha256(f"{line}\n{told}")
 
 
 def _build(
