@@ -89,7 +89,7 @@ def grounded(
 ) -> tuple[Story, Descent, tuple[Entity, ...]]:
     """The story with its days and entities settled, its descent, and its entities: what utterances and claims need."""
     settings = settings or Settings()
-    story = dates.settle(_accounts(_in_order(story)))
+    story = dates.settle(_worded(_accounts(_in_order(story))))
     dated = {a.report: a.header.dated for a in story.annotations if a.header.dated}
     descent = trace(story.reports, settings.trace, decisions, dated=dated)
     people = entities.collate(story, descent, decisions, settings.names)
@@ -126,6 +126,19 @@ def _accounts(story: Story) -> Story:
     """The story without what its reports say in paragraphs that show as outlet matter by their repetition."""
     found = repeated(story.reports)
     return replace(story, annotations=tuple(_account(a, found.get(a.report, ())) for a in story.annotations))
+
+
+def _worded(story: Story) -> Story:
+    """The story without the attributions that give no words: what somebody backed, blamed or called for."""
+    return replace(story, annotations=tuple(_with_words(a) for a in story.annotations))
+
+
+def _with_words(found: Annotations) -> Annotations:
+    kept = {q.id for q in found.quotations if q.worded}
+    if len(kept) == len(found.quotations):
+        return found
+    told = (q for q in found.quotations if q.id in kept)
+    return replace(found, quotations=tuple(q if q.within in kept else replace(q, within=None) for q in told))
 
 
 def _account(found: Annotations, matter: tuple[Span, ...]) -> Annotations:

@@ -37,7 +37,7 @@ def unsaid(parse: Parse, verb: int) -> bool:
 def wished(rule: str, token: Token) -> bool:
     """Whether a cue tells a wish, a fear, a plan, an expectation or a refusal, and no remark."""
     kind = "nouns" if token.pos == "NOUN" else "adjectives" if token.pos == "ADJ" else "verbs"
-    return rule not in ("object", "preposition", "according to") and token.lemma in _words("wished", kind)
+    return rule not in ("object", "naming", "preposition", "according to") and token.lemma in _words("wished", kind)
 
 
 def own_claim(parse: Parse, verb: int) -> bool:

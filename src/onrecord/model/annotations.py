@@ -130,6 +130,11 @@ class Quotation(_Worded):
         return self.content[0].report
 
     @property
+    def worded(self) -> bool:
+        """Whether words are given, in marks or as a clause, and not only what they were about: "defended the plan"."""
+        return bool(self.quoted) or self.evidence.rule not in ("object", "preposition")
+
+    @property
     def text(self) -> str:
         """Its words. Raises `ValueError` where the text is not at hand."""
         return self._words(self.content)

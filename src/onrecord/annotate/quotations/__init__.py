@@ -15,6 +15,7 @@ from onrecord.annotate.quotations.candidate import Spoken, Spot, merged, runs
 from onrecord.annotate.quotations.channel import channel
 from onrecord.annotate.quotations.direct import spoken
 from onrecord.annotate.quotations.indirect import Reported, reported
+from onrecord.annotate.quotations.inner import tied
 from onrecord.annotate.quotations.speakers import speakers
 from onrecord.language import Parse
 from onrecord.marks import Marked, marked
@@ -165,7 +166,9 @@ def _indirect(parse: Parse, outer: list[Marked], frames: list[Reported], found: 
         content = runs(parse, frame.content)
         if not content or cue in cues or _overlap([cue], inside) or _overlap(content, taken):
             continue
-        if all(any(_held(spot, [mark]) for mark in inside) for spot in content):  # marks that nobody's words stand in
+        if all(
+            any(a <= spot[0] and spot[1] <= b for a, b in inside) for spot in content
+        ):  # marks that nobody's words stand in
             continue
         made = Spoken([], content, list(frame.speaker), cue, frame.act, frame.rule)
         made.speaker, made.cores = speakers(parse, made.heads)
@@ -195,30 +198,9 @@ def _overlap(some: list[Spot], others: list[Spot]) -> bool:
 
 def _numbered(parse: Parse, report: str, found: list[Spoken]) -> tuple[Quotation, ...]:
     """The quotations, named by their position; an attribution that stands inside another is tied to it."""
-    ordered = sorted(found, key=lambda made: (made.content[0], made.content))
-    names = {id(made): f"{report}.q{n}" for n, made in enumerate(ordered, 1)}
-    return tuple(
-        _quotation(parse, names, made, _around(made, ordered[max(0, n - _NEAR) : n + _NEAR]))
-        for n, made in enumerate(ordered)
-    )
-
-
-_NEAR = 40  # quotations before and behind that may hold one
-
-
-def _around(made: Spoken, others: list[Spoken]) -> Spoken | None:
-    """The smallest quotation whose content holds the whole attribution of this one."""
-    parts = [*([made.cue] if made.cue else []), *made.content]
-    holders = [
-        (sum(b - a for a, b in other.content), n, other)
-        for n, other in enumerate(others)
-        if other is not made and other.cue != made.cue and all(_held(part, other.content) for part in parts)
-    ]
-    return min(holders)[-1] if holders and made.cue else None
-
-
-def _held(part: Spot, content: list[Spot]) -> bool:
-    return any(a <= part[0] and part[1] <= b for a, b in content)
+    pairs = tied(parse, found)
+    names = {id(made): f"{report}.q{n}" for n, (made, _) in enumerate(pairs, 1)}
+    return tuple(_quotation(parse, names, made, outer) for made, outer in pairs)
 
 
 def _quotation(parse: Parse, names: dict[int, str], made: Spoken, around: Spoken | None) -> Quotation:

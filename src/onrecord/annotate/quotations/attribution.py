@@ -139,7 +139,9 @@ class Beside:
         frame = min(around)[-1] if around else None
         if frame is None or frame.standing != "unsaid":
             return False
-        return frame.rule not in ("object", "preposition") or all(f.standing == "unsaid" for _, _, f in around)
+        return frame.rule not in ("object", "naming", "preposition") or all(
+            f.standing == "unsaid" for _, _, f in around
+        )
 
     def _speaks_of(self, verb: Token, lead: list[Token]) -> bool:
         """Whether marked words are only what a verb speaks of: "could not comment on the “specific” charges"."""
@@ -180,7 +182,12 @@ class Beside:
             return self._owned(min(own)[-1], frame, spot)
         called = min(fitting)[-1]
         below = any(self.parse.tokens[c].dep == "ccomp" for c in called.cue)
-        if below and called.rule == "object" and called.act == "speech" and set(called.cue) <= set(frame.content):
+        if (
+            below
+            and called.rule in ("object", "naming")
+            and called.act == "speech"
+            and set(called.cue) <= set(frame.content)
+        ):
             frame = called if any(names_speaker(self.parse, i) for i in called.speaker) else frame
         inner = self._inner(frame, number, spot)
         if inner is not None:

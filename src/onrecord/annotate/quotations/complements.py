@@ -9,7 +9,7 @@ from onrecord.annotate.quotations.cues import Cues, tells
 from onrecord.language import Parse
 from onrecord.language.syntax import outer_conjunct
 
-__all__ = ["as_clause", "complement", "fallback", "infinitive", "naming", "objects", "passive", "says"]
+__all__ = ["as_clause", "complement", "fallback", "infinitive", "naming", "objects", "passive", "said_of", "says"]
 
 _CONTRAST = frozenset({"since", "whereas", "although", "though", "while", "except", "even", "as"})
 
@@ -206,6 +206,12 @@ def naming(parse: Parse, verb: int, by_dep: dict[str, list[int]]) -> bool:
     return bool(by_dep.get("oprd") or by_dep.get("xcomp")) or any(
         parse.tokens[c].lemma == "as" for c in by_dep.get("prep", [])
     )
+
+
+def said_of(parse: Parse, by_dep: dict[str, list[int]]) -> bool:
+    """Whether something is said of a verb's object: "called it a mistake", "accused him of lying", not "backed it"."""
+    told = (parse.tokens[c] for c in by_dep.get("prep", []))
+    return bool(by_dep.get("oprd") or by_dep.get("xcomp")) or any(t.lemma in ("as", "of", "for") for t in told)
 
 
 def _in_marks(parse: Parse, child: int) -> bool:

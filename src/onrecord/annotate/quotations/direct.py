@@ -294,7 +294,7 @@ class _Reader:
             if f.speaker
             and f.cue[0] in own
             and f.act != "thought"
-            and f.rule in ("clause", "object", "according to")
+            and f.rule in ("clause", "object", "naming", "according to")
             and any(tokens[c].dep in ("ROOT", "parataxis", "conj") for c in f.cue)
         ]
         if framed:

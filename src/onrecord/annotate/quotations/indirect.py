@@ -18,12 +18,13 @@ from onrecord.annotate.quotations.complements import (
     naming,
     objects,
     passive,
+    said_of,
     says,
 )
 from onrecord.annotate.quotations.cues import Cues
 from onrecord.annotate.quotations.speakers import speaker_of
 from onrecord.annotate.unsaid import own_claim, unsaid, wished
-from onrecord.language import Parse
+from onrecord.language import Parse, Token
 from onrecord.model import Act
 
 __all__ = ["Reported", "Standing", "reported"]
@@ -55,9 +56,20 @@ def reported(parse: Parse, cues: Cues) -> Iterator[Reported]:
 
 def _standing(parse: Parse, frame: Reported) -> Standing:
     words = [parse.tokens[i] for i in frame.cue]
-    if frame.act != "thought" and any(t.pos == "VERB" and unsaid(parse, t.i) for t in words):
-        return "unsaid"
+    if any(t.pos == "VERB" and unsaid(parse, t.i) for t in words):
+        return "wished" if frame.act == "thought" else "unsaid"
+    if not frame.speaker and any(_by_nobody(parse, frame.rule, t) for t in words):
+        return "wished"
     return "wished" if any(wished(frame.rule, t) for t in words) else "said"
+
+
+def _by_nobody(parse: Parse, rule: str, verb: Token) -> bool:
+    """Whether a passive names nobody who did it: "are thought to have left", "was asked to sing", "Asked whether"."""
+    if verb.tag != "VBN" or verb.pos != "VERB":
+        return False
+    passive = any(parse.tokens[c].dep == "auxpass" for c in parse.children(verb.i))
+    bare = not any(parse.tokens[c].dep in ("aux", "auxpass") for c in parse.children(verb.i))
+    return bare or (passive and rule != "clause")
 
 
 def _reported(parse: Parse, cues: Cues) -> Iterator[Reported]:
@@ -110,7 +122,8 @@ def _verb(parse: Parse, cues: Cues, verb: int) -> Iterator[Reported]:
     if lemma in cues.object and by_dep.get("dobj") and not by_dep.get("auxpass") and naming(parse, verb, by_dep):
         content = objects(parse, verb, by_dep)
         if content and not (len(content) == 1 and tokens[content[0]].text.lower().endswith(("self", "selves"))):
-            yield _made(parse, "object", cues.object[lemma], verb, content)
+            rule = "naming" if said_of(parse, by_dep) else "object"
+            yield _made(parse, rule, cues.object[lemma], verb, content)
             return
     for preposition in by_dep.get("prep", []):
         act = cues.preposition.get((lemma, tokens[preposition].lemma))
