@@ -246,7 +246,7 @@ def _mended(forms: frozenset[str], line: _Line, below: _Line, left: str) -> Edit
     """How a word cut at a line's end is read: in one, with its hyphen, or as a part put off ("two- and three-")."""
     right = re.match(r"[^\W\d_]+", below.text)
     rest = right.group() if right else ""
-    if rest.lower() in resources.entries("en", "hyphen_links"):
+    if rest.lower() in resources.PACK.entries("hyphen_links"):
         return Edit(line.end, below.start, " ", "wrap")
     if _keeps_hyphen(forms, left, rest):
         return Edit(line.end, below.start, "", "wrap")
@@ -264,11 +264,11 @@ def _keeps_hyphen(forms: frozenset[str], left: str, right: str) -> bool:
         return True
     if _is_word(left + right):
         return False
-    return (_is_word(left) and _is_word(right)) or left in resources.entries("en", "hyphen_prefixes")
+    return (_is_word(left) and _is_word(right)) or left in resources.PACK.entries("hyphen_prefixes")
 
 
 def _is_word(word: str) -> bool:
-    return len(word) > 1 and word in resources.entries("en", "common")
+    return len(word) > 1 and word in resources.PACK.entries("common")
 
 
 PASSES: tuple[Pass, ...] = (decoded, decoded, decoded, windows, odd, line_ends)

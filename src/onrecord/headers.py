@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from onrecord.model import Credit, Header, Report
-from onrecord.resources import table
+from onrecord.resources import PACK
 from onrecord.timex.calendar import DAY, MONTH, WEEKDAY, YEAR, day_of, iso_day, month_number
 from onrecord.timex.figures import day_in_figures, is_day_first
 from onrecord.view import HELD, View
@@ -391,9 +391,9 @@ def _canonical(name: str) -> str:
 
 @cache
 def _known() -> dict[str, str]:
-    return {form: name for name, forms in table("en", "agencies")["names"].items() for form in forms}
+    return {form: name for name, forms in PACK.table("agencies")["names"].items() for form in forms}
 
 
 @cache
 def _words(key: str) -> frozenset[str]:
-    return frozenset(table("en", "agencies")["words"][key])
+    return frozenset(PACK.table("agencies")["words"][key])

@@ -14,7 +14,8 @@ NEEDED = {
     *(f"{name}.toml" for name in PACK["tables"]),
     *(f"{name}.json" for name in PACK["scores"]),
 }
-ASKED = re.compile(r"resources\.(?:lines|entries|table)\(\s*(?:\"en\"|language), \"(\w+)\"")
+ASKED = re.compile(r"(?:PACK\.(?:lines|entries|table)\(|resources\.(?:lines|entries|table)\(language, )\s*\"(\w+)\"")
+NAMED = re.compile(r"[\"']en[\"']")
 
 
 def test_every_language_has_the_files_that_the_list_names_and_no_other() -> None:
@@ -28,6 +29,13 @@ def test_the_code_asks_for_nothing_that_is_not_listed() -> None:
     asked = {name for path in SOURCE.rglob("*.py") for name in ASKED.findall(path.read_text("utf-8"))}
     assert len(asked) > 30
     assert asked <= PACK["words"].keys() | PACK["tables"].keys()
+
+
+def test_the_code_names_no_language() -> None:
+    naming = {path.name for path in SOURCE.rglob("*.py") if NAMED.search(path.read_text("utf-8"))}
+    # languages are known by their codes, and examples name one
+    assert naming <= {"codes.py"}
+    assert PACK["language"] in {f.name for f in FOLDER.iterdir()}
 
 
 def test_every_list_says_where_it_comes_from_at_its_top() -> None:

@@ -15,18 +15,18 @@ _BY = frozenset({"by", "from", "of"})
 @cache
 def texts() -> frozenset[str]:
     """Nouns for a text, which may tell what its author does."""
-    return frozenset(resources.table("en", "cues")["texts"]["nouns"].split())
+    return frozenset(resources.PACK.table("cues")["texts"]["nouns"].split())
 
 
 @cache
 def _places() -> frozenset[str]:
     """Nouns for where or by whom a body speaks: a website, an office."""
-    return frozenset(resources.table("en", "cues")["texts"]["places"].split())
+    return frozenset(resources.PACK.table("cues")["texts"]["places"].split())
 
 
 @cache
 def _giving() -> frozenset[str]:
-    return frozenset(resources.table("en", "cues")["texts"]["giving"].split())
+    return frozenset(resources.PACK.table("cues")["texts"]["giving"].split())
 
 
 def author(parse: Parse, head: int) -> int | None:

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
+from onrecord import resources
 from onrecord.language import Parse
 from onrecord.language.tense import looks_ahead
 from onrecord.model import DateExpression, Header
@@ -26,7 +27,7 @@ _WEEK = 7  # days from publication within which a weekday is looked for
 
 def find(parse: Parse, header: Header) -> tuple[DateExpression, ...]:
     """The date expressions of a report, resolved against its header's date where there is one."""
-    if parse.language != "en":
+    if parse.language != resources.PACK.language:
         return ()
     found = dates_of(parse.view, header)
     ahead = _ahead(parse, header, found)

@@ -14,7 +14,7 @@ _HOPS = 4  # verbs above a verb of saying that are looked at
 
 @cache
 def _words(part: str, name: str) -> frozenset[str]:
-    return frozenset(resources.table("en", "unsaid")[part][name].split())
+    return frozenset(resources.PACK.table("unsaid")[part][name].split())
 
 
 def unsaid(parse: Parse, verb: int) -> bool:

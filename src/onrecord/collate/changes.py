@@ -175,7 +175,7 @@ def _values(view: View, marks: list[tuple[int, int]]) -> dict[str, dict[str, Spa
 
 @cache
 def _strong() -> frozenset[str]:
-    return frozenset(stem(word) for word in resources.lines("en", "strong_words"))
+    return frozenset(stem(word) for word in resources.PACK.lines("strong_words"))
 
 
 def _apart(text: str) -> Iterator[Word]:

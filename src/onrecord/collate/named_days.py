@@ -58,7 +58,7 @@ def _hung(notes: Annotations) -> Iterator[_Named]:
                 clauses[when[slot.span]].append(s)
     for d, statements in clauses.items():
         acts = {key(a) for s in statements for a in s.acts}
-        terms = {key(t) for s in statements for t in s.terms if t not in resources.entries("en", "commonest")}
+        terms = {key(t) for s in statements for t in s.terms if t not in resources.PACK.entries("commonest")}
         yield _Named(notes.report, d, frozenset(acts), frozenset(terms - acts))
 
 

@@ -21,18 +21,18 @@ _WORD = re.compile(r"\s*[“‘\"']?([A-Za-z][\w’'-]*)[”’\"']?")
 @cache
 def _words(kind: str) -> dict[str, str]:
     """The words of one kind with the state each tells."""
-    table: dict[str, list[str]] = resources.table("en", "people_counts")[kind]
+    table: dict[str, list[str]] = resources.PACK.table("people_counts")[kind]
     return {word: state for state, words in table.items() for word in words}
 
 
 @cache
 def _set(name: str) -> frozenset[str]:
-    return frozenset(resources.table("en", "people_counts")["light"][name])
+    return frozenset(resources.PACK.table("people_counts")["light"][name])
 
 
 @cache
 def _persons() -> frozenset[str]:
-    roles = resources.table("en", "people")["roles"]
+    roles = resources.PACK.table("people")["roles"]
     return frozenset(w for words in roles.values() for w in words) | _set("persons")
 
 

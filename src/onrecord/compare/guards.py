@@ -82,7 +82,7 @@ def _opposite_acts(a: Compared, b: Compared) -> bool:
 
 @cache
 def _opposites() -> tuple[tuple[str, str], ...]:
-    pairs = (row.split() for row in resources.table("en", "statements")["words"]["opposite"])
+    pairs = (row.split() for row in resources.PACK.table("statements")["words"]["opposite"])
     return tuple((key(x), key(y)) for x, y in pairs)
 
 

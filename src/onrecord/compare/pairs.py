@@ -11,11 +11,12 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import numpy
 from numpy.typing import NDArray
+
+from onrecord import resources
 
 __all__ = ["Trees", "load", "read"]
 
@@ -102,5 +103,5 @@ def read(arrays: Mapping[str, Any]) -> Trees:
 @cache
 def load() -> dict[str, Trees]:
     """The scores that ship, by name."""
-    held = json.loads((files("onrecord.resources") / "en" / "clauses.json").read_text("utf-8"))
+    held = json.loads(resources.PACK.text("clauses.json"))
     return {name: read(arrays) for name, arrays in sorted(held["scores"].items())}

@@ -202,5 +202,5 @@ def _closes(text: _Text, key: int, shared: frozenset[int]) -> bool:
 
 @cache
 def _calendar() -> frozenset[str]:
-    table = resources.table("en", "calendar")
+    table = resources.PACK.table("calendar")
     return frozenset(fold(f.removesuffix(".")) for kind in ("months", "weekdays") for n in table[kind] for f in n)

@@ -13,9 +13,9 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any, Literal
 
+from onrecord import resources
 from onrecord.errors import UserError
 from onrecord.model import Reason, reason
 
@@ -127,4 +127,4 @@ def parse(text: str, features: Sequence[Feature]) -> Score:
 @cache
 def load(name: str, features: tuple[Feature, ...]) -> Score:
     """The score that ships under `name`."""
-    return parse((files("onrecord.resources") / "en" / "scores" / f"{name}.json").read_text("utf-8"), features)
+    return parse(resources.PACK.text(f"scores/{name}.json"), features)

@@ -68,7 +68,7 @@ def reading(view: View, sentences: Bounds, apart: Bounds, names: Bounds) -> Read
         return [(bisect_left(starts, start), bisect_left(starts, end)) for start, end in bounds]
 
     keys: list[str | None] = [word.folded for word in cut]
-    plain = FUNCTION - resources.entries("en", "quantities")
+    plain = FUNCTION - resources.PACK.entries("quantities")
     telling = [word.folded not in plain for word in cut]
     named = [False] * len(cut)
     for first, last in at(apart):

@@ -289,13 +289,13 @@ def _time(word: str) -> str:
 
 @cache
 def _currencies() -> dict[str, str]:
-    found: dict[str, str] = resources.table("en", "units")["currency"]
+    found: dict[str, str] = resources.PACK.table("units")["currency"]
     return found
 
 
 def _noun(words: str) -> str:
     """The folded singular of the noun that a number counts: the first that is no adjective known as one."""
-    skip = resources.table("en", "units")["skip"]
+    skip = resources.PACK.table("units")["skip"]
     for word in words.lower().replace("’", "'").split():
         bare = word.strip("'-").removesuffix("'s")
         if bare in skip["stop"]:
@@ -307,7 +307,7 @@ def _noun(words: str) -> str:
 
 def singular(word: str) -> str:
     """A plain singular of an English noun, for comparison only."""
-    odd: dict[str, str] = resources.table("en", "units")["plural"]
+    odd: dict[str, str] = resources.PACK.table("units")["plural"]
     if word in odd:
         return odd[word]
     if word.endswith("ies") and len(word) > 4:

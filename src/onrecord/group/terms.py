@@ -100,6 +100,6 @@ def _agency(report: Report, view: View) -> frozenset[str]:
 
 @cache
 def _calendar() -> frozenset[str]:
-    table = resources.table("en", "calendar")
+    table = resources.PACK.table("calendar")
     forms = [form for kind in ("months", "weekdays") for names in table[kind] for form in names]
     return frozenset({"date", *(fold(form.removesuffix(".")) for form in forms)})

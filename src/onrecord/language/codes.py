@@ -9,8 +9,6 @@ from onrecord import resources
 
 __all__ = ["language_code", "read_closely"]
 
-_CLOSELY = frozenset({"en"})
-
 
 def language_code(given: str) -> str | None:
     """The language's code (two letters where ISO 639 has them), or None where `given` names none that is known.
@@ -26,14 +24,14 @@ def language_code(given: str) -> str | None:
 
 def read_closely(code: str) -> bool:
     """Whether reports in this language are read closely: attributed, cut into statements, and compared."""
-    return code in _CLOSELY
+    return code == resources.PACK.language
 
 
 @cache
 def _codes() -> dict[str, str]:
     """Every code and English name, in lower case, with the code that this program uses."""
     out: dict[str, str] = {}
-    for line in resources.lines("en", "languages"):
+    for line in resources.PACK.lines("languages"):
         codes, _, name = line.partition(" | ")
         first = codes.split()[0]
         for form in (*codes.split(), name.lower(), *name.lower().split(", ")):

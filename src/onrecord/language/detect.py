@@ -19,7 +19,7 @@ def analyser_for(report: Report, view: View, model: str | None = None) -> tuple[
     language = language_of(report, view)
     unclear = report.language and not language_code(report.language)
     said = (f"language {report.language!r} is no code or name that is known; taken for {language}",) if unclear else ()
-    if language == "en":
+    if language == resources.PACK.language:
         from onrecord.language import english
 
         reader = english.load(model) if model else english.load()
@@ -42,9 +42,9 @@ def language_of(report: Report, view: View) -> str:
     seen = re.findall(r"[^\W\d_]+", view.text[:20000].lower())
     if not seen:
         return "und"
-    common = resources.entries("en", "commonest")
+    common = resources.PACK.entries("commonest")
     if sum(word in common for word in seen) >= 0.12 * len(seen):
-        return "en"
+        return resources.PACK.language
     import py3langid
 
     return str(py3langid.classify(view.text[:20000])[0])

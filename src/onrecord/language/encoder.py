@@ -13,7 +13,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -159,7 +158,7 @@ def encode_story(story: Story, encoder: Encoder | None = None) -> StoryVectors:
     views = {
         report.id: view_of(report)
         for report, notes in zip(story.reports, story.annotations, strict=True)
-        if notes.language == "en"
+        if notes.language == resources.PACK.language
     }
     spans = [s.span for notes in story.annotations if notes.report in views for s in notes.sentences]
     if not spans:
@@ -177,9 +176,9 @@ def load() -> Encoder:
 
     Raises `UserError` where its package is missing or its bytes are not the ones onrecord was measured with.
     """
-    known = resources.table("en", "encoder")
+    known = resources.PACK.table("encoder")
     model = _folder(known["package"]) / known["model"]
-    tokenizer = (files("onrecord.resources") / "en" / known["tokenizer"]).read_bytes()
+    tokenizer = resources.PACK.data(known["tokenizer"])
     _check(model.read_bytes(), known["model_sha256"], known["package"])
     _check(tokenizer, known["tokenizer_sha256"], known["tokenizer"])
     return Encoder(model, tokenizer.decode("utf-8"), known["window"])
@@ -211,7 +210,7 @@ def _session(model: Path) -> Any:
 
 @lru_cache(maxsize=1)
 def _width() -> int:
-    return int(resources.table("en", "encoder")["width"])
+    return int(resources.PACK.table("encoder")["width"])
 
 
 def _stack(parts: Sequence[NDArray[numpy.float16]]) -> NDArray[numpy.float16]:

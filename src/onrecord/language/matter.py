@@ -182,7 +182,7 @@ def _unquoted(text: str) -> str:
 
 
 def _words(key: str) -> Iterator[str]:
-    return (re.escape(word) for word in sorted(resources.table("en", "outlet_matter")[key], key=lambda w: (-len(w), w)))
+    return (re.escape(word) for word in sorted(resources.PACK.table("outlet_matter")[key], key=lambda w: (-len(w), w)))
 
 
 @cache
@@ -237,5 +237,5 @@ def _first_words() -> frozenset[str]:
 
 def _heads(*keys: str) -> frozenset[str]:
     """The first words of the entries."""
-    table = resources.table("en", "outlet_matter")
+    table = resources.PACK.table("outlet_matter")
     return frozenset(_WORD.findall(entry)[0] for key in keys for entry in table[key])

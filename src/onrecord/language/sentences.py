@@ -32,7 +32,7 @@ _PRONOUN = re.compile(
 )
 
 
-def sentences(view: View, language: str = "en") -> tuple[Stretch, ...]:
+def sentences(view: View, language: str = resources.PACK.language) -> tuple[Stretch, ...]:
     """The sentences of a view, in order, each with its paragraph's number and its place in the report.
 
     A header line and a dateline are stretches of their own, with the place of a credit; outlet matter has its own.

@@ -23,7 +23,7 @@ _LIMITS = frozenset({"by", "until", "till"})  # "closed until Friday": the words
 
 @cache
 def _words(name: str) -> frozenset[str]:
-    return frozenset(resources.table("en", "tense")["parsed"][name].split())
+    return frozenset(resources.PACK.table("tense")["parsed"][name].split())
 
 
 def looks_ahead(parse: Parse, start: int, end: int) -> tuple[bool | None, bool]:

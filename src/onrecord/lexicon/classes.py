@@ -20,7 +20,7 @@ def key(word: str) -> str:
 def _classes() -> dict[str, str]:
     """Each word of senses.txt with the word that stands for its class; the first class named wins."""
     out: dict[str, str] = {}
-    for line in resources.lines("en", "senses"):
+    for line in resources.PACK.lines("senses"):
         first, *others = line.split()
         for word in (first, *others):
             out.setdefault(word, first)

@@ -29,7 +29,7 @@ _REGULAR = (
     (re.compile(r"(?<=[a-z])ae(?=[a-z])"), "e"),
 )
 
-FUNCTION = resources.entries("en", "function_words")
+FUNCTION = resources.PACK.entries("function_words")
 
 _DIGITS = 18  # of a number that is read as one; Python itself refuses very long ones
 
@@ -63,7 +63,7 @@ def way(key: str) -> str | None:
 @cache
 def _ways() -> dict[str, str]:
     out: dict[str, str] = {}
-    for row in resources.lines("en", "spellings"):
+    for row in resources.PACK.lines("spellings"):
         forms = [form.strip() for form in row.split("=")]
         out |= {form.replace(" ", ""): forms[0] for form in forms}
     return out
@@ -84,13 +84,13 @@ def root(key: str) -> str:
 
 @cache
 def _irregular() -> dict[str, str]:
-    return dict(row.split(" ", 1) for row in resources.lines("en", "irregular"))
+    return dict(row.split(" ", 1) for row in resources.PACK.lines("irregular"))
 
 
 @cache
 def _related() -> dict[str, frozenset[str]]:
     near: dict[str, set[str]] = {}
-    for row in resources.lines("en", "related"):
+    for row in resources.PACK.lines("related"):
         a, *others = row.split()
         for b in others:
             near.setdefault(a, set()).add(b)

@@ -8,7 +8,7 @@ from onrecord import resources
 
 __all__ = ["ONES", "ORDINALS", "TENS", "number_word"]
 
-_TABLE = {word: int(value) for word, value in (row.split() for row in resources.lines("en", "numbers"))}
+_TABLE = {word: int(value) for word, value in (row.split() for row in resources.PACK.lines("numbers"))}
 ORDINALS = {word: n for word, n in _TABLE.items() if word.endswith("th")}  # fourth to twelfth
 ONES = {word: n for word, n in _TABLE.items() if n < 20 and word not in ORDINALS}  # zero to nineteen
 TENS = {word: n for word, n in _TABLE.items() if n >= 20}

@@ -24,6 +24,6 @@ def bits(word: str) -> float:
 
 @cache
 def _counts() -> tuple[dict[str, int], int]:
-    rows = (line.rsplit(" ", 1) for line in resources.lines("en", "frequencies"))
+    rows = (line.rsplit(" ", 1) for line in resources.PACK.lines("frequencies"))
     counts = {word: int(count) for word, count in rows}
     return counts, sum(counts.values())

@@ -45,7 +45,7 @@ def sense(key: str) -> str:
 @cache
 def _senses() -> dict[str, str]:
     out: dict[str, str] = {}
-    for line in resources.lines("en", "near_synonyms"):
+    for line in resources.PACK.lines("near_synonyms"):
         first, *others = (stem(word) for word in line.split())
         for other in (first, *others):
             out.setdefault(other, out.get(first, first))
@@ -64,7 +64,7 @@ def weight(key: str) -> float:
 def _background() -> tuple[dict[str, float], float]:
     counts: dict[str, float] = {}
     total = 0
-    for line in resources.lines("en", "frequencies"):
+    for line in resources.PACK.lines("frequencies"):
         word, count = line.rsplit(" ", 1)
         total += int(count)
         for key in {stem(word), sense(stem(word))}:

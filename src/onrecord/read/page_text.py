@@ -229,12 +229,12 @@ def _is_named_apart(element: Any) -> bool:
 
 @cache
 def _furniture(kind: str) -> frozenset[str]:
-    return frozenset(resources.table("en", "page_parts")["furniture"][kind])
+    return frozenset(resources.PACK.table("page_parts")["furniture"][kind])
 
 
 @cache
 def _labels() -> frozenset[str]:
-    return frozenset(_key(line) for line in resources.table("en", "page_parts")["lines"])
+    return frozenset(_key(line) for line in resources.PACK.table("page_parts")["lines"])
 
 
 def _key(text: str) -> str:

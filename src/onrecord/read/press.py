@@ -40,7 +40,7 @@ class Reading:
 
 def labelled(lines: list[Line]) -> Reading | None:
     """An article whose lines are labelled: "Byline: …", "Length: 120 words", "Body"; its day and source above them."""
-    labels = resources.table("en", "press")["labels"]
+    labels = resources.PACK.table("press")["labels"]
     rights = [n for n, line in enumerate(lines[:40]) if _COPYRIGHT.match(line.words)]
     body = next((n for n, line in enumerate(lines) if _split(line.words)[0] in _marks("body")), None)
     seen = _labels(lines[:60] if body is None else lines[:body], gap=6 if body is None else 60)
@@ -69,7 +69,7 @@ def _last(lines: list[Line], start: int) -> int:
 
 def _labels(lines: list[Line], gap: int) -> list[int]:
     """Which lines are labelled, up to the first that ends an article or stands further than `gap` from the last."""
-    labels = resources.table("en", "press")["labels"]
+    labels = resources.PACK.table("press")["labels"]
     seen: list[int] = []
     for n, line in enumerate(lines):
         label = _split(line.words)[0]
@@ -123,7 +123,7 @@ def in_order(lines: list[Line]) -> Reading | None:
 
 def coded(lines: list[Line]) -> Reading | None:
     """Factiva's two-letter names of fields; the text stands under LP (its lead) and TD."""
-    names = resources.table("en", "press")["factiva"]
+    names = resources.PACK.table("press")["factiva"]
     fields: dict[str, str] = {}
     code, text = "", []
     for n, line in enumerate(lines):
@@ -178,4 +178,4 @@ def _split(words: str) -> tuple[str, str]:
 
 
 def _marks(kind: str) -> frozenset[str]:
-    return frozenset(resources.table("en", "press")["marks"][kind])
+    return frozenset(resources.PACK.table("press")["marks"][kind])

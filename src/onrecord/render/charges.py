@@ -33,4 +33,4 @@ def charges(book: Book, spans: Iterable[Span]) -> bool:
 
 @cache
 def _offences() -> frozenset[str]:
-    return frozenset(stem(word) for word in resources.entries("en", "offences"))
+    return frozenset(stem(word) for word in resources.PACK.entries("offences"))

@@ -1,9 +1,13 @@
-"""Language data, one folder a language: word lists (`.txt`, a line an entry, `#` comments) and tables (`.toml`)."""
+"""Language data, one folder a language: word lists (`.txt`, a line an entry, `#` comments) and tables (`.toml`).
+
+`PACK` is the data of the language that is read closely; which one that is, and what its folder holds, pack.toml says.
+"""
 
 from __future__ import annotations
 
 import tomllib
 from base64 import urlsafe_b64encode
+from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, distribution
@@ -34,13 +38,44 @@ def table(language: str, name: str) -> dict[str, Any]:
     return tomllib.loads(_read(language, f"{name}.toml"))
 
 
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """The data of one language. What it returns is to be treated as read-only."""
+
+    language: str
+
+    def lines(self, name: str) -> tuple[str, ...]:
+        """The entries of the word list `name`.txt, in order."""
+        return lines(self.language, name)
+
+    def entries(self, name: str) -> frozenset[str]:
+        """The entries of the word list `name`.txt as a set."""
+        return entries(self.language, name)
+
+    def table(self, name: str) -> dict[str, Any]:
+        """The TOML table `name`.toml."""
+        return table(self.language, name)
+
+    def text(self, file: str) -> str:
+        """The text of any other file of the folder, by its name there."""
+        return self.data(file).decode("utf-8")
+
+    def data(self, file: str) -> bytes:
+        """The bytes of a file of the folder, by its name there."""
+        return _data(self.language, file)
+
+
 def _read(language: str, name: str) -> str:
-    """The text of a data file, refused where it is not the one that was installed."""
+    return _data(language, name).decode("utf-8")
+
+
+def _data(language: str, name: str) -> bytes:
+    """The bytes of a data file, refused where it is not the one that was installed."""
     data = (files(__name__) / language / name).read_bytes()
     wanted = _installed().get(f"{language}/{name}")
     if wanted and urlsafe_b64encode(sha256(data).digest()).rstrip(b"=").decode() != wanted:
         raise UserError(f"data file {language}/{name}: not the one that was installed; install onrecord again")
-    return data.decode("utf-8")
+    return data
 
 
 @cache
@@ -53,3 +88,6 @@ def _installed() -> dict[str, str]:
     except (PackageNotFoundError, OSError):
         return {}
     return {f"{f.parts[-2]}/{f.parts[-1]}": f.hash.value for f in held if f.hash}
+
+
+PACK = Pack(tomllib.loads((files(__name__) / "pack.toml").read_text("utf-8"))["language"])

@@ -41,5 +41,5 @@ def _is_private(entity: Entity, texts: dict[str, str]) -> bool:
             told += [w.folded for w in words(f"{m.role or ''} {text[m.span.start : m.span.end]}")]
         if m.form != "pronoun" and _MINOR.search(text, m.span.start, m.span.end + _NEAR):
             return True
-    private = resources.entries("en", "private_roles")
+    private = resources.PACK.entries("private_roles")
     return any(word in private or word.removesuffix("s") in private for word in told)

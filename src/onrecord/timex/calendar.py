@@ -11,7 +11,7 @@ __all__ = ["DAY", "MONTH", "WEEKDAY", "YEAR", "day_of", "iso_day", "month_number
 
 
 def _numbers(key: str, first: int) -> dict[str, int]:
-    table = resources.table("en", "calendar")[key]
+    table = resources.PACK.table("calendar")[key]
     return {form.lower().rstrip("."): n for n, forms in enumerate(table, first) for form in forms}
 
 
@@ -24,7 +24,7 @@ _STOP = (
 
 def _pattern(key: str) -> str:
     """An alternation of the full and short names, longest first; capitals are asked for, as in print."""
-    forms = sorted((form for forms in resources.table("en", "calendar")[key] for form in forms), key=lambda f: -len(f))
+    forms = sorted((form for forms in resources.PACK.table("calendar")[key] for form in forms), key=lambda f: -len(f))
     either = (re.escape(f[:-1]) + _STOP if f.endswith(".") else f for f in forms)
     return "(?:" + "|".join(f"{e}|{e.upper()}" if e.isalpha() else e for e in either) + ")"
 

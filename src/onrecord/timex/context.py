@@ -13,7 +13,7 @@ from onrecord.timex.values import Reference
 __all__ = ["Context"]
 
 _EDGE = re.compile(r"[.!?][\"”’')]*\s+(?=[\"“‘'(A-Z])|\n\s*\n|;\s")
-_TENSE = resources.table("en", "tense")
+_TENSE = resources.PACK.table("tense")
 _FUTURE = re.compile(rf"\b(?:{'|'.join(_TENSE['future'])})\b|['’]ll\b")
 _TIMETABLE = re.compile(rf"(?<!to )\b(?:{'|'.join(_TENSE['timetable'])})\b(?!['’])")
 _PLURAL = re.compile(rf"(?<!\bthe )(?<!\ba )(?<!\bat )\b(?:{'|'.join(_TENSE['timetable_plural'])})\b")

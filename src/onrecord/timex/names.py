@@ -10,14 +10,14 @@ from onrecord.timex.words import PARTS
 
 __all__ = ["is_in_name"]
 
-_NAMED = resources.table("en", "calendar")["named"]
+_NAMED = resources.PACK.table("calendar")["named"]
 
 
 def _any(words: list[str]) -> str:
     return "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))
 
 
-_OUTLETS = _any([*resources.table("en", "agencies")["words"]["outlet"], *_NAMED["titles"]])
+_OUTLETS = _any([*resources.PACK.table("agencies")["words"]["outlet"], *_NAMED["titles"]])
 _OUTLET = re.compile(rf"[ ](?:{_OUTLETS})\b")
 _ON = re.compile(rf"\b(?:{_any(_NAMED['on'])})\s+on\s\Z")
 _BODY = re.compile(

@@ -9,7 +9,7 @@ from typing import Any
 from onrecord import resources
 from onrecord.timex.calendar import DAY
 
-_TABLE: dict[str, Any] = resources.table("en", "calendar")
+_TABLE: dict[str, Any] = resources.PACK.table("calendar")
 
 UNITS: dict[str, str] = _TABLE["units"]
 PARTS: dict[str, str] = _TABLE["parts"]
@@ -20,7 +20,7 @@ HOLIDAYS: dict[str, list[int]] = _TABLE["holidays"]
 EASTER: dict[str, int] = _TABLE["easter"]
 REFERENCES: dict[str, str] = {w: ref for ref, words in _TABLE["references"].items() for w in words}
 SETS: dict[str, str] = _TABLE["sets"]
-_ROWS = (row.split() for row in resources.lines("en", "numbers"))
+_ROWS = (row.split() for row in resources.PACK.lines("numbers"))
 _NUMBERS: dict[str, int] = {w: int(n) for w, n in _ROWS if n != "0" and not w.endswith("th")} | _TABLE["numbers"]
 
 

@@ -12,7 +12,7 @@ from onrecord.timex.words import DECADES, ORDINAL, S, either, mod_of, number_of,
 
 __all__: list[str] = []
 
-_NOUNS = "|".join(resources.table("en", "calendar")["counted"]["nouns"])
+_NOUNS = "|".join(resources.PACK.table("calendar")["counted"]["nouns"])
 _NOT_A_YEAR = re.compile(rf"[ -](?:(?:{_NOUNS})\b|[a-z]+ers\b)|[%°]|[,./:]\d|-\d(?!\d\b)")
 _COUNTED = re.compile(r"(?:No\.|\b(?:about|some|nearly|than|least|over|almost))[ ]?\Z")
 _CUE = re.compile(

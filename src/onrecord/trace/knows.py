@@ -14,7 +14,7 @@ from onrecord.trace.pairs import Comparison
 
 __all__ = ["knows"]
 
-AHEAD = resources.entries("en", "looking_ahead")
+AHEAD = resources.PACK.entries("looking_ahead")
 OPENING = 600  # characters in which a text's own count of dead stands; what follows may be of earlier disasters
 REACH = 3  # words from such a word to the verb it looks ahead to, "to", "be" and adverbs between
 _BETWEEN = frozenset(("to", "be", "also", "not", "then", "now", "soon", "later", "go", "and"))
@@ -80,7 +80,7 @@ def _done(sheet: Sheet) -> frozenset[str]:
 
 @cache
 def _irregular() -> dict[str, str]:
-    return dict(row.split(" ", 1) for row in resources.lines("en", "irregular"))
+    return dict(row.split(" ", 1) for row in resources.PACK.lines("irregular"))
 
 
 def _dead(sheet: Sheet) -> int:

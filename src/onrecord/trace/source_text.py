@@ -153,7 +153,7 @@ def set_apart(view: View, stretches: tuple[Stretch, ...], told: Header) -> list[
     edges = [*told.lines, *(c.span for c in told.credits if c.where != "body")]
     out = [(m.start, m.end) for m in marked(view.text) if m.depth == 0]
     out += [view.within(span.start, span.end) for span in edges]
-    phrases = resources.lines("en", "standing_phrases")
+    phrases = resources.PACK.lines("standing_phrases")
     for stretch in stretches:
         text = view.text[stretch.start : stretch.end].casefold()
         if stretch.place in ("credit", "matter") or _NO_PROSE.search(text) or any(phrase in text for phrase in phrases):

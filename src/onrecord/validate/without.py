@@ -8,7 +8,7 @@ from itertools import combinations
 from onrecord.language.codes import read_closely
 from onrecord.model import Quotation, Record, Span
 from onrecord.render.record_view import Book
-from onrecord.resources import entries
+from onrecord.resources import PACK
 from onrecord.text import words
 from onrecord.validate.units import KINDS, Row, Unit, units_of, whole_report
 
@@ -57,7 +57,7 @@ def _untied(book: Book) -> Iterator[Row]:
 
 def _telling_words(text: str) -> set[str]:
     found = {word.folded for word in words(text)}
-    return found - entries("en", "function_words")
+    return found - PACK.entries("function_words")
 
 
 def _near_silence(book: Book) -> Iterator[Row]:

@@ -21,7 +21,7 @@ _ENDINGS = ((1, ""), (2, ""), (3, ""), (2, "a"), (3, "a"), (3, "y"), (3, "e"), (
 
 @cache
 def _table(part: str) -> dict[str, Any]:
-    return dict(resources.table("en", "nationalities")[part])
+    return dict(resources.PACK.table("nationalities")[part])
 
 
 def country(word: str, lexicon: Lexicon) -> str | None:

@@ -71,7 +71,7 @@ class Lexicon:
 
 
 @cache
-def lexicon(language: str = "en") -> Lexicon:
+def lexicon(language: str = resources.PACK.language) -> Lexicon:
     """The lists of one language, loaded once."""
     people = resources.table(language, "people")
     bodies = resources.table(language, "organisations")

@@ -347,7 +347,7 @@ class Beside:
 @cache
 def _agencies() -> frozenset[str]:
     """The names of news agencies: behind a dash at the end of a line one is a credit, and speaks nothing."""
-    return frozenset(form for forms in resources.table("en", "agencies")["names"].values() for form in forms)
+    return frozenset(form for forms in resources.PACK.table("agencies")["names"].values() for form in forms)
 
 
 def _told(token: Token) -> bool:

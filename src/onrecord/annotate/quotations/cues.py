@@ -30,7 +30,7 @@ class Cues:
 
 
 @cache
-def load(language: str = "en") -> Cues:
+def load(language: str = resources.PACK.language) -> Cues:
     """The cues of a language."""
     table = resources.table(language, "cues")
 

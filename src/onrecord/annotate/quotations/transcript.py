@@ -147,4 +147,4 @@ def blocks(view: View, report: Report) -> list[Turn]:
 
 @cache
 def known_words(kind: str) -> frozenset[str]:
-    return frozenset(resources.table("en", "interview")[kind])
+    return frozenset(resources.PACK.table("interview")[kind])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from onrecord import resources
 from onrecord.annotate.units.modality import meant
 from onrecord.annotate.units.rejections import (
     denial,
@@ -35,7 +36,7 @@ def find(
     dates: tuple[DateExpression, ...],
 ) -> tuple[Statement, ...]:
     """The statements of a report in order. Nothing without a parse of the sentences."""
-    if not parse.parsed or parse.language != "en":
+    if not parse.parsed or parse.language != resources.PACK.language:
         return ()
     voices = Voices(parse, mentions, quotations)
     given = Given.of(parse, mentions, dates)

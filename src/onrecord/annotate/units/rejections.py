@@ -24,7 +24,7 @@ _NOT_SO = re.compile(r"[“‘\"'\s]*(?:not so|not true|untrue)\b\s*[,.”’\"'
 
 @cache
 def _words(name: str) -> frozenset[str]:
-    return frozenset(resources.table("en", "statements")["rejecting"][name])
+    return frozenset(resources.PACK.table("statements")["rejecting"][name])
 
 
 def rejects(parse: Parse, clause: Clause, told: Told, voices: Voices) -> Holder | None:
@@ -138,7 +138,7 @@ def speaks_for(parse: Parse, sentence: Stretch, denier: Holder, statement: State
 
 @cache
 def _offices() -> frozenset[str]:
-    return frozenset(resources.table("en", "people")["titles"]["heads"])
+    return frozenset(resources.PACK.table("people")["titles"]["heads"])
 
 
 def denial(statement: Statement, denier: Holder, where: Span | None = None) -> Statement:

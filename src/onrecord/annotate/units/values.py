@@ -27,7 +27,7 @@ _ADVERBS = frozenset(
 
 def content(parse: Parse, own: tuple[int, ...]) -> tuple[str, ...]:
     """The folded lemmas of the content words among the tokens `own`, sorted, each once; numbers left out."""
-    plain = resources.entries("en", "plain")
+    plain = resources.PACK.entries("plain")
     found: set[str] = set()
     for i in own:
         token = parse.tokens[i]

@@ -19,13 +19,13 @@ __all__ = ["Holder", "Told", "Voices", "listed", "reporting"]
 @cache
 def listed(name: str) -> frozenset[str]:
     """One of the word lists of statements.toml as a set."""
-    return frozenset(resources.table("en", "statements")["words"][name])
+    return frozenset(resources.PACK.table("statements")["words"][name])
 
 
 @cache
 def reporting() -> dict[str, int]:
     """The verbs of saying with their strength."""
-    return dict(resources.table("en", "statements")["reporting"])
+    return dict(resources.PACK.table("statements")["reporting"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from onrecord import resources
 from onrecord.annotate.unknowns import extent
 from onrecord.annotate.unknowns.frames import frames
 from onrecord.annotate.unknowns.guards import solved, supposed
@@ -46,7 +47,7 @@ def find(
     parse: Parse, mentions: tuple[Mention, ...], quotations: tuple[Quotation, ...]
 ) -> tuple[UnknownExpression, ...]:
     """The expressions of not-knowing in a report, in order. Nothing without a parse of the sentences."""
-    if not parse.parsed or parse.language != "en":
+    if not parse.parsed or parse.language != resources.PACK.language:
         return ()
     out = []
     for sentence in parse.sentences:

@@ -16,13 +16,13 @@ __all__ = ["Pattern", "listed", "patterns", "words"]
 @cache
 def listed(name: str) -> frozenset[str]:
     """One of the short word lists of unknowns.toml as a set."""
-    return frozenset(resources.table("en", "unknowns")["words"][name])
+    return frozenset(resources.PACK.table("unknowns")["words"][name])
 
 
 @cache
 def words(group: str, name: str) -> frozenset[str]:
     """One class of words of unknown_frames.toml."""
-    return frozenset(resources.table("en", "unknown_frames")[group][name].split())
+    return frozenset(resources.PACK.table("unknown_frames")[group][name].split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Pattern:
 @cache
 def patterns() -> tuple[Pattern, ...]:
     """Every pattern, compiled, in the order of the file; a kind that the contract lacks is an error."""
-    data = resources.table("en", "unknowns")
+    data = resources.PACK.table("unknowns")
     pieces: dict[str, str] = data["fragments"]
 
     def full(expr: str | None) -> re.Pattern[str] | None:

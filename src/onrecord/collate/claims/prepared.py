@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from onrecord import resources
 from onrecord.compare.roles import Compared, prepare
 from onrecord.language.encoder import StoryVectors
 from onrecord.model import Annotations, Mention, Report, Sentence, Span, Statement, Story, UnknownExpression
@@ -39,7 +40,7 @@ class _Place:
 def reads(story: Story) -> tuple[str, ...]:
     """The ids of the reports whose clauses are compared: no primary witnesses, no drafts, English only."""
     pairs = zip(story.reports, story.annotations, strict=True)
-    return tuple(r.id for r, notes in pairs if r.role in _READ and notes.language == "en")
+    return tuple(r.id for r, notes in pairs if r.role in _READ and notes.language == resources.PACK.language)
 
 
 def prepared(story: Story, vectors: StoryVectors) -> tuple[Clause, ...]:

@@ -43,7 +43,7 @@ class Member:
     def office(self) -> str:
         """The office that a description without a name is of: "deputy governor" for "the deputy governor"; else ""."""
         article, _, rest = fold(self.description).partition(" ")
-        known = resources.table("en", "people")
+        known = resources.PACK.table("people")
         words = rest.split()
         if self.names or article != "the" or not words or words[-1] not in known["titles"]["heads"]:
             return ""
@@ -145,7 +145,7 @@ def _blocks(member: Member) -> frozenset[str]:
 
 @cache
 def _sexes() -> dict[str, str]:
-    people = resources.table("en", "people")
+    people = resources.PACK.table("people")
     out: dict[str, str] = {}
     for sex in ("male", "female"):
         out |= dict.fromkeys(people["roles"][sex] + people["honorifics"][sex], sex[0])
@@ -154,7 +154,7 @@ def _sexes() -> dict[str, str]:
 
 @cache
 def _no_roles() -> frozenset[str]:
-    honorifics = resources.table("en", "people")["honorifics"]
+    honorifics = resources.PACK.table("people")["honorifics"]
     return frozenset(honorifics["male"] + honorifics["female"] + honorifics["either"] + ["byline", "man", "woman"])
 
 
@@ -184,7 +184,7 @@ def _context(member: Member, report: Report) -> frozenset[str]:
     low, high = view.within(full.span.start, full.span.end)
     around = f"{view.text[max(0, low - 60) : low]} {view.text[high : high + 60]}"
     words = re.findall(r"[^\W\d_]{4,}", around)
-    return frozenset(fold(w) for w in words) - resources.entries("en", "commonest") - _own(member)
+    return frozenset(fold(w) for w in words) - resources.PACK.entries("commonest") - _own(member)
 
 
 def _own(member: Member) -> frozenset[str]:

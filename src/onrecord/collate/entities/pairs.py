@@ -60,7 +60,7 @@ class Context:
 
 @cache
 def _countries() -> frozenset[str]:
-    return frozenset(fold(p) for p in resources.lines("en", "places"))
+    return frozenset(fold(p) for p in resources.PACK.lines("places"))
 
 
 def _compatible(a: Member, b: Member) -> bool:
@@ -182,7 +182,7 @@ def _same_family(a: Member, b: Member) -> bool:
 def _sex(given: str) -> str:
     """The sex that a given name mostly goes with: m, f, or nothing where the lists do not know it."""
     for sex, name in (("m", "given_male"), ("f", "given_female")):
-        if given in resources.entries("en", name):
+        if given in resources.PACK.entries(name):
             return sex
     return ""
 
@@ -248,5 +248,5 @@ def _key(name: str) -> str:
 
 @cache
 def _alias() -> dict[str, str]:
-    groups = resources.table("en", "organisations")["aliases"]
+    groups = resources.PACK.table("organisations")["aliases"]
     return {name: group[0] for group in groups for name in group}

@@ -105,7 +105,7 @@ def _telling(
 
 
 def _telling_words(found: Iterable[str]) -> frozenset[str]:
-    return frozenset(key(t) for t in found if t not in resources.entries("en", "commonest"))
+    return frozenset(key(t) for t in found if t not in resources.PACK.entries("commonest"))
 
 
 def _is_uncut(view: View, clause: Span, sentence: Span) -> bool:

@@ -123,7 +123,7 @@ def _keys(report: Report, unknown: UnknownExpression) -> frozenset[str]:
 
 @cache
 def _common() -> frozenset[str]:
-    return resources.entries("en", "commonest") | {
+    return resources.PACK.entries("commonest") | {
         "were",
         "was",
         "been",

@@ -71,7 +71,7 @@ def _link(report: Report, statement: Statement, target: frozenset[str], counted:
 
 
 def _telling(text: str) -> frozenset[str]:
-    light = resources.entries("en", "asked")
+    light = resources.PACK.entries("asked")
     bare = (w.folded.removesuffix("'s").removesuffix("’s") for w in words(text) if len(w.folded) > 2)
     return frozenset(key(singular(w)) for w in bare if w not in light)
 

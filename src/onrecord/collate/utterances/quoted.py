@@ -174,7 +174,7 @@ def _day(notes: Annotations, quotation: Quotation) -> str | None:
 
 @cache
 def _habit() -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, resources.lines("en", "habit"))) + r")\b", re.IGNORECASE)
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, resources.PACK.lines("habit"))) + r")\b", re.IGNORECASE)
 
 
 def _at(notes: Annotations, quotation: Quotation) -> tuple[int, int]:

@@ -215,7 +215,7 @@ _SAID, _ALIKE = 5, 4  # words that say something; words in a row
 
 
 def _translation() -> re.Pattern[str]:
-    phrases = resources.lines("en", "translation")
+    phrases = resources.PACK.lines("translation")
     return re.compile(r"\b(?:" + "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in phrases) + r")\b", re.I)
 
 

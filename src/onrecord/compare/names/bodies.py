@@ -32,18 +32,18 @@ _SMALL = frozenset({"of", "for", "and", "&"})
 
 @cache
 def _telling() -> frozenset[str]:
-    return frozenset(resources.table("en", "names")["contrast"]["words"])
+    return frozenset(resources.PACK.table("names")["contrast"]["words"])
 
 
 @cache
 def _company() -> frozenset[str]:
-    table = resources.table("en", "organisations")
-    return frozenset(table["suffixes"]) | frozenset(resources.table("en", "names")["contrast"]["company"])
+    table = resources.PACK.table("organisations")
+    return frozenset(table["suffixes"]) | frozenset(resources.PACK.table("names")["contrast"]["company"])
 
 
 @cache
 def _alias() -> dict[str, str]:
-    return {name: group[0] for group in resources.table("en", "organisations")["aliases"] for name in group}
+    return {name: group[0] for group in resources.PACK.table("organisations")["aliases"] for name in group}
 
 
 def tells_apart(word: str) -> bool:
@@ -89,7 +89,7 @@ def set_apart(a: str, b: str) -> tuple[str, ...]:
 
 def is_known(word: str) -> bool:
     """Whether a word means something by itself: a place, a nationality, an everyday word."""
-    return parts.is_place(word) or any(word in resources.entries("en", name) for name in ("demonyms", "common"))
+    return parts.is_place(word) or any(word in resources.PACK.entries(name) for name in ("demonyms", "common"))
 
 
 def _first_name(word: str) -> str:
@@ -113,7 +113,7 @@ def are_initials(letters: str, name: str) -> bool:
 
 
 def _is_country(word: str) -> bool:
-    return parts.is_place(word) or word in resources.entries("en", "demonyms") or word in _alias()
+    return parts.is_place(word) or word in resources.PACK.entries("demonyms") or word in _alias()
 
 
 def are_derived(a: str, b: str) -> bool:
@@ -176,12 +176,12 @@ def _behind_place(words: list[str]) -> list[str]:
 
 @cache
 def _places() -> frozenset[str]:
-    return frozenset(fold(p).replace(".", "") for p in resources.lines("en", "places"))
+    return frozenset(fold(p).replace(".", "") for p in resources.PACK.lines("places"))
 
 
 @cache
 def _things() -> frozenset[str]:
-    return frozenset(resources.table("en", "organisations")["thing_titles"])
+    return frozenset(resources.PACK.table("organisations")["thing_titles"])
 
 
 def _is_proper(word: str) -> bool:
@@ -192,5 +192,5 @@ def _is_proper(word: str) -> bool:
 
 @cache
 def _heads() -> frozenset[str]:
-    table = resources.table("en", "organisations")
+    table = resources.PACK.table("organisations")
     return frozenset(table["heads"]) | frozenset(table["place_heads"])

@@ -104,7 +104,7 @@ def _inside(short: list[str], long: list[str]) -> int | None:
 
 @cache
 def _given() -> frozenset[str]:
-    return frozenset(w for n in ("male", "female", "either") for w in resources.lines("en", f"given_{n}"))
+    return frozenset(w for n in ("male", "female", "either") for w in resources.PACK.lines(f"given_{n}"))
 
 
 def align(name: str, words: Sequence[str], owners: Sequence[int]) -> dict[int, str]:
@@ -188,7 +188,7 @@ def _slavic(word: str) -> str:
 
 @cache
 def _groups() -> tuple[frozenset[str], ...]:
-    return tuple(frozenset(g) for g in resources.table("en", "names")["transliterations"])
+    return tuple(frozenset(g) for g in resources.PACK.table("names")["transliterations"])
 
 
 def _transliterated(a: str, b: str) -> bool:
@@ -200,7 +200,7 @@ def _transliterated(a: str, b: str) -> bool:
 
 @cache
 def _aliases() -> dict[str, str]:
-    groups = resources.table("en", "organisations")["aliases"]
+    groups = resources.PACK.table("organisations")["aliases"]
     return {name: group[0] for group in groups for name in group}
 
 

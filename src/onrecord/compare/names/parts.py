@@ -60,7 +60,7 @@ def fold_quotes(name: str) -> str:
 
 @cache
 def _lists() -> dict[str, frozenset[str]]:
-    table = resources.table("en", "names")
+    table = resources.PACK.table("names")
     return {key: frozenset(table[key]) for key in ("titles", "suffixes", "particles")}
 
 
@@ -72,7 +72,7 @@ def is_particle(word: str) -> bool:
 @cache
 def given_group(word: str) -> frozenset[int]:
     """The numbers of the groups of given names that a folded word belongs to."""
-    groups = resources.table("en", "names")["given"]
+    groups = resources.PACK.table("names")["given"]
     return frozenset(n for n, group in enumerate(groups) if word in group)
 
 
@@ -102,14 +102,14 @@ def person(name: str) -> Parts:
 
 @cache
 def _legal() -> tuple[dict[tuple[str, ...], str], int]:
-    table = resources.table("en", "names")
+    table = resources.PACK.table("names")
     forms = {tuple(way.split()): name for name, ways in table["legal"].items() for way in ways}
     return forms, max(len(f) for f in forms)
 
 
 @cache
 def _ways() -> tuple[dict[tuple[str, ...], str], int]:
-    table = resources.table("en", "names")
+    table = resources.PACK.table("names")
     forms = {tuple(way.split()): name for name, ways in table["words"].items() for way in ways}
     return forms, max(len(f) for f in forms)
 
@@ -152,7 +152,7 @@ def _merged(
 
 @cache
 def _sounds() -> tuple[tuple[str, str], ...]:
-    return tuple((a, b) for a, b in resources.table("en", "names")["sounds"])
+    return tuple((a, b) for a, b in resources.PACK.table("names")["sounds"])
 
 
 @lru_cache(maxsize=1 << 16)
@@ -185,7 +185,7 @@ def is_place(word: str) -> bool:
 
 @cache
 def _places() -> frozenset[str]:
-    return frozenset(fold(p) for p in resources.lines("en", "places") if " " not in p)
+    return frozenset(fold(p) for p in resources.PACK.lines("places") if " " not in p)
 
 
 def is_number(word: str) -> bool:

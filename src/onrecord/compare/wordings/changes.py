@@ -19,7 +19,7 @@ _REACH = 6
 @cache
 def lexicon(name: str) -> frozenset[str]:
     """One of the flat word lists of `resources/en/sense.toml`."""
-    return frozenset(resources.table("en", "sense")[name])
+    return frozenset(resources.PACK.table("sense")[name])
 
 
 @dataclass(frozen=True, slots=True)

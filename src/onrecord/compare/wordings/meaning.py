@@ -77,7 +77,7 @@ def _negation(a: Sequence[Unit], b: Sequence[Unit], change: Change, found: Chang
 
 def _concord(a: Sequence[Unit], b: Sequence[Unit], found: Changes, change: Change) -> bool:
     """A denial that the sentence carries anyway was said twice: "not … nowhere" / "not … anywhere"."""
-    pairs = [set(pair) for pair in resources.table("en", "sense")["concord"]]
+    pairs = [set(pair) for pair in resources.PACK.table("sense")["concord"]]
     x, y = _keys(a), _keys(b)
     if not any(x & pair and y & pair and not x & y & pair for pair in pairs):
         return False
@@ -125,7 +125,7 @@ def _classes(units: Sequence[Unit], table: str) -> set[str]:
 
 @cache
 def _members(table: str) -> dict[str, str]:
-    return {word: name for name, words in resources.table("en", "sense")[table].items() for word in words}
+    return {word: name for name, words in resources.PACK.table("sense")[table].items() for word in words}
 
 
 def _comparison(a: Sequence[Unit], b: Sequence[Unit], change: Change, found: Changes) -> bool:
@@ -183,7 +183,7 @@ def _content(units: Sequence[Unit]) -> list[Unit]:
 def _roles(a: Sequence[Unit], b: Sequence[Unit], change: Change, found: Changes) -> bool:
     if len(a) != 1 or len(b) != 1:
         return False
-    return any({a[0].key, b[0].key} == set(pair) for pair in resources.table("en", "sense")["opposed"])
+    return any({a[0].key, b[0].key} == set(pair) for pair in resources.PACK.table("sense")["opposed"])
 
 
 _RULES: dict[Sense, Callable[[Sequence[Unit], Sequence[Unit], Change, Changes], bool]] = {
@@ -232,7 +232,7 @@ def _qualifiers_left_off(found: Changes, moved: frozenset[str]) -> set[Sense]:
 
 
 def _for_now() -> list[list[str]]:
-    words: list[list[str]] = resources.table("en", "sense")["for_now"]
+    words: list[list[str]] = resources.PACK.table("sense")["for_now"]
     return words
 
 

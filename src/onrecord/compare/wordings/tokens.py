@@ -193,7 +193,7 @@ def _figure(written: str) -> str:
 
 
 def _irregular() -> dict[str, str]:
-    return {short: whole for short, _, whole in (r.partition(" ") for r in resources.lines("en", "contractions"))}
+    return {short: whole for short, _, whole in (r.partition(" ") for r in resources.PACK.lines("contractions"))}
 
 
 def _shared_phrases(units: list[Unit]) -> list[Unit]:

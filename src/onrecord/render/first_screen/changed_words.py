@@ -77,7 +77,7 @@ def _carried(here: list[str], there: list[str]) -> int:
 
 
 def _negates(word: str) -> bool:
-    return word in resources.table("en", "sense")["negation"] or word.endswith(("n't", "n’t"))
+    return word in resources.PACK.table("sense")["negation"] or word.endswith(("n't", "n’t"))
 
 
 def _stems(found: list[Word]) -> list[str]:
