@@ -59,4 +59,4 @@ def test_interview_question_answer(shared: Path) -> None:
     }
     assert said["We will respect the ruling. There is no other way."] == ("ruth-cole", "direct")
     assert said["They will be paid by Friday."] == ("ruth-cole", "direct")
-    assert {said[q][0] for q in ("Will you respect the ruling?", "And the fines?")} == {None}
+    assert {said[q][0] for q in ("Will you respect the ruling?", "And the fines?")} == {"gazette"}
