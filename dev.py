@@ -7,6 +7,7 @@
     python3 dev.py setup       set up and stop
     python3 dev.py docs        set up, then build the guide as a site into docs/site
     python3 dev.py versions    the quick tests under each other Python 3.11 to 3.13 that really runs here
+    python3 dev.py spark       the tests on Apache Spark in .venv-spark, beside .venv; skipped and said without Java
     python3 dev.py lock        write the lock files anew (needs uv on the path)
 
 Packages are wheels only, pinned and checked by hash (requirements-dev.lock); uv installs them where it is on the path,
@@ -17,6 +18,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -28,6 +30,7 @@ BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 ACTIVATE = f"{BIN / 'activate'}" if os.name == "nt" else f"source {BIN / 'activate'}"
 LOCK = ROOT / "requirements-dev.lock"
 STAMP = VENV / "onrecord-setup"
+SPARK, SPARK_LOCK = ROOT / ".venv-spark", ROOT / "requirements-spark.lock"
 EXAMPLE = "examples/harbour"
 
 
@@ -37,7 +40,7 @@ def main() -> int:
     todo, rest = (sys.argv[1], sys.argv[2:]) if len(sys.argv) > 1 else ("help", [])
     if todo == "lock":
         return lock()
-    if todo not in ("example", "test", "check", "lint", "setup", "versions", "docs"):
+    if todo not in ("example", "test", "check", "lint", "setup", "versions", "docs", "spark"):
         print(__doc__)
         return 0 if todo in ("help", "-h", "--help") else 2
     if not (3, 11) <= sys.version_info[:2] <= (3, 13):
@@ -53,6 +56,8 @@ def main() -> int:
         return lint() or (test(*rest) if todo == "check" else 0)
     if todo == "versions":
         return versions(*rest)
+    if todo == "spark":
+        return spark(*rest)
     if todo == "docs":
         return run("python", "-m", "sphinx", "-W", "--keep-going", "-b", "html", "docs", "docs/site", *rest)
     return 0
@@ -101,6 +106,42 @@ def versions(*arguments: str) -> int:
         command = [python, __file__, "test", "-m", "not slow and not browser", "-q", *arguments]
         failed += subprocess.call(command, env=environment) != 0
     return 1 if failed else 0
+
+
+def spark(*arguments: str) -> int:
+    """The tests on Apache Spark; skipped and said where Java is missing or pyspark cannot be installed."""
+    if not shutil.which("java"):
+        print("Spark: skipped, no Java was found (Debian: apt-get install openjdk-17-jre-headless)", flush=True)
+        return 0
+    if not spark_setup():
+        print("Spark: skipped, pyspark could not be installed", flush=True)
+        return 0
+    command = [str(SPARK / "bin" / "python"), "-m", "pytest", "-v", "--no-header", "-r", "s", "tests/spark", *arguments]
+    return subprocess.call(command, env={**os.environ, "JAVA_TOOL_OPTIONS": "-XX:TieredStopAtLevel=1"})
+
+
+def spark_setup() -> bool:
+    """Whether .venv-spark holds what requirements-spark.lock names, beside what .venv has."""
+    stamp = SPARK / STAMP.name
+    state = hashlib.sha256(SPARK_LOCK.read_bytes() + LOCK.read_bytes() + sys.version.encode()).hexdigest()
+    if stamp.is_file() and stamp.read_text("utf-8") == state:
+        return True
+    print(f"setting up {SPARK.name} (pyspark is built from its source package)", flush=True)
+    subprocess.check_call([sys.executable, "-m", "venv", "--clear", str(SPARK)])
+    own, beside = (folder_of_packages(venv) for venv in (SPARK, VENV))
+    (own / "onrecord-beside.pth").write_text(f"import site; site.addsitedir({str(beside)!r})\n", "utf-8")
+    command = [str(SPARK / "bin" / "python"), "-m", "pip", "install", "-q", "--disable-pip-version-check", "--no-deps"]
+    command += ["--no-build-isolation", "--only-binary", ":all:", "--no-binary", "pyspark", "--require-hashes"]
+    if subprocess.call([*command, "-r", str(SPARK_LOCK)]):
+        return False
+    stamp.write_text(state, "utf-8")
+    return True
+
+
+def folder_of_packages(venv: Path) -> Path:
+    """Where a virtual environment keeps its packages."""
+    code = "import sysconfig; print(sysconfig.get_path('purelib'))"
+    return Path(subprocess.check_output([str(venv / "bin" / "python"), "-c", code], text=True).strip())
 
 
 def setup() -> None:

@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 LOCKS = ("requirements.lock", "requirements-dev.lock")
 
 
-@pytest.mark.parametrize("name", LOCKS)
+@pytest.mark.parametrize("name", [*LOCKS, "requirements-spark.lock"])
 def test_every_locked_package_has_a_version_and_hashes_and_no_address(name: str) -> None:
     text = (ROOT / name).read_text("utf-8")
     entries = re.split(r"\n(?=\S)", text.strip())
@@ -46,7 +46,7 @@ def test_the_locks_hold_what_the_project_asks_for() -> None:
 
 def test_the_helper_says_what_it_can_do() -> None:
     said = subprocess.run([sys.executable, str(ROOT / "dev.py")], capture_output=True, text=True, check=True).stdout
-    for command in ("example", "test", "check", "setup", "versions"):
+    for command in ("example", "test", "check", "setup", "versions", "spark"):
         assert f"dev.py {command}" in said
 
 

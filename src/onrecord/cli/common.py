@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -26,7 +26,11 @@ Paths = Annotated[
 Rows = Annotated[
     str, typer.Argument(metavar="REPORTS.jsonl", help="Reports, one JSON object a line, or Parquet; - for stdin.")
 ]
-Out = Annotated[Path, typer.Option("-o", "--output", metavar="OUT.jsonl", help="Where to write; .parquet for Parquet.")]
+Out = Annotated[str, typer.Option("-o", "--output", metavar="OUT.jsonl", help="Where to write; .parquet for Parquet.")]
+EngineName = Annotated[
+    Literal["local", "spark"],
+    typer.Option("--engine", help="local: processes of this machine; spark: Apache Spark (onrecord[spark])."),
+]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes to work in.")]
 Folder = Annotated[Path, typer.Argument(metavar="PROJECT", help="The project's folder.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
@@ -101,10 +105,10 @@ def read_settings(path: Path | None) -> Settings:
 
 
 def line_inputs(
-    rows: str, output: Path, settings: Path | None, quiet: bool
+    rows: str, output: str, settings: Path | None, quiet: bool
 ) -> tuple[tuple[Report, ...], tuple[Skipped, ...], Settings]:
     """The reports in `rows`, what was passed over and the settings, once it is known that `output` can be written."""
-    check_file(output)
+    check_file(Path(output))
     chosen = read_settings(settings)
     return (*read_inputs([rows], quiet), chosen)
 
@@ -116,12 +120,13 @@ def local_engine(jobs: int) -> Engine:
     return Local(jobs)
 
 
-def write_lines(path: Path, rows: Iterable[dict[str, Any]], form: str) -> None:
-    """Write `rows`, lines of the command `form`, to `path` as JSON Lines or as Parquet, whole or not at all."""
+def write_lines(output: str | Path, rows: Iterable[dict[str, Any]], form: str) -> None:
+    """Write `rows`, lines of the command `form`, to `output` as JSON Lines or as Parquet, whole or not at all."""
     from onrecord.render.atomic import replaced_file
     from onrecord.render.parquet import lines_to_parquet
     from onrecord.render.record_json import line
 
+    path = Path(output)
     with replaced_file(path) as out:
         if path.suffix.lower() == ".parquet":
             lines_to_parquet(rows, form, out)
@@ -130,7 +135,7 @@ def write_lines(path: Path, rows: Iterable[dict[str, Any]], form: str) -> None:
             out.write(line(row))
 
 
-def tell_done(quiet: bool, count: int, skipped: tuple[Skipped, ...], output: Path) -> None:
+def tell_done(quiet: bool, count: int, skipped: tuple[Skipped, ...], output: str | Path) -> None:
     """Say on standard error how many reports were read, and which inputs were not and why."""
     if quiet:
         return

@@ -6,6 +6,7 @@ import typer
 
 from onrecord.cli.common import (
     Config,
+    EngineName,
     Jobs,
     Out,
     Quiet,
@@ -23,11 +24,25 @@ def add(app: typer.Typer) -> None:
     app.command("mark", epilog="Example:  onrecord mark reports.jsonl -o marked.jsonl --jobs 2")(run)
 
 
-def run(rows: Rows, output: Out, settings: Config = None, jobs: Jobs = 1, quiet: Quiet = False) -> None:
+def run(
+    rows: Rows,
+    output: Out,
+    settings: Config = None,
+    engine: EngineName = "local",
+    jobs: Jobs = 1,
+    quiet: Quiet = False,
+) -> None:
     """Write what each report says by itself: quotations, mentions, dates, statements, unknowns; a line a report."""
     from onrecord.job import annotate_each
     from onrecord.render.jsonl import mark_line
 
+    if engine == "spark":
+        from onrecord.cli.on_spark import on_spark, tell_taken
+        from onrecord.spark.mark import mark
+
+        with on_spark(rows, output, settings, jobs) as (session, chosen):
+            tell_taken(quiet, mark(session, rows, output, chosen), output)
+        return
     reports, skipped, chosen = line_inputs(rows, output, settings, quiet)
     in_order = sorted(reports, key=lambda r: r.id)
     with progress_bar(quiet) as progress:

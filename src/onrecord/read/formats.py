@@ -29,7 +29,7 @@ from onrecord.read import (
 from onrecord.read.find import WITH_SIDECARS
 from onrecord.read.raw import Items, Raw
 
-__all__ = ["BIGGEST", "ENDINGS", "is_sidecar", "parse", "parse_unnamed"]
+__all__ = ["BIGGEST", "ENDINGS", "inside", "is_sidecar", "parse", "parse_unnamed"]
 
 BIGGEST = 20_000_000  # bytes of one text file; JSON Lines are read line by line and may be larger
 _BIGGEST_OF_MANY = 500_000_000  # bytes of a file that may hold many reports, or pictures beside its words
@@ -104,7 +104,7 @@ def _read(name: str, suffix: str, stream: BinaryIO, depth: int) -> Items:
         yield from read_stream(name, stream)
     elif hold := _HOLDERS.get(suffix):
         if depth < _DEEPEST:
-            yield from hold(name, stream, partial(_inside, depth=depth + 1))
+            yield from hold(name, stream, partial(inside, depth=depth + 1))
         else:
             yield Skipped(name, f"stands more than {_DEEPEST} files deep in others")
     elif whole := _TEXTS.get(suffix) or _WHOLE.get(suffix):
@@ -114,7 +114,7 @@ def _read(name: str, suffix: str, stream: BinaryIO, depth: int) -> Items:
         yield Skipped(name, f"format {suffix or 'without an ending'} is not read; {mend}")
 
 
-def _inside(name: str, given: bytes, depth: int) -> Items:
+def inside(name: str, given: bytes, depth: int) -> Items:
     """The inputs in a file that stands inside another."""
     suffix = _suffix(PurePosixPath(name).name)
     if suffix in _TEXTS and len(given) > BIGGEST:

@@ -9,7 +9,7 @@ from dataclasses import astuple, replace
 from onrecord.model import Report, Skipped
 from onrecord.read.raw import digest
 
-__all__ = ["name_reports", "own_ids", "shared_ids"]
+__all__ = ["name_reports", "order", "own_ids", "shared_ids"]
 
 
 def name_reports(reports: Iterable[Report]) -> tuple[Report, ...]:
@@ -31,7 +31,7 @@ def own_ids(reports: Sequence[Report]) -> list[str]:
     out = [report.id for report in reports]
     for id, sharing in sorted(asked.items()):
         number = 1
-        for place in sorted(sharing, key=lambda n: _order(reports[n])):
+        for place in sorted(sharing, key=lambda n: order(reports[n])):
             new = id
             while number > 1 and new in taken:
                 new = f"{id}-{number}"
@@ -52,5 +52,6 @@ def shared_ids(reports: Iterable[Report]) -> list[Skipped]:
     ]
 
 
-def _order(report: Report) -> tuple[str, ...]:
-    return digest(report.text), *(str(value or "") for value in astuple(report))
+def order(report: Report) -> tuple[str, ...]:
+    """By what the reports that ask for one id are put in order: the text's digest, then what was given with it."""
+    return digest(report.text), *(str(value or "") for value in astuple(replace(report, text="")))

@@ -16,9 +16,9 @@ from onrecord.model import Skipped
 from onrecord.read.data import entry
 from onrecord.read.decode import decode
 from onrecord.read.keys import known_name, text_of
-from onrecord.read.raw import UNPACKED, Items
+from onrecord.read.raw import UNPACKED, Items, Raw
 
-__all__ = ["parse_csv", "parse_parquet", "parse_xlsx"]
+__all__ = ["parse_csv", "parse_parquet", "parse_xlsx", "table_row"]
 
 _WIDEST = 4_000_000  # characters of a cell
 
@@ -96,9 +96,14 @@ def parse_parquet(name: str, stream: BinaryIO) -> Items:
     try:
         for batch in parquet.ParquetFile(stream).iter_batches(batch_size=1000):
             for row in batch.to_pylist():
-                yield _row(name, {_known(key): _plain(value) for key, value in row.items()})
+                yield table_row(name, row)
     except (pyarrow.ArrowException, OSError, ValueError) as error:
         yield Skipped(name, f"no readable Parquet file ({type(error).__name__})")
+
+
+def table_row(name: str, row: Mapping[str, Any]) -> Raw | Skipped:
+    """The input in one row of a Parquet file, by the names of its columns."""
+    return _row(name, {_known(key): _plain(value) for key, value in row.items()})
 
 
 def _table(name: str, rows: Iterator[Sequence[Any]]) -> Items:
@@ -115,7 +120,7 @@ def _table(name: str, rows: Iterator[Sequence[Any]]) -> Items:
             yield _row(name, given)
 
 
-def _row(name: str, given: Mapping[str, Any]) -> Any:
+def _row(name: str, given: Mapping[str, Any]) -> Raw | Skipped:
     kept = {column: value for column, value in given.items() if value is not None}
     return entry(name, f"{name}, row {_beginning(kept.values())}", kept)
 

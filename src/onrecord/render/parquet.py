@@ -9,7 +9,7 @@ from typing import Any, BinaryIO
 from onrecord.render.dictionary import DICTIONARY
 from onrecord.render.tables import Row
 
-__all__ = ["RowWriter", "lines_to_parquet", "schema_of"]
+__all__ = ["RowWriter", "line_schema", "lines_to_parquet", "schema_of"]
 
 _AT_ONCE = 20_000  # rows held before they are written
 
@@ -66,7 +66,7 @@ def lines_to_parquet(rows: Iterable[dict[str, Any]], form: str, out: BinaryIO) -
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    schema = _line_schemas()[form]
+    schema = line_schema(form)
     with pq.ParquetWriter(out, schema, compression="zstd") as writer:
         batch: list[dict[str, Any]] = []
         for row in rows:
@@ -76,6 +76,11 @@ def lines_to_parquet(rows: Iterable[dict[str, Any]], form: str, out: BinaryIO) -
                 batch = []
         if batch:
             writer.write_table(pa.Table.from_pylist(batch, schema=schema))
+
+
+def line_schema(form: str) -> Any:
+    """The Arrow schema of the lines of the command `form`."""
+    return _line_schemas()[form]
 
 
 def _tree(value: Any) -> Any:

@@ -1,0 +1,14 @@
+"""The same jobs on Apache Spark (the extra `onrecord[spark]`): `mark`, `trace`, `group` and `build --group`.
+
+A job is written with the pure functions that the other engines use: maps over rows, joins on keys, and groups that hang
+together. Nothing is collected by the driver but counts; what is written is sorted, so that any partitioning, and a task
+or executor that is lost on the way, gives the same bytes as one process does.
+
+`session` starts Spark, `frames` runs functions over rows, `reports` reads, `output` writes; the others are a job each.
+"""
+
+from __future__ import annotations
+
+from onrecord.spark.session import check, started
+
+__all__ = ["check", "started"]

@@ -1,0 +1,21 @@
+"""One Spark session for all tests of this folder; where pyspark or Java is missing they are skipped and said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from onrecord import spark
+from onrecord.errors import UserError
+
+
+@pytest.fixture(scope="session")
+def session() -> Iterator[Any]:
+    try:
+        spark.check()
+    except UserError as error:
+        pytest.skip(str(error))
+    with spark.started(2) as running:
+        yield running
