@@ -85,6 +85,11 @@ def judged(look: dict[str, Any], rows: Iterable[dict[str, Any]]) -> dict[str, di
     return out
 
 
+def rows_of(look: dict[str, Any]) -> list[dict[str, Any]]:
+    """What was judged in the file of a look."""
+    return [json.loads(line) for line in (LOOKS / look["file"]).read_text("utf-8").splitlines() if line.strip()]
+
+
 def is_right(label: str) -> bool:
     """Whether a judgement is one of right; what stands behind a comma or plus only adds to it."""
     return re.split(r"[,+]", label)[0].strip() in RIGHT
@@ -94,8 +99,7 @@ def figures(looks: list[dict[str, Any]], digest: Any) -> dict[str, Figure]:
     """Every kind's figure, from the last look that judged it; `digest` gives that of a build."""
     out: dict[str, Figure] = {}
     for look in looks:
-        rows = [json.loads(line) for line in (LOOKS / look["file"]).read_text("utf-8").splitlines() if line.strip()]
-        for kind, found in judged(look, rows).items():
+        for kind, found in judged(look, rows_of(look)).items():
             right, read = sum(found.values()), len(found)
             stories = {story for story, _ in found}
             if read < LEAST and (old := out.get(kind)):

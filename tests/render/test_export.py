@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 import pytest
 from lxml import etree
 
-from affair import poisoned, small
+from affair import large, poisoned, small
 from onrecord.errors import UserError
 from onrecord.model import Record
 from onrecord.render.dictionary import COLUMNS
@@ -20,25 +20,7 @@ from onrecord.render.export import FORMS, checked_form, form_of, write_export
 
 POISON = '<script>alert(1)</script>\x07\ud800"&=1+1'
 TEI = "{http://www.tei-c.org/ns/1.0}"
-# What each element of the TEI that is written may hold, by the P5 Guidelines.
-HOLDS = {
-    "TEI": {"teiHeader", "text"},
-    "teiHeader": {"fileDesc", "encodingDesc"},
-    "fileDesc": {"titleStmt", "publicationStmt", "sourceDesc"},
-    "titleStmt": {"title"},
-    "publicationStmt": {"publisher", "availability"},
-    "availability": {"p"},
-    "sourceDesc": {"listWit"},
-    "listWit": {"witness"},
-    "encodingDesc": {"variantEncoding", "appInfo"},
-    "appInfo": {"application"},
-    "application": {"label"},
-    "text": {"body"},
-    "body": {"div", "p"},
-    "div": {"head", "ab", "note"},
-    "ab": {"app"},
-    "app": {"lem", "rdg"},
-}
+SCHEMA = Path(__file__).parent / "tei_wordings.rng"
 TARGETS = {"type", "source", "selector", "dcterms:identifier"}
 
 
@@ -104,15 +86,40 @@ def test_what_is_xml_is_well_formed_whatever_stands_in_it(form: str, tmp_path: P
     etree.parse(written(poisoned(owned(), POISON), tmp_path, form, text=True))
 
 
-def test_tei_uses_elements_where_the_guidelines_let_them_stand(tmp_path: Path) -> None:
-    root = etree.parse(written(small(), tmp_path, "tei.xml", text=True)).getroot()
-    ids = {node.get("{http://www.w3.org/XML/1998/namespace}id") for node in root.iter(f"{TEI}witness")}
-    for node in root.iter():
-        name = node.tag.removeprefix(TEI)
-        assert {child.tag.removeprefix(TEI) for child in node} <= HOLDS.get(name, set()), name
-        for pointer in (node.get("wit") or node.get("target") or "").split():
-            assert pointer.removeprefix("#") in ids
-    assert root.find(f".//{TEI}variantEncoding").get("method") == "parallel-segmentation"
+MADE = {
+    "small": small,
+    "poisoned": lambda: poisoned(owned(), POISON),
+    "large": lambda: large(12, 40),
+    "nothing quoted": lambda: replace(small(), quotations=(), utterances=()),
+}
+
+
+@pytest.mark.parametrize("text", [True, False])
+@pytest.mark.parametrize("name", MADE)
+def test_tei_is_as_the_guidelines_have_it(name: str, text: bool, tmp_path: Path) -> None:
+    found = etree.parse(written(MADE[name](), tmp_path, "tei.xml", text=text))
+    schema = etree.RelaxNG(etree.parse(SCHEMA))
+    assert schema.validate(found), schema.error_log
+    ids = {node.get("{http://www.w3.org/XML/1998/namespace}id") for node in found.iter(f"{TEI}witness")}
+    for node in found.iter():
+        pointers = (node.get("wit") or node.get("target") or "").split()
+        assert {p.removeprefix("#") for p in pointers} <= ids
+
+
+@pytest.mark.parametrize("spoilt", ["lem", "variantEncoding", "publicationStmt", "rdg"])
+def test_the_schema_of_tei_refuses_what_the_guidelines_refuse(spoilt: str, tmp_path: Path) -> None:
+    found = etree.parse(written(small(), tmp_path, "tei.xml", text=True))
+    node = next(found.iter(f"{TEI}{spoilt}"))
+    if spoilt == "lem":
+        node.getparent().append(node)  # after the readings
+    elif spoilt == "variantEncoding":
+        del node.attrib["location"]
+    elif spoilt == "rdg":
+        node.getparent().set("type", "x")
+        node.tag = f"{TEI}seg"
+    else:
+        node.getparent().remove(node)
+    assert not etree.RelaxNG(etree.parse(SCHEMA)).validate(found)
 
 
 def test_tei_gives_back_each_wording_in_marks(tmp_path: Path) -> None:

@@ -10,13 +10,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import openpyxl
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
+from typer.testing import CliRunner
 
+from onrecord.cli import app
 from onrecord.job import build, build_stories
 from onrecord.model import Record, Report
 from onrecord.render import record_json
+from onrecord.render.export import FORMS, write_export
 from onrecord.render.withheld import LONGEST, SHARE, withheld, withheld_all
 from onrecord.render.write import fill, fill_stories
 from onrecord.text import words
@@ -61,8 +67,18 @@ def strings(folder: Path) -> Iterator[str]:
                 html.unescape, re.split(r"</?(?:p|li|td|th|h\d|section|div|q|blockquote|summary)\b[^>]*>", plain)
             )
             yield html.unescape(re.sub(r"<[^>]+>", " ", plain))
-        elif path.suffix == ".csv":
+        elif path.suffix in (".xml", ".svg", ".graphml"):
+            yield from (str(text) for text in etree.parse(path).getroot().itertext())
+            yield " ".join(etree.parse(path).getroot().itertext())
+        elif path.suffix in (".csv", ".md", ".txt", ".dot"):
             yield path.read_text("utf-8")
+        elif path.suffix == ".jsonld":
+            yield from re.findall(r'"((?:[^"\\]|\\.)*)"', path.read_text("utf-8"))
+        elif path.suffix == ".parquet":
+            yield from (str(cell) for row in pq.read_table(path).to_pylist() for cell in row.values())
+        elif path.suffix == ".xlsx":
+            book = openpyxl.load_workbook(path)
+            yield from (str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row)
         elif path.suffix == ".sqlite":
             db = sqlite3.connect(path)
             for row in db.execute("SELECT * FROM said"):
@@ -109,6 +125,27 @@ def test_no_report_can_be_put_together_again(built: Record, tmp_path: Path) -> N
 def test_the_measure_finds_what_is_written(built: Record, tmp_path: Path) -> None:
     fill(tmp_path / "out", built)
     assert all(longest > LONGEST and share > 0.75 for longest, share in put_together(built, tmp_path / "out").values())
+
+
+def test_all_exports_together_give_no_more(built: Record, tmp_path: Path) -> None:
+    fill(tmp_path / "out", built, text=False)
+    for form in FORMS:
+        write_export(built, tmp_path / ("tables" if form == "parquet" else f"record.{form}"), form)
+    (tmp_path / "record.json").write_bytes(record_json.dumps(built))
+    for form in ("html", "md", "text", "json", "list", "svg", "dot", "graphml"):
+        told = ["render", str(tmp_path / "record.json"), "--no-text", "-f", form, "-o"]
+        name = {"text": "txt", "list": "list.txt"}.get(form, form)
+        assert CliRunner().invoke(app, [*told, str(tmp_path / f"rendered.{name}")]).exit_code == 0
+    (tmp_path / "record.json").unlink()
+    for report, (longest, share) in put_together(built, tmp_path).items():
+        assert longest <= LONGEST, report
+        assert share <= SHARE, report
+
+
+@pytest.mark.parametrize("form", ["html", "md", "txt", "xlsx", "parquet", "jsonld", "tei.xml", "json"])
+def test_the_measure_finds_what_each_export_gives_with_texts(built: Record, form: str, tmp_path: Path) -> None:
+    write_export(built, tmp_path / ("tables" if form == "parquet" else f"record.{form}"), form, text=True)
+    assert sum(longest > LONGEST for longest, _ in put_together(built, tmp_path).values()) >= (form != "tei.xml")
 
 
 def test_several_stories_give_no_more(tmp_path: Path) -> None:

@@ -20,6 +20,9 @@ def run(
     key: Annotated[
         Path | None, typer.Option("--key", metavar="FILE.key.json", help="The key, where it lies elsewhere.")
     ] = None,
+    beyond: Annotated[
+        bool, typer.Option("--beyond", help="Intervals for further texts like these, not for these alone.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Count coders' judgements: agreement, precision and recall with 95 % intervals, corrected counts by outlet."""
@@ -35,7 +38,7 @@ def run(
     found = read_key(key or _key_beside(sheets[0], samples.pop()))
     if found.sample != read[0][0]:
         raise UserError(f"{key}: the key of another sample; give that of {sheets[0]}")
-    result = estimate(found, [judgements for _, judgements in read])
+    result = estimate(found, [judgements for _, judgements in read], beyond=beyond)
     typer.echo(json_of(result) if as_json else as_text(result))
 
 

@@ -30,9 +30,11 @@ def run(
 ) -> None:
     """Write a record again as a page, Markdown or plain text, or its stemma as a list, drawing or graph."""
     from onrecord.render import markdown, page, record_json, stemma
+    from onrecord.render.withheld import withheld
     from onrecord.render.write import put
 
-    read, text = read_record(record), not no_text
+    text = not no_text
+    read = read_record(record) if text else withheld(read_record(record))
     forms: dict[str, Callable[[], str]] = {
         "html": lambda: page.render(read, text=text),
         "md": lambda: markdown.render(read, text=text),

@@ -31,7 +31,7 @@ def own_ids(reports: Sequence[Report]) -> list[str]:
     out = [report.id for report in reports]
     for id, sharing in sorted(asked.items()):
         number = 1
-        for place in sorted(sharing, key=lambda n: order(reports[n])):
+        for place in sorted(sharing, key=lambda n: order(reports[n])) if sharing[1:] else ():
             new = id
             while number > 1 and new in taken:
                 new = f"{id}-{number}"

@@ -53,14 +53,14 @@ class Result:
     outlets: tuple[Corrected, ...]
 
 
-def estimate(key: Key, coders: Sequence[Judgements]) -> Result:
-    """The result of one or more coders' judgements.
+def estimate(key: Key, coders: Sequence[Judgements], *, beyond: bool = False) -> Result:
+    """The result of one or more coders' judgements; `beyond`: of the findings of further texts like those sampled.
 
     A case counts as right by the share of coders who say so, of those who decided; one that nobody decided is open, and
     left out of precision and recall.
     """
     scores = {id: _score([c.get(id) for c in coders]) for id in key.cases}
-    found = _share(key.cases.values(), scores, True)
+    found = _share(key.cases.values(), scores, True, beyond)
     total = sum(key.found.values())
     judged = [id for id in key.cases if any(c.get(id) is not None for c in coders)]
     shared = [id for id in judged if sum(c.get(id) is not None for c in coders) > 1]
@@ -74,7 +74,9 @@ def estimate(key: Key, coders: Sequence[Judgements]) -> Result:
         differ=tuple(id for id in shared if len({c.get(id) for c in coders} - {None}) > 1),
         alpha=alpha([[c.get(id) for id in key.cases] for c in coders]) if len(coders) > 1 else None,
         precision=found,
-        by_coder=tuple(_share(key.cases.values(), {i: _score([c.get(i)]) for i in key.cases}, True) for c in coders),
+        by_coder=tuple(
+            _share(key.cases.values(), {i: _score([c.get(i)]) for i in key.cases}, True, beyond) for c in coders
+        ),
         findings=total,
         recall=_recall(key, scores, found, total),
         outlets=tuple(_outlets(key, scores, found)) if found else (),
@@ -87,8 +89,8 @@ def _score(answers: Sequence[str | None]) -> float | None:
     return sum(a == "right" for a in decided) / len(decided) if decided else None
 
 
-def _share(cases: Iterable[Case], scores: Mapping[str, float | None], found: bool) -> Estimate | None:
-    return share(_judged_strata([c for c in cases if c.found == found], scores))
+def _share(cases: Iterable[Case], scores: Mapping[str, float | None], found: bool, beyond: bool) -> Estimate | None:
+    return share(_judged_strata([c for c in cases if c.found == found], scores), beyond=beyond)
 
 
 def _judged_strata(cases: Iterable[Case], scores: Mapping[str, float | None]) -> list[Stratum]:

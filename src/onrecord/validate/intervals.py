@@ -10,7 +10,7 @@ ratios: Donner and Zou 2012).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import sqrt
 
 from scipy.stats import norm
@@ -55,16 +55,20 @@ class Estimate:
         return Estimate(self.value * factor, self.low * factor, self.high * factor)
 
 
-def share(strata: Sequence[Stratum]) -> Estimate | None:
+def share(strata: Sequence[Stratum], *, beyond: bool = False) -> Estimate | None:
     """The share of all units that hold; None where nothing was judged.
 
-    A stratum of which nothing was judged is taken to be like the rest.
+    A stratum of which nothing was judged is taken to be like the rest. `beyond`: the units are taken for a sample of
+    endlessly many of their like, so that what was judged whole has an interval too.
     """
     judged = [s for s in strata if s.judged]
     size = sum(s.size for s in judged)
     if not judged or not size:
         return None
-    parts = [(part.size / size, part.share, *_bounds(part)) for part in _by_rate(judged)]
+    parts = [
+        (part.size / size, part.share, *_bounds(replace(part, left=1.0) if beyond else part))
+        for part in _by_rate(judged)
+    ]
     value = sum(w * p for w, p, _, _ in parts)
     low = value - sqrt(sum((w * (p - lower)) ** 2 for w, p, lower, _ in parts))
     high = value + sqrt(sum((w * (upper - p)) ** 2 for w, p, _, upper in parts))
