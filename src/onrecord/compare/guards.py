@@ -17,7 +17,7 @@ from onrecord.lexicon.classes import key
 from onrecord.lexicon.forms import related
 from onrecord.model import Argument, Slot
 
-__all__ = ["apart", "apart_but_for_values", "days_agree", "one_measure", "values_agree"]
+__all__ = ["apart", "apart_but_for_values", "apart_by_name", "days_agree", "one_measure", "values_agree"]
 
 _AHEAD = frozenset({"forecast", "supposition"})
 
@@ -30,6 +30,21 @@ def apart(a: Compared, b: Compared) -> str | None:
 def apart_but_for_values(a: Compared, b: Compared) -> str | None:
     """The guard that keeps two clauses from being one matter at all, values and sides aside."""
     return next((name for name, guard in _MATTER if guard(a, b)), None)
+
+
+def apart_by_name(a: Compared, b: Compared) -> bool:
+    """Whether names, days or acts make two matters of two clauses. A description may be of anybody's, so that "the
+    winger" and "I" are no other actors; in which way the clauses are meant is left aside."""
+    if any(_other_name(a, b, role) for role in ("actor", "object")):
+        return True
+    return _swapped(a, b) or _opposite_acts(a, b) or _other_day(a, b)
+
+
+def _other_name(a: Compared, b: Compared, role: str) -> bool:
+    left, right = ([x for x, _ in c.of(role) if x.entity and (x.named or not x.words)] for c in (a, b))
+    if not left or not right or a.entities(role) & b.entities(role):
+        return False
+    return not any(set(x.words) & set(y.words) for x in left for y in right)
 
 
 def _other_actor(a: Compared, b: Compared) -> bool:

@@ -13,6 +13,7 @@ from onrecord.annotate.units.modality import meant
 from onrecord.annotate.units.rejections import (
     denial,
     denied_act,
+    denied_such,
     denies_an_account,
     points_back,
     rejected,
@@ -55,6 +56,9 @@ def find(
             denier = rejects(parse, clause, told, voices) if before else None
             if denier and before:
                 denied += [denial(s, denier, whole) for s in rejected(out, before, denier, points_back(parse, clause))]
+            pointed = denied_such(parse, clause, told, out)
+            if pointed:
+                denied.append(denial(pointed, told.holder, whole))
             if _only_reports(parse, clause, table):
                 continue
             made = _statement(parse, clause, told, slots(parse, clause, here), voices, table)
@@ -159,6 +163,8 @@ def _statement(
     if not words:
         return None
     way = meant(parse, clause, table, voices.denies)
+    if told.denied and clause.mark in listed("supposing") and way in ("condition", "question"):
+        way = "fact"  # "asked whether it was so, she said no" answers the question
     return Statement(
         id=f"{span.report}:s{span.start}-{span.end}",
         span=span,

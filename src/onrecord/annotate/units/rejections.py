@@ -12,11 +12,20 @@ from functools import cache
 
 from onrecord import resources
 from onrecord.annotate.units.voice import Holder, Told, Voices, listed
-from onrecord.language import Parse, Stretch
+from onrecord.language import Parse, Stretch, Token
 from onrecord.language.clauses import LINKING, Clause
 from onrecord.model import Evidence, Span, Statement
 
-__all__ = ["denial", "denied_act", "denies_an_account", "points_back", "rejected", "rejects", "speaks_for"]
+__all__ = [
+    "denial",
+    "denied_act",
+    "denied_such",
+    "denies_an_account",
+    "points_back",
+    "rejected",
+    "rejects",
+    "speaks_for",
+]
 
 _ITS = re.compile(r"\b(?:its|their)\s+(?:[a-z]+\s+){0,2}?([a-z]+)\b(?=,|\s+[A-Z]|[.])")
 _NOT_SO = re.compile(r"[“‘\"'\s]*(?:not so|not true|untrue)\b\s*[,.”’\"']", re.I)
@@ -43,7 +52,7 @@ def rejects(parse: Parse, clause: Clause, told: Told, voices: Voices) -> Holder 
     if clause.subject is not None and parse.tokens[clause.subject].pos in ("NOUN", "PROPN", "PRON"):
         named = voices.holder(clause.subject)
     if head.lemma in listed("denying") and points and not negative and not clause.passive:
-        spelt = any(t.dep in ("ccomp", "relcl", "acl", "pcomp", "xcomp") for t in after)
+        spelt = any(t.dep in ("ccomp", "relcl", "acl", "pcomp", "xcomp") and not _is_set_off(parse, t) for t in after)
         return None if spelt else named
     if head.lemma in listed("naming") and points and lie and not negative:
         return named
@@ -57,6 +66,12 @@ def rejects(parse: Parse, clause: Clause, told: Told, voices: Voices) -> Holder 
         untrue = lie or (negative and any(t.text.lower() in ("true", "right", "so", "correct") for t in after))
         return told.holder if untrue and (not negative or not lie) else None
     return None
+
+
+def _is_set_off(parse: Parse, verb: Token) -> bool:
+    """Whether a relative clause stands behind a comma, so that it does not say which account is meant."""
+    first = parse.subtree(verb.i)[0]
+    return verb.dep == "relcl" and first > 0 and parse.tokens[first - 1].text == ","
 
 
 def denies_an_account(parse: Parse, clause: Clause) -> bool:
@@ -80,7 +95,8 @@ def points_back(parse: Parse, clause: Clause) -> bool:
 def rejected(statements: list[Statement], before: Span, by: Holder, told_again: bool = False) -> list[Statement]:
     """The positive statements in the sentence `before` that are one other holder's word; nothing where two speak.
 
-    Where nobody is named for any, and the denial points back (`told_again`), the sentence's first own statement.
+    Where the denial points back (`told_again`), the holder need not be named ("by reports that ..."), and where nobody
+    else is told to say anything, it is the sentence's first own statement.
     """
     given = [
         s
@@ -90,10 +106,32 @@ def rejected(statements: list[Statement], before: Span, by: Holder, told_again: 
     if not given and told_again:
         own = [s for s in statements if s.span.overlap(before) and s.voice == "own" and s.asserted]
         return [s for s in own[:1] if s.polarity == "positive"]
+    given = [s for s in given if _has_own_subject(s)] or given[:1]
     holders = {s.origin for s in given}
-    if len(holders) != 1 or None in holders or holders & {by.entity, by.words}:
+    if len(holders) != 1 or (None in holders and not told_again) or (holders - {None}) & {by.entity, by.words}:
         return []
     return [s for s in given if s.polarity == "positive"]
+
+
+def _has_own_subject(s: Statement) -> bool:
+    """Whether a clause tells who or what it is of, and is no part of a phrase of another ("to clear the level")."""
+    before = s.act.start if s.act else s.span.start
+    held = any(a.role != "other" and s.span.start <= a.span.start and a.span.end <= before for a in s.arguments)
+    return held and ".relative" not in s.evidence.rule.replace(" ", ".")
+
+
+def denied_such(parse: Parse, clause: Clause, told: Told, statements: list[Statement]) -> Statement | None:
+    """What somebody denies by "no such": of the statements before, the last that has the noun as its act or a part
+    ("received a call ... made no such call") and is another's word or the report's own."""
+    if told.polarity != "negative" or told.voice not in ("attributed", "quoted"):
+        return None
+    such = (parse.tokens[i] for i in clause.own if parse.tokens[i].text.lower() == "such")
+    nouns = {parse.tokens[t.head].lemma for t in such if parse.tokens[t.head].pos == "NOUN"}
+    own = {told.holder.entity, told.holder.words} - {None}
+    for s in reversed(statements):
+        if nouns & {*s.acts, *(a.head for a in s.arguments)} and s.asserted and s.origin not in own:
+            return s if s.polarity == "positive" else None
+    return None
 
 
 def denied_act(statement: Statement, parse: Parse, clause: Clause, voices: Voices) -> Statement:

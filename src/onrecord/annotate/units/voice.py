@@ -87,13 +87,13 @@ class Voices:
             return Told("quoted", self._speaker(quotation), polarity, hedge, 2, quotation.id, relay)
         refused = self._answered_no(clause)
         if refused:
-            return Told("attributed", refused, "negative", hedge)
+            return Told("attributed", refused, "negative", hedge, denied=True)
         withdrawn = any(link[3] for link in chain)
         if self._granted(clause, sentence) and not chain:
             return Told("presupposed", NOBODY, polarity, hedge)
         if chain:
             link, holder, strength, _ = chain[0]
-            denied = link.lemma in listed("denying")
+            denied = self._is_denied(link, clause)
             if denied or withdrawn:
                 polarity = "positive" if polarity == "negative" and denied else "negative"
             if quotation and quotation.speaker_entity and holder.entity is None:
@@ -319,18 +319,32 @@ class Voices:
             verb = self.parse.tokens[verb.head]
         return None
 
+    def _is_denied(self, link: Token, clause: Clause) -> bool:
+        """Whether `link` denies the clause itself, and not one that a phrase of it holds ("denied that it sold the
+        rockets being fired at the town")."""
+        if link.pos == "NOUN":
+            return link.lemma in listed("denying_nouns")
+        return link.lemma in listed("denying") and clause.kind in ("complement", "main")
+
     def _answered_no(self, clause: Clause) -> Holder | None:
-        """Who said no: "Asked whether she would resign, she said no"."""
+        """Who said no: "Asked whether she would resign, she said no", "... she said she would not"."""
         if clause.mark not in ("whether", "if") or clause.upper is None:
             return None
         verb = self.parse.tokens[clause.upper]
         if verb.lemma != "ask" or verb.head == verb.i:
             return None
         above = self.parse.tokens[verb.head]
-        words = [self.parse.tokens[c].text.lower() for c in self.parse.children(above.i)]
-        if "no" not in words and not (above.lemma == "shake" and "head" in words):
+        below = [self.parse.tokens[c] for c in self.parse.children(above.i)]
+        shaken = above.lemma == "shake" and any(t.text.lower() == "head" for t in below)
+        if not shaken and not any(t.text.lower() == "no" or self._is_bare_no(t) for t in below):
             return None
-        return next((self.holder(c) for c in self.parse.children(above.i) if self.parse.tokens[c].dep == "nsubj"), None)
+        return next((self.holder(t.i) for t in below if t.dep == "nsubj"), None)
+
+    def _is_bare_no(self, token: Token) -> bool:
+        """Whether a clause is no more than an auxiliary in the negative: "he did not", "it wasn't"."""
+        below = [self.parse.tokens[c] for c in self.parse.children(token.i)]
+        bare = {t.dep for t in below} <= {"nsubj", "neg", "punct", "mark"}
+        return token.dep == "ccomp" and token.pos in ("AUX", "VERB") and bare and any(t.dep == "neg" for t in below)
 
     def _according(self, clause: Clause, table: dict[int, Clause], sentence: Stretch) -> Holder | None:
         for token in self.parse.tokens[sentence.first : sentence.last]:
@@ -391,7 +405,10 @@ class Voices:
             return False
         above = self.parse.tokens[token.head]
         if token.head == clause.head:
-            return token.dep not in ("appos", "npadvmod", "dep")
+            aside = (
+                token.dep in ("nsubj", "nsubjpass") and token.i != clause.subject
+            )  # "three, none of them Danes, were"
+            return token.dep not in ("appos", "npadvmod", "dep") and not aside
         return token.dep in ("det", "neg", "preconj") and above.head == clause.head and above.dep != "appos"
 
     def _raises(self, upper: Clause) -> bool:

@@ -10,14 +10,18 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import cache
 
 import networkx
 
+from onrecord import resources
 from onrecord.collate.claims.matter import Join, Matter
 from onrecord.collate.claims.prepared import Clause
-from onrecord.compare.guards import apart_but_for_values
+from onrecord.compare.guards import apart_by_name
 from onrecord.compare.roles import Compared, holder
-from onrecord.model import Statement
+from onrecord.lexicon.forms import related
+from onrecord.lexicon.terms import stem
+from onrecord.model import Argument, Statement
 
 __all__ = ["contested", "denies"]
 
@@ -28,6 +32,7 @@ _NOT_THAT = re.compile(
 _NEGATION = re.compile(
     r"n[’']t\b|\b(?:not|no|never|nobody|none|nothing|neither|nor|without|den(?:y|ies|ied|ying))\b", re.I
 )
+_AHEAD = re.compile(r"\b(?:will|shall|wo)\b|[’']ll\b", re.I)
 _CLOSE, _NEAR, _ALL, _TELLING = 0.6, 0.65, 0.85, 2
 
 
@@ -86,23 +91,34 @@ def _opposed(join: Join, texts: dict[str, str], found: tuple[Clause, ...], sure:
     """The denial and the assertion of a pair, where it is one of each."""
     for n, m in ((join.a, join.b), (join.b, join.a)):
         no, yes = found[n].compared, found[m].compared
-        if join.score < sure or not (_sides(no, yes) or _opposites(no, yes)) or _points_at(no.statement):
+        if not (_sides(no, yes) or _opposites(no, yes)) or _points_at(no.statement):
             continue
-        if (
-            _is_denial(no, texts[no.report])
-            and _one_act(join, no, yes)
-            and len(no.stems.keys() & yes.stems.keys()) >= _TELLING
-            and not apart_but_for_values(no, yes)
-        ):
+        if not _is_denial(no, texts[no.report]) or _meant(yes, texts[yes.report]) != "fact" or apart_by_name(no, yes):
+            continue
+        if len(no.stems.keys() & yes.stems.keys()) < _TELLING:
+            continue
+        if (join.score >= sure and _one_act(join, no, yes)) or (_by_its_verb(no) and _one_structure(join, no, yes)):
             return n, m, join
     return None
 
 
 def _is_denial(no: Compared, text: str) -> bool:
-    """Whether a clause denies, in its own words, that something is or was so."""
+    """Whether a clause denies, in its own words, that something is or was so, or takes back that it said so."""
     said = text[no.statement.span.start : no.statement.span.end]
-    spelt = _by_its_verb(no) or bool(_NEGATION.search(said))
-    return spelt and no.statement.modality == "fact" and not _NOT_THAT.search(said)
+    spelt = _by_its_verb(no) or no.statement.withdrawn or bool(_NEGATION.search(said))
+    return spelt and _meant(no, text) == "fact" and not _NOT_THAT.search(said)
+
+
+def _meant(c: Compared, text: str) -> str:
+    """In which way a clause is meant. Who "has agreed to sell" or "offered to resign" did so, whatever comes of it."""
+    s = c.statement
+    planned = s.modality == "forecast" and len(s.acts) > 1 and s.acts[0] in _planning()
+    return "fact" if planned and not _AHEAD.search(text[s.span.start : s.span.end]) else s.modality
+
+
+@cache
+def _planning() -> frozenset[str]:
+    return frozenset(resources.PACK.table("statements")["words"]["planning"])
 
 
 def _one_act(join: Join, no: Compared, yes: Compared) -> bool:
@@ -113,13 +129,58 @@ def _one_act(join: Join, no: Compared, yes: Compared) -> bool:
     """
     v = join.values
     one = ("actor_same", "actor_head", "object_same", "object_head", "names_shared")
-    parts = any(v[name] > 0 for name in one) or v["al_min"] >= _ALL
-    words = v["al_min"]
+    whole = {word for word in no.stems if not word.endswith("n't")} <= yes.stems.keys()
+    parts = any(v[name] > 0 for name in one) or v["al_min"] >= _ALL or whole
     if _by_its_verb(no):
         parts = parts or no.statement.by in yes.entities("actor") | yes.entities("object")
-        words = v["al_max"]
+    words = v["al_max"] if _by_its_verb(no) or whole else v["al_min"]
     near = words >= _NEAR and (v["act_same"] or v["act_in_min"] >= _CLOSE)
-    return bool(near and parts and not v["actor_diff"])
+    return bool(near and parts)
+
+
+def _one_structure(join: Join, no: Compared, yes: Compared) -> bool:
+    """Whether a denied act is the very act that is asserted, by its parts: the act is one, what it is done to (else
+    what it is done in, with, at) stands in the assertion, and who does it may be one."""
+    mine = [x for x, _ in no.parts if x.role == "object" and x.words] or [
+        x for x, _ in no.parts if x.role == "other" and x.words and not (x.entity and x.entity == no.statement.by)
+    ]
+    theirs = [y for y, _ in yes.parts if y.words]
+    act = join.values["act_same"] or join.values["act_cos"] >= _CLOSE
+    return bool(
+        act
+        and mine
+        and all(any(_one_thing(x, y) for y in theirs) for x in mine)
+        and _one_doer(no, yes)
+        and _tells_who(yes)
+    )
+
+
+def _one_thing(x: Argument, y: Argument) -> bool:
+    """Whether two phrases name one thing: one bearer, or one main word with no other name beside it."""
+    if x.entity and x.entity == y.entity:
+        return True
+    one, other = set(x.words) - {x.head}, set(y.words) - {y.head}
+    otherwise = x.named and y.named and bool(one and other) and not one & other
+    return (x.head == y.head or related(x.head, y.head)) and not otherwise
+
+
+def _one_doer(no: Compared, yes: Compared) -> bool:
+    """Whether who is to have done it may be one on both sides: untold or a pronoun on one, one main word, or a denier
+    whom the sentence of the assertion names."""
+    left = [x for x, _ in no.of("actor") if x.words]
+    right = [y for y, _ in yes.of("actor") if y.words]
+    if not left or not right or no.statement.by in yes.around_names:
+        return True
+    if any(stem(word) in yes.sentence_stems for x in left for word in x.words):
+        return True
+    return any(_one_thing(x, y) for x in left for y in right)
+
+
+def _tells_who(yes: Compared) -> bool:
+    """Whether the assertion is a clause of its own: "he was charged with taking part" is not his word that he did."""
+    kind = yes.statement.evidence.rule.removeprefix("statement.").split(".")[0]
+    span = yes.statement.span
+    return kind != "participle" or any(a.span.overlap(span) for a, _ in yes.parts if a.role != "other")
 
 
 def _by_its_verb(no: Compared) -> bool:
