@@ -12,8 +12,8 @@ from onrecord.annotate.quotations.speakers import (
     phrase,
     speaker_of,
     speakers,
-    unparsed_subject,
 )
+from onrecord.annotate.quotations.unparsed import opening_subject, unparsed_subject
 from onrecord.language import Parse, english
 from onrecord.view import View
 
@@ -155,3 +155,19 @@ def test_where_the_parse_gives_no_subject_it_is_what_ends_right_before_the_verb(
 def test_a_verb_that_has_its_subject_is_given_no_other() -> None:
     parse = parsed("Ada Lowe said so.")
     assert unparsed_subject(parse, at(parse, "said")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "wanted"),
+    [
+        ("Ada Lowe (who left last month) accused Tom Reed of it.", "accused", ["Lowe"]),
+        ("Former member Ada Lowe, who left last month, told the union so.", "told", ["Lowe"]),
+        ("The nurse, who left last month, has claimed that.", "claimed", ["nurse"]),
+        ("The gate, which fell last month, told nothing.", "told", []),  # no person, no name
+        ("Ada Lowe left and told the union so.", "told", []),  # nothing is put in between
+        ("On Monday, when it rained, told the union so.", "told", []),
+    ],
+)
+def test_whoever_opens_the_sentence_speaks_behind_an_insertion(text: str, verb: str, wanted: list[str]) -> None:
+    parse = without_subjects(parsed(text))
+    assert [parse.tokens[i].text for i in opening_subject(parse, at(parse, verb))] == wanted

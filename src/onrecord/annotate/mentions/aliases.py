@@ -6,17 +6,17 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from onrecord import resources
 from onrecord.annotate.mentions.gazetteers import Lexicon
 from onrecord.annotate.mentions.names import Name
 from onrecord.annotate.mentions.types import decide
 from onrecord.compare.names import word_cost
 from onrecord.compare.names.bodies import are_derived, are_initials, is_short_form, is_short_name
+from onrecord.compare.names.parts import given_group
 from onrecord.model import EntityKind
 from onrecord.text import fold
 
-_KIN = frozenset(
-    {"father", "mother", "brother", "sister", "son", "daughter", "wife", "husband", "uncle", "aunt", "cousin"}
-)
+_KIN = frozenset(resources.PACK.table("people")["kin"]["words"])
 
 
 @dataclass(slots=True)
@@ -29,6 +29,7 @@ class Local:
     own: dict[str, float] = field(default_factory=dict)
     votes: dict[str, float] = field(default_factory=dict)
     roles: set[str] = field(default_factory=set)
+    ages: set[str] = field(default_factory=set)
     gender: str | None = None
     kind: EntityKind = "organisation"
     id: str = ""
@@ -93,6 +94,7 @@ def _join(local: Local, names: list[Name]) -> None:
     for name in names:
         local.names.append(name)
         local.roles |= name.roles
+        local.ages |= name.ages
         for kind, vote in name.votes.items():
             local.votes[kind] = local.votes.get(kind, 0.0) + vote
         local.gender = _sex(name) or local.gender or name.gender
@@ -117,7 +119,12 @@ def _same(form: tuple[str, ...], names: list[Name], made: list[Local]) -> Local 
 def _is_form(form: tuple[str, ...], local: Local, names: list[Name]) -> bool:
     """Whether a name is a shorter form of a person's name, or of a body's that is told before it and not beside it."""
     if decide(local.own, local.votes) == "person":
-        return _shortens(form, local.words) or _respells(form, local.words)
+        kin = any(n.roles & _KIN for n in (*names, *local.names))
+        return (
+            _shortens(form, local.words)
+            or _respells(form, local.words)
+            or (not kin and _by_short_given(form, local.words))
+        )
     if any(b.start - a.end == 3 for a, b in pairwise(local.names[0].words)):
         return False  # "the Old Zoo & Garden"
     beside = {n.words[0].sentence for n in local.names} & {n.words[0].sentence for n in names}
@@ -154,6 +161,14 @@ def _shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     return True
 
 
+def _by_short_given(form: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether a name gives a short form of one of a full name's given names, and its family name: "Andy Lowe" for
+    "Howard Andrew Lowe". Relatives have other given names."""
+    if len(form) != 2 or len(form) > len(full) or form[-1] != full[-1]:
+        return False
+    return any(given_group(form[0]) & given_group(word) for word in full[:-1] if word != form[0])
+
+
 def _respells(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two full names are one person's in two spellings: all words but one alike, and that one long and as
     good as alike. Short words and endings ("Petrov", "Petrova") may be two persons'."""
@@ -168,6 +183,8 @@ def _respells(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 def _singles(text: str, forms: dict[tuple[str, ...], list[Name]], made: list[Local], lexicon: Lexicon) -> None:
     """Tie bare surnames, given names, short forms and initials to fuller names, each mention by itself."""
     fresh: dict[tuple[str, str | None], Local] = {}
+    bare = [name for form, names in forms.items() if len(form) == 1 for name in names]
+    anew = _new_in_lists(text, bare, made)
     for form in sorted((f for f in forms if len(f) == 1), key=lambda f: forms[f][0].start):
         word = form[0]
         initials = _spelt_out(text, word, forms[form], made)
@@ -176,9 +193,14 @@ def _singles(text: str, forms: dict[tuple[str, ...], list[Name]], made: list[Loc
             continue
         holders = [local for local in made if _holds(local, word, forms[form], lexicon)]
         for name in sorted(forms[form], key=lambda n: n.start):
-            if _newcomer(text, name, holders):
+            if _newcomer(text, name, holders) or (name.start in anew and not _family(word, holders)):
                 holders = []
             holder = _pick(name, holders) if word not in lexicon.places or _personal(name) else None
+            if _FAMILY.match(text, name.end) or _before_kin(name, holder):
+                holder = None
+            if _FAMILY.match(text, name.end):
+                holder = fresh.setdefault((f"{word} family", None), Local((*form, "family"), _shown(text, name)))
+                holder.votes["organisation"] = 9.0
             if holder is None:
                 sex = name.gender if name.titles else next((g for w, g in fresh if w == word), None)
                 if (word, None) in fresh and (word, sex) not in fresh:
@@ -192,6 +214,35 @@ def _singles(text: str, forms: dict[tuple[str, ...], list[Name]], made: list[Loc
     made.extend(fresh.values())
 
 
+_FAMILY = re.compile(rf"\s(?:{'|'.join(resources.PACK.table('people')['kin']['together'])})\b")
+
+
+def _new_in_lists(text: str, bare: list[Name], made: list[Local]) -> set[int]:
+    """Where bare names stand that bring people of whom some are new: "her children Ada, Mia and Tom"."""
+    known = {word for local in made if local.kind == "person" for word in local.words}
+    lists: list[list[Name]] = [[]]
+    for name in sorted(bare, key=lambda n: n.start):
+        last = lists[-1][-1:]
+        if last and text[last[0].end : name.start].strip() not in (",", "and", ", and", "&"):
+            lists.append([])
+        lists[-1].append(name)
+    return {n.start for held in lists if len(held) > 1 and any(n.key not in known for n in held) for n in held}
+
+
+def _family(word: str, holders: list[Local]) -> bool:
+    """Whether a word is the family name of one of those who could be meant, or a word of a body's name."""
+    return any(word in h.words[1:] or h.kind != "person" for h in holders)
+
+
+def _before_kin(name: Name, holder: Local | None) -> bool:
+    """Whether a name with an office stands before anything is told of the one bearer, who is somebody's relative:
+    "Baroness Lowe ... her daughter Ada Lowe"."""
+    if holder is None or not holder.roles & _KIN or not set(name.titles) - _PLAIN:
+        return False
+    return name.start < min(n.start for n in holder.names) and not name.roles & holder.roles
+
+
+_PLAIN = frozenset({"mr", "mrs", "ms", "miss", "dr"})
 _INTRODUCED = re.compile(r",\s+(?:an?\s|the\s+\d{1,3}-year-old\b)")
 
 

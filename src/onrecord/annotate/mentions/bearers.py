@@ -55,9 +55,12 @@ class Bearers:
         if where:
             of_it = [p for p in fits if where & self.told[p.id]]
             return of_it or self._lone_head(nominal, fits)
+        return [p for p in fits if self.holds_exactly(p, nominal)] or fits
+
+    def holds_exactly(self, local: Local, nominal: Nominal) -> bool:
+        """Whether the office described is told of somebody in the same words, not "minister" alone."""
         asked = set(nominal.words) & self.lexicon.modifiers
-        exact = [p for p in fits if any(asked == self._modifiers(r) for r in _roles(p, nominal.noun))]
-        return exact or fits
+        return any(asked == self._modifiers(r) for r in _roles(local, nominal.noun))
 
     def _lone_head(self, nominal: Nominal, fits: list[Local]) -> list[Local]:
         """The one head of a government of whom no country is told and who was named in the sentence before."""

@@ -25,6 +25,7 @@ SEXED = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "
 OWN = frozenset(("i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"))
 _GROUPS = frozenset({"group", "organisation", "organization", "movement"})  # what any body of people can be called
 _FLOOR = -4.0
+_NEAR = 3  # sentences before a description in which its bearer is looked for
 _OPENING = 3  # tokens before the head of the phrase that opens a sentence
 _MARGIN = 0.3  # by which one bearer must stand before the next; closer, both could be meant
 
@@ -317,7 +318,8 @@ class Resolver:
             score += 0.5
         role = self._role(other)
         tells = self._teller(other)
-        score += 0.8 if role in ("nsubj", "nsubjpass") or tells or self._verbless(other) else 0.0
+        told = role in ("nsubj", "nsubjpass") and not (self._tells(point.head) and not tells and self._reported(other))
+        score += 0.8 if told or tells or self._verbless(other) else 0.0
         score += 0.7 if tells and self._tells(point.head) else 0.0
         score += 1.5 if self._owns_relative(point, other) else 0.0
         score -= 0.5 if role in ("poss", "compound", "nmod") else 0.0
@@ -331,6 +333,18 @@ class Resolver:
         if other.entity in self.locals:
             score += min(0.8, 0.3 * log(len(self.locals[other.entity].names)))
         return score
+
+    def _reported(self, other: Point) -> bool:
+        """Whether a mention is the subject of what somebody else tells: Reed in "Lowe said Reed had left"."""
+        at = self.parse.tokens[self._outer(other).head]
+        for _ in range(5):
+            above = self.parse.tokens[at.head]
+            if at.dep == "ccomp" and above.lemma in self.lexicon.tell:
+                return any(self.parse.tokens[c].dep == "nsubj" for c in self.parse.children(above.i))
+            if at.dep not in ("ccomp", "conj", "xcomp", "advcl") or above.i == at.i:
+                return False
+            at = above
+        return False
 
     def _paragraph(self, point: Point) -> int:
         return self.parse.sentences[point.head.sentence].paragraph
@@ -348,10 +362,27 @@ class Resolver:
             return head
         head = tokens[head.head]
         for _ in range(3):
-            if head.dep != "pobj" or self.lexicon.person_noun(fold(head.text)) or head.pos == "PROPN":
+            above = tokens[tokens[head.head].head]
+            holder = self.lexicon.person_noun(fold(above.text)) is not None and above.pos == "NOUN"
+            named = head.pos == "PROPN" and not (holder and point.kind == "person")
+            if head.dep != "pobj" or self.lexicon.person_noun(fold(head.text)) or named:
                 break
-            head = tokens[tokens[head.head].head]
+            head = above
         return head
+
+    def _behind_office(self, point: Point) -> Token | None:
+        """The office that a person's name stands behind, a comma between, where the parse has lost the apposition:
+        "said the leader of the union's self-styled council, Tom Reed"."""
+        tokens, head = self.parse.tokens, point.head
+        first = head.i
+        while first and tokens[first - 1].start >= self.parse.view.within(point.span.start, point.span.end)[0]:
+            first -= 1
+        if point.kind != "person" or point.form != "name" or not first or tokens[first - 1].text != ",":
+            return None
+        if head.dep != "pobj" or tokens[head.head].text.lower() not in ("of", "for"):
+            return None
+        above = tokens[tokens[head.head].head]
+        return above if above.pos == "NOUN" and self.lexicon.person_noun(fold(above.text)) else None
 
     def _goes_on(self, other: Point) -> bool:
         """Whether a relative clause goes on about `other`: "Lowe, who said so"."""
@@ -384,17 +415,18 @@ class Resolver:
             by_role = self._by_role(point, nominal)
             if by_role or point.span in self.doubts:
                 return by_role
+        if nominal.noun == "year-old" and (aged := self._aged(nominal)):
+            return aged
+        lone = None
         if nominal.definite and not nominal.owned:
             lone = self._only_one(point) if nominal.noun not in self.lexicon.titles else None
-        else:
-            lone = None
         earlier = [
             p.entity
             for p in self.points
             if p.form == "nominal" and p.span.start < point.span.start and p.entity and p.entity not in self.locals
         ]
         if nominal.definite:
-            same = [e for e in earlier if e == own or e.split("-")[-1] == nominal.noun]
+            same = [e for e in earlier if e == own or self._called_again(e, nominal)]
             if same:
                 return same[-1]
         if self.bearers.leads_country(nominal):
@@ -409,6 +441,7 @@ class Resolver:
             for p in self.points
             if p.head.dep == "appos" and self._outer(p).i == point.head.i and not self._misread(p)
         ]
+        beside += [p.head.i for p in self._people() if (office := self._behind_office(p)) and office.i == point.head.i]
         for verb in self.parse.children(point.head.i):
             if tokens[verb].dep == "relcl" and tokens[verb].lemma in ("give", "identify", "introduce"):
                 below = [c for c in self.parse.subtree(verb) if tokens[c].pos == "PROPN"]
@@ -439,16 +472,37 @@ class Resolver:
         near -= self._in_clause(point)
         return next(iter(near)) if len(near) == 1 else None
 
+    def _called_again(self, earlier: str, nominal: Nominal) -> bool:
+        """Whether a description goes back to an earlier one: by its noun, with no office or country that is new."""
+        known = self.lexicon.modifiers | self.lexicon.demonyms
+        words = slug(earlier).split("-")
+        return words[-1] == nominal.noun and set(nominal.words) & known <= set(words)
+
+    def _aged(self, nominal: Nominal) -> str | None:
+        """The one person who is told to be of an age: of "Ada Lowe, 55," for "the 55-year-old"."""
+        held = [local.id for local in self.made if set(nominal.words) & local.ages]
+        return held[0] if len(held) == 1 else None
+
     def _by_role(self, point: Point, nominal: Nominal) -> str | None:
-        """The one person whom a description fits; of several the one named close before, else nobody, in doubt."""
+        """The one person whom a description fits; of several the one named close before, else nobody, in doubt.
+
+        Whoever is named only further below is meant where that very office is theirs and nobody was named right before.
+        """
         beside = self._in_clause(point)
         fits = [local for local in self.bearers.fitting(nominal, point.gender) if local.id not in beside]
+        led = any(0 < point.head.sentence - p.head.sentence <= _NEAR for p in self._people())
+        before = {local.id for local in fits if any(n.start < nominal.start for n in local.names)}
+        fits = [f for f in fits if f.id in before or (not led and self.bearers.holds_exactly(f, nominal))]
         if len(fits) > 1:
             near = [local for local in fits if self._named_close(local, point)]
             if len(near) != 1:
                 self._doubt(point, [local.id for local in fits])
             fits = near
         return fits[0].id if len(fits) == 1 else None
+
+    def _people(self) -> list[Point]:
+        """The mentions of persons by name."""
+        return [p for p in self.points if p.kind == "person" and p.form == "name"]
 
     def _in_clause(self, point: Point) -> set[str | None]:
         """Whom the clause of a mention names in another place of it: the mention is none of them."""
@@ -457,7 +511,7 @@ class Resolver:
     def _named_close(self, local: Local, point: Point) -> bool:
         """Whether somebody is named in the three sentences before a mention, or before it in its own."""
         at = [self.parse.tokens[n.words[0].first] for n in local.names]
-        return any(0 <= point.head.sentence - t.sentence <= 3 and t.i < point.head.i for t in at)
+        return any(0 <= point.head.sentence - t.sentence <= _NEAR and t.i < point.head.i for t in at)
 
     def _body(self, point: Point, nominal: Nominal) -> str | None:
         wanted = {*nominal.words, nominal.noun}

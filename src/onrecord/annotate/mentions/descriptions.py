@@ -51,7 +51,7 @@ def nominals(parse: Parse, taken: set[int], lexicon: Lexicon) -> list[Nominal]:
             continue
         if _is_title(parse, token, taken) or token.dep in ("attr", "appos", "nmod"):
             continue
-        plural = token.tag in ("NNS", "NNPS") and noun not in lexicon.organisations
+        plural = (token.tag in ("NNS", "NNPS") or fold(token.text) != noun) and noun not in lexicon.organisations
         if plural and (not _speaks(parse, token, lexicon) or (token.text[0].isupper() and not _opens(parse, token))):
             continue
         first = _first(parse, token, taken)
@@ -74,7 +74,8 @@ def ages(parse: Parse) -> list[Nominal]:
     for found in _AGE.finditer(parse.view.text):
         held = parse.within(found.start(), found.end())
         if held and (held[-1].i + 1 == len(parse.tokens) or parse.tokens[held[-1].i + 1].pos not in ("NOUN", "PROPN")):
-            out.append(Nominal(found.start(), found.end(), held[-1].i, "year-old", (), "person", False, True, False))
+            age = tuple(re.findall(r"\d+", found.group()))
+            out.append(Nominal(found.start(), found.end(), held[-1].i, "year-old", age, "person", False, True, False))
     return out
 
 

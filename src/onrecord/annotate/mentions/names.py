@@ -30,6 +30,7 @@ class Name:
     own: dict[str, float] = field(default_factory=dict)
     votes: dict[str, float] = field(default_factory=dict)
     roles: set[str] = field(default_factory=set)
+    ages: set[str] = field(default_factory=set)
     gender: str | None = None
 
     def __post_init__(self) -> None:
@@ -57,7 +58,20 @@ def names(parse: Parse, words: list[Unit], lexicon: Lexicon) -> list[Name]:
         if end - at > 1 or not spotter.common_opener(words[at]):
             out.extend(_cut(words, at, end, lexicon))
         at = end
-    return out
+    return sorted([*out, *_demonyms_as_names(parse, words, out, lexicon)], key=lambda name: name.at)
+
+
+def _demonyms_as_names(parse: Parse, words: list[Unit], found: list[Name], lexicon: Lexicon) -> Iterator[Name]:
+    """Nationalities that are somebody's family name: "Tom Holland ... Holland said", where they stand as nouns."""
+    full = (n.words for n in found if len(n.words) > 1 and n.words[0].key in lexicon.given)
+    family = {held[-1].key for held in full} & lexicon.demonyms
+    taken = {i for name in found for i in range(name.at, name.at + len(name.words))}
+    for at, unit in enumerate(words):
+        token = parse.tokens[unit.last]
+        noun = token.tag in ("NNP", "NNPS") and token.dep in ("nsubj", "nsubjpass", "poss")
+        lone = at not in taken and parse.tokens[max(0, unit.first - 1)].text.lower() != "the"
+        if unit.key in family and unit.capital and noun and lone:
+            yield Name([unit], at)
 
 
 class Spotter:
@@ -90,7 +104,8 @@ class Spotter:
         if len(unit.text) == 2 and unit.text[1] == ".":
             return True  # an initial, "I." included
         if unit.key in lexicon.no_names:
-            return self._opens_name(at) or self._month_as_name(at) or self._closes_name(at)
+            as_month = self._month_as_name(at) or self._month_as_family(at)
+            return self._opens_name(at) or as_month or self._closes_name(at)
         if unit.key in lexicon.particles and len(unit.key) > 1:
             return self._particle_before_name(at)
         if unit.tag in _SMALL_TAGS and len(unit.text) > 1:
@@ -150,6 +165,16 @@ class Spotter:
         ):
             return False
         return after.key in lexicon.family or not (after.key in lexicon.common or after.key in lexicon.places)
+
+    def _month_as_family(self, at: int) -> bool:
+        """Whether May or June is a family name here: right behind a given name, and no number follows."""
+        unit, lexicon = self.words[at], self.lexicon
+        if unit.key not in _MONTH_OR_NAME or not at or not self._near(at):
+            return False
+        before, after = self.words[at - 1], self.words[at + 1] if at + 1 < len(self.words) else unit
+        given = before.capital and before.key in lexicon.given and before.key not in lexicon.no_names
+        dated = after.text[0].isdigit() and not self.text[unit.end : after.start].strip()
+        return given and before.key not in lexicon.common and not dated
 
     def _particle_before_name(self, at: int) -> bool:
         """Whether a capitalised particle opens a name: "Van der Holt", "DE LA CRUZ"."""
@@ -311,6 +336,9 @@ def _is_title(unit: Unit, lexicon: Lexicon) -> bool:
         return False
     if unit.key.removesuffix("-elect") in lexicon.titles or (unit.key[-1:] == "s" and unit.key[:-1] in lexicon.titles):
         return True
+    left, hyphen, right = unit.key.partition("-")
+    if hyphen and right in lexicon.titles and left in lexicon.titles | lexicon.modifiers:
+        return True  # "Attorney-General"
     return unit.opens and unit.key in lexicon.roles and unit.key not in lexicon.given
 
 
@@ -347,6 +375,8 @@ def _plain(words: list[Unit], at: int, end: int, lexicon: Lexicon, titles: tuple
     run = words[at:end]
     if len(run) == 1 and (_no_name(run[0], lexicon) and not titles):
         return
+    if len(run) == 1 and titles and _an_office(run[0], lexicon):
+        return  # "the Chief Whip", "the Executive Secretary"
     if len(run) > 1 and run[-1].key[-1:] == "s" and run[-1].key[:-1] in lexicon.demonyms:
         return  # "Cuban Americans"
     if all(u.key in lexicon.demonyms or u.key.removesuffix("s") in lexicon.demonyms for u in run):
@@ -390,6 +420,13 @@ def _no_name(unit: Unit, lexicon: Lexicon) -> bool:
     ):
         return True
     return len(key) < 2 or key in lexicon.suffixes
+
+
+def _an_office(unit: Unit, lexicon: Lexicon) -> bool:
+    """Whether a word is an office or a role, and no name that anybody has."""
+    return (
+        lexicon.person_noun(unit.key) is not None and unit.key not in lexicon.given and unit.key not in lexicon.family
+    )
 
 
 def _place_prefix(words: list[Unit], at: int, end: int, lexicon: Lexicon) -> int:

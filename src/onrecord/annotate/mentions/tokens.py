@@ -71,6 +71,8 @@ def _joined(tokens: tuple[Token, ...], at: int, lexicon: Lexicon) -> int:
             break
         if after.text[0].isupper() and (tokens[last].text.isupper() or fold(tokens[last].text) in lexicon.places):
             break
+        if after.text[0].isupper() and tokens[last].tag == after.tag == "NNPS":
+            break  # two sides of one match: "the Rovers-Wanderers game"
         last += 2
     return last
 

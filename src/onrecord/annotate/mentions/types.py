@@ -23,7 +23,7 @@ def weigh(parse: Parse, words: list[Unit], found: list[Name], lexicon: Lexicon) 
         _own_words(name, lexicon)
         _titles(name, lexicon)
         _before(parse.view.text, words, name, lexicon)
-        _after(parse.view.text, words, name, lexicon)
+        _after(parse, words, name, lexicon)
         _grammar(parse, name, lexicon)
         if number:
             _listed(parse.view.text, found[number - 1], name)
@@ -173,6 +173,9 @@ def _before(text: str, words: list[Unit], name: Name, lexicon: Lexicon) -> None:
     if not gap.strip():
         if unit.key == "as" and at and words[at - 1].key in _OWN_NAME:
             _vote(name, "person", 3.0)  # "who gave her name as Ada", "identified himself as Tom"
+        if unit.key in ("for", "of") and at and lexicon.person_noun(words[at - 1].key):
+            _vote(name, "place", 1.5)  # "the member for Low Hollow", "the mayor of Arlow"
+            _vote(name, "person", -2.0)
         if unit.key in _IN:
             _vote(name, "place" if _IN[unit.key] >= 1 else "toward", _IN[unit.key])
         elif unit.key == "of" and at and words[at - 1].key in lexicon.place_heads:
@@ -208,14 +211,15 @@ def _nominal_start(words: list[Unit], at: int) -> bool:
 def _role(words: list[Unit], at: int, lexicon: Lexicon) -> str:
     """The role phrase that ends at `at`, folded: the noun and the title words right before it."""
     first = at
-    while first and words[first - 1].key in lexicon.modifiers and words[first - 1].sentence == words[at].sentence:
+    told = lexicon.modifiers | lexicon.titles
+    while first and words[first - 1].key in told and words[first - 1].sentence == words[at].sentence:
         first -= 1
     noun = lexicon.person_noun(words[at].key) or words[at].key
     return " ".join([u.key for u in words[first:at]] + [noun])
 
 
-def _after(text: str, words: list[Unit], name: Name, lexicon: Lexicon) -> None:
-    at = name.at + len(name.words)
+def _after(parse: Parse, words: list[Unit], name: Name, lexicon: Lexicon) -> None:
+    text, at = parse.view.text, name.at + len(name.words)
     if at >= len(words):
         return
     gap = text[name.words[-1].end : words[at].start]
@@ -243,6 +247,7 @@ def _after(text: str, words: list[Unit], name: Name, lexicon: Lexicon) -> None:
         return
     if follow.text.isdigit() and 1 <= len(follow.text) <= 2 and text[follow.end : follow.end + 1] in (",", ".", ")"):
         _vote(name, "person", 4.0)
+        name.ages.add(follow.text)
         at += 1
     elif follow.key in ("who", "whose"):
         _vote(name, "person", 1.8)
@@ -250,14 +255,14 @@ def _after(text: str, words: list[Unit], name: Name, lexicon: Lexicon) -> None:
     elif follow.key == "which":
         _vote(name, "organisation", 1.2)
         return
-    _apposition(text, words, name, at, lexicon)
+    _apposition(parse, words, name, at, lexicon)
 
 
-def _apposition(text: str, words: list[Unit], name: Name, at: int, lexicon: Lexicon) -> None:
+def _apposition(parse: Parse, words: list[Unit], name: Name, at: int, lexicon: Lexicon) -> None:
     """A phrase behind a comma that says what the name is: ", an economist at a bank"."""
     if at >= len(words):
         return
-    first = words[at]
+    text, first = parse.view.text, words[at]
     opens = first.key in DETERMINERS or lexicon.person_noun(first.key) or first.key in lexicon.modifiers
     if not opens:
         if first.capital and (first.key in lexicon.places or first.key in lexicon.demonyms):
@@ -276,6 +281,8 @@ def _apposition(text: str, words: list[Unit], name: Name, at: int, lexicon: Lexi
             continue
         if nxt and nxt.tag in ("VBD", "VBZ", "VBP", "MD") and not text[words[i].end : nxt.start].strip():
             return  # "In a call with Ada Lowe, the minister said": the next clause's subject
+        if noun and (words[i].tag in ("NNS", "NNPS") or _goes_on_with(parse, name, words[i].last)):
+            return  # "Ada Lowe, party leaders and others": a list goes on
         if noun:
             _vote(name, "person", 0.8 if noun in lexicon.either_roles else 3.0)
             name.roles.add(_role(words, i, lexicon))
@@ -287,6 +294,17 @@ def _apposition(text: str, words: list[Unit], name: Name, at: int, lexicon: Lexi
         if words[i].key in lexicon.place_heads:
             _vote(name, "place", 2.0)
             return
+
+
+def _goes_on_with(parse: Parse, name: Name, noun: int) -> bool:
+    """Whether a noun behind a name and a comma is the sentence's subject: "Speaking on Day Break, the minister"."""
+    head, token = parse.tokens[name.words[-1].last], parse.tokens[noun]
+    if token.dep in ("nsubj", "nsubjpass"):
+        return head.dep in ("pobj", "dobj") and token.head != head.head
+    opening = parse.tokens[parse.sentences[head.sentence].first]
+    root = next(t.i for t in parse.tokens[opening.i :] if t.dep == "ROOT")
+    led = any(parse.tokens[c].dep in ("nsubj", "nsubjpass") for c in parse.children(root))
+    return opening.tag == "VBG" and not led and head.i in parse.subtree(opening.i)
 
 
 def _grammar(parse: Parse, name: Name, lexicon: Lexicon) -> None:

@@ -6,13 +6,15 @@ import re
 from functools import cache
 
 from onrecord import resources
+from onrecord.annotate.authors import owner
 from onrecord.annotate.mentions.gazetteers import lexicon
 from onrecord.annotate.quotations.candidate import Spoken, Spot, merged, runs
 from onrecord.annotate.quotations.context import Scene
 from onrecord.annotate.quotations.cues import Cues, tells
 from onrecord.annotate.quotations.indirect import Reported
 from onrecord.annotate.quotations.scare_quotes import sentence_like
-from onrecord.annotate.quotations.speakers import can_speak, names_speaker, speaker_of, unparsed_subject
+from onrecord.annotate.quotations.speakers import can_speak, names_speaker, speaker_of
+from onrecord.annotate.quotations.unparsed import unparsed_subject
 from onrecord.annotate.unsaid import unsaid
 from onrecord.language import Token
 from onrecord.text import fold
@@ -175,7 +177,7 @@ class Beside:
         if not fitting:
             return None
         said = [f for f in fitting if f[2].rule == "clause" and f[2].act != "thought" and f[2].speaker]
-        speaking = [f for f in said if any(can_speak(self.parse, i) for i in f[2].speaker)]
+        speaking = self._able(said) or (self._able([f for f in fitting if f[2].act == "speech"]) if said else [])
         frame = min(speaking or said or fitting)[-1]
         own = [f for f in fitting if self._own_noun(f[2], frame)]
         if own:
@@ -198,6 +200,10 @@ class Beside:
         names = [i for i in frame.speaker if self.scene.inside[i] < 0]
         cue = self.scene.span(frame.cue)
         return Spoken([spot], content, names, cue, frame.act, f"clause: {frame.rule}")
+
+    def _able(self, frames: list[tuple[int, int, Reported]]) -> list[tuple[int, int, Reported]]:
+        """Those frames whose speaker could speak: no event or thing."""
+        return [f for f in frames if any(can_speak(self.parse, i) for i in f[2].speaker)]
 
     def _own_noun(self, frame: Reported, outer: Reported) -> bool:
         """Whether inside what `outer` reports a noun tells whose words these are: "said that his promise that ..."."""
@@ -253,6 +259,8 @@ class Beside:
             alone = verb.dep not in ("conj", "relcl", "acl", "advcl")
             if not heads and first and (colon or (alone and verb.tag in ("VBD", "VBZ", "VBP"))):
                 heads = [self.scene.np_head(first[0], {t.i for t in words})]
+            if verb.lemma == "be":
+                heads = self._whose(verb) or [h for h in heads if self.parse.tokens[h].tag != "DT"]
             act = self.cues.marked.get(verb.lemma) or self.cues.object.get(verb.lemma) or "speech"
             return Spoken([spot], [spot], heads, self.scene.cue_of(verb), act, "before")
         if colon and len(words) <= 12:
@@ -263,6 +271,11 @@ class Beside:
                 mark = next(t for t in reversed(lead) if t.text == ":")
                 return Spoken([spot], [spot], heads, (mark.start, mark.end), "speech", "label")
         return None
+
+    def _whose(self, verb: Token) -> list[int]:
+        """Whose words a sentence presents: "These are his findings:"."""
+        below = [c for c in self.parse.children(verb.i) if self.parse.tokens[c].dep == "attr"]
+        return [found for c in below if (found := owner(self.parse, c)) is not None]
 
     def _speaks_before_colon(self, words: list[Token], verb: Token | None, spot: Spot) -> bool:
         """Whether whoever stands before a colon can be the speaker of the marked words behind it.

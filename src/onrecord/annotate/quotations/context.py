@@ -68,8 +68,8 @@ class Scene:
         tokens = self.parse.tokens
         while (
             tokens[at].dep in ("compound", "amod", "poss", "det", "nmod", "nummod", "appos")
-            and tokens[at].head in inside
-        ):
+            or (tokens[at].dep == "npadvmod" and tokens[tokens[at].head].dep == "amod")  # "40-year-old Ada"
+        ) and tokens[at].head in inside:
             if tokens[at].dep == "poss" and tokens[tokens[at].head].pos not in ("NOUN", "PROPN"):
                 break
             at = tokens[at].head

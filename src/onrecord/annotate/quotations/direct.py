@@ -16,7 +16,7 @@ from onrecord.annotate.quotations.context import Scene
 from onrecord.annotate.quotations.cues import Cues, tells
 from onrecord.annotate.quotations.indirect import Reported
 from onrecord.annotate.quotations.scare_quotes import capitals, label, sentence_like, titled
-from onrecord.annotate.quotations.speakers import names_speaker, speaker_of, speakers
+from onrecord.annotate.quotations.speakers import can_speak, names_speaker, speaker_of, speakers
 from onrecord.annotate.unsaid import unsaid
 from onrecord.language import Parse
 from onrecord.marks import Marked
@@ -303,7 +303,8 @@ class _Reader:
             if tokens[i].dep in ("nsubj", "nsubjpass") and tokens[tokens[i].head].dep in ("ROOT", "conj"):
                 if tokens[i].pos == "PROPN" or tokens[i].text.lower() in ("he", "she"):
                     return [i]
-                if tokens[i].pos == "NOUN" and any(tokens[c].pos == "PROPN" for c in self.parse.subtree(i)):
+                named = any(tokens[c].pos == "PROPN" for c in self.parse.subtree(i))
+                if tokens[i].pos == "NOUN" and named and can_speak(self.parse, i):
                     return [i]
         return []
 

@@ -23,6 +23,7 @@ from onrecord.annotate.quotations.complements import (
 )
 from onrecord.annotate.quotations.cues import Cues
 from onrecord.annotate.quotations.speakers import speaker_of
+from onrecord.annotate.quotations.unparsed import opening_subject
 from onrecord.annotate.unsaid import own_claim, unsaid, wished
 from onrecord.language import Parse, Token
 from onrecord.model import Act
@@ -140,6 +141,10 @@ def _made(
 ) -> Reported:
     barred = frozenset(content)
     speaker = tuple(i for i in speaker_of(parse, verb, barred) if i not in barred)
+    if not speaker and (opening := opening_subject(parse, verb)):
+        return Reported(
+            rule, act, cue or _cue(parse, verb, barred), tuple(opening), tuple(i for i in content if i > verb)
+        )
     if not speaker and rule == "clause":
         speaker = _left_of(parse, verb, barred)
     return Reported(rule, act, cue or _cue(parse, verb, barred), speaker, content)

@@ -15,7 +15,6 @@ __all__ = [
     "speaker_of",
     "speakers",
     "stretch",
-    "unparsed_subject",
 ]
 
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "parataxis", "ccomp", "punct", "cc", "conj", "dep"})
@@ -145,6 +144,9 @@ def speaker_of(parse: Parse, verb: int, barred: frozenset[int] = frozenset()) ->
     For a relative pronoun both the noun before it and the pronoun; empty where the parse names nobody.
     """
     tokens = parse.tokens
+    quoted = _quoted_as(parse, verb)
+    if quoted:
+        return quoted
     asked = tokens[verb].lemma == "ask" and tokens[verb].tag in ("VBN", "VBD") and tokens[verb].dep == "advcl"
     if asked and not any(tokens[c].dep == "nsubj" for c in parse.children(verb)):
         return []  # "Asked about it, the minister ...": who asks is not told
@@ -198,42 +200,14 @@ def speaker_of(parse: Parse, verb: int, barred: frozenset[int] = frozenset()) ->
     return []
 
 
-def unparsed_subject(parse: Parse, verb: int) -> list[int]:
-    """The subject of a verb that the parse gives none: the name or noun that ends, a comma aside, right before it.
-
-    A participle counts as the verb only in a sentence that has no finite one, where the parse has missed it; a verb
-    joined to another has that one's subject.
-    """
+def _quoted_as(parse: Parse, verb: int) -> list[int]:
+    """Whose words are passed on in "Lowe quoted Reed as saying": Reed's; empty elsewhere."""
     tokens = parse.tokens
-    if tokens[verb].dep == "conj" and tokens[tokens[verb].head].tag == tokens[verb].tag == "VBD":
-        verb = tokens[verb].head
-    finite = tokens[verb].tag in ("VBD", "VBZ", "VBP") and tokens[verb].dep == "ROOT"
-    if not finite and not (tokens[verb].tag == "VBN" and not _has_finite(parse, tokens[verb].sentence)):
+    small, above = tokens[tokens[verb].head], tokens[tokens[tokens[verb].head].head]
+    if tokens[verb].tag != "VBG" or small.text.lower() != "as" or above.lemma not in ("quote", "cite"):
         return []
-    if any(tokens[c].dep in ("nsubj", "nsubjpass", "auxpass", "aux") for c in parse.children(verb)):
-        return []
-    at = verb - 1
-    while at > 0 and tokens[at].pos in ("ADV", "PUNCT"):
-        at -= 1
-    if at < 0 or tokens[at].sentence != tokens[verb].sentence or tokens[at].pos not in ("NOUN", "PROPN", "PRON"):
-        return []
-    return [_named_in(parse, at)]
-
-
-def _named_in(parse: Parse, at: int) -> int:
-    """The name that an apposition stands beside: of "Ada Lowe, a nurse," Lowe; else the head of the phrase itself."""
-    tokens = parse.tokens
-    while tokens[at].dep in ("pobj", "prep", "compound") and tokens[at].head < at:
-        at = tokens[at].head
-    above = tokens[at].head
-    beside = tokens[at].dep == "appos" and tokens[at].pos == "NOUN" and tokens[above].pos == "PROPN" and above < at
-    return above if beside else at
-
-
-def _has_finite(parse: Parse, sentence: int) -> bool:
-    """Whether a sentence has a finite verb."""
-    held = parse.sentences[sentence]
-    return any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in parse.tokens[held.first : held.last])
+    wanted = "nsubjpass" if any(tokens[c].dep == "auxpass" for c in parse.children(above.i)) else "dobj"
+    return [c for c in parse.children(above.i) if tokens[c].dep == wanted][:1]
 
 
 def _past_relative(parse: Parse, verb: int, inner: int) -> int | None:
@@ -336,6 +310,8 @@ def _governor(parse: Parse, verb: int) -> int:
         above = tokens[at].head
         subordinate = tokens[at].dep == "advcl" and any(tokens[c].dep == "mark" for c in parse.children(at))
         reported = tokens[at].dep == "ccomp" and tokens[above].pos == "VERB"
+        if subordinate and _has_teller(parse, at) and not _has_teller(parse, above):
+            break  # "Talks have stalled since the minister made a joke, describing it as"
         if above < at and (reported or subordinate or tokens[at].dep == "relcl"):
             at = above
         elif tokens[at].pos in ("VERB", "AUX") or tokens[at].head == at:
@@ -345,6 +321,12 @@ def _governor(parse: Parse, verb: int) -> int:
     if tokens[at].pos not in ("VERB", "AUX"):
         return verb
     return _teller_between(parse, at, before) or at
+
+
+def _has_teller(parse: Parse, verb: int) -> bool:
+    """Whether a verb has a subject that can speak."""
+    subjects = [c for c in parse.children(verb) if parse.tokens[c].dep in ("nsubj", "nsubjpass")]
+    return any(can_speak(parse, c) for c in subjects)
 
 
 def _teller_between(parse: Parse, verb: int, comma: int) -> int | None:

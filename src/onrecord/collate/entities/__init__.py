@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice, pairwise
 
-from onrecord.collate.entities.members import Member, members
+from onrecord.collate.entities.members import Member, members, office_of
 from onrecord.collate.entities.pairs import Context, likeness, link
 from onrecord.collate.entities.spellings import spellings
 from onrecord.compare.names import compare_names
@@ -149,16 +149,13 @@ def _face(member: Member) -> tuple[object, ...]:
 def _offices(found: list[Member], group: list[int], context: Context) -> list[tuple[int, int]]:
     """Descriptions by an office ("the governor") and a member of the one group of the story that holds it."""
     holders: dict[str, list[int]] = defaultdict(list)
-    loose: dict[str, list[int]] = defaultdict(list)
     for at, member in enumerate(found):
-        for role in sorted(member.roles) if member.kind == "person" and member.names else ():
+        for role in sorted(office_of(r) for r in member.roles) if member.kind == "person" and member.names else ():
             holders[role].append(at)
-            loose[role.split()[-1]].append(at)
-    one = {id(held) for held in (*holders.values(), *loose.values()) if len({group[i] for i in held}) == 1}
     out = []
     for at, member in enumerate(found):
-        held = holders.get(member.office) or loose.get(member.office, [])
-        if member.office and id(held) in one:
+        held = holders.get(member.office, []) if member.office else []
+        if len({group[i] for i in held}) == 1:
             near = (i for i in held if context.related(member, found[i]) or found[i].report == member.report)
             out += [(at, i) for i in islice(near, 1)]
     return out

@@ -47,7 +47,8 @@ class Member:
         words = rest.split()
         if self.names or article != "the" or not words or words[-1] not in known["titles"]["heads"]:
             return ""
-        return rest if set(words[:-1]) <= set(known["titles"]["modifiers"]) else ""
+        offices = {*known["titles"]["modifiers"], *known["titles"]["heads"]}
+        return office_of(rest) if set(words[:-1]) <= offices else ""
 
     def can_be(self, name: str) -> bool:
         """Whether `name` can be this entity's full name."""
@@ -59,6 +60,13 @@ class Member:
         from anyascii import anyascii
 
         return "-".join(re.findall(r"[a-z0-9]+", fold(anyascii(name)))) or "unnamed"
+
+
+def office_of(role: str) -> str:
+    """A role, folded, as the office alone: "prime minister" for "pm", "chief whip" for "chief whip sir"."""
+    people = resources.PACK.table("people")
+    words = [w for w in role.split() if w not in _no_roles()]
+    return " ".join(people["titles"]["full"].get(w, w) for w in words)
 
 
 def members(story: Story) -> list[Member]:

@@ -150,10 +150,17 @@ def _bare(bare: Member, full: Member) -> float:
         return 0.0
     best = min(costs)
     if best == 0.0:
-        return 0.9 if _share_role(bare, full) else 0.8 if word != words[0] else 0.55
-    if best < _NEARLY:
+        relative = bool(full.roles & _kin()) and not bare.roles & _kin()
+        return 0.9 if _share_role(bare, full) else 0.8 - 0.2 * relative if word != words[0] else 0.55
+    if best < _NEARLY and word_cost(word, words[0]) > best:
         return 0.7 if _share_role(bare, full) else 0.5
     return 0.0
+
+
+@cache
+def _kin() -> frozenset[str]:
+    """Words for somebody's relative: who is told of as one is seldom called by the family name alone."""
+    return frozenset(resources.PACK.table("people")["kin"]["words"])
 
 
 def _share_role(a: Member, b: Member) -> bool:

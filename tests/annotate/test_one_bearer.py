@@ -1,0 +1,127 @@
+"""Who speaks and which mentions are one person: offices, ages, lists, relatives, and subjects that the parse loses."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.annotate import annotate
+from onrecord.model import Annotations, Report
+
+
+def marked(text: str) -> Annotations:
+    return annotate(Report("r", text, language="en"))
+
+
+def speaker(text: str, words: str) -> str | None:
+    """The entity that speaks the smallest quotation that holds `words`."""
+    at = text.index(words)
+    held = [q for q in marked(text).quotations if any(s.start <= at < s.end for s in q.content)]
+    return min(held, key=lambda q: sum(s.end - s.start for s in q.content)).speaker_entity
+
+
+def meant(text: str, words: str) -> str | None:
+    """The entity of the last mention with these words."""
+    return [m for m in marked(text).mentions if text[m.span.start : m.span.end] == words][-1].entity
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Speaking on Coast Radio's Day Break, the mayor, who was back from Arlow, confirmed that he was ill.",
+        "In an interview for Night Watch, the minister said she would stay.",
+        "After lunch with Harbour Talk, the chairman left.",
+    ],
+)
+def test_a_programme_holds_no_office(text: str) -> None:
+    named = [m for m in marked(text).mentions if m.form == "name" and m.kind == "person"]
+    assert not named
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "entity"),
+    [
+        ("Mrs Lowe, 55, left. The 55-year-old was tired.", "The 55-year-old", "lowe"),
+        ("Ada Lowe, 31, met Tom Reed, 29. The 29-year-old was tired.", "The 29-year-old", "tom-reed"),
+        ("Ada Lowe, 31, met Mia Quill, 31. The 31-year-old was tired.", "The 31-year-old", None),
+        ("The chief whip, Tom Reed, left. The prime minister did not.", "The prime minister", "prime-minister"),
+        ("The prime minister met Ada Lowe. The former minister was tired.", "The former minister", "former-minister"),
+        ("Ada Lowe left the hall. The MP was tired. Tom Reed, the MP for Arlow, was not.", "The MP", "mp"),
+    ],
+)
+def test_a_description_means_whoever_it_is_told_of(text: str, words: str, entity: str | None) -> None:
+    assert (meant(text, words) if entity else meant(text, words) in ("ada-lowe", "mia-quill")) == (entity or False)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "entity"),
+    [
+        ("Tom Reed, a builder, spoke. His children Ada, Mia and Tom were there.", "Tom", "tom"),
+        ("Tom Reed, a builder, spoke. Ada Lowe, a nurse, sang. Ada and Tom left.", "Tom", "tom-reed"),
+        ("He met former mayor Baroness Lowe when her daughter Mia Lowe was ill. Lowe sang.", "Mia Lowe", "mia-lowe"),
+        ("Howard Andrew Lowe was born in Arlow. Andy Lowe sang. Mr Lowe died.", "Andy Lowe", "howard-andrew-lowe"),
+        ("Robert Lowe sang. His brother Bob Lowe did not.", "Bob Lowe", "bob-lowe"),
+        ("Home Secretary Theresa May left.", "Theresa May", "theresa-may"),
+        ("The Attorney-General George Lowe left. Mr Lowe was tired.", "George Lowe", "george-lowe"),
+        ("Mark Cuban bought the club. It was late, Cuban said.", "Cuban", "mark-cuban"),
+        ("Mark Lowe went to Havana. The Cuban said it was late.", "Mark Lowe", "mark-lowe"),
+    ],
+)
+def test_relatives_and_people_in_lists_are_told_apart(text: str, words: str, entity: str) -> None:
+    assert meant(text, words) == entity
+
+
+def test_a_titled_surname_is_not_a_daughter_named_below() -> None:
+    text = "He met Baroness Lowe in Arlow. He told her that her daughter Mia Lowe would win."
+    first = next(m for m in marked(text).mentions if m.form == "name" and "Lowe" in text[m.span.start : m.span.end])
+    assert first.entity != meant(text, "Mia Lowe")
+
+
+@pytest.mark.parametrize("word", ["family", "brothers", "clan"])
+def test_a_family_is_not_the_one_who_bears_its_name(word: str) -> None:
+    text = f"Alistair Lowe denied it. A member of the Lowe {word} was there."
+    assert marked(text).mentions[-1].entity != "alistair-lowe"
+    assert next(m.entity for m in marked(text).mentions if m.form == "name") == "alistair-lowe"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "entity"),
+    [
+        ("“I am ready,” said the leader of the union's self-styled Arlow Council, Tom Reed.", "I am ready", "tom-reed"),
+        ("“I don't know,” said 40-year-old Irina, standing by the gate.", "I don't", "irina"),
+        ("Ada Lowe quoted Tom Reed as saying: “We will pay for it all.”", "We will", "tom-reed"),
+        (
+            "Judge Tom Reed has ruled on the crash.\n\nThese are his findings:\n\n“It was an accident.”",
+            "It was",
+            "tom-reed",
+        ),
+        (
+            "Relations between the union and Ms Reed have been poor since Tom Lowe made a joke in the hall, describing "
+            "her as “frustrated”.",
+            "frustrated",
+            "tom-lowe",
+        ),
+        (
+            "The change of heart suggests that the council does not want to bow to a woman who once described Mr Lowe "
+            "as “an arrogant boy”.",
+            "an arrogant",
+            "woman",
+        ),
+        (
+            "Budge Lowe, a councillor, aired concerns that the club was engaged in “triviality”.",
+            "triviality",
+            "budge-lowe",
+        ),
+        (
+            "Ada Lowe said Tom Reed had said sorry to the officer.\n\n“The two cases were quite different,” she added.",
+            "The two",
+            "ada-lowe",
+        ),
+    ],
+)
+def test_the_teller_is_found_where_the_parse_does_not_give_it(text: str, words: str, entity: str) -> None:
+    assert speaker(text, words) == entity
+
+
+def test_a_crisis_says_nothing() -> None:
+    text = "This crisis, one of the worst in Arlow's history, is not over.\n\n“It was an honour to serve.”"
+    assert speaker(text, "It was an honour") is None
