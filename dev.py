@@ -211,7 +211,10 @@ def test(*arguments: str) -> int:
 
 
 def lock() -> int:
-    """Resolve pyproject.toml into the two lock files, for every supported Python and system, without addresses."""
+    """Resolve pyproject.toml into the two lock files, for every supported Python and system, without addresses.
+
+    requirements-spark.lock, which holds two packages more, is kept by hand.
+    """
     options = ["--universal", "--python-version", "3.11", "--generate-hashes", "--only-binary", ":all:", "--quiet"]
     options += ["--no-header", "--no-annotate", "--no-emit-index-url", "--no-emit-find-links"]
     files = {"requirements.lock": [], "requirements-dev.lock": ["--group", "dev", "-c", "requirements.lock"]}

@@ -44,6 +44,12 @@ def test_the_locks_hold_what_the_project_asks_for() -> None:
     assert locked[LOCKS[0]] <= locked[LOCKS[1]]
 
 
+def test_the_lock_of_spark_holds_the_version_that_the_extra_asks_for() -> None:
+    asked = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]["spark"]
+    locked = (ROOT / "requirements-spark.lock").read_text("utf-8")
+    assert [f"{requirement} " in locked for requirement in asked if "==" in requirement] == [True]
+
+
 def test_the_helper_says_what_it_can_do() -> None:
     said = subprocess.run([sys.executable, str(ROOT / "dev.py")], capture_output=True, text=True, check=True).stdout
     for command in ("example", "test", "check", "setup", "versions", "spark"):
