@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from onrecord.group import similarity
-from onrecord.group.similarity import alike
+from onrecord.group.similarity import across, alike
 from onrecord.group.terms import Terms, terms
 from onrecord.model import Report
 
@@ -51,3 +51,13 @@ def test_reports_with_nothing_in_common_and_none_at_all() -> None:
     assert alike([], 0.1, 5) == {}
     assert alike([terms(Report("a", "Orrin harbour")), terms(Report("b", "Kelfen ferry"))], 0.1, 5) == {}
     assert alike([terms(Report("a", "")), terms(Report("b", "the of"))], 0.1, 5) == {}
+
+
+@pytest.mark.parametrize("cut", [1, 13, 39])
+def test_two_blocks_beside_each_other_have_the_scores_of_all_at_once(cut: int) -> None:
+    found = _reports(40)
+    every = alike(found, 0.1, 100)
+    between = {(n, cut + m): score for n, m, score in across(found[:cut], found[cut:], 0.1)}
+    assert between == {(n, m): score for (n, m), score in every.items() if n < cut <= m}
+    within = {(n, m): score for n, m, score in across(found[:cut], found[:cut], 0.1) if n < m}
+    assert within == {(n, m): score for (n, m), score in every.items() if m < cut}

@@ -18,4 +18,6 @@ def session() -> Iterator[Any]:
     except UserError as error:
         pytest.skip(str(error))
     with spark.started(2) as running:
+        running.conf.set("spark.sql.codegen.wholeStage", "false")  # small tables are done before code is compiled
+        running.conf.set("spark.sql.codegen.factoryMode", "NO_CODEGEN")
         yield running

@@ -10,7 +10,9 @@ from typing import Any
 
 import pytest
 
+from made_collection import collection
 from onrecord.cli.app import app
+from onrecord.errors import UserError
 from three_affairs import reports as three_affairs
 
 ENGINES = ["pool", "spark 1", "spark 3", "spark 7"]
@@ -26,6 +28,13 @@ def other(request: pytest.FixtureRequest) -> Iterator[list[str]]:
     session = request.getfixturevalue("session")
     session.conf.set("spark.sql.shuffle.partitions", parts)
     yield ["--engine", "spark", "--jobs", "2"]
+
+
+@pytest.fixture(params=["1", "3", "7"])
+def on_spark(request: pytest.FixtureRequest, session: Any) -> list[str]:
+    """The options of Spark, with as many partitions."""
+    session.conf.set("spark.sql.shuffle.partitions", request.param)
+    return ["--engine", "spark", "--jobs", "2"]
 
 
 def run(command: str, rows: Path, out: Path, *options: str) -> bytes:
@@ -103,10 +112,8 @@ def killing_once(over: Callable[..., Any], flag: Path) -> Callable[..., Any]:
     return wrapped
 
 
-@pytest.mark.parametrize("module", ["onrecord.spark.reports", "onrecord.spark.mark"])
 def test_a_python_process_that_is_killed_changes_nothing(
     session: Any,
-    module: str,
     affairs: Path,
     single_mark: dict[str, bytes],
     tmp_path: Path,
@@ -114,7 +121,136 @@ def test_a_python_process_that_is_killed_changes_nothing(
 ) -> None:
     from onrecord.spark.frames import over
 
-    monkeypatch.setattr(f"{module}.over", killing_once(over, tmp_path / "killed"))
+    monkeypatch.setattr("onrecord.spark.mark.over", killing_once(over, tmp_path / "killed"))
     session.conf.set("spark.sql.shuffle.partitions", "3")
     assert run("mark", affairs, tmp_path / "out.jsonl", "--engine", "spark") == single_mark["jsonl"]
     assert (tmp_path / "killed").exists()
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A collection in which every step of `trace` and `group` has something to do."""
+    return written(tmp_path_factory.mktemp("many") / "reports.jsonl", [asdict(r) for r in collection()])
+
+
+@pytest.fixture(scope="module")
+def single_trace(many: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, bytes]:
+    folder = tmp_path_factory.mktemp("single")
+    lines = run("trace", many, folder / "lines.jsonl", "--pairs", str(folder / "pairs.jsonl"))
+    return lines, (folder / "pairs.jsonl").read_bytes()
+
+
+def test_trace_gives_the_bytes_of_one_process(
+    on_spark: list[str], many: Path, single_trace: tuple[bytes, bytes], tmp_path: Path
+) -> None:
+    lines = run("trace", many, tmp_path / "lines.jsonl", "--pairs", str(tmp_path / "pairs.jsonl"), *on_spark)
+    assert (tmp_path / "pairs.jsonl").read_bytes() == single_trace[1]
+    assert lines == single_trace[0]
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["lines.jsonl", "pairs.jsonl"]
+
+
+def test_the_collection_has_something_for_every_step(many: Path, single_trace: tuple[bytes, bytes]) -> None:
+    rows = {row["report"]: row for row in map(json.loads, single_trace[0].splitlines())}
+    assert [p["lost"] for p in rows["lost"]["parents"]] == [True]
+    assert [p["lost"] for p in rows["forward"]["parents"]] == [True]
+    assert rows["found"]["parents"] == []
+    assert rows["copy-1"]["line"] == rows["copy-2"]["line"]
+    assert "said" not in rows
+    assert len({row["line"] for row in rows.values()}) > 8
+
+
+def test_a_process_that_is_killed_in_trace_changes_nothing(
+    session: Any,
+    many: Path,
+    single_trace: tuple[bytes, bytes],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from onrecord.spark.frames import over
+
+    monkeypatch.setattr("onrecord.spark.candidates.over", killing_once(over, tmp_path / "killed"))
+    session.conf.set("spark.sql.shuffle.partitions", "3")
+    assert run("trace", many, tmp_path / "lines.jsonl", "--engine", "spark") == single_trace[0]
+    assert (tmp_path / "killed").exists()
+
+
+@pytest.fixture(scope="module")
+def single_group(many: Path, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    return run("group", many, tmp_path_factory.mktemp("single") / "stories.jsonl")
+
+
+def test_group_gives_the_bytes_of_one_process(
+    on_spark: list[str], many: Path, single_group: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("onrecord.spark.group.BLOCK", 20)
+    assert len(single_group.splitlines()) > 5
+    assert run("group", many, tmp_path / "stories.jsonl", *on_spark) == single_group
+
+
+def test_group_keeps_as_few_partners_as_one_process(session: Any, many: Path, tmp_path: Path) -> None:
+    few = tmp_path / "few.toml"
+    few.write_text("[group]\ncandidates = 2\n")
+    session.conf.set("spark.sql.shuffle.partitions", "3")
+    single = run("group", many, tmp_path / "single.jsonl", "--settings", str(few))
+    assert run("group", many, tmp_path / "spark.jsonl", "--settings", str(few), "--engine", "spark") == single
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def build(rows: Path, out: Path, *options: str) -> dict[str, bytes]:
+    app(["build", str(rows), "--group", "-o", str(out), "-q", *options], standalone_mode=False)
+    return files(out)
+
+
+@pytest.fixture(scope="module")
+def single_build(affairs: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    return build(affairs, tmp_path_factory.mktemp("single") / "out")
+
+
+def test_build_group_gives_the_bytes_of_one_process(
+    on_spark: list[str], affairs: Path, single_build: dict[str, bytes], tmp_path: Path
+) -> None:
+    assert sum(name.endswith("/record.json") for name in single_build) > 3
+    made = build(affairs, tmp_path / "out", *on_spark)
+    assert sorted(made) == sorted(single_build)
+    assert [name for name in made if made[name] != single_build[name]] == []
+    assert [p.name for p in tmp_path.iterdir()] == ["out"]
+
+
+def test_a_story_whose_process_is_killed_is_written_whole(
+    session: Any, affairs: Path, single_build: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from onrecord.spark.frames import each_group
+
+    flag = str(tmp_path / "killed")
+
+    def dying_group(frame: Any, keys: list[str], fn: Callable[..., Any], columns: str) -> Any:
+        def dying(rows: Any) -> Any:
+            import os
+            import signal
+
+            done = list(fn(rows))
+            try:
+                os.close(os.open(flag, os.O_CREAT | os.O_EXCL))
+                os.kill(os.getpid(), signal.SIGKILL)
+            except FileExistsError:
+                return done
+
+        return each_group(frame, keys, dying, columns)
+
+    monkeypatch.setattr("onrecord.spark.stories.each_group", dying_group)
+    session.conf.set("spark.sql.shuffle.partitions", "2")
+    assert build(affairs, tmp_path / "out", "--engine", "spark") == single_build
+    assert Path(flag).exists()
+
+
+@pytest.mark.parametrize("more", [["--no-text"], ["--decisions", "d.jsonl"], ["other.jsonl"]])
+def test_what_spark_does_not_build_is_said(session: Any, affairs: Path, tmp_path: Path, more: list[str]) -> None:
+    for options in ([*more, "--group"], []):
+        with pytest.raises(UserError, match="--engine spark"):
+            app(
+                ["build", str(affairs), "-o", str(tmp_path / "o"), "--engine", "spark", *options], standalone_mode=False
+            )
+    assert not list(tmp_path.iterdir())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -10,6 +11,7 @@ import typer
 from onrecord.cli.common import (
     Config,
     Embargoed,
+    EngineName,
     Jobs,
     Paths,
     Quiet,
@@ -18,9 +20,11 @@ from onrecord.cli.common import (
     read_due,
     read_settings,
 )
+from onrecord.errors import UserError
 
 if TYPE_CHECKING:
     from onrecord.model import Record
+    from onrecord.settings import Settings
 
 
 def add(app: typer.Typer) -> None:
@@ -51,6 +55,7 @@ def run(
     ] = None,
     settings: Config = None,
     embargoed: Embargoed = False,
+    engine: EngineName = "local",
     jobs: Jobs = 1,
     quiet: Quiet = False,
 ) -> None:
@@ -63,11 +68,16 @@ def run(
     from onrecord.render.withheld import withheld_all
     from onrecord.settings import load_names
 
+    if engine == "spark":
+        _can_spark(paths, group=group, no_text=no_text, decisions=decisions)
     atomic.check_place(output)
     decided = read_decisions(decisions) if decisions else ()
     chosen = read_settings(settings)
     if names:
         chosen = structs.replace(chosen, names=load_names(names))
+    if engine == "spark":
+        _on_spark(paths[0], output, chosen, jobs, embargoed=embargoed, quiet=quiet)
+        return
     reports, skipped = read_due(paths, embargoed=embargoed, quiet=quiet)
     with progress_bar(quiet) as progress:
         make: Any = build_stories if group else build
@@ -88,3 +98,31 @@ def run(
         print(f"Digest: {record_json.digest(record_json.emptied(written) if no_text else written)}\n")
     if group:
         print(f"Written for all {len(records)} stories: {output / 'tables'}, as CSV and Parquet")
+
+
+def _can_spark(paths: list[str], *, group: bool, no_text: bool, decisions: Path | None) -> None:
+    """Raises `UserError` for what Spark does not build."""
+    from onrecord.cli.on_spark import check_rows
+
+    if not group:
+        raise UserError("--engine spark builds many stories at once; add --group, or use --jobs for one affair")
+    for name, given in (("--no-text", no_text), ("--decisions", decisions)):
+        if given:
+            raise UserError(f"--engine spark does not take {name}; leave it out, or use --jobs")
+    if len(paths) != 1:
+        raise UserError("--engine spark reads one file or folder of JSON Lines or Parquet; give one path")
+    check_rows(paths[0])
+
+
+def _on_spark(place: str, output: Path, chosen: Settings, jobs: int, *, embargoed: bool, quiet: bool) -> None:
+    from onrecord import spark
+    from onrecord.cli.on_spark import tell_taken
+    from onrecord.spark.stories import build_stories
+
+    with spark.started(jobs) as session:
+        taken, count = build_stories(session, place, output, chosen, embargoed=embargoed)
+    tell_taken(quiet, taken, str(output))
+    if not quiet:
+        for row in taken.held:
+            print(f"not taken up: {row.input}, {row.reason}", file=sys.stderr)
+        print(f"Written for all {count} stories: {output / 'tables'}, as CSV and Parquet")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from onrecord.cli.common import Config, Out, Quiet, Rows, line_inputs, tell_done, write_lines
+from onrecord.cli.common import Config, EngineName, Jobs, Out, Quiet, Rows, line_inputs, tell_done, write_lines
 
 
 def add(app: typer.Typer) -> None:
@@ -20,21 +21,39 @@ def run(
     rows: Rows,
     output: Out,
     pairs: Annotated[
-        Path | None, typer.Option("--pairs", metavar="PAIRS.jsonl", help="Also write every pair compared.")
+        str | None, typer.Option("--pairs", metavar="PAIRS.jsonl", help="Also write every pair compared.")
     ] = None,
     settings: Config = None,
+    engine: EngineName = "local",
+    jobs: Jobs = 1,
     quiet: Quiet = False,
 ) -> None:
     """Write which text comes from which, and each report's line of text: a line a report."""
     from onrecord.render.jsonl import pair_line, trace_lines
     from onrecord.trace import trace
 
+    if engine == "spark":
+        _on_spark(rows, output, pairs, settings, jobs, quiet)
+        return
     reports, skipped, chosen = line_inputs(rows, output, settings, quiet)
     descent = trace(reports, chosen.trace)
     write_lines(output, trace_lines(descent), "trace")
     if pairs:
         write_lines(pairs, map(pair_line, descent.pairs), "pairs")
-    if not quiet:
-        for note in descent.notes:
-            print(f"note: {note}", file=sys.stderr)
+    _tell_notes(descent.notes, quiet)
     tell_done(quiet, len(reports), skipped, output)
+
+
+def _on_spark(rows: str, output: str, pairs: str | None, settings: Path | None, jobs: int, quiet: bool) -> None:
+    from onrecord.cli.on_spark import on_spark, tell_taken
+    from onrecord.spark.trace import trace
+
+    with on_spark(rows, output, settings, jobs) as (session, chosen):
+        taken, notes = trace(session, rows, output, pairs, chosen)
+    _tell_notes(notes, quiet)
+    tell_taken(quiet, taken, output)
+
+
+def _tell_notes(notes: Iterable[str], quiet: bool) -> None:
+    for note in () if quiet else notes:
+        print(f"note: {note}", file=sys.stderr)

@@ -22,7 +22,10 @@ from onrecord.outlets import outlet_name
 from onrecord.text import fold
 from onrecord.view import view_of
 
-__all__ = ["Known", "accounts", "blanked", "matter_at", "paragraph_keys", "repeated"]
+__all__ = [
+    "HOLDERS", "Known", "Paragraphs", "accounts", "apart", "blanked", "matter_at", "one_text", "paragraph_keys",
+    "paragraphs_of", "repeated",
+]  # fmt: skip
 
 HOLDERS = 12  # holders of a paragraph that each of them is compared with
 KEPT = 2000  # texts that are kept by their paragraphs
@@ -61,7 +64,7 @@ def repeated(reports: Iterable[Report]) -> dict[str, tuple[Span, ...]]:
             else:
                 once[key] = id
     del once
-    known: dict[str, _Text] = {}
+    known: dict[str, Paragraphs] = {}
     found: dict[str, list[Span]] = defaultdict(list)
     for key in sorted(holders):
         for text in _with_matter(key, [_text(texts, known, id) for id in holders[key]]):
@@ -88,7 +91,7 @@ def _is_read(report: Report) -> bool:
     return not report.is_witness and report.role != "draft"
 
 
-def _with_matter(key: int, holders: Sequence[_Text]) -> list[_Text]:
+def _with_matter(key: int, holders: Sequence[Paragraphs]) -> list[Paragraphs]:
     """The holders of a paragraph for which it is no part of the account: another family's text shows that.
 
     A family is what hangs together as states, copies or parts of one text, by the first `HOLDERS` holders.
@@ -97,18 +100,18 @@ def _with_matter(key: int, holders: Sequence[_Text]) -> list[_Text]:
     families = list(range(len(holders)))
     for n, text in enumerate(holders):
         for m, other in enumerate(sample[:n]):
-            if families[n] != families[m] and _one_text(text, other, key):
+            if families[n] != families[m] and one_text(text, other, key):
                 gone, kept = max(families[n], families[m]), min(families[n], families[m])
                 families = [kept if family == gone else family for family in families]
     return [
         text
         for n, text in enumerate(holders)
-        if any(families[m] != families[n] and _apart(text, other, key) for m, other in enumerate(sample))
+        if any(families[m] != families[n] and apart(text, other, key) for m, other in enumerate(sample))
     ]
 
 
 @dataclass(frozen=True, slots=True)
-class _Text:
+class Paragraphs:
     """A report by its paragraphs: each one's key and span, its words and its names; and the report's outlet."""
 
     id: str
@@ -128,26 +131,27 @@ class _Text:
         return _all(self.words[n] for n in own), _all(self.names[n] for n in own)
 
 
-Known = dict[str, _Text]  # texts that were read, by report
+Known = dict[str, Paragraphs]  # texts that were read, by report
 
 
 def _all(parts: Iterable[frozenset[str]]) -> frozenset[str]:
     return frozenset().union(*parts)
 
 
-def _text(texts: dict[str, Report], known: dict[str, _Text], id: str) -> _Text:
+def _text(texts: dict[str, Report], known: dict[str, Paragraphs], id: str) -> Paragraphs:
     if id not in known:
         if len(known) > KEPT:
             known.clear()
-        known[id] = _read(texts[id])
+        known[id] = paragraphs_of(texts[id])
     return known[id]
 
 
-def _read(report: Report) -> _Text:
+def paragraphs_of(report: Report) -> Paragraphs:
+    """`report` by its paragraphs."""
     view = view_of(report)
     rows = list(_keyed(report))
     pieces = [view.text[start:end] for _, start, end in rows]
-    return _Text(
+    return Paragraphs(
         report.id,
         _outlet(report),
         tuple((key, view.span(start, end)) for key, start, end in rows),
@@ -171,7 +175,7 @@ def _outlet(report: Report) -> str:
     return fold(outlet_name(report))
 
 
-def _one_text(a: _Text, b: _Text, key: int) -> bool:
+def one_text(a: Paragraphs, b: Paragraphs, key: int) -> bool:
     """Whether two holders of a paragraph are states, copies or parts of one text, as far as their words show."""
     shared = a.keys & b.keys
     if a.rows[0][0] in shared or b.rows[0][0] in shared or not (_closes(a, key, shared) and _closes(b, key, shared)):
@@ -181,7 +185,7 @@ def _one_text(a: _Text, b: _Text, key: int) -> bool:
     return fewer < REST or len(words_a & words_b) >= VERSION * fewer
 
 
-def _apart(a: _Text, b: _Text, key: int) -> bool:
+def apart(a: Paragraphs, b: Paragraphs, key: int) -> bool:
     """Whether two texts are of two affairs, or of one outlet, and the paragraph names and reports nothing of theirs."""
     shared = a.keys & b.keys
     (words_a, names_a), (words_b, names_b) = a.rest(shared), b.rest(shared)
@@ -194,7 +198,7 @@ def _apart(a: _Text, b: _Text, key: int) -> bool:
     return bool(names_a and names_b) and not names_a & names_b and not common
 
 
-def _closes(text: _Text, key: int, shared: frozenset[int]) -> bool:
+def _closes(text: Paragraphs, key: int, shared: frozenset[int]) -> bool:
     """Whether nothing but what is shared follows a paragraph."""
     order = [k for k, _ in text.rows]
     return all(k in shared for k in order[order.index(key) :])

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from onrecord.group.terms import Terms
 
-__all__ = ["Pairs", "alike"]
+__all__ = ["Pairs", "across", "alike"]
 
 _BLOCK = 64  # reports whose scores with all others are held at once
 Pairs = dict[tuple[int, int], float]
@@ -35,6 +35,17 @@ def alike(reports: Sequence[Terms], least: float, most: int) -> Pairs:
             for score, m in ranked[:most]:
                 pairs[min(n, m), max(n, m)] = -score
     return pairs
+
+
+def across(left: Sequence[Terms], right: Sequence[Terms], least: float) -> Iterator[tuple[int, int, float]]:
+    """The pairs of one of `left` and one of `right`, as their places, with the scores that `alike` gives them."""
+    import numpy as np
+
+    table = _table([*left, *right])
+    product = (table[: len(left)] @ table[len(left) :].T.tocsr()).tocoo()
+    scores = np.round(product.data, 4)
+    near = scores >= least
+    yield from zip(product.row[near].tolist(), product.col[near].tolist(), scores[near].tolist(), strict=True)
 
 
 def _table(reports: Sequence[Terms]) -> Any:

@@ -49,7 +49,11 @@ class CorpusTables:
 
     def add(self, record: Record, *, text: bool = True) -> None:
         """Write the rows of one story; an input that was not taken up is of the whole job, and is written once."""
-        for name, rows in corpus_rows(record, text=text):
+        self.add_rows(corpus_rows(record, text=text))
+
+    def add_rows(self, tables: Iterable[tuple[str, list[Row]]]) -> None:
+        """The same of the rows that one story gives."""
+        for name, rows in tables:
             if name == "skipped":
                 rows = [row for row in rows if row not in self._told]
                 self._told.update(rows)

@@ -7,7 +7,7 @@ from typing import Any
 
 from onrecord.model import Annotations, Descent, PairVerdict, Quotation, Span
 
-__all__ = ["group_lines", "mark_line", "pair_line", "trace_lines"]
+__all__ = ["group_lines", "mark_line", "pair_line", "parent_of", "trace_line", "trace_lines"]
 
 Row = dict[str, Any]
 
@@ -49,15 +49,19 @@ def trace_lines(descent: Descent) -> Iterator[Row]:
             every.setdefault(report, []).append(line.id)
     parents: dict[str, list[Row]] = {}
     for d in descent.derivations:
-        row = {"id": d.parent, "lost": d.lost, "kind": d.kind, "direction": d.direction, "score": d.score}
-        parents.setdefault(d.child, []).append(row)
+        parents.setdefault(d.child, []).append(parent_of(d.parent, d.lost, d.kind, d.direction, d.score))
     for report in sorted(main):
-        yield {
-            "report": report,
-            "line": main[report],
-            "lines": sorted(every[report]),
-            "parents": parents.get(report, []),
-        }
+        yield trace_line(report, main[report], every[report], parents.get(report, []))
+
+
+def trace_line(report: str, line: str, lines: Iterable[str], parents: list[Row]) -> Row:
+    """The line of text of one report, all lines it stands in, and the texts it comes from."""
+    return {"report": report, "line": line, "lines": sorted(lines), "parents": parents}
+
+
+def parent_of(id: str | None, lost: bool, kind: str, direction: str, score: float) -> Row:
+    """A text that a report comes from; without an id where it was not supplied."""
+    return {"id": id, "lost": lost, "kind": kind, "direction": direction, "score": score}
 
 
 def pair_line(pair: PairVerdict) -> Row:

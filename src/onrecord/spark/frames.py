@@ -26,7 +26,8 @@ def each_group(frame: Any, keys: list[str], fn: Callable[[Rows], Rows], columns:
 
 def each_pair_of_groups(one: Any, other: Any, keys: list[str], fn: Callable[[Rows, Rows], Rows], columns: str) -> Any:
     """The rows that `fn` makes of the rows of `one` and those of `other` with the same `keys`."""
-    grouped = one.groupBy(*keys).cogroup(other.groupBy(*keys))
+    other = other.toDF(*(f"{name}_beside" for name in other.columns))  # Spark takes columns of one origin for the same
+    grouped = one.groupBy(*keys).cogroup(other.groupBy(*(f"{key}_beside" for key in keys)))
     return grouped.applyInArrow(partial(_groups, fn=fn, schema=_arrow(columns)), columns)
 
 

@@ -9,14 +9,13 @@ from typing import Any
 
 from onrecord.job import annotate_each
 from onrecord.render.jsonl import mark_line
-from onrecord.render.record_json import line
 from onrecord.settings import Settings
 from onrecord.spark.frames import over, unpacked
-from onrecord.spark.output import scratch, write_lines
+from onrecord.spark.output import scratch, text_of, write_lines
 from onrecord.spark.reports import Taken, read
 from onrecord.spark.session import partitions
 
-__all__ = ["mark", "text_of"]
+__all__ = ["mark"]
 
 _TOGETHER = 32  # reports held at once
 
@@ -36,8 +35,3 @@ def _marked(rows: Iterable[tuple[Any, ...]], settings: Settings) -> Iterable[tup
     while batch := [unpacked(cell) for _, cell in islice(given, _TOGETHER)]:
         for found in annotate_each(batch, settings):
             yield (text_of(mark_line(found)),)
-
-
-def text_of(row: dict[str, Any]) -> str:
-    """A line of the output without its end."""
-    return line(row).decode()[:-1]

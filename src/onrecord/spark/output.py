@@ -6,16 +6,19 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from onrecord.render.atomic import replaced_file
 from onrecord.render.parquet import line_schema, lines_to_parquet
+from onrecord.render.record_json import line
+from onrecord.spark.frames import over, unpacked
 from onrecord.spark.reports import hadoop_path, is_address
+from onrecord.spark.session import partitions
 
-__all__ = ["scratch", "write_lines"]
+__all__ = ["scratch", "text_of", "write_lines", "write_rows"]
 
 
 @contextmanager
@@ -55,6 +58,22 @@ def write_lines(lines: Any, output: str, form: str, steps: str) -> None:
         for part in files:
             with part.open("rb") as given:
                 shutil.copyfileobj(given, out, 1 << 20)
+
+
+def write_rows(session: Any, rows: Any, by: list[str], output: str, form: str, steps: str) -> None:
+    """Write the lines in the column `row` of the frame `rows`, sorted `by` its other columns, as `write_lines` does."""
+    ordered = rows.checkpoint().repartitionByRange(partitions(session), *by).sortWithinPartitions(*by)
+    write_lines(over(ordered.select("row"), _texts, "value string"), output, form, steps)
+
+
+def _texts(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[str]]:
+    for (cell,) in rows:
+        yield (text_of(unpacked(cell)),)
+
+
+def text_of(row: dict[str, Any]) -> str:
+    """A line of the output without its end."""
+    return line(row).decode()[:-1]
 
 
 def _rows(files: list[Path]) -> Iterator[dict[str, Any]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from onrecord.read.ids import order
 from onrecord.read.raw import Raw, printable
 from onrecord.spark.frames import over, packed, unpacked
 from onrecord.spark.session import partitions
+from onrecord.store.held import due as held_back
 
 __all__ = ["REPORT", "Taken", "hadoop_path", "is_address", "read"]
 
@@ -34,13 +36,17 @@ Rows = Iterable[tuple[Any, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What was read: a frame of reports by id, one of what was passed over, how many of each, the first passed over."""
+    """What was read: a frame of reports by id, one of what was passed over, how many of each, the first passed over.
+
+    `held` are the first of those that may not be shown yet.
+    """
 
     reports: Any
     skipped: Any
     count: int
     passed_over: int
     shown: tuple[Skipped, ...]
+    held: tuple[Skipped, ...]
 
 
 def is_address(place: str) -> bool:
@@ -53,12 +59,15 @@ def hadoop_path(place: str | Path) -> str:
     return str(place) if is_address(str(place)) else f"file:{Path(place).resolve()}"
 
 
-def read(session: Any, place: str) -> Taken:
-    """The reports at `place`. Raises `UserError` where there is none."""
+def read(session: Any, place: str, due: datetime | None = None) -> Taken:
+    """The reports at `place`; where a moment is given, without those that may not be shown then yet.
+
+    Raises `UserError` where there is none.
+    """
     from pyspark import StorageLevel
     from pyspark.sql import functions as f
 
-    items = _items(session, hadoop_path(place)).persist(StorageLevel.MEMORY_AND_DISK)
+    items = _items(session, hadoop_path(place), due).persist(StorageLevel.MEMORY_AND_DISK)
     found = items.where("kind = 'report'").select("asked", "place", "report")
     shared = found.groupBy("asked").count().where("count > 1")
     said = items.where("kind = 'skipped'").select("input", "reason")
@@ -68,15 +77,19 @@ def read(session: Any, place: str) -> Taken:
     else:
         reports = _named(found, shared)
         said = said.unionByName(over(shared, _told, "input string, reason string"))
-    shown = tuple(Skipped(*row) for row in said.orderBy("input", "reason").limit(SHOWN).collect())
-    taken = Taken(reports, said, found.count(), said.count(), shown)
+    shown, held = (_first(rows) for rows in (said, items.where("kind = 'held'").select("input", "reason")))
+    taken = Taken(reports, said, found.count(), said.count(), shown, held)
     if not taken.count:
-        why = f" ({shown[0].input}: {shown[0].reason})" if shown else ""
+        why = next((f" ({s.input}: {s.reason})" for s in (*held, *shown)), "")
         raise UserError(f"no report could be read{why}; give JSON Lines or Parquet with a field text")
     return taken
 
 
-def _items(session: Any, place: str) -> Any:
+def _first(said: Any) -> tuple[Skipped, ...]:
+    return tuple(Skipped(*row) for row in said.orderBy("input", "reason").limit(SHOWN).collect())
+
+
+def _items(session: Any, place: str, due: datetime | None) -> Any:
     """What stands in the files at `place`, a row a report or a thing to say, shared out evenly."""
     from pyspark.sql import functions as f
 
@@ -84,14 +97,14 @@ def _items(session: Any, place: str) -> Any:
     name = f.col("_metadata.file_name")
     if kind == "lines":
         given = session.read.option("lineSep", "\n").text(place).select(name, f.col("value").cast("binary"))
-        return over(_shared_out(given), _of_lines, _ITEM)
+        return over(_shared_out(given), partial(_of_lines, due=due), _ITEM)
     if kind == "table":
         given = session.read.parquet(place)
         columns = [column for column in given.columns if column != "_onrecord_file"]
         given = given.select(name.alias("_onrecord_file"), *columns)
-        return over(_shared_out(given), partial(_of_table, columns=columns), _ITEM)
+        return over(_shared_out(given), partial(_of_table, columns=columns, due=due), _ITEM)
     files = session.read.format("binaryFile").load(place).select(name, f.col("path"))
-    return over(_shared_out(files), _of_archives, _ITEM)
+    return over(_shared_out(files), partial(_of_archives, due=due), _ITEM)
 
 
 def _shared_out(frame: Any) -> Any:
@@ -116,29 +129,32 @@ def _kind(session: Any, place: str) -> str:
     return kinds.pop()
 
 
-def _of_lines(rows: Rows) -> Rows:
+def _of_lines(rows: Rows, due: datetime | None) -> Rows:
     for name, line in rows:
-        yield from _said_of(read_rows.of_line(name, line))
+        yield from _said_of(read_rows.of_line(name, line), due)
 
 
-def _of_table(rows: Rows, columns: list[str]) -> Rows:
+def _of_table(rows: Rows, columns: list[str], due: datetime | None) -> Rows:
     for name, *cells in rows:
-        yield from _said_of([read_rows.of_table(name, dict(zip(columns, cells, strict=True)))])
+        yield from _said_of([read_rows.of_table(name, dict(zip(columns, cells, strict=True)))], due)
 
 
-def _of_archives(rows: Rows) -> Rows:
+def _of_archives(rows: Rows, due: datetime | None) -> Rows:
     from pyarrow import fs
 
     for name, path in rows:
         system, at = fs.FileSystem.from_uri(re.sub(r"^file:/+", "file:///", path).replace("s3a://", "s3://"))
         with system.open_input_stream(at, compression=None) as stream:
-            yield from _said_of(read_rows.of_archive(name, stream))
+            yield from _said_of(read_rows.of_archive(name, stream), due)
 
 
-def _said_of(items: Iterable[Raw | Skipped]) -> Iterator[tuple[Any, ...]]:
+def _said_of(items: Iterable[Raw | Skipped], due: datetime | None) -> Iterator[tuple[Any, ...]]:
     for item in items:
         report, skipped, once = read_rows.taken(item)
-        if report:
+        held = held_back((report,), due)[1] if report and due else ()
+        for row in held:
+            yield "held", None, None, None, row.input, row.reason
+        if report and not held:
             yield "report", report.id, list(order(report)), packed(report), None, None
         for row in skipped:
             yield "skipped", None, None, None, row.input, row.reason

@@ -19,11 +19,11 @@ from onrecord.settings import Trace
 from onrecord.trace.candidates import ALL_PAIRS, candidates, copies, neighbourhoods
 from onrecord.trace.evidence import evidence, passages, shares
 from onrecord.trace.lines import forest, lines_of, second_parents
-from onrecord.trace.missing_source import lost
+from onrecord.trace.missing_source import is_supplied, lost
 from onrecord.trace.prepared import Prepared
 from onrecord.trace.relations import Judged, Pair
 
-__all__ = ["trace"]
+__all__ = ["MOST_AT_ONCE", "drawn", "trace"]
 
 MOST_AT_ONCE = 1500  # reports that are held in memory together, prepared for comparison
 
@@ -79,13 +79,13 @@ def _traced(
 ) -> _Part:
     """The descent of reports that hang together; `same` gives the text of each that was taken for its copy."""
     known = Prepared(members, dated or {}, settings.threshold, MOST_AT_ONCE)
-    judged = [_drawn(Judged.of(known.pair(a, b)), same) for a, b in pairs]
+    judged = [drawn(Judged.of(known.pair(a, b)), same) for a, b in pairs]
     first = forest(judged, fixed)
     second = second_parents(judged, first, fixed, known.taken)
     return _part([r.id for r in members], known, judged, first, second)
 
 
-def _drawn(pair: Judged, same: dict[str, str]) -> Judged:
+def drawn(pair: Judged, same: dict[str, str]) -> Judged:
     """`pair`, a copy drawn below its text where nothing tells their order: it was compared with no other report."""
     if pair.which == "undetermined" and (same.get(pair.a) == pair.b or same.get(pair.b) == pair.a):
         return replace(pair, parent_is_a=same.get(pair.b) == pair.a)
@@ -141,7 +141,7 @@ def _joined(told: list[Report], parts: list[_Part], notes: tuple[str, ...]) -> D
     alone = {r.id: Shares(r.id, 0.0, 0.0, 1.0) for r in told}
     alone.update((s.report, s) for part in parts for s in part.shares)
     sources = sorted({r.source for r in told if r.source})
-    unseen = (lost(r, sources) for r in told if r.id not in parent)
+    unseen = (lost(r, lambda name: is_supplied(name, sources)) for r in told if r.id not in parent)
     derivations = [d for part in parts for d in part.derivations] + [d for d in unseen if d]
     return Descent(
         derivations=tuple(sorted(derivations, key=lambda d: d.child)),

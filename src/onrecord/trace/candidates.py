@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["ALL_PAIRS", "candidates", "copies", "meeting", "neighbourhoods", "sketch"]
+__all__ = ["ALL_PAIRS", "candidates", "copies", "cut_off", "meeting", "neighbourhoods", "sketch", "wording"]
 
 WINDOW = 4  # rare terms apart, at most
 SAMPLE = 3  # one hash in so many is kept
@@ -59,7 +59,12 @@ def candidates(reports: list[Report], most: int) -> tuple[list[tuple[int, int]],
     if len(reports) <= ALL_PAIRS:
         return [(i, j) for j in range(len(reports)) for i in range(j)], ()
     found, cut = meeting(reports, [sketch(report) for report in reports], most)
-    return found, (f"descent: {cut} pairs beyond the {most} nearest of a report were not compared",) if cut else ()
+    return found, cut_off(cut, most)
+
+
+def cut_off(cut: int, most: int) -> tuple[str, ...]:
+    """What is said of `cut` pairs that were not compared, none where there are none."""
+    return (f"descent: {cut} pairs beyond the {most} nearest of a report were not compared",) if cut else ()
 
 
 def meeting(
@@ -242,14 +247,18 @@ def copies(reports: Iterable[Report]) -> dict[str, str]:
     seen: dict[bytes, str] = {}
     out = {}
     for report in sorted(reports, key=lambda r: (r.published or "9", r.id)):
-        text = view_of(report).text
-        words = " ".join(_WORD.findall(text)).casefold()
-        key = blake2b(words.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+        key = wording(report)
         if key in seen:
             out[report.id] = seen[key]
         else:
             seen[key] = report.id
     return out
+
+
+def wording(report: Report) -> bytes:
+    """The digest of a report's words in their order, alike for texts that differ in capitals and signs alone."""
+    words = " ".join(_WORD.findall(view_of(report).text)).casefold()
+    return blake2b(words.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
 def neighbourhoods(pairs: Iterable[tuple[int, int]]) -> list[tuple[list[int], list[tuple[int, int]]]]:
