@@ -83,7 +83,7 @@ def test_reports_of_another_affair_are_set_aside_as_such() -> None:
         "r0": "set aside: of another affair, with r1",
         "r1": "set aside: of another affair, with r0",
     }
-    assert "this record is of the largest" in terminal.summary(record)
+    assert "this record is of the largest" in " ".join(terminal.summary(record).split())
 
 
 def test_of_one_affair_nothing_is_said() -> None:

@@ -10,7 +10,7 @@ import pytest
 import fuzz
 from hostile_inputs import FORMATS, a_file
 
-SECONDS = float(os.environ.get("ONRECORD_FUZZ_SECONDS", "40"))
+SECONDS = float(os.environ.get("ONRECORD_FUZZ_SECONDS", "15"))
 
 
 @pytest.mark.slow

@@ -12,7 +12,7 @@ import pytest
 import three_affairs as made
 from onrecord.cli.app import COMMANDS, app
 
-# Runs one command in a process that ends at once where anything is connected, bound, sent or looked up.
+# Runs commands, one after the other, in a process that ends at once where anything is connected, sent or looked up.
 SHUT = """
 import os, sys
 def hook(event, arguments):
@@ -21,9 +21,15 @@ def hook(event, arguments):
         print("a network connection was opened:", event, file=sys.stderr, flush=True)
         os._exit(99)
 sys.addaudithook(hook)
+import json
 from onrecord import cli
-sys.argv = ["onrecord", *sys.argv[1:]]
-cli.main()
+for arguments in json.loads(sys.argv[1]):
+    sys.argv = ["onrecord", *arguments]
+    try:
+        cli.main()
+    except SystemExit as stop:
+        if stop.code:
+            sys.exit(f"{arguments}: exit {stop.code}")
 """
 SERVES = {"desk"}  # listens on this machine alone; its own tests hold what it may
 
@@ -60,11 +66,9 @@ def test_no_command_opens_a_network_connection(tmp_path: Path) -> None:
     for name in sorted(commands() - SERVES - runs.keys()):
         runs[name] = (name, "--help")
     assert len(COMMANDS) == len(app.registered_commands)
-    for name, arguments in runs.items():
-        done = subprocess.run(
-            [sys.executable, "-c", SHUT, *map(str, arguments)], capture_output=True, text=True, check=False
-        )
-        assert done.returncode == 0, (name, done.stderr[-2000:])
+    asked = json.dumps([list(map(str, arguments)) for arguments in runs.values()])
+    done = subprocess.run([sys.executable, "-c", SHUT, asked], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr[-2000:]
 
 
 def test_the_watch_itself_works() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -65,7 +66,8 @@ def test_what_is_held_at_once_changes_nothing(monkeypatch: pytest.MonkeyPatch) -
 
 
 @pytest.mark.slow
-def test_five_thousand_near_copies_are_one_line() -> None:
-    found = trace(list(near_copies(5000, paragraphs=3)))
+def test_many_near_copies_are_one_line() -> None:
+    many = int(os.environ.get("ONRECORD_NEAR_COPIES", "1500"))
+    found = trace(list(near_copies(many, paragraphs=3)))
     assert len(found.lines) == 1
-    assert len(found.pairs) < 8 * 5000
+    assert len(found.pairs) < 8 * many
