@@ -10,7 +10,7 @@ from typing import get_args
 
 import msgspec
 
-from onrecord.model import Decision, DecisionKind
+from onrecord.model import ClaimStatus, Decision, DecisionKind, ReadingKind, Sense
 from onrecord.render.record_json import schema
 from onrecord.render.tables import COLUMNS
 from onrecord.settings import Settings
@@ -42,6 +42,17 @@ def test_the_columns_shown_are_the_tables() -> None:
     text = (ROOT / "docs" / "record.md").read_text("utf-8").split("## Tables")[1].split("A cell")[0]
     rows = [[cell.strip() for cell in row.strip("|").split("|")] for row in text.splitlines() if row.startswith("|")]
     assert {name: tuple(columns.split(", ")) for name, columns in rows[2:]} == COLUMNS
+
+
+def test_the_contract_has_the_columns_statuses_kinds_and_decisions() -> None:
+    text = (ROOT / "docs" / "contract.md").read_text("utf-8")
+    rows = [[cell.strip() for cell in row.strip("|").split("|")] for row in text.splitlines() if row.startswith("|")]
+    first = {row[0]: row[-1] for row in rows}
+    for table, columns in COLUMNS.items():
+        assert re.sub(r" \([^)]*\)", "", first[table]).split(", ") == list(columns), table
+    assert set(get_args(ClaimStatus)) <= first.keys()
+    words = set(re.findall(r"\w+", text))
+    assert {*get_args(ReadingKind), *get_args(Sense), *get_args(DecisionKind)} <= words
 
 
 def test_every_page_stands_in_the_site() -> None:

@@ -2,8 +2,8 @@
 up where it is asked for.
 
 Everything is frozen. A span is half-open and counts Python code points in the text of the report it names,
-exactly as that text was given. A finding cannot be made without `Evidence`. The vocabulary is the contract's;
-where a noun has a closed set of values, the `Literal` beside it is that set.
+exactly as that text was given. A finding cannot be made without `Evidence`. The vocabulary is that of the contract
+(docs/contract.md); where a noun has a closed set of values, the `Literal` beside it is that set.
 """
 
 from __future__ import annotations
