@@ -13,14 +13,15 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
+from onrecord import resources
 from onrecord.compare.names import parts
 from onrecord.compare.names.bodies import narrowed
 from onrecord.model import EntityKind
 
 __all__ = ["NameComparison", "compare_names"]
 
-_EXTRA, _EXTRA_ONLY, _SMALL = 0.12, 0.22, 0.02
-PAIRED = 0.6  # the cost from which on two words are no pair
+_COSTS: dict[str, float] = resources.PACK.table("names")["costs"]
+PAIRED = _COSTS["pair"]  # from which on two words are no pair
 _ONE = 0.5  # the score from which on two names may be one bearer's
 
 
@@ -57,12 +58,12 @@ def _persons(a: str, b: str) -> tuple[float, list[str]]:
     if not left.words or not right.words:
         return 1.0, ["one of them has no letters"]
     if left.joined == right.joined:
-        return 0.02, ["the same letters once folded, whatever divides them"]
+        return _COSTS["folded"], ["the same letters once folded, whatever divides them"]
     if left.native != right.native and _same_skeleton(left.joined, right.joined):
-        return 0.3, ["the same consonants in two scripts"]
+        return _COSTS["two_scripts"], ["the same consonants in two scripts"]
     cost, reasons = _paired(left.words, right.words)
     if left.small != right.small and left.small and right.small:
-        cost += _SMALL * len(set(left.small) ^ set(right.small))
+        cost += _COSTS["small_word"] * len(set(left.small) ^ set(right.small))
     whole = _whole(left.joined, right.joined) if len(left.words) != len(right.words) else 1.0
     if whole < cost:
         return whole, ["nearly the same letters in a row"]
@@ -91,18 +92,19 @@ def _paired(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[float, list[
             reasons.append(f"{short[i]} / {long[j]}")
     order = [used_short[i] for i in sorted(used_short)]
     if order != sorted(order) and len(short) == len(long) == 2:
-        cost += 0.1
+        cost += _COSTS["other_order"]
         reasons.append("in another order")
     lone, spare = len(short) - len(used_short), len(long) - len(used_long)
     if lone:
-        cost += 0.56 * lone
+        cost += _COSTS["no_counterpart"] * lone
         reasons.append(f"{lone} word{'s' * (lone > 1)} of one with no counterpart")
     elif spare:
-        cost += (_EXTRA if full > 1 else _EXTRA_ONLY) * spare + (0.14 if spare > 1 + (full > 1) else 0.0)
-        cost += 0.2 if len(short) == 1 and short[0] != long[used_short[0]] else 0.0
+        cost += _COSTS["spare" if full > 1 else "spare_only"] * spare
+        cost += _COSTS["spare_many"] if spare > 1 + (full > 1) else 0.0
+        cost += _COSTS["spare_respelt"] if len(short) == 1 and short[0] != long[used_short[0]] else 0.0
         reasons.append(f"{spare} word{'s' * (spare > 1)} more in one")
     if not full:
-        cost += 0.6
+        cost += _COSTS["initials_only"]
         reasons.append("nothing but initials agrees")
     return cost, reasons
 
@@ -113,23 +115,23 @@ def word_cost(x: str, y: str) -> float:
     if x == y:
         return 0.0
     if len(x) == 1 or len(y) == 1:
-        return 0.08 if x[0] == y[0] else 1.0
+        return _COSTS["initial"] if x[0] == y[0] else 1.0
     if parts.sound(x) == parts.sound(y):
-        return 0.04
+        return _COSTS["sound"]
     if parts.given_group(x) & parts.given_group(y):
-        return 0.1
+        return _COSTS["given_form"]
     if len(x) > 3 and parts.vowelless(x) == parts.vowelless(y):
-        return 0.13
-    apart = min(OSA.distance(x, y), OSA.distance(parts.sound(x), parts.sound(y)) + 0.5)
+        return _COSTS["vowels"]
+    apart = min(OSA.distance(x, y), OSA.distance(parts.sound(x), parts.sound(y)) + _COSTS["sound_edit"])
     longest = max(len(x), len(y))
     share = apart / longest
     if longest <= 3:
-        return 0.4 if apart <= 1 else 1.0
+        return _COSTS["short_edit"] if apart <= 1 else 1.0
     if x[0] != y[0]:
-        share += 0.05
-    if share > 0.34:
+        share += _COSTS["first_letter"]
+    if share > _COSTS["most_edits"]:
         return 1.0
-    return min(1.0, share * 1.45)
+    return min(1.0, share * _COSTS["edit"])
 
 
 def _whole(left: str, right: str) -> float:
@@ -138,7 +140,7 @@ def _whole(left: str, right: str) -> float:
     if longest < 6:
         return 1.0
     share = OSA.distance(left, right) / longest
-    return share * 3.0 if share <= 0.15 else 1.0
+    return share * _COSTS["row_edit"] if share <= _COSTS["row_share"] else 1.0
 
 
 def _same_skeleton(left: str, right: str) -> bool:
@@ -153,10 +155,10 @@ def _bodies(a: str, b: str) -> tuple[float, list[str]]:
     legal = 0.0
     reasons: list[str] = []
     if left.legal and right.legal and not set(left.legal) & set(right.legal):
-        legal = 0.12 if {*left.legal, *right.legal} <= _NEAR else 0.55
+        legal = _COSTS["legal_near" if {*left.legal, *right.legal} <= _NEAR else "legal"]
         reasons.append("different legal forms")
     if left.joined == right.joined:
-        return min(1.0, 0.03 + legal), [*reasons, "the same words"]
+        return min(1.0, _COSTS["same_words"] + legal), [*reasons, "the same words"]
     for short, long in ((left, right), (right, left)):
         if (
             len(short.words) == 1
@@ -164,11 +166,11 @@ def _bodies(a: str, b: str) -> tuple[float, list[str]]:
             and len(long.words) > 1
             and short.joined == long.initials
         ):
-            return 0.2 + legal, [*reasons, "the initials of the other"]
+            return _COSTS["body_initials"] + legal, [*reasons, "the initials of the other"]
     if left.native != right.native and _same_skeleton(left.joined, right.joined):
-        return 0.35 + legal, [*reasons, "the same consonants in two scripts"]
+        return _COSTS["two_scripts_body"] + legal, [*reasons, "the same consonants in two scripts"]
     if "/" not in a + b and (apart := narrowed(left.words, right.words)):
-        legal += 0.55
+        legal += _COSTS["narrowed"]
         reasons.append(f"set apart by: {' '.join(apart)}")
     cost, told = _paired_bodies(left.words, right.words)
     whole = _whole(left.joined, right.joined) if len(left.words) != len(right.words) else 1.0
@@ -192,16 +194,17 @@ def _paired_bodies(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[float
             continue
         used_short.add(i)
         used_long.add(j)
-        lost += price * (len(short[i]) + len(long[j])) * 1.2
+        lost += price * (len(short[i]) + len(long[j])) * _COSTS["body_pair"]
         if short[i] != long[j]:
             reasons.append(f"{short[i]} / {long[j]}")
     lone = [w for i, w in enumerate(short) if i not in used_short]
     spare = [w for j, w in enumerate(long) if j not in used_long]
-    lost += sum(max(4, len(w)) for w in lone) * 2.2 + sum(max(3, len(w)) for w in spare) * (1.8 if lone else 1.1)
+    lost += sum(max(4, len(w)) for w in lone) * _COSTS["body_lone"]
+    lost += sum(max(3, len(w)) for w in spare) * _COSTS["body_spare_lone" if lone else "body_spare"]
     telling = [w for w in lone + spare if parts.is_number(w) or parts.is_place(w)]
-    lost += 0.35 * total * (len(telling) > 0)
+    lost += _COSTS["telling"] * total * (len(telling) > 0)
     if lone or spare:
         reasons.append(f"not in both: {' '.join(lone + spare)}")
     if not used_short:
         return 1.0, ["no word in common"]
-    return min(1.0, lost / total * 1.1 + 0.02), reasons
+    return min(1.0, lost / total * _COSTS["body_all"] + _COSTS["body_base"]), reasons
