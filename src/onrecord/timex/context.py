@@ -18,7 +18,7 @@ _FUTURE = re.compile(rf"\b(?:{'|'.join(_TENSE['future'])})\b|['’]ll\b")
 _TIMETABLE = re.compile(rf"(?<!to )\b(?:{'|'.join(_TENSE['timetable'])})\b(?!['’])")
 _PLURAL = re.compile(rf"(?<!\bthe )(?<!\ba )(?<!\bat )\b(?:{'|'.join(_TENSE['timetable_plural'])})\b")
 _IS = re.compile(r"\b(?:is|are)(?: (?:on|at|this))?\s+\Z")
-_PAST = re.compile(rf"\b(?:{'|'.join(_TENSE['past'])})\b")
+_PAST = re.compile(rf"\b(?:{'|'.join([*_TENSE['past'], *_TENSE['irregular'].split()])})\b")
 _AHEAD = re.compile(rf"\b(?:{'|'.join(_TENSE['ahead'])})\s+(?:the\s+)?\Z", re.I)
 _SOON = re.compile(rf"\b(?:{'|'.join(_TENSE['surely_ahead'])})\s+\Z", re.I)
 
