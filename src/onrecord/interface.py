@@ -36,6 +36,7 @@ from onrecord.read.data import entry
 from onrecord.read.ids import name_reports
 from onrecord.read.metadata import checked
 from onrecord.read.raw import Raw, digest
+from onrecord.read.withdrawn import without_withdrawn
 from onrecord.render import record_json
 from onrecord.render.atomic import replaced_folder
 from onrecord.render.export import form_of, write_export
@@ -213,7 +214,8 @@ def _inputs(given: Any) -> tuple[list[Report], list[Skipped]]:
         for found in _taken(item):
             reports.extend([found] if isinstance(found, Report) else [])
             skipped.extend([found] if isinstance(found, Skipped) else [])
-    return list(name_reports(reports)), skipped
+    kept, withdrawn = without_withdrawn(reports)
+    return list(name_reports(kept)), [*skipped, *withdrawn]
 
 
 def _each(given: Any) -> Iterator[Any]:

@@ -117,3 +117,62 @@ def test_nothing_but_what_is_held_back_is_no_report(tmp_path: Path, monkeypatch,
     assert stop.value.code == 2
     assert "a: held back by its sender; --embargoed takes it in" in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("mode", [[], ["--group"], ["--embargoed"]])
+def test_what_was_withdrawn_is_named_and_its_words_stand_nowhere(mode, tmp_path: Path, run) -> None:
+    first, _, other = made.reports()[:3]
+    killed = replace(other, id="wire-7", text="Zeppelins burned at Orrin, the board said.", url="https://w.example/7")
+    kill = Report("kill", "KILL: Zeppelins never burned.", url="https://w.example/7", status="canceled")
+    given = tmp_path / "in.jsonl"
+    rows = [first, other, killed, kill]
+    given.write_text("".join(json.dumps(msgspec.to_builtins(r)) + "\n" for r in rows), "utf-8")
+    code, _, told = run("build", given, "-o", tmp_path / "out", *mode)
+    assert code == 0
+    for name in ("kill", "wire-7"):
+        assert f"not taken up: {name}, withdrawn by its sender; its words are shown nowhere" in told
+    for path in (p for p in (tmp_path / "out").rglob("*") if p.is_file()):
+        assert b"Zeppelin" not in path.read_bytes(), path
+    (place,) = (tmp_path / "out").rglob("record.json")
+    record = record_json.loads(place.read_bytes())
+    assert [row.input for row in record.skipped if "withdrawn" in row.reason] == ["kill", "wire-7"]
+    assert run("verify", place, given, *[m for m in mode if m != "--group"])[0] == 0
+    if mode == ["--group"]:
+        with opened(tmp_path / "p", create=True) as project:
+            project.add(*read_inputs([given]))
+            assert [record_json.dumps(r) for r in project.records()] == [place.read_bytes()]
+
+
+def test_from_python_too() -> None:
+    from onrecord import UserError, build
+
+    rows = [{"id": "a", "text": "It is shut, Ada Lowe said."}, {"id": "k", "text": "Zeppelins.", "status": "canceled"}]
+    record = build(rows)
+    assert [r.report.id for r in record.reports] == ["a"]
+    assert [row.input for row in record.skipped] == ["k"]
+    with pytest.raises(UserError, match="withdrawn by its sender"):
+        build(rows[1:])
+
+
+def test_adding_a_withdrawal_names_what_rested_on_it(tmp_path: Path, run) -> None:
+    def given(*rows: Report) -> Path:
+        path = tmp_path / f"{rows[0].id}.jsonl"
+        path.write_text("".join(json.dumps(msgspec.to_builtins(r)) + "\n" for r in rows), "utf-8")
+        return path
+
+    text = "The Calder mill burned down on Tuesday, fire chief Jon Sorley said. Zeppelins were seen over Calder."
+    wire = Report("wire", text, source="Firth Wire", published="2026-03-04", url="https://w.example/7")
+    text += (
+        " The brigade of Calder searched the loft until noon, and the road to Orrin was shut for the rest of the day."
+    )
+    mill = replace(made.reports()[3], text=f"{text} {made.MILL}", published="2026-03-05")
+    assert run("add", tmp_path / "p", given(wire, mill, made.reports()[4]))[0] == 0
+    assert "Zeppelins" in run("search", tmp_path / "p", "Zeppelins")[1]
+    code, told, _ = run("add", tmp_path / "p", given(Report("k", "Kill.", url=wire.url, status="canceled")))
+    assert code == 0
+    assert "withdrawn: Firth Wire" in told
+    assert "not shown: wire, withdrawn by its sender" in told
+    assert "goes back to what was withdrawn" in told
+    assert "rested on what was withdrawn too, now " in told
+    with opened(tmp_path / "p") as project:
+        assert [[r.report.id for r in record.reports] for record in project.records()] == [["fire", "mill"]]

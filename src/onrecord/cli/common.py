@@ -51,7 +51,8 @@ def read_inputs(paths: Iterable[str], quiet: bool = False) -> tuple[tuple[Report
 def read_due(
     paths: Iterable[str], *, embargoed: bool, quiet: bool = False
 ) -> tuple[tuple[Report, ...], tuple[Skipped, ...]]:
-    """The same without what may not be shown yet, unless `embargoed`; of that each is told on standard error.
+    """The same without what was withdrawn, and what may not be shown yet unless `embargoed`; each is told on standard
+    error.
 
     Raises `UserError` where nothing is left.
     """
@@ -59,14 +60,14 @@ def read_due(
         from onrecord.read import named
         from onrecord.read import read_inputs as read_unnamed
         from onrecord.render.safe_text import seen
-        from onrecord.store.held import due
+        from onrecord.store.held import due, named_withdrawn
 
         taken, skipped = read_unnamed(paths)
         kept, held = due(taken, embargoed=embargoed)
     if not quiet:
         for row in held:
             print(f"not taken up: {seen(row.input)}, {seen(row.reason)}", file=sys.stderr)
-    reports, skipped = named(kept, skipped)
+    reports, skipped = named(kept, (*skipped, *named_withdrawn(held)))
     require_report(reports, (*held, *skipped))
     return reports, skipped
 

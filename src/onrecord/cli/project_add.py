@@ -54,12 +54,14 @@ def _add(
     if some:
         require_report(reports, skipped)
     built: list[list[str]] = []
+    withdrawn: frozenset[str] = frozenset()
 
     def heard(record: Record, parents: list[Record]) -> None:
-        built.append(effects(record, parents))
+        built.append(effects(record, parents, withdrawn))
 
     with opened(project, create=True) as held, progress_bar(quiet) as progress:
         added = held.add(reports, skipped)
+        withdrawn = held.withdrawn()
         _say(quiet, _taken(added if known else _only_new(added)))
         current = held.settle(local_engine(jobs), progress, heard)
         _say(quiet, _stories(current, built))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from onrecord.model import Claim, Record, Span, Utterance
 from onrecord.render import phrases
@@ -20,12 +20,14 @@ _LONGEST = 80  # characters of what is quoted
 _MOST = 12  # lines that are told of one story
 
 
-def effects(record: Record, parents: Sequence[Record]) -> list[str]:
+def effects(record: Record, parents: Sequence[Record], withdrawn: Set[str] = frozenset()) -> list[str]:
     """What is told of a story that was built again, one line each; `parents` are the stories it comes from.
+
+    `withdrawn` are texts that their senders withdrew: what rested on one is named, and none of its words.
 
     First its name and size, then what changed, at last how much more did.
     """
-    size, found = len(record.reports), _changes(record, parents)
+    size, found = len(record.reports), [*_rested(record, parents, withdrawn), *_changes(record, parents)]
     more = [f"and {phrases.count(len(found) - _MOST, 'more change')}"] if len(found) > _MOST else []
     what = phrases.count(size, "report") if size > 1 else "fits no other report"
     return [f"{seen(record.story)}: {what}", *found[:_MOST], *more]
@@ -41,6 +43,25 @@ def _changes(record: Record, parents: Sequence[Record]) -> list[str]:
         *_wordings(book, parents),
         *_claims(book, parents),
     ]
+
+
+def _rested(record: Record, parents: Sequence[Record], withdrawn: Set[str]) -> Iterator[str]:
+    """What rested on reports that were withdrawn: what others carry too, by its words, and how much is gone."""
+    book = Book(record)
+    for parent in parents:
+        gone = {r.report.id for r in parent.reports if r.report.text in withdrawn}
+        if not gone:
+            continue
+        label = phrases.listing(Book(parent).label(id) for id in sorted(gone))
+        left = [c for c in parent.claims if gone & set(c.reports)]
+        alone = sum(gone >= set(c.reports) for c in left)
+        yield f"withdrawn: {label}; {phrases.count(alone, 'claim')} that rested on it alone left out"
+        for child in sorted({d.child for d in parent.descent.derivations if d.parent in gone} - gone):
+            yield f"{book.label(child)} goes back to what was withdrawn"
+        spans = {s.span for c in left for s in c.statements if s.span.report not in gone}
+        for claim in (c for c in record.claims if spans & {s.span for s in c.statements}):
+            told = excerpt(seen(phrases.claim(claim)), _LONGEST)
+            yield f"rested on what was withdrawn too, now {phrases.STATUS[claim.status][0]}: “{told}”"
 
 
 def _joined(book: Book, parents: Sequence[Record]) -> Iterator[str]:

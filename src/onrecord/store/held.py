@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 
 from onrecord.model import Report, Skipped
+from onrecord.read.withdrawn import WITHDRAWN, is_withdrawn, withdrawals
 from onrecord.store.inputs import Input
 
-__all__ = ["Admitted", "admit", "due"]
+__all__ = ["Admitted", "admit", "due", "named_withdrawn"]
 
 _LAST_ZONE = timezone(timedelta(hours=-12))  # where a day begins last: a time without a zone has passed everywhere then
 
@@ -29,7 +30,7 @@ def admit(held: Iterable[Input], moment: datetime | None = None, *, embargoed: b
     """
     held = list(held)
     moment = moment or datetime.now(UTC)
-    gone = {key for row in held if row.report.status == "canceled" for key in _known_by(row.report)}
+    gone = withdrawals(row.report for row in held)
     kept, said = [], []
     for row in held:
         why = _why(row.report, gone, moment, embargoed)
@@ -43,17 +44,24 @@ def admit(held: Iterable[Input], moment: datetime | None = None, *, embargoed: b
 def due(
     reports: Iterable[Report], moment: datetime | None = None, *, embargoed: bool = False
 ) -> tuple[tuple[Report, ...], tuple[Skipped, ...]]:
-    """The reports that are not held back at `moment` (now) or all with `embargoed`, and the others with the reason."""
-    moment = moment or datetime.now(UTC)
-    told = [(report, None if embargoed else _too_early(report, moment)) for report in reports]
+    """The reports that may be shown at `moment` (now), with `embargoed` those held back too, and the others with the
+    reason; `reports` have the ids that they ask for."""
+    moment, reports = moment or datetime.now(UTC), tuple(reports)
+    gone = withdrawals(reports)
+    told = [(report, _why(report, gone, moment, embargoed)) for report in reports]
     held = sorted((Skipped(r.id, why) for r, why in told if why), key=lambda s: (s.input, s.reason))
     return tuple(report for report, why in told if why is None), tuple(held)
 
 
-def _why(report: Report, gone: set[str], moment: datetime, embargoed: bool) -> str | None:
+def named_withdrawn(held: Iterable[Skipped]) -> tuple[Skipped, ...]:
+    """Those that were withdrawn, which a record names; of what is only held back it says nothing."""
+    return tuple(row for row in held if row.reason == WITHDRAWN)
+
+
+def _why(report: Report, gone: frozenset[str], moment: datetime, embargoed: bool) -> str | None:
     """Why a report may not be shown."""
-    if gone & _known_by(report):
-        return "withdrawn by its sender; its words are shown nowhere"
+    if is_withdrawn(report, gone):
+        return WITHDRAWN
     return None if embargoed else _too_early(report, moment)
 
 
@@ -64,10 +72,6 @@ def _too_early(report: Report, moment: datetime) -> str | None:
     if report.embargoed and _ends(report.embargoed) > moment:
         return f"embargoed until {report.embargoed}; --embargoed takes it in"
     return None
-
-
-def _known_by(report: Report) -> set[str]:
-    return {f"id {report.id}", *([f"at {report.url}"] if report.url else [])}
 
 
 def _ends(told: str) -> datetime:

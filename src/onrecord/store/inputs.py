@@ -16,8 +16,8 @@ from onrecord.store.coded import digest_of, plain, report_of, row_of
 from onrecord.text import sha256
 
 __all__ = [
-    "Input", "Taken", "changed", "inputs", "named", "note_written", "now", "passed_over", "take", "take_skipped",
-    "unjudged",
+    "Input", "Taken", "any_withdrawn", "changed", "inputs", "named", "note_written", "now", "passed_over", "take",
+    "take_skipped", "unjudged",
 ]  # fmt: skip
 
 
@@ -85,6 +85,11 @@ def inputs(db: sqlite3.Connection) -> list[Input]:
     """Every report of the project, in the order in which it came."""
     rows = db.execute("SELECT number, fields, text, added, digest FROM input ORDER BY number")
     return [Input(number, report_of(fields, text), added, digest) for number, fields, text, added, digest in rows]
+
+
+def any_withdrawn(db: sqlite3.Connection) -> bool:
+    """Whether a report is there that withdraws one."""
+    return bool(db.execute("SELECT 1 FROM input WHERE fields LIKE '%\"canceled\"%' LIMIT 1").fetchone())
 
 
 def named(held: Sequence[Input]) -> dict[int, Report]:

@@ -17,11 +17,12 @@ from onrecord.judged import anchors_of, judge
 from onrecord.model import Decision, DecisionKind, Loose, Record, Report, Skipped
 from onrecord.placed import ABOUT_FINDINGS, concerning
 from onrecord.provenance import made
+from onrecord.read.withdrawn import is_withdrawn, withdrawals
 from onrecord.render import record_json
 from onrecord.settings import Settings, load
 from onrecord.store import decisions, inputs, judgements, said, stories
 from onrecord.store.database import changing, connect, reading, told
-from onrecord.store.held import Admitted, admit
+from onrecord.store.held import Admitted, admit, named_withdrawn
 
 __all__ = ["Added", "Current", "Project", "opened"]
 
@@ -70,7 +71,8 @@ class Project:
     def sources(self, *, embargoed: bool = False) -> tuple[stories.Sources, Admitted, tuple[Skipped, ...]]:
         """What the stories are made of now, which reports may be shown, and what reading passed over."""
         admitted = admit(inputs.inputs(self.db), embargoed=embargoed)
-        skipped = inputs.passed_over(self.db, admitted.kept)
+        passed = (*inputs.passed_over(self.db, admitted.kept), *named_withdrawn(admitted.held))
+        skipped = tuple(sorted(passed, key=lambda s: (s.input, s.reason)))
         about = tuple(d for d in decisions.standing(self.db) if d.kind not in ABOUT_FINDINGS)
         digests = {row.number: row.digest for row in admitted.kept}
         return stories.Sources(inputs.named(admitted.kept), digests, about, self.settings), admitted, skipped
@@ -130,6 +132,12 @@ class Project:
         every = (r.id for r in sources.reports.values())
         heard = concerning(about, (r.report.id for r in record.reports), every)
         return judge(replace(record, skipped=skipped), heard)
+
+    def withdrawn(self) -> frozenset[str]:
+        """The texts that were withdrawn by their senders: they are stored, and shown nowhere."""
+        rows = inputs.inputs(self.db) if inputs.any_withdrawn(self.db) else []
+        gone = withdrawals(row.report for row in rows)
+        return frozenset(row.report.text for row in rows if is_withdrawn(row.report, gone))
 
     def loose(self) -> list[Loose]:
         """The decisions that have no effect in any story, each with the reason."""

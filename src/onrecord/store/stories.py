@@ -106,13 +106,19 @@ def bring_up(
     before = kept(db)
     have = {story.key for story in before}
     keys = {plan.key for plan in wanted}
-    earlier = [s for s in before if s.key not in keys and s.members <= sources.reports.keys()]
+    earlier = [s for s in before if s.key not in keys and _is_known(db, s, sources)]
     for plan in wanted:
         if plan.key not in have:
             record = _build(db, plan, sources, engine, progress)
             parents = [record_of(db, s, sources) for s in earlier if s.members & set(plan.members)]
             _keep(db, plan, record, sources)
             yield record, parents
+
+
+def _is_known(db: sqlite3.Connection, story: Kept, sources: Sources) -> bool:
+    """Whether the record of a kept story is there, or can be built: not of reports that may no longer be shown."""
+    kept = db.execute("SELECT record IS NOT NULL FROM story WHERE number = ?", (story.number,)).fetchone()[0]
+    return bool(kept) or story.members <= sources.reports.keys()
 
 
 def let_go(db: sqlite3.Connection, wanted: Sequence[Plan], sources: Sources) -> None:

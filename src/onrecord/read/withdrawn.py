@@ -1,0 +1,33 @@
+"""Reports that their sender withdrew: named, and their words shown nowhere, nor those of earlier texts of theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from onrecord.model import Report, Skipped
+
+__all__ = ["WITHDRAWN", "is_withdrawn", "withdrawals", "without_withdrawn"]
+
+WITHDRAWN = "withdrawn by its sender; its words are shown nowhere"
+
+
+def withdrawals(reports: Iterable[Report]) -> frozenset[str]:
+    """The ids and addresses that were withdrawn, for `is_withdrawn`; `reports` have the ids that they ask for."""
+    return frozenset(key for report in reports if report.status == "canceled" for key in _known_by(report))
+
+
+def is_withdrawn(report: Report, gone: frozenset[str]) -> bool:
+    """Whether a report was withdrawn: itself, or under its id or address."""
+    return not gone.isdisjoint(_known_by(report))
+
+
+def without_withdrawn(reports: Iterable[Report]) -> tuple[tuple[Report, ...], tuple[Skipped, ...]]:
+    """The reports that were not withdrawn, and the names of the others, sorted."""
+    given = tuple(reports)
+    gone = withdrawals(given)
+    names = sorted(r.id for r in given if is_withdrawn(r, gone))
+    return tuple(r for r in given if not is_withdrawn(r, gone)), tuple(Skipped(name, WITHDRAWN) for name in names)
+
+
+def _known_by(report: Report) -> tuple[str, ...]:
+    return (f"id {report.id}", *((f"at {report.url}",) if report.url else ()))
