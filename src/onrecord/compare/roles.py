@@ -21,7 +21,7 @@ from onrecord.model import Argument, Mention, Report, Sentence, Span, Statement
 from onrecord.text import words
 from onrecord.view import View, view_of
 
-__all__ = ["FEATURES", "Compared", "features", "holder", "prepare", "same_act"]
+__all__ = ["FEATURES", "Compared", "content_words", "features", "holder", "prepare", "rarity", "same_act"]
 
 Floats = NDArray[numpy.float32]
 _FIGURE = 4.0  # the weight of a figure as a word: as rare as a rare name
@@ -143,7 +143,7 @@ def prepare(
     )
 
 
-def _words(view: View, spans: Iterable[Span]) -> Iterable[tuple[str, Span]]:
+def content_words(view: View, spans: Iterable[Span]) -> Iterable[tuple[str, Span]]:
     """The stems of the content words in the spans as they are read, each place once."""
     seen: set[int] = set()
     for span in spans:
@@ -155,22 +155,23 @@ def _words(view: View, spans: Iterable[Span]) -> Iterable[tuple[str, Span]]:
                 yield stem(word.folded), view.span(at, low + word.end)
 
 
-def _rarity(key: str) -> float:
+def rarity(key: str) -> float:
+    """The weight of a stem by how rare the word is; a figure counts as a rare name."""
     return weight(key) if key.isalpha() else _FIGURE
 
 
 def _stems(view: View, spans: Iterable[Span]) -> dict[str, float]:
-    return {key: _rarity(key) for key, _ in _words(view, spans)}
+    return {key: rarity(key) for key, _ in content_words(view, spans)}
 
 
 def _content(view: View, spans: tuple[Span, ...], found: StoryVectors) -> tuple[dict[str, float], Floats, Floats]:
     stems: dict[str, float] = {}
     vectors: list[Vectors] = []
     weights: list[float] = []
-    for key, span in _words(view, spans):
+    for key, span in content_words(view, spans):
         pooled = found.pool(span)
         if pooled is not None:
-            stems[key] = _rarity(key)
+            stems[key] = rarity(key)
             vectors.append(pooled)
             weights.append(max(stems[key], _LEAST))
     rows = numpy.stack(vectors) if vectors else numpy.zeros((0, 384), dtype=numpy.float32)

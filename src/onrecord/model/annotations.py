@@ -205,7 +205,8 @@ class Statement:
     it had reported; `strength` is that of the verb of saying (1 tentative, 2 plain, 3 insistent). `modality` says in
     what way it is meant (a fact, a forecast, a condition, a demand, a question, a supposition); `acts` are the lemmas
     of its verb, of the verbs that this governs and of a noun that carries the act ("carried out an attack");
-    `act` is where its main word stands; `asserted` is whether it states something by itself.
+    `act` is where its main word stands; `asserted` is whether it states something by itself; `wholes` are the stretches
+    that tell it as a whole assertion, the fullest first.
     """
 
     id: str
@@ -228,6 +229,7 @@ class Statement:
     acts: tuple[str, ...] = ()
     act: Span | None = None
     asserted: bool = True
+    wholes: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,8 +95,9 @@ class ClaimStatement:
 class Claim:
     """A matter that one or more reports state, its status by the contract's table, and who carries it.
 
-    `text` is the clause at `text_span` as it stands, `holder_entity` whose word that clause is; `outlets` are the
-    reports' sources, folded; `silent` are the reports in which no clause that was read is near it.
+    `text` is the clause at `text_span` as it stands, both empty where none is whole and supported by every report;
+    `holder_entity` is whose word that clause is; `outlets` are the reports' sources, folded; `silent` are the reports
+    in which no clause that was read is near it, of a claim of one report only where that is so of all others.
     """
 
     id: str

@@ -73,7 +73,7 @@ def _every(book: Book) -> Iterator[Why]:
     for e in record.entities:
         yield Why(e.kind, e.id, seen(e.name), e.evidence, e.evidence.spans)
     for c in record.claims:
-        title = f"{phrases.STATUS[c.status][0]}: “{excerpt(seen(c.text), 100)}”"
+        title = f"{phrases.STATUS[c.status][0]}: “{excerpt(seen(phrases.claim(c)), 100)}”"
         yield Why("claim", c.id, title, c.evidence, tuple(s.span for s in c.statements))
     for n in record.unknowns:
         told = zip(n.answered_in, n.answers, strict=False)

@@ -23,6 +23,7 @@ from onrecord.annotate.units.rejections import (
 from onrecord.annotate.units.roles import acts, arguments
 from onrecord.annotate.units.values import Given, content, slots
 from onrecord.annotate.units.voice import Holder, Told, Voices, listed, reporting
+from onrecord.annotate.units.wholes import wholes
 from onrecord.language import Parse
 from onrecord.language.clauses import LINKING, Clause, clauses
 from onrecord.model import DateExpression, Evidence, Mention, Quotation, Slot, Span, Statement
@@ -186,6 +187,7 @@ def _statement(
         acts=acts(parse, clause),
         act=parse.view.span(parse.tokens[clause.head].start, parse.tokens[clause.head].end),
         asserted=_states(parse, clause, table) and not _is_supposed(clause, told),
+        wholes=wholes(parse, clause, table, told, voices) if way != "question" else (),
     )
 
 

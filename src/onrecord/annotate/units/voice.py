@@ -192,6 +192,22 @@ class Voices:
             at = upper
         return out
 
+    def hands_on(self, clause: Clause, table: dict[int, Clause]) -> bool:
+        """Whether a clause is told as somebody's word by what stands right over it, and not as denied or unsaid."""
+        chain = self._chain(clause, table)
+        if not chain or self._unsaid(clause, table):
+            return False
+        link, _, _, withdrawn = chain[0]
+        near = link.i == clause.upper or link.head == clause.upper
+        return near and not withdrawn and link.lemma not in listed("denying")
+
+    def names(self, entity: str, start: int, end: int) -> bool:
+        """Whether a stretch of the view names somebody."""
+        at = self.parse.view.span(start, end) if start < end else None
+        return at is not None and any(
+            m.entity == entity and m.form == "name" and m.span.overlap(at) for m in self.mentions
+        )
+
     def _feels(self, verb: Token) -> Token | None:
         """The adjective beside a linking verb by which somebody holds what follows: "was adamant that it would go
         ahead". What is so by itself ("it is clear that") is held by nobody."""

@@ -20,11 +20,12 @@ from onrecord.collate.claims.differences import counted_once, differing
 from onrecord.collate.claims.matter import Matter, reasons
 from onrecord.collate.claims.order import in_order
 from onrecord.collate.claims.prepared import Clause, left_out, prepared, reads
+from onrecord.collate.claims.shown import Telling, Texts, merged, one_voice
 from onrecord.collate.claims.silence import silent
 from onrecord.collate.claims.status import Standing
 from onrecord.collate.claims.voices import Voices
 from onrecord.compare.pairs import Trees, load
-from onrecord.compare.roles import Compared
+from onrecord.compare.support import Stretches
 from onrecord.language.encoder import StoryVectors
 from onrecord.model import Claim, ClaimStatement, Decision, Descent, Evidence, Slot, Span, Statement, Story, reason
 from onrecord.view import View
@@ -61,11 +62,14 @@ def collate(
     values = differing(story, found, joins["matter"], trees["matter"].sure, trees["matter"].possible)
     voices = Voices(story)
     joined = voices.plainly(agreed(found, joins["agreement"], trees["agreement"].sure, told), found, told)
-    make = _Maker(story, descent, found, near, trees, voices)
-    matters = [*opposed, *_without(values, opposed), *_without(joined, [*opposed, *values])]
-    taken = {n for m in matters for n in m.clauses}
+    shown = Texts(found, Stretches(story, vectors))
+    make = _Maker(story, descent, found, near, trees, voices, shown)
+    held = [*opposed, *_without(values, opposed)]
+    plain = [m for n in _without(joined, [*opposed, *values]) if (m := one_voice(n, found, shown))]
+    taken = {n for m in (*held, *plain) for n in m.clauses}
     alone = [Matter("claim.clause", (n,), ()) for n, c in enumerate(found) if n not in taken and _tells(c)]
-    return in_order([make.claim(m) for m in (*matters, *alone)], story)
+    matters = [*held, *merged([*plain, *alone], found, shown)]
+    return in_order([make.claim(m) for m in matters], story)
 
 
 def _counting(story: Story, found: tuple[Clause, ...]) -> list[tuple[int, int]]:
@@ -90,13 +94,14 @@ class _Maker:
 
     def __init__(
         self, story: Story, descent: Descent, found: tuple[Clause, ...], near: Nearness, trees: Mapping[str, Trees],
-        voices: Voices,
+        voices: Voices, shown: Texts,
     ) -> None:  # fmt: skip
         self.story = story
         self.found = found
         self.near = near
         self.trees = trees
         self.voices = voices
+        self.shown = shown
         self.reports = reads(story)
         self.standing = Standing(story.reports, descent)
         self.texts = {r.id: r.text for r in story.reports}
@@ -111,43 +116,34 @@ class _Maker:
         statements = [s for _, s in rows]
         reports = {s.span.report for s in statements}
         lines = self.standing.lines(reports)
-        told = self._told(matter, statements)
+        told = self.shown.of(matter)
         digest = hashlib.sha256("|".join(f"{s.span}{s.id}" for s in statements).encode()).hexdigest()[:12]
         return Claim(
             id=f"c{matter.rule[6:7]}{digest}",
             status=self.standing.status(matter, statements, self._is_new(matter, reports)),
-            text=_shown(self.texts[told.span.report][told.span.start : told.span.end]),
+            text=self._words(told),
             reports=tuple(sorted(reports)),
             lines=tuple(sorted(set(lines.values()))),
             origins=tuple(sorted({s.by or s.origin or ITSELF for s in statements})),
             statements=tuple(self._statement(matter, n, s) for n, s in rows),
-            evidence=self._evidence(matter, statements),
-            silent=silent(self._beside(matter), reports, self.reports, self.near) if len(reports) > 1 else (),
-            text_span=told.span,
-            holder_entity=told.by,
+            evidence=self._evidence(matter, statements, told is not None),
+            silent=self._silent(matter, reports),
+            text_span=told.span if told else None,
+            holder_entity=told.statement.by if told else None,
             outlets=tuple(sorted({self.standing.outlets[r] for r in reports})),
         )
+
+    def _silent(self, matter: Matter, reports: set[str]) -> tuple[str, ...]:
+        """The reports in which nothing stands near; of what one report alone has, only where that is so of all."""
+        found = tuple(sorted(silent(self._beside(matter), reports, self.reports, self.near)))
+        return found if len(reports) > 1 or len(found) == len(set(self.reports) - reports) else ()
 
     def _beside(self, matter: Matter) -> list[int]:
         """The clauses of a matter and those of their sentences: "were adamant" means little without what follows."""
         return sorted({n for c in matter.clauses for n in self.of_sentence[self.found[c].compared.sentence]})
 
-    def _told(self, matter: Matter, statements: list[Statement]) -> Statement:
-        """The statement whose clause stands for the claim: of the asserting side, with its own subject, the one that
-        the others support most of, the fullest of these."""
-        wanted = [s for s in statements if s.polarity == "positive"] or statements
-        clauses = [self.found[n].compared for n in matter.clauses]
-        of = {s.id: self.found[n].compared for n in matter.clauses for s in self.found[n].members}
-        return min(
-            wanted,
-            key=lambda s: (
-                not has_subject(s),
-                s.voice == "presupposed",
-                -_support(of[s.id], clauses),
-                -min(120, _length(s)),
-                s.span,
-            ),
-        )
+    def _words(self, told: Telling | None) -> str:
+        return _shown(self.texts[told.span.report][told.span.start : told.span.end]) if told else ""
 
     def _statement(self, matter: Matter, n: int, s: Statement) -> ClaimStatement:
         text = self.texts[s.span.report]
@@ -170,13 +166,15 @@ class _Maker:
             return point.value
         return _shown(self.texts[point.report][point.start : point.end])
 
-    def _evidence(self, matter: Matter, statements: list[Statement]) -> Evidence:
+    def _evidence(self, matter: Matter, statements: list[Statement], told: bool) -> Evidence:
         spans = [s.span for s in statements] + [p.span for p in matter.points.values() if isinstance(p, Slot)]
         supporting, opposing = reasons(
             matter.joins, self.trees["agreement" if matter.rule == "claim.one matter" else "matter"]
         )
         if not supporting and len(statements) > 1:
             supporting = (reason("points_at_clause" if matter.denied else "one_clause"),)
+        if not told:
+            opposing = (*opposing, reason("no_whole_clause"))
         score = min((j.score for j in matter.joins), default=1.0 if len(statements) > 1 else None)
         return Evidence(matter.rule, tuple(dict.fromkeys(spans)), score, supporting, opposing)
 
@@ -187,12 +185,6 @@ class _Maker:
         return own and self.near.reached(matter.clauses, _NEW) <= reports
 
 
-def has_subject(s: Statement) -> bool:
-    """Whether the clause holds its own subject, and that no pronoun."""
-    parts = [a for a in s.arguments if a.role in ("actor", "object") and s.span.overlap(a.span)]
-    return any(a.words or a.named for a in parts)
-
-
 def _phrase(s: Statement, point: Slot | Span) -> Span:
     """The words that give a value: the part of the clause it stands in, where that is short, else the value alone."""
     at = point.span if isinstance(point, Slot) else point
@@ -200,19 +192,6 @@ def _phrase(s: Statement, point: Slot | Span) -> Span:
         a.span for a in s.arguments if a.span.overlap(at) == at.end - at.start and a.span.end - a.span.start <= _SHORT
     ]
     return min(parts, key=lambda p: p.end - p.start, default=at)
-
-
-def _support(c: Compared, others: list[Compared]) -> float:
-    """The least share of a clause's words, by rarity, that stands in the sentence of another of the matter."""
-    whole = sum(c.stems.values()) or 1.0
-    shares = [
-        sum(w for k, w in c.stems.items() if k in o.sentence_stems) / whole for o in others if o.report != c.report
-    ]
-    return round(min(shares, default=1.0), 1)
-
-
-def _length(s: Statement) -> int:
-    return s.span.end - s.span.start
 
 
 def _shown(text: str) -> str:

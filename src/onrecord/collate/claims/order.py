@@ -1,7 +1,7 @@
 """The order of claims: the core of the affair first, within each status.
 
-A whole clause before a fragment, told before only quoted; then what most lines and outlets tell, then what is told of
-whoever acts in most reports, then what stands high up.
+What a whole clause tells before what none does, told before only quoted; then what most lines and outlets tell, then
+what is told of whoever acts in most reports, then what stands high up.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from onrecord.compare.whole import is_whole
 from onrecord.model import Claim, ClaimStatus, Statement, Story
 
 __all__ = ["ORDER", "in_order"]
@@ -22,8 +21,8 @@ ORDER: tuple[ClaimStatus, ...] = (
 def in_order(claims: Iterable[Claim], story: Story) -> tuple[Claim, ...]:
     """The claims by status, and within one by how near they are to the core of the affair.
 
-    In this order: is its clause whole; is it told, and not only quoted; how many lines, outlets and reports have it;
-    in how many reports the best known of its actors acts; how high up it stands.
+    In this order: does a whole clause tell it; is it told, and not only quoted; how many lines, outlets and reports
+    have it; in how many reports the best known of its actors acts; how high up it stands.
     """
     length = {r.id: max(1, len(r.text)) for r in story.reports}
     parts = _Parts(story)
@@ -36,7 +35,7 @@ def in_order(claims: Iterable[Claim], story: Story) -> tuple[Claim, ...]:
             claims,
             key=lambda c: (
                 ORDER.index(c.status),
-                not parts.is_whole(c),
+                not c.text,
                 all(s.voice == "quoted" for s in c.statements),
                 -len(c.lines),
                 -len(c.outlets),
@@ -61,12 +60,6 @@ class _Parts:
             for entity in _acting(s):
                 acting[entity].add(s.span.report)
         self._reports = {entity: len(reports) for entity, reports in acting.items()}
-
-    def is_whole(self, claim: Claim) -> bool:
-        """Whether the clause that a claim is shown by tells something by itself; where it is none, so it is taken."""
-        span = claim.text_span
-        clauses = self._clauses.get((span.report, span.start, span.end), ()) if span else ()
-        return not clauses or any(is_whole(s) for s in clauses)
 
     def reports_of_actors(self, claim: Claim) -> int:
         """In how many reports the best known of those acts whom the clauses of a claim name."""

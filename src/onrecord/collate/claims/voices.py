@@ -1,22 +1,29 @@
 """In which voice the clauses of a matter are told, as far as that is plain.
 
-A clause is plainly a report's own where nobody is quoted or named for anything in its sentence. What stands beside
-somebody's words and is not told as theirs may be either: such a clause joins no matter that others attribute.
+A clause is plainly a report's own where nobody is quoted or named for anything in its sentence, and nobody speaks as
+"I" or to "you" in it or beside it. It is plainly somebody's where it is quoted, or is itself what a verb of saying
+hands on: what only hangs on that (a relative, a participle) may be either. A clause whose voice is not plain joins no
+matter that others tell in the other voice.
 """
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.collate.claims.matter import Matter
 from onrecord.collate.claims.prepared import Clause
 from onrecord.compare.roles import Compared, holder
-from onrecord.model import Annotations, Span, Statement, Story
+from onrecord.intervals import Intervals
+from onrecord.model import Annotations, Report, Span, Statement, Story
 
 __all__ = ["Voices"]
 
 _SOMEBODYS = ("attributed", "quoted")
+_HUNG_ON = ("relative", "participle", "adverbial")
+_SPOKEN = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur|us|[Yy]ou|[Yy]our)\b")  # whoever speaks, and whoever is spoken to
 
 
 class Voices:
@@ -24,6 +31,7 @@ class Voices:
 
     def __init__(self, story: Story) -> None:
         self.held = {notes.report: _somebodys(notes) for notes in story.annotations}
+        self.spoken = {r.id: _spoken(r, n) for r, n in zip(story.reports, story.annotations, strict=True)}
 
     def is_plain(self, clause: Compared, statement: Statement) -> bool:
         """Whether a clause is plainly the report's own."""
@@ -35,7 +43,9 @@ class Voices:
             sentence = Span(statement.span.report, start, start + clause.sentence.end - clause.sentence.start)
         else:
             sentence = clause.sentence
-        return not any(span.overlap(sentence) for span in self.held[statement.span.report])
+        if any(span.overlap(sentence) for span in self.held[statement.span.report]):
+            return False
+        return sentence.start not in self.spoken[statement.span.report]
 
     def plainly(
         self, matters: Iterable[Matter], found: Sequence[Clause], decided: Mapping[frozenset[int], bool]
@@ -50,11 +60,29 @@ class Voices:
         own = [n for n in matter.clauses if holder(found[n].compared.statement) == "own"]
         if not own or len(own) == len(matter.clauses):
             return matter
-        free = [n for n in own if n not in fixed]
-        open_ = {n for n in free if not all(self.is_plain(found[n].compared, s) for s in found[n].members)}
+        open_ = {n for n in matter.clauses if n not in fixed and not self._is_certain(found[n])}
         clauses = tuple(n for n in matter.clauses if n not in open_)
         joins = tuple(j for j in matter.joins if not {j.a, j.b} & open_)
         return replace(matter, clauses=clauses, joins=joins or matter.joins)
+
+    def _is_certain(self, clause: Clause) -> bool:
+        """Whether it is plain of a clause and its copies whose word they are."""
+        return all(_is_handed_on(s) or self.is_plain(clause.compared, s) for s in clause.members)
+
+
+def _is_handed_on(s: Statement) -> bool:
+    """Whether a clause is quoted, or itself what somebody is named for."""
+    return s.voice == "quoted" or (s.voice == "attributed" and s.evidence.rule.split(".")[1] not in _HUNG_ON)
+
+
+def _spoken(report: Report, notes: Annotations) -> frozenset[int]:
+    """Where the sentences begin in or beside which somebody speaks, outside all that is somebody's words."""
+    sentences = [s.span for s in notes.sentences]
+    starts = [s.start for s in sentences]
+    held = Intervals((s.start, s.end) for s in _somebodys(notes))
+    found = (m.start() for m in _SPOKEN.finditer(report.text))
+    at = {bisect_right(starts, n) - 1 for n in found if not any(True for _ in held.holding(n, n + 1))}
+    return frozenset(starts[k] for n in at for k in (n - 1, n, n + 1) if 0 <= k < len(starts))
 
 
 def _somebodys(notes: Annotations) -> tuple[Span, ...]:

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 
+from onrecord.model import Claim
 from onrecord.render import how_sure, phrases
 from onrecord.render.first_screen import sections, title
 from onrecord.render.first_screen.changed_words import changed_words
@@ -89,17 +90,34 @@ def _texts_note(book: Book) -> str:
 
 
 def _alone(book: Book) -> Iterator[Section]:
-    """How many claims one report alone has, a count a report."""
-    single = Counter(c.reports[0] for c in book.record.claims if c.status == "single")
+    """How many claims one report alone has, near which nothing stands in any other: a count a report."""
     total = len(book.counted()) - len(book.uncompared())
+    single = Counter(c.reports[0] for c in _outermost(c for c in book.record.claims if _is_alone(c, total - 1)))
     if len(book.counted()) < 2 or not single:
         return
     among = f"the {total} read closely" if book.uncompared() else f"{total}"
     rows = [f"{book.label(r)}: {n}" for r, n in sorted(single.items())]
     told = "; ".join(rows if len(rows) <= _ALONE else [*rows[:_ALONE], f"{len(rows) - _ALONE} more reports"])
-    often = "the same in another report's other words is often not tied to it"
-    row = Row((mine(f"{phrases.count(sum(single.values()), 'claim')}, {often}. {told}"),), "claims")
+    claims = phrases.count(sum(single.values()), "claim")
+    row = Row((mine(f"{claims}, near which no clause of another report stands. {told}"),), "claims")
     yield Section("alone", f"Found in one of {among}", (row,), 1, folded=True)
+
+
+def _is_alone(claim: Claim, others: int) -> bool:
+    """Whether a claim is told whole by one report, and the search of all the others found nothing near it."""
+    return claim.status == "single" and bool(claim.text) and len(claim.silent) == others
+
+
+def _outermost(claims: Iterable[Claim]) -> list[Claim]:
+    """The claims, without those that stand within the words of another."""
+    placed = sorted((c.text_span.report, c.text_span.start, -c.text_span.end, c.id, c) for c in claims if c.text_span)
+    out: list[Claim] = []
+    end = ("", 0)
+    for report, _, minus_end, _, claim in placed:
+        if (report, -minus_end) > end or report != end[0]:
+            out.append(claim)
+            end = (report, -minus_end)
+    return out
 
 
 def _minded(book: Book) -> Iterator[str]:

@@ -15,13 +15,15 @@ __all__ = [
     "unknowns",
 ]  # fmt: skip
 
+_CLAUSE = 300  # characters: a whole clause is never cut
 _PLAIN = ("usual", "short", "initials")  # spellings that are no difference by themselves
 
 
 def several(book: Book) -> Iterator[Row]:
-    """What lines of several outlets carry in one voice; what is only quoted stands among the wordings."""
+    """What lines of several outlets carry in one voice and one whole clause tells; what is only quoted stands among the
+    wordings."""
     for c in book.record.claims:
-        if c.status == "agreed" and any(s.voice != "quoted" for s in c.statements):
+        if c.status == "agreed" and c.text and any(s.voice != "quoted" for s in c.statements):
             also = [r for r in c.reports if not c.text_span or r != c.text_span.report]
             yield Row((*_clause(book, c), *_also(book, also)), anchor("c", c.id), c.id)
 
@@ -29,12 +31,12 @@ def several(book: Book) -> Iterator[Row]:
 def _clause(book: Book, claim: Claim) -> Iterator[Bit]:
     """A claim's clause behind whose word it is, with its label."""
     span = claim.text_span or claim.statements[0].span
-    voice = next((s.voice for s in claim.statements if s.span == span), "own")
+    voice = next((s.voice for s in claim.statements if s.span.overlap(span)), "own")
     if claim.holder_entity:
         yield mine(f"{book.name(claim.holder_entity)}:")
     elif voice in ("attributed", "quoted"):
         yield mine("somebody told of:")
-    yield quote(claim.text, book.at(span))
+    yield quote(phrases.claim(claim), book.at(span), _CLAUSE)
     yield who(book.label(span.report), book.at(span))
 
 
@@ -53,7 +55,7 @@ def differing(book: Book, status: str = "differing") -> Iterator[Row]:
         if len(by_value) < 2:
             continue
         bits = [b for n, (_, told) in enumerate(sorted(by_value.items())) for b in _value(book, told, n)]
-        yield Row((quote(c.text, book.at(c.text_span or c.statements[0].span), 110), mine(":"), *bits),
+        yield Row((quote(phrases.claim(c), book.at(c.text_span or c.statements[0].span), 110), mine(":"), *bits),
                   anchor("c", c.id), c.id)  # fmt: skip
 
 
@@ -85,7 +87,7 @@ def contested(book: Book) -> Iterator[Row]:
         yes, no = ([s for s in c.statements if s.polarity == p] for p in ("positive", "negative"))
         sides = [*_side(book, yes, "says"), *([mine(";")] if yes and no else []), *_side(book, no, "denies")]
         span = c.text_span or c.statements[0].span
-        yield Row((quote(c.text, book.at(span)), mine(":"), *sides), anchor("c", c.id), c.id)
+        yield Row((quote(phrases.claim(c), book.at(span)), mine(":"), *sides), anchor("c", c.id), c.id)
 
 
 def _side(book: Book, statements: list[ClaimStatement], verb: str) -> Iterator[Bit]:

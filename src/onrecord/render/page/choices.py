@@ -22,8 +22,8 @@ GLOSSARY = {
     "contested": "one who is named denies what another asserts; both are in the reports",
     "differ": "reports of several text families give values for one matter that do not fit together",
     "not found in": "a search of the whole text found nothing on the matter; it says nothing about why",
-    "found in one of N": "one of the N reports supplied has it, as far as is recognised: the same in other words "
-    "is often not tied to it; it says nothing of the world",
+    "found in one of N": "one of the N reports supplied has it, and a search of all others found nothing near it; "
+    "it says nothing of the world",
     "more frequent here": "the spelling that more text families of this record carry; not a ruling on which is right",
     "right in k of n": "how many of n findings of the kind were right when somebody read them against the texts, on "
     "news that no rule had been made for",

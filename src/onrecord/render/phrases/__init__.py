@@ -283,8 +283,10 @@ def named(report: Report, labels: Mapping[str, str] | None = None) -> str:
 
 
 def claim(found: Claim) -> str:
-    """A claim's text, without its list of values: those are shown with the reports that give them."""
-    return _VALUES.sub("", found.text) if any(s.value for s in found.statements) else found.text
+    """A claim's text, without its list of values: those are shown with the reports that give them. Of one that no whole
+    clause tells it is what its first report has of it."""
+    text = found.text or found.statements[0].text
+    return _VALUES.sub("", text) if any(s.value for s in found.statements) else text
 
 
 def day(value: str | None) -> str:

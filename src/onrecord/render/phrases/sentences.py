@@ -96,6 +96,7 @@ _APART = {
 _CLAIMS = {
     "points_at_clause": "it points at that very clause",
     "one_clause": "one clause, word for word",
+    "no_whole_clause": "no clause of it is whole as it stands and supported by every report that has it",
     "claims.cos_clause.more": "the clauses are near in meaning",
     "claims.cos_clause.less": "the clauses are not near in meaning",
     "claims.cos_sentence.more": "their sentences are near in meaning",

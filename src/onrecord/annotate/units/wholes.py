@@ -1,0 +1,65 @@
+"""The stretches of a report by which a statement can be shown: whole assertions whose subject a reader can tell."""
+
+from __future__ import annotations
+
+from onrecord.annotate.units.voice import Told, Voices
+from onrecord.language import Parse
+from onrecord.language.assertions import Assertion, assertions
+from onrecord.language.clauses import Clause
+from onrecord.language.stands_alone import SUBJECTS
+from onrecord.model import Span
+
+__all__ = ["wholes"]
+
+_SPEAKER = frozenset({"i", "we", "my", "our", "me", "us"})
+_SOMEBODYS = ("attributed", "quoted")
+
+
+def wholes(parse: Parse, clause: Clause, table: dict[int, Clause], told: Told, voices: Voices) -> tuple[Span, ...]:
+    """The stretches that tell a clause whole, the fullest first; none where none does.
+
+    One whose subject is a pronoun is none, unless it stands for whoever's word it is, who is shown beside it, or for
+    somebody whom the stretch names. Where the text alone says whose word it is, the clause that does comes before it.
+    """
+    kept: list[tuple[int, int]] = []
+    for found in assertions(parse, clause, table, lambda c: voices.hands_on(c, table)):
+        kept = [*(s for s in found.stretches if not _dangles(parse, found, s, told, voices)), *kept]
+        nobody = found.handed_on and told.holder.entity is None
+        if (kept or found.handed_on) and not nobody:
+            break
+    return tuple(parse.view.span(*s) for s in kept)
+
+
+def _dangles(parse: Parse, found: Assertion, stretch: tuple[int, int], told: Told, voices: Voices) -> bool:
+    """Whether the subject of an assertion is a pronoun, or something of somebody's, that a reader cannot resolve."""
+    subjects = [
+        c for c in parse.children(found.verb) if parse.tokens[c].dep in SUBJECTS and parse.tokens[c].dep != "expl"
+    ]
+    return any(
+        not _is_resolved(parse, at, stretch, told, voices)
+        for c in subjects
+        for at in _own(parse, c)
+        if parse.tokens[at].tag in ("PRP", "PRP$") or (at == c and parse.tokens[at].tag in ("DT", "WDT", "WP"))
+    )
+
+
+def _own(parse: Parse, subject: int) -> list[int]:
+    """A subject's words but for clauses in it."""
+    out, todo = [], [subject]
+    while todo:
+        at = todo.pop()
+        out.append(at)
+        todo += [c for c in parse.children(at) if parse.tokens[c].dep not in ("relcl", "acl", "appos")]
+    return out
+
+
+def _is_resolved(parse: Parse, at: int, stretch: tuple[int, int], told: Told, voices: Voices) -> bool:
+    word = parse.tokens[at].text.lower()
+    if word in _SPEAKER:
+        return told.voice in _SOMEBODYS and told.holder.entity is not None
+    if word == "it" and any(parse.tokens[c].dep in ("ccomp", "csubj") for c in parse.children(parse.tokens[at].head)):
+        return True
+    entity = voices.holder(at).entity
+    if entity is None:
+        return False
+    return entity == told.holder.entity or voices.names(entity, stretch[0], parse.tokens[at].start)

@@ -1,0 +1,107 @@
+"""Whether what a stretch of one report says stands in the sentences of another, word by word.
+
+A name is supported where the other names the same, a figure or a date where it gives it, any other word where it or a
+word near in meaning stands there. A stretch is supported where each of its names, figures and dates is, and most of its
+other words.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy
+
+from onrecord.compare.roles import Compared, content_words, rarity
+from onrecord.intervals import Intervals
+from onrecord.language.encoder import StoryVectors, Vectors
+from onrecord.lexicon.numbers import number_word
+from onrecord.model import Mention, Span, Story
+
+__all__ = ["Other", "Stretches", "Word", "is_supported"]
+
+_NEAR = 0.55  # cosine of two words in their sentences from which on they may say one thing
+_ENOUGH = 0.85  # share of a stretch's words, by rarity, that another has to have
+_NESTED = 8  # mentions that begin before a word, at most, of which one may hold it
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Word:
+    """A content word of a stretch: its stem, its vector, and the entity that it names, if any; `exact` is what may not
+    be missing elsewhere: a name, a figure, a part of a date."""
+
+    stem: str
+    vector: Vectors | None
+    entity: str | None
+    exact: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Other:
+    """What another report says of a matter: the clauses that it has of it, with their sentences."""
+
+    clauses: tuple[Compared, ...]
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of its sentences, numerals as figures."""
+        return frozenset(_figure(k) for c in self.clauses for k in c.sentence_stems)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Whom and what its sentences name or mean."""
+        return frozenset(e for c in self.clauses for e in (*c.around_names, *c.entities("actor")))
+
+    @cached_property
+    def pieces(self) -> Vectors:
+        """The vectors of its sentences' pieces."""
+        return numpy.concatenate([c.around for c in self.clauses])
+
+
+class Stretches:
+    """The content words of stretches of a story's reports."""
+
+    def __init__(self, story: Story, vectors: StoryVectors) -> None:
+        self._vectors = vectors
+        self._mentions: dict[str, list[Mention]] = defaultdict(list)
+        for notes in story.annotations:
+            self._mentions[notes.report] += sorted(notes.mentions, key=lambda m: m.span)
+        self._starts = {report: [m.span.start for m in held] for report, held in self._mentions.items()}
+        self._dated = {n.report: Intervals((d.span.start, d.span.end) for d in n.dates) for n in story.annotations}
+
+    def words(self, span: Span) -> list[Word]:
+        """The content words of a stretch, each place once."""
+        view = self._vectors.views.get(span.report)
+        return [] if view is None else [self._word(stem, at) for stem, at in content_words(view, (span,))]
+
+    def _word(self, stem: str, at: Span) -> Word:
+        before = bisect_right(self._starts.get(at.report, []), at.start)
+        near = self._mentions.get(at.report, [])[max(0, before - _NESTED) : before]
+        held = [m for m in near if m.form == "name" and m.span.overlap(at)]
+        entity = next((m.entity for m in held if m.entity), None)
+        dated = self._dated[at.report].holding(at.start, at.end) if at.report in self._dated else []
+        return Word(stem, self._vectors.pool(at), entity, bool(held or dated) or _figure(stem).isdigit())
+
+
+def is_supported(said: Sequence[Word], other: Other) -> bool:
+    """Whether another report says what the words of a stretch say."""
+    missing = [w for w in said if not _has(other, w)]
+    if any(w.exact for w in missing):
+        return False
+    whole = sum(rarity(w.stem) for w in said)
+    return not missing or sum(rarity(w.stem) for w in missing) <= (1 - _ENOUGH) * whole
+
+
+def _has(other: Other, word: Word) -> bool:
+    if _figure(word.stem) in other.stems or (word.entity and word.entity in other.names):
+        return True
+    if word.vector is None or not len(other.pieces) or (word.exact and not word.entity):
+        return False
+    return float((other.pieces @ word.vector).max()) >= _NEAR
+
+
+def _figure(stem: str) -> str:
+    return (number_word(stem) or stem).lstrip("#")

@@ -1,0 +1,61 @@
+"""The words by which a claim is shown: whole, as they stand, and said by every report that has it."""
+
+from __future__ import annotations
+
+from onrecord.job import build
+from onrecord.model import Claim, Record, Report
+
+
+def record(*texts: str) -> Record:
+    return build([Report(f"r{n}", t, source=f"Outlet {n}") for n, t in enumerate(texts)])
+
+
+def several(made: Record) -> list[Claim]:
+    return [c for c in made.claims if len(c.reports) > 1]
+
+
+def words(made: Record, claim: Claim) -> str:
+    text = {r.report.id: r.report.text for r in made.reports}
+    assert claim.text_span is not None
+    return text[claim.text_span.report][claim.text_span.start : claim.text_span.end]
+
+
+def test_a_clause_is_shown_with_its_object_and_once() -> None:
+    made = record(
+        '"The long delays of the spring have led me to conclude that the harbour should appoint a new pilot," Ada Lowe '
+        "said. The weather at the old quay was fine.",
+        "Snow fell over Tarrow. “The long delays of the spring have led me to conclude that the harbour should appoint "
+        "a new pilot,” Ada Lowe told a crowd.",
+    )
+    (claim,) = several(made)
+    assert claim.text == words(made, claim)
+    assert claim.text.endswith("conclude that the harbour should appoint a new pilot")
+    assert len(claim.statements) == 4
+
+
+def test_what_one_report_alone_adds_is_not_in_what_is_shown_for_both() -> None:
+    made = record(
+        "Mayor Ada Lowe closed the Orrin bridge on Tuesday. Tea was served.",
+        "The harbour sold fish. Mayor Ada Lowe closed the Orrin bridge on Tuesday, after 40 boats had sunk.",
+    )
+    shown = [c.text for c in several(made)]
+    assert shown
+    assert all("40" not in text for text in shown)
+
+
+def test_a_fragment_is_not_shown_but_stays_with_its_reason() -> None:
+    made = record(
+        "He could face five years in jail and five strokes of the cane in Tarrow. Tea was served at the quay.",
+        "The harbour sold fish on Monday. He could face five years in jail and five strokes of the cane in Tarrow.",
+    )
+    for claim in several(made):
+        assert claim.text == ""
+        assert claim.text_span is None
+        assert "no_whole_clause" in {r.name for r in claim.evidence.opposing}
+
+
+def test_the_text_does_not_depend_on_the_order_of_the_reports() -> None:
+    texts = ["Mayor Ada Lowe closed the Orrin bridge on Tuesday.", "Ada Lowe closed the Orrin bridge, the mayor said.",
+             "On Tuesday the Orrin bridge was closed by Mayor Ada Lowe."]  # fmt: skip
+    reports = [Report(f"r{n}", t, source=f"Outlet {n}") for n, t in enumerate(texts)]
+    assert build(reports).claims == build(reports[::-1]).claims
