@@ -6,6 +6,7 @@ joins nor parts: a guard speaks only where both sides say who, what, when or how
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache
 
@@ -19,6 +20,8 @@ from onrecord.model import Argument, Slot
 
 __all__ = ["apart", "apart_but_for_values", "apart_by_name", "days_agree", "one_measure", "values_agree"]
 
+_BOUNDS = ("about", "at least", "at most")
+_ROUND = 3  # digits beyond which a figure of one digit and noughts may be rounded: 2,000
 _AHEAD = frozenset({"forecast", "supposition"})
 
 
@@ -186,21 +189,37 @@ def values_agree(a: Slot, b: Slot) -> bool:
 
 
 def _quantity(slot: Slot) -> Quantity:
-    bound: Bound = slot.bound if slot.bound in ("about", "at least", "at most") else "exact"  # type: ignore[assignment]
+    rounded = slot.bound == "exact" and len(slot.value) > _ROUND and not slot.value[1:].strip("0")
+    bound: Bound = "about" if rounded else slot.bound if slot.bound in _BOUNDS else "exact"  # type: ignore[assignment]
     if "-" in slot.value.lstrip("-"):
         a, _, b = slot.value.partition("-")
         return Quantity(0, 1, float(a), slot.unit or "", bound, (int(float(a)), int(float(b))))
     return Quantity(0, 1, float(slot.value), slot.unit or "", bound)
 
 
+_PARTS = {"MO": (0, 12), "AF": (12, 18), "EV": (17, 24), "NI": (18, 30)}  # hours, the night's of the next day too
+_WEEKDAY = re.compile(r"X+-WX+-([1-7])$")
+
+
 def days_agree(a: str, b: str) -> bool:
     """Whether two TIMEX3 values can name one time: equal, one within the other, or not comparable."""
-    if any(c.isalpha() and c != "T" for c in a + b):  # weeks, seasons, quarters, parts of a day
-        return True
     day_a, _, time_a = a.partition("T")
     day_b, _, time_b = b.partition("T")
-    if time_a and time_b and time_a[:1].isdigit() and time_b[:1].isdigit():
-        return time_a[:5] == time_b[:5]
-    if not (day_a[:1].isdigit() and day_b[:1].isdigit()):
+    if (one := _WEEKDAY.match(day_a)) and (other := _WEEKDAY.match(day_b)) and one[1] != other[1]:
+        return False
+    if day_a == day_b and (time_a in _PARTS or time_b in _PARTS):
+        return _hours_meet(time_a, time_b)
+    if any(c.isalpha() for c in day_a + time_a + day_b + time_b):  # weeks, seasons, quarters, days not fixed
         return True
+    if time_a and time_b:
+        return time_a[:5] == time_b[:5]
     return day_a.startswith(day_b) or day_b.startswith(day_a)
+
+
+def _hours_meet(a: str, b: str) -> bool:
+    """Whether a part of a day has hours in common with another, or holds a clock's time; where it is open, so."""
+    one, other = _PARTS.get(a), _PARTS.get(b)
+    if one and other:
+        return one[0] < other[1] and other[0] < one[1]
+    (low, high), clock = one or other or (0, 24), b if one else a
+    return not clock[:2].isdigit() or low <= int(clock[:2]) <= high

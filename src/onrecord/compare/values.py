@@ -23,6 +23,7 @@ _SCALES = {
     "k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "bn": 1e9, "bln": 1e9, "tn": 1e12,
 }  # fmt: skip
 _SMALL = "|".join([*ONES, *TENS])
+_ROUND = 0.1  # of a figure that is about so much: as far off as it may be
 _WORDED = rf"(?:(?:{'|'.join(TENS)})[- ](?:{'|'.join(list(ONES)[1:10])})|{_SMALL})"
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _NUMBER = re.compile(
@@ -54,6 +55,9 @@ _BEFORE = re.compile(
     r"|(?P<most>at most|up to|no more than|fewer than|less than|under|nearly|almost|below)\s+\W?$"
     r"|(?P<about>about|around|roughly|some|approximately|an estimated|nearly|almost|close to|circa|put at)\s+\W?$",
     re.I,
+)
+_UP_TO = re.compile(
+    r"\b(?:go|goes|gone|going|went|r[aio]s(?:e|es|en|ing|ed)|climb\w*|jump\w*|move[ds]?) up to\s+$", re.I
 )
 _UNIT = re.compile(
     r"^[\s\u00a0-]*(?:(?P<scale>hundred|thousand|million|billion|trillion)\b[\s-]*)?"
@@ -113,7 +117,7 @@ def compatible(a: Quantity, b: Quantity) -> bool:
         if one.bound == "at most" and (other.value <= one.value or other.bound == "at most"):
             return True
     if "about" in (a.bound, b.bound):
-        grain = max(_grain(q.value) for q in (a, b) if q.bound == "about")
+        grain = max(min(_grain(q.value), _ROUND * q.value) for q in (a, b) if q.bound == "about")
         return abs(a.value - b.value) <= grain
     return False
 
@@ -268,8 +272,9 @@ def _is_clock(text: str, match: re.Match[str]) -> bool:
 
 
 def _bound(text: str, start: int) -> Bound:
-    hit = _BEFORE.search(text[max(0, start - 24) : start])
-    if not hit:
+    before = text[max(0, start - 24) : start]
+    hit = _BEFORE.search(before)
+    if not hit or _UP_TO.search(before):
         return "exact"
     return (
         "at least"

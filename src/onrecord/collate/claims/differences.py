@@ -1,7 +1,7 @@
-"""Values that two reports give for one slot of one matter and that cannot both hold.
+"""Figures that two reports give for one slot of one matter and that cannot both hold (other values: `phrases`).
 
-Figures are compared where they count one kind of thing, days and places where all else of the clause is one. A part is
-never held against its whole, nor a day's figure against that of a longer time.
+Figures are compared where they count one kind of thing. A part is never held against its whole, nor a day's figure
+against that of a longer time, nor a figure against one of a report that gives the other's as well.
 """
 
 from __future__ import annotations
@@ -10,14 +10,14 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from onrecord.collate.claims.matter import Join, Matter
+from onrecord.collate.claims.phrases import unlike
 from onrecord.collate.claims.prepared import Clause
 from onrecord.compare.casualties import is_person, state_of
 from onrecord.compare.guards import apart_but_for_values, days_agree, values_agree
 from onrecord.compare.roles import Compared
-from onrecord.model import Argument, Slot, Span, Story
+from onrecord.model import Slot, Span, Story
 
 __all__ = ["counted_once", "differing"]
 
@@ -28,6 +28,7 @@ _PART_BEFORE = re.compile(
 )
 _INCLUDED = re.compile(r"\bincluding\s+(?:\w+\s+){0,2}$", re.I)
 _PART_AFTER = re.compile(r"^\s*(?:more|others?|further|additional|of (?:them|the|those|whom|its|their))\b", re.I)
+_TOWARDS = frozenset({"to", "at", "by", "with", "from"})
 _FROM = re.compile(r"\bfrom\s+(?:\w+\s+)?$", re.I)
 _LIKE = 0.5  # cosine of two phrases from which on they may be of one kind
 _COMMON = frozenset(
@@ -35,7 +36,6 @@ _COMMON = frozenset(
     | {"euro", "dollar", "pound", "yen", "crown", "metre", "meter", "mile", "kilometre", "foot", "ton", "tonne"}
 )
 _TIMES = frozenset({"year", "month", "week", "day", "hour", "minute", "second", "time", "age"})
-_WEEK = 7  # days that part more are those of two events
 _SIZE = 3.0  # figures that part more than this are figures of two things
 _SPANNING = re.compile(
     r"\b(?:since(?! (?:the |early |mid)?(?:morning|dawn|daybreak|midnight|noon|midday))|so far|in total|in all"
@@ -84,9 +84,10 @@ def differing(
     figures = [f for n, c in enumerate(found) for f in _figures(c.compared, n, texts)]
     once = {(unit, n) for unit, by in counted_once(story, found).items() for n in by.values()}
     bars = (sure, possible)
-    surest = _surest(found, joins)
-    edges = [edge for f, g, join in _pairs(figures, surest, found) if (edge := _edge(f, g, join, found, bars, once))]
-    return [*_grouped(_best(edges)), *_days(found, joins, sure), *_places(found, joins, sure)]
+    known = _Known(figures, found, once)
+    pairs = _pairs(figures, _surest(found, joins), found)
+    edges = [edge for f, g, join in pairs if (edge := _edge(f, g, join, found, bars, known))]
+    return [*_grouped(_best(edges)), *unlike(found, joins, sure, possible)]
 
 
 def _figures(c: Compared, n: int, texts: dict[str, str]) -> list[_Figure]:
@@ -118,7 +119,10 @@ def _is_part(text: str, slot: Slot) -> bool:
     """Whether a figure counts others, or a part of those counted before, or what was so before ("from 12 to 14")."""
     before, after = text[max(0, slot.span.start - 40) : slot.span.start], text[slot.span.end : slot.span.end + 20]
     included = is_person(slot.unit) and _INCLUDED.search(before)
-    return bool(included or _PART_BEFORE.search(before) or _PART_AFTER.search(after) or _FROM.search(before))
+    part = (m := _PART_BEFORE.search(before)) and m[0].split()[
+        -1
+    ].lower() not in _TOWARDS  # "of the year to 4.1 percent"
+    return bool(included or part or _PART_AFTER.search(after) or _FROM.search(before))
 
 
 Sentence = tuple[str, int]
@@ -158,25 +162,79 @@ def _edge(
     join: Join,
     found: tuple[Clause, ...],
     bars: tuple[float, float],
-    once: set[tuple[str, int]],
+    known: _Known,
 ) -> Edge | None:
     a, b = found[f.n].compared, found[g.n].compared
-    if join.score < bars[1] or apart_but_for_values(a, b) or _other_day(a, b):
+    if join.score < bars[1] or _other_day(a, b) or (_apart(a, b) and not known.one_phrase(f, g)):
         return None
-    rare = (f.slot.unit, f.n) in once and (g.slot.unit, g.n) in once
-    bar = bars[1] if rare and f.slot.unit == g.slot.unit else _bar(f, g, join, bars)
+    bar = bars[1] if known.rare(f, g) else _bar(f, g, join, bars)
+    if f.slot.unit == g.slot.unit and known.only(f) and known.only(g):
+        bar = min(bar if bar is not None else 1.0, sum(bars) / 2)
     if bar is None or join.score < bar:
         return None
-    return f, g, join, not values_agree(f.slot, g.slot)
+    conflict = not values_agree(f.slot, g.slot)
+    return None if conflict and known.may_be_two(f, g, join) else (f, g, join, conflict)
+
+
+def _apart(a: Compared, b: Compared) -> bool:
+    return apart_but_for_values(a, b) is not None
+
+
+class _Known:
+    """What the reports of a story count, each by itself."""
+
+    def __init__(self, figures: Sequence[_Figure], found: tuple[Clause, ...], once: set[tuple[str, int]]) -> None:
+        self.found = found
+        self.once = once
+        self.values: dict[tuple[str, str], set[float]] = defaultdict(set)
+        for f in figures:
+            self.values[f.slot.span.report, f.slot.unit or ""].add(_size(f.slot))
+        self.told: dict[Sentence, set[str]] = defaultdict(set)
+        for c in (clause.compared for clause in found):
+            self.told[_sentence(c)] |= {s.value for s in c.statement.slots if s.role == "how_many"}
+
+    def rare(self, f: _Figure, g: _Figure) -> bool:
+        """Whether either report counts this kind of thing once."""
+        return f.slot.unit == g.slot.unit and {(f.slot.unit, f.n), (g.slot.unit, g.n)} <= self.once
+
+    def one_phrase(self, f: _Figure, g: _Figure) -> bool:
+        """Whether two figures count things by one phrase of several words, and either report does so once: of what is
+        said of these things their number is no part."""
+        return self.rare(f, g) and len(set(f.slot.terms) & set(g.slot.terms)) > 1
+
+    def only(self, f: _Figure) -> bool:
+        """Whether a report gives no other value of this size for the kind of thing."""
+        size = _size(f.slot)
+        near = [
+            v for v in self.values[f.slot.span.report, f.slot.unit or ""] if v * _SIZE >= size and size * _SIZE >= v
+        ]
+        return len(near) == 1
+
+    def may_be_two(self, f: _Figure, g: _Figure, join: Join) -> bool:
+        """Whether two figures may be of two things: a sentence gives both, or a report gives two values of the kind and
+        nothing but likeness tells which is meant."""
+        if self.gives(f, g) or self.gives(g, f):
+            return True
+        told = (self.only(f) and self.only(g)) or join.values["act_same"] or (f.state and f.state == g.state)
+        return f.slot.unit == g.slot.unit and not told
+
+    def gives(self, f: _Figure, g: _Figure) -> bool:
+        """Whether the sentence of `f` gives the value of `g` as well: then it counts something else."""
+        return g.slot.value in self.told[_sentence(self.found[f.n].compared)] - {f.slot.value}
+
+
+def _size(slot: Slot) -> float:
+    return float(slot.value.partition("-")[0] or 0)
 
 
 def _bar(f: _Figure, g: _Figure, join: Join, bars: tuple[float, float]) -> float | None:
     """How sure a pair has to be for its figures to count one thing; None where they do not.
 
-    Less is asked where both tell one state of people; lengths of time are of one thing only where the acts are one.
+    Less is asked where both tell one state of the same people; lengths of time are of one thing only where the acts are
+    one.
     """
     if f.state and g.state:
-        return bars[1] if f.state == g.state else None
+        return bars[f.slot.unit == g.slot.unit] if f.state == g.state else None
     if f.slot.unit in _TIMES or g.slot.unit in _TIMES:
         return bars[0] if f.slot.unit == g.slot.unit and join.values["act_same"] else None
     if f.slot.unit == g.slot.unit:
@@ -187,7 +245,7 @@ def _bar(f: _Figure, g: _Figure, join: Join, bars: tuple[float, float]) -> float
 
 def _of_one_size(f: _Figure, g: _Figure) -> bool:
     """Whether two figures are near enough to be of one count: three times the one is at least the other."""
-    low, high = sorted(float(s.slot.value.partition("-")[0] or 0) for s in (f, g))
+    low, high = sorted(_size(s.slot) for s in (f, g))
     return low * _SIZE >= high > 0
 
 
@@ -222,11 +280,19 @@ def _grouped(edges: list[Edge]) -> list[Matter]:
     made = []
     for figures in {id(held): held for held in groups.values()}.values():
         inside = [e for e in edges if e[0] in figures and e[1] in figures]
-        if any(conflict for *_, conflict in inside):
-            points = {x.n: x.slot for x in figures}
+        parted = [(f.slot, g.slot) for f, g, _, conflict in inside if conflict]
+        if parted:
+            sided = [x for x in figures if not any(_fits_both(x.slot, *pair) for pair in parted)]
+            points = {x.n: x.slot for x in sided}
+            inside = [e for e in inside if e[0] in sided and e[1] in sided]
             joins = sorted({e[2] for e in inside}, key=lambda j: (j.a, j.b))
             made.append(Matter("claim.figures", tuple(sorted(points)), tuple(joins), points))
     return sorted(made, key=lambda m: m.clauses)
+
+
+def _fits_both(slot: Slot, a: Slot, b: Slot) -> bool:
+    """Whether a figure is on neither side of two that cannot both hold: "about 2,000" beside 2,025 and 2,075."""
+    return values_agree(slot, a) and values_agree(slot, b)
 
 
 def _one_value_each(figures: list[_Figure]) -> bool:
@@ -235,52 +301,3 @@ def _one_value_each(figures: list[_Figure]) -> bool:
     for f in figures:
         values[f.slot.span.report].add(f.slot.value)
     return all(len(held) == 1 for held in values.values())
-
-
-def _days(found: tuple[Clause, ...], joins: Sequence[Join], sure: float) -> Iterator[Matter]:
-    """Pairs of clauses that are one matter but for the day or hour that each gives for it."""
-    for join in joins:
-        a, b = found[join.a].compared, found[join.b].compared
-        left, right = ([s for s in c.statement.slots if s.role == "when"] for c in (a, b))
-        if join.score < sure or len(left) != 1 or len(right) != 1 or days_agree(left[0].value, right[0].value):
-            continue
-        near = _days_between(left[0].value, right[0].value) <= _WEEK
-        if near and _all_else_is_one(join) and not apart_but_for_values(a, b):
-            yield Matter("claim.days", (join.a, join.b), (join,), {join.a: left[0], join.b: right[0]})
-
-
-def _days_between(a: str, b: str) -> int:
-    """The days between two dates; 0 where one is no full date (hours and weekdays of one day and week)."""
-    try:
-        return abs((date.fromisoformat(a[:10]) - date.fromisoformat(b[:10])).days)
-    except ValueError:
-        return 0
-
-
-def _all_else_is_one(join: Join) -> bool:
-    """Whether act and parts are one, so that a value that differs is that of one matter."""
-    v = join.values
-    actor = v["actor_same"] or v["actor_head"]
-    thing = v["object_same"] or v["object_head"]
-    figures = v["num_conf"] or v["num_only"]
-    one = v["act_same"] and (actor or thing) and v["mutual"]
-    return bool(one and not v["actor_diff"] and not v["object_diff"] and not figures)
-
-
-def _places(found: tuple[Clause, ...], joins: Sequence[Join], sure: float) -> Iterator[Matter]:
-    """Pairs of clauses that are one matter but for the name of one part: "the port of Orsa", "the port of Lund"."""
-    for join in joins:
-        if join.score < sure or not join.values["act_same"]:
-            continue
-        a, b = found[join.a].compared, found[join.b].compared
-        pair = next(((x, y) for x, _ in a.of("other") for y, _ in b.of("other") if _named_otherwise(x, y)), None)
-        if pair and not apart_but_for_values(a, b):
-            yield Matter("claim.places", (join.a, join.b), (join,), {join.a: pair[0].span, join.b: pair[1].span})
-
-
-def _named_otherwise(x: Argument, y: Argument) -> bool:
-    """Whether two parts are called by one word and have names with no word in common."""
-    if not (x.named and y.named and x.entity and y.entity) or x.entity == y.entity:
-        return False
-    one, other = set(x.words) - {x.head}, set(y.words) - {y.head}
-    return x.relation == y.relation and x.head == y.head and bool(one and other) and not one & other

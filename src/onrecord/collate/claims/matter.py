@@ -15,7 +15,9 @@ from onrecord.model import Reason, Slot, Span, reason
 
 __all__ = ["Join", "Matter", "Rule", "reasons"]
 
-Rule = Literal["claim.one matter", "claim.denial", "claim.figures", "claim.days", "claim.places", "claim.clause"]
+Rule = Literal[
+    "claim.one matter", "claim.denial", "claim.figures", "claim.days", "claim.places", "claim.names", "claim.clause",
+]  # fmt: skip
 
 _SHOWN = 4
 _AGAINST = (

@@ -263,6 +263,7 @@ RULES: Mapping[str, str] = {
     "claim.figures": "figures for one thing that cannot both hold",
     "claim.days": "days for one matter that cannot both hold",
     "claim.places": "places for one matter that cannot both hold",
+    "claim.names": "names for whoever did one thing that cannot both hold",
     "claim.clause": "a clause by itself",
     "descent": "what two texts have in common, weighed against what separate reports share",
     "unknown.merged": "both say of one matter that it is not told",

@@ -1,0 +1,67 @@
+"""Values that cannot both hold, by their kind, and what only looks like two values. Texts of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord import Report, build
+from onrecord.model import Claim
+
+FIGURES = [
+    ("The highest bid for the whale was $2,025.", "Bidding for the whale had jumped to $2,075 within hours."),
+    ("The fee for the striker was 42 million euros.", "The striker cost the club a fee of 38 million euros."),
+    ("The bank raised its forecast for the end of the year to 4.1 percent.",
+     "The bank raised its forecast for the end of the year to 4.3 percent."),
+    ("The army sealed the site, including seven underground bunkers.",
+     "The army has proposed sealing off nine warehouses and five underground bunkers at the site."),
+    ("Militants fired more than 120 rockets at the port on Tuesday.",
+     "Militants fired close to 100 rockets at the port on Tuesday."),
+    ("Rates went up to 4.57 percent on Wednesday.", "Rates went up to 4.75 percent on Wednesday."),
+]  # fmt: skip
+OTHERS = [
+    ("Ada Lowe won the Orsa prize for the bridge in 2006.", "Ada Lowe won the 2007 Orsa prize for the bridge."),
+    ("The mayor opened the new bridge on Monday morning.", "The mayor opened the new bridge on Monday afternoon."),
+    ("The mayor opened the new bridge on Monday.", "The mayor opened the new bridge on Wednesday."),
+    ("The chemicals were moved to the port of Hamburg.", "The chemicals were moved to the port of Rotterdam."),
+    ("Jonas Berger made the announcement on Monday.", "The announcement was made by speaker Karim Berger."),
+]
+NONE = [
+    # the other value stands there too, of others
+    ("The army has called up more than 50,000 reservists.",
+     "The army has called up 18,000 reservists, in addition to the 50,000 called up in May."),
+    # rounded, a bound, a part of a day around a clock's time
+    ("About 140 people were on the ferry.", "The ferry carried 143 people."),
+    ("At least nine people were killed in the fire.", "Twelve people were killed in the fire."),
+    ("The mayor opened the new bridge on Monday morning.", "The mayor opened the new bridge on Monday at 9 a.m."),
+    # two things counted in one report, a figure of another measure, people of another sort
+    ("The firm paid the pilot £65,738 and the cook £40,000.", "The firm paid the pilot £65,738."),
+    ("The army said it killed nearly 20 militants in its raid.",
+     "Since Thursday more than 30 people were killed, hospitals in Lund said."),
+    # a candidate needs so many, and has others
+    ("A candidate needs 270 votes to win the race.", "The senator has 303 votes in the race."),
+    # one place inside the other, other events
+    ("A bomb exploded in the port of Orsa.", "A bomb exploded in Orsa."),
+    ("The city of Orsa was shelled on Monday.", "Farmers in the city of Lund sold their harvest."),
+]  # fmt: skip
+
+
+def values_in(*texts: str) -> list[Claim]:
+    reports = [Report(f"r{n}", text, source=f"Outlet {n}") for n, text in enumerate(texts)]
+    return [c for c in build(reports).claims if c.status in ("differing", "changed")]
+
+
+@pytest.mark.parametrize(("one", "other"), [*FIGURES, *OTHERS])
+def test_values_that_cannot_both_hold_are_told(one: str, other: str) -> None:
+    (claim,) = values_in(one, other)
+    assert len({s.value for s in claim.statements}) == 2
+
+
+@pytest.mark.parametrize(("one", "other"), NONE)
+def test_what_only_looks_like_two_values_is_none(one: str, other: str) -> None:
+    assert not values_in(one, other)
+
+
+def test_what_differs_is_not_told_as_agreed_too() -> None:
+    texts = [f"{n} miners were killed when the roof of the old mine fell." for n in ("Three", "Four", "Four")]
+    reports = [Report(f"r{n}", text, source=f"Outlet {n}") for n, text in enumerate(texts)]
+    assert {c.status for c in build(reports).claims if "were killed" in c.text} <= {"differing", "changed"}
