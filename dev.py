@@ -127,11 +127,12 @@ def spark_setup() -> bool:
     if stamp.is_file() and stamp.read_text("utf-8") == state:
         return True
     print(f"setting up {SPARK.name} (pyspark is built from its source package)", flush=True)
-    subprocess.check_call([sys.executable, "-m", "venv", "--clear", str(SPARK)])
+    subprocess.check_call([sys.executable, "-m", "venv", "--clear", "--without-pip", str(SPARK)])
     own, beside = (folder_of_packages(venv) for venv in (SPARK, VENV))
     (own / "onrecord-beside.pth").write_text(f"import site; site.addsitedir({str(beside)!r})\n", "utf-8")
-    command = [str(SPARK / "bin" / "python"), "-m", "pip", "install", "-q", "--disable-pip-version-check", "--no-deps"]
-    command += ["--no-build-isolation", "--only-binary", ":all:", "--no-binary", "pyspark", "--require-hashes"]
+    command = [str(BIN / "python"), "-m", "pip", "--python", str(SPARK / "bin" / "python"), "install", "--quiet"]
+    command += ["--disable-pip-version-check", "--no-deps", "--no-build-isolation"]
+    command += ["--only-binary", ":all:", "--no-binary", "pyspark", "--require-hashes"]
     if subprocess.call([*command, "-r", str(SPARK_LOCK)]):
         return False
     stamp.write_text(state, "utf-8")
