@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from onrecord import resources
 from onrecord.annotate.mentions.gazetteers import Lexicon
 from onrecord.annotate.mentions.names import Name
 from onrecord.annotate.mentions.tokens import Unit
 from onrecord.language import Parse
 from onrecord.model import EntityKind
 
-_IN = {
-    "in": 2.0, "near": 2.0, "outside": 1.5, "across": 1.5, "around": 1.0, "at": 0.6, "from": 0.7, "to": 0.6,
-    "into": 0.8, "throughout": 2.0, "inside": 1.0, "off": 1.0, "toward": 0.5, "towards": 0.5, "via": 0.5,
-}  # fmt: skip
+_WEIGHTS: dict[str, Any] = resources.PACK.table("kinds")
+_BOUNDS: dict[str, float] = _WEIGHTS["bounds"]
+_IN: dict[str, float] = _WEIGHTS["prepositions"]
 DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "my", "our"})
 _OWN_NAME = frozenset({"name", "names", "himself", "herself", "themselves"})
 _REACH = 7
@@ -35,52 +37,55 @@ def decide(own: dict[str, float], votes: dict[str, float]) -> EntityKind:
     What both persons and bodies do counts for little, however often it is told.
     """
     person, place, body = (own.get(k, 0.0) + votes.get(k, 0.0) for k in ("person", "place", "organisation"))
-    person += min(0.8, votes.get("spoke", 0.0))
-    place += votes.get("toward", 0.0) if own.get("person", 0.0) <= 0 else min(0.6, votes.get("toward", 0.0))
-    if person > 0.9 and person >= place and person >= body:
+    person += min(_BOUNDS["spoke"], votes.get("spoke", 0.0))
+    toward = votes.get("toward", 0.0)
+    place += toward if own.get("person", 0.0) <= 0 else min(_BOUNDS["toward"], toward)
+    if person > _BOUNDS["least"] and person >= place and person >= body:
         return "person"
-    if place > body and place > 0.9:
+    if place > body and place > _BOUNDS["least"]:
         return "place"
     return "organisation"
 
 
-def _vote(name: Name, kind: str, weight: float) -> None:
-    name.votes[kind] = name.votes.get(kind, 0.0) + weight
+def _vote(name: Name, sign: str, share: float = 1.0) -> None:
+    """Count what stands beside a name: the weights of a sign, or a share of them."""
+    for kind, weight in _WEIGHTS["vote"][sign].items():
+        name.votes[kind] = name.votes.get(kind, 0.0) + weight * share
 
 
-def _own(name: Name, kind: str, weight: float) -> None:
-    name.own[kind] = name.own.get(kind, 0.0) + weight
+def _own(name: Name, sign: str) -> None:
+    """Count what a name's own words say: the weights of a sign."""
+    for kind, weight in _WEIGHTS["own"][sign].items():
+        name.own[kind] = name.own.get(kind, 0.0) + weight
 
 
 def _own_words(name: Name, lexicon: Lexicon) -> None:
     """What the words of a name say by themselves."""
     keys = [u.key for u in name.words]
     if name.key in lexicon.places or name.key.removeprefix("the ") in lexicon.places:
-        _own(name, "place", 3.0)
+        _own(name, "place")
     if name.key in lexicon.known or name.key in lexicon.metonyms:
-        _own(name, "organisation", 4.0)
+        _own(name, "known")
     if keys[-1] in lexicon.suffixes or keys[0] in ("fc", "afc"):
-        _own(name, "organisation", 4.0)
+        _own(name, "company")
     if len(keys) == 1:
         _single(name, lexicon)
         return
     if keys[0] in lexicon.thing_titles or " ".join(keys[:2]) in lexicon.thing_titles:
-        _own(name, "organisation", 4.0)  # "Hurricane Ida", "Space Shuttle Discovery"
-        _own(name, "person", -4.0)
+        _own(name, "thing")
         return
     if keys[0] in lexicon.place_openers:
-        _own(name, "place", 3.0)  # "Port Elizabeth"
-        _own(name, "person", -2.0)
+        _own(name, "place_opener")
     if keys[-1] in lexicon.place_heads and keys[-1] not in lexicon.organisations:
-        _own(name, "place", 3.0)
+        _own(name, "place_head")
     if len(name.words) > 1 and any(b.start - a.end == 3 for a, b in zip(name.words, name.words[1:], strict=False)):
-        _own(name, "organisation", 3.0)  # "Lind & Holm", "St. Mary's Hospital"
+        _own(name, "joined")
     if any(k in lexicon.organisations for k in keys):
-        _own(name, "organisation", 3.0 if keys[-1] in lexicon.organisations or "of" in keys else 1.5)
+        _own(name, "body_head" if keys[-1] in lexicon.organisations or "of" in keys else "body_word")
     if keys[-1] in lexicon.places:
-        _own(name, "place" if keys[0] in lexicon.common else "organisation", 2.5)
+        _own(name, "place_last_common" if keys[0] in lexicon.common else "place_last")
     if any(k in ("of", "for", "the") for k in keys):
-        _own(name, "organisation", 1.0)
+        _own(name, "small_word")
         return
     _like_a_person(name, keys, lexicon)
 
@@ -88,14 +93,14 @@ def _own_words(name: Name, lexicon: Lexicon) -> None:
 def _single(name: Name, lexicon: Lexicon) -> None:
     text, key = name.words[0].text, name.words[0].key
     if text.isupper() and 1 < len(text) <= 6 and text.isalpha():
-        _own(name, "organisation", 1.6)
+        _own(name, "capitals")
     family = key in lexicon.family and key not in lexicon.common and key not in lexicon.places
     if key in lexicon.given:
         name.gender = lexicon.given[key] or None
     if (key in lexicon.given and key not in lexicon.common and key not in lexicon.places) or family:
-        _own(name, "person", 0.95)
+        _own(name, "given_or_family")
     elif key in lexicon.given:
-        _own(name, "person", 0.5)
+        _own(name, "given_too")
 
 
 def _hyphened(word: str) -> bool:
@@ -108,21 +113,21 @@ def _like_a_person(name: Name, keys: list[str], lexicon: Lexicon) -> None:
     """Votes of two words or more for a person: given and family names, initials, particles; everyday words against."""
     plain = (keys[-1] in lexicon.common or keys[-1] in lexicon.organisations) and keys[-1] not in lexicon.family
     if plain or all(k in lexicon.common for k in keys):
-        _own(name, "person", -1.5)
+        _own(name, "everyday")
     if keys[0] in lexicon.given or (len(keys) == 2 and keys[1] in lexicon.given):
-        weight = 1.2 if keys[0] not in lexicon.given else 0.8 if keys[0] in lexicon.places else 2.2
-        _own(name, "person", weight)
+        first = "given_place" if keys[0] in lexicon.places else "given"
+        _own(name, "given_second" if keys[0] not in lexicon.given else first)
         name.gender = lexicon.given.get(keys[0], lexicon.given.get(keys[1])) or None
     if keys[-1] in lexicon.family and keys[-1] not in lexicon.organisations and keys[-1] not in lexicon.places:
-        _own(name, "person", 1.0)
+        _own(name, "family")
     elif not any(k in lexicon.common or k in lexicon.places for k in keys) and len(keys) < 4:
-        _own(name, "person", 0.7)
+        _own(name, "unknown_words")
     if _hyphened(name.words[-1].text) and len(keys) == 2:
-        _own(name, "person", 2.5)
+        _own(name, "hyphened")
     if len(keys[0]) == 1 or any(k in lexicon.particles for k in keys[1:-1]) or keys[-1] in ("jr", "sr", "iii"):
-        _own(name, "person", 1.8)
+        _own(name, "initial_or_particle")
     if len(keys) > 2 and len(keys[1]) == 1:
-        _own(name, "person", 2.0)
+        _own(name, "middle_initial")
 
 
 def _titles(name: Name, lexicon: Lexicon) -> None:
@@ -135,8 +140,7 @@ def _titles(name: Name, lexicon: Lexicon) -> None:
     last = name.titles[-1].removesuffix("-elect")
     last = last if last in lexicon.titles or last in lexicon.honorifics else lexicon.singular(last)
     last = lexicon.full_titles.get(last, last)
-    weight = 0.4 if last in lexicon.either_roles and last not in lexicon.titles else 4.0
-    _vote(name, "person", weight)
+    _vote(name, "role_of_either" if last in lexicon.either_roles and last not in lexicon.titles else "title")
     name.gender = lexicon.gender(last) or name.gender
     if last.split()[-1] in lexicon.titles or last in lexicon.roles:
         name.roles.add(" ".join((*name.titles[:-1], last)))
@@ -150,11 +154,10 @@ def _before(text: str, words: list[Unit], name: Name, lexicon: Lexicon) -> None:
     if name.titles:
         return
     if unit.key == "by" and unit.opens and not gap.strip() and len(name.words) > 1:
-        _vote(name, "person", 3.0)
+        _vote(name, "byline")
         name.roles.add("byline")
     if unit.key in lexicon.things and unit.pos == "NOUN" and not gap.strip(" “‘\"'"):
-        _vote(name, "organisation", 3.0)  # "the ferry Lena Holm", "the film “Anna Lind”"
-        _vote(name, "person", -4.0)
+        _vote(name, "thing")
     if gap.strip() in ("", ",", ", “", "’s", "'s"):
         noun = lexicon.person_noun(unit.key)
         if noun and not gap.startswith(("'", "’")):
@@ -162,27 +165,26 @@ def _before(text: str, words: list[Unit], name: Name, lexicon: Lexicon) -> None:
             closed = text[name.end : name.end + 1] in (",", ".", "") and len(name.words) > 1
             if adjacent or (closed and _nominal_start(words, at)):
                 role = _role(words, at, lexicon)
-                weight = 0.6 if noun in lexicon.either_roles else 3.0
-                _vote(name, "person", weight if adjacent else weight * 0.8)
+                sign = "noun_of_either" if noun in lexicon.either_roles else "noun"
+                _vote(name, sign, 1.0 if adjacent else _BOUNDS["beside"])
                 name.roles.add(role)
                 name.gender = lexicon.gender(noun) or name.gender
         elif unit.key in lexicon.organisations and not gap.strip(" ,"):
-            _vote(name, "organisation", 1.5)
+            _vote(name, "body_noun")
         elif unit.key in lexicon.place_heads and not gap.strip():
-            _vote(name, "place", 1.5)
+            _vote(name, "place_noun")
     if not gap.strip():
         if unit.key == "as" and at and words[at - 1].key in _OWN_NAME:
-            _vote(name, "person", 3.0)  # "who gave her name as Ada", "identified himself as Tom"
+            _vote(name, "named_as")
         if unit.key in ("for", "of") and at and lexicon.person_noun(words[at - 1].key):
-            _vote(name, "place", 1.5)  # "the member for Low Hollow", "the mayor of Arlow"
-            _vote(name, "person", -2.0)
+            _vote(name, "member_for")
         if unit.key in _IN:
-            _vote(name, "place" if _IN[unit.key] >= 1 else "toward", _IN[unit.key])
+            kind = "place" if _IN[unit.key] >= 1 else "toward"
+            name.votes[kind] = name.votes.get(kind, 0.0) + _IN[unit.key]
         elif unit.key == "of" and at and words[at - 1].key in lexicon.place_heads:
-            _vote(name, "place", 3.0)
+            _vote(name, "place_of")
         elif unit.key == "the" and not _modifies(text, words, name):
-            _vote(name, "organisation", 0.8)
-            _vote(name, "person", -2.5)
+            _vote(name, "article")
         elif unit.key == "the" and len(name.words) > 1:
             _named_thing(text, words, name, lexicon)
 
@@ -199,8 +201,7 @@ def _named_thing(text: str, words: list[Unit], name: Name, lexicon: Lexicon) -> 
     while at + 1 < len(words) and words[at + 1].pos == "NOUN" and text[words[at].end : words[at + 1].start] == " ":
         at += 1
     if words[at].key in lexicon.place_heads:
-        _vote(name, "place", 1.2)
-        _vote(name, "person", -0.6)
+        _vote(name, "place_noun_after")
 
 
 def _nominal_start(words: list[Unit], at: int) -> bool:
@@ -229,31 +230,32 @@ def _after(parse: Parse, words: list[Unit], name: Name, lexicon: Lexicon) -> Non
     if gap.strip() in ("’s", "'s", "’", "'"):
         return
     if gap.strip() == ":" and name.words[0].opens:
-        _vote(name, "person", 1.0)
+        _vote(name, "label")
     elif name.words[0].opens and name.words[0].text.isupper() and gap.strip() in (",", "(", "—", "-", "–"):
-        _vote(name, "place", 1.5)  # a dateline
+        _vote(name, "dateline")
     if not gap.strip():
         if follow.key in lexicon.place_heads and not follow.capital:
-            _vote(name, "place", 1.2)
+            _vote(name, "place_head_after")
         if follow.key in ("who", "whose", "himself", "herself") and words[name.at - 1].pos != "ADP":
-            _vote(name, "person", 2.0)
+            _vote(name, "relative")
         if follow.key == "herself":
             name.gender = "f"
         if follow.key in ("have", "are", "were", "which"):
-            _vote(name, "organisation", 1.2)
-            _vote(name, "person", -2.0 if len(name.words) == 1 and not name.titles else 0.0)
+            _vote(name, "several")
+            if len(name.words) == 1 and not name.titles:
+                _vote(name, "several_one_word")
         return
     if gap.strip() not in (",", "(", ", ("):
         return
     if follow.text.isdigit() and 1 <= len(follow.text) <= 2 and text[follow.end : follow.end + 1] in (",", ".", ")"):
-        _vote(name, "person", 4.0)
+        _vote(name, "age")
         name.ages.add(follow.text)
         at += 1
     elif follow.key in ("who", "whose"):
-        _vote(name, "person", 1.8)
+        _vote(name, "relative_apart")
         return
     elif follow.key == "which":
-        _vote(name, "organisation", 1.2)
+        _vote(name, "which")
         return
     _apposition(parse, words, name, at, lexicon)
 
@@ -266,7 +268,7 @@ def _apposition(parse: Parse, words: list[Unit], name: Name, at: int, lexicon: L
     opens = first.key in DETERMINERS or lexicon.person_noun(first.key) or first.key in lexicon.modifiers
     if not opens:
         if first.capital and (first.key in lexicon.places or first.key in lexicon.demonyms):
-            _vote(name, "place", 0.6)
+            _vote(name, "place_apart")
         return
     for i in range(at, min(at + _REACH, len(words))):
         if words[i].sentence != first.sentence or (i > at and text[words[i - 1].end : words[i].start].strip(" \n'’s-")):
@@ -284,15 +286,15 @@ def _apposition(parse: Parse, words: list[Unit], name: Name, at: int, lexicon: L
         if noun and (words[i].tag in ("NNS", "NNPS") or _goes_on_with(parse, name, words[i].last)):
             return  # "Ada Lowe, party leaders and others": a list goes on
         if noun:
-            _vote(name, "person", 0.8 if noun in lexicon.either_roles else 3.0)
+            _vote(name, "apposition_of_either" if noun in lexicon.either_roles else "apposition")
             name.roles.add(_role(words, i, lexicon))
             name.gender = lexicon.gender(noun) or name.gender
             return
         if words[i].key in lexicon.organisations:
-            _vote(name, "organisation", 2.5)
+            _vote(name, "apposition_body")
             return
         if words[i].key in lexicon.place_heads:
-            _vote(name, "place", 2.0)
+            _vote(name, "apposition_place")
             return
 
 
@@ -311,16 +313,16 @@ def _grammar(parse: Parse, name: Name, lexicon: Lexicon) -> None:
     head = parse.tokens[name.words[-1].last]
     if head.dep in ("nsubj", "nsubjpass"):
         verb = parse.tokens[head.head]
-        _vote(name, "subject", 1.0)
+        _vote(name, "subject")
         if len(name.words) > 1 and "person" in name.own and verb.pos == "VERB":
-            _vote(name, "person", 0.3)
+            _vote(name, "subject_maybe")
         if verb.lemma in lexicon.human_verbs:
             plain = len(name.words) == 1 and verb.lemma in lexicon.bodies_too
-            _vote(name, "spoke" if plain else "person", 0.4 if plain else 1.0)
+            _vote(name, "human_verb_plain" if plain else "human_verb")
             if verb.lemma in ("say", "tell", "announce", "warn", "deny", "reiterate", "report"):
-                _vote(name, "organisation", 0.3)
+                _vote(name, "announces")
     if head.dep == "poss":
-        _vote(name, "person", 0.1)
+        _vote(name, "owner")
 
 
 def _listed(text: str, before: Name, name: Name) -> None:
@@ -329,10 +331,10 @@ def _listed(text: str, before: Name, name: Name) -> None:
         return
     if (
         text[before.end : name.start].strip() in (",", "and", ", and")
-        and before.own.get("person", 0) + before.votes.get("person", 0) >= 3
+        and before.own.get("person", 0) + before.votes.get("person", 0) >= _BOUNDS["listed"]
     ):
         if before.titles and before.titles[-1].endswith("s"):
-            _vote(name, "person", 2.5)
+            _vote(name, "listed_title")
             name.titles = before.titles
         elif len(name.words) > 1 and len(before.words) > 1:
-            _vote(name, "person", 0.8)
+            _vote(name, "listed")
