@@ -78,9 +78,7 @@ def brings_finding(parse: Parse, verb: Token) -> bool:
 def brings_record(parse: Parse, verb: Token) -> bool:
     """Whether the object is a text or another record: "the list of customers"."""
     below = [parse.tokens[c] for c in parse.children(verb.i)]
-    kept = (
-        listed("documents") | words("nouns", "finding") | {"list", "recording", "tape", "photograph", "picture", "data"}
-    )
+    kept = listed("documents") | words("nouns", "finding") | words("short", "record")
     return any(t.dep == "dobj" and t.lemma.lower() in kept for t in below)
 
 
@@ -95,16 +93,7 @@ def behind_noun(parse: Parse, noun: Token) -> tuple[int, int] | None:
         return None
     start, end = parse.tokens[below[0]].start, parse.tokens[below[-1]].end
     first = parse.tokens[below[0]]
-    if first.dep == "prep" and noun.lemma.lower() not in (
-        "idea",
-        "clue",
-        "word",
-        "comment",
-        "indication",
-        "hint",
-        "detail",
-        "information",
-    ):
+    if first.dep == "prep" and noun.lemma.lower() not in words("short", "own_matter"):
         return noun.start, end
     if first.dep == "prep" and len(below) > 1:
         return parse.tokens[below[1]].start, end

@@ -70,9 +70,7 @@ def _verb(parse: Parse, sentence: Stretch, verb: Token, group: Group) -> Frame |
             silent: UnknownKind = "withheld" if asked or group.modal in ("would", "will") else "not_addressed"
             kind = silent if about else None
     elif mood in ("", "told"):
-        if asked and (
-            (lemma in ("say", "reply", "answer", "respond") and held_to(parse, verb)) or lemma in words("verbs", "turn")
-        ):
+        if asked and ((lemma in words("short", "answer") and held_to(parse, verb)) or lemma in words("verbs", "turn")):
             kind, about = "withheld", asked
         elif lemma == "say" and group.modal == "would" and held_to(parse, verb):
             kind, about = "withheld", extent.behind(parse, sentence, verb.end)
@@ -84,12 +82,10 @@ def _verb(parse: Parse, sentence: Stretch, verb: Token, group: Group) -> Frame |
         kind, about = "unknown", matter
         if mood == "no" and (lemma == "understand" or verb.tag == "VBG" or is_private(parse, verb, actor)):
             kind = None
-    elif lemma in ("find", "work", "figure", "piece", "account", "make", "rule") and (
-        question or (noun and lemma == "account" and mood != "no")
-    ):
+    elif lemma in words("short", "find_out") and (question or (noun and lemma == "account" and mood != "no")):
         kind, about = ("unresolved" if lemma == "rule" else "unknown"), matter
     elif mood == "seek":
-        if lemma in ("identify", "trace", "confirm") and question:
+        if lemma in words("short", "seek_for") and question:
             kind, about = "unknown", question
     elif lemma in words("verbs", "raise") and mood in ("no", "refuse", "without", "nobody") and (noun or question):
         kind, about = "not_addressed", question or noun
@@ -106,11 +102,7 @@ def _verb(parse: Parse, sentence: Stretch, verb: Token, group: Group) -> Frame |
     elif lemma in words("verbs", "decide") and mood in ("no", "cannot", "yet", "nobody") and (matter or mood == "yet"):
         if mood != "no" or any(parse.tokens[i].lemma == "have" for i in range(group.first, verb.i)):
             kind, about = "unresolved", matter or extent.behind(parse, sentence, verb.end)
-    elif (
-        lemma in ("publish", "release", "announce", "share", "show")
-        and mood == "refuse"
-        and (noun or brings_record(parse, verb))
-    ):
+    elif lemma in words("short", "refuse_to_publish") and mood == "refuse" and (noun or brings_record(parse, verb)):
         kind, about = "withheld", syntax.object_of(parse, verb)
     elif lemma in words("verbs", "publish") and mood == "yet":
         kind, about = "awaited", extent.behind(parse, sentence, verb.end) or syntax.stretch(parse, actor)
@@ -134,24 +126,17 @@ def _passive(parse: Parse, sentence: Stretch, verb: Token, group: Group, actor: 
     if lemma == "draw" and group.mood == "refuse":
         about = question or gap_of(parse, verb) or asked_before(parse, sentence, group)
         return frame_of(parse, sentence, verb, group, "withheld", about, actor, "passive:draw")
-    settled = actor is not None and actor.lemma.lower() in (
-        "decision",
-        "agreement",
-        "ruling",
-        "verdict",
-        "choice",
-        "deal",
-    )
-    if lemma in ("make", "take", "reach", "find") and settled:
+    settled = actor is not None and actor.lemma.lower() in words("short", "settled")
+    if lemma in words("short", "settle_noun") and settled:
         kind = "unresolved"
-    elif lemma in words("verbs", "know") | {"explain", "identify", "confirm"}:
+    elif lemma in words("verbs", "know") | words("short", "know_too"):
         kind = "unknown" if question or clause or gap else None
     elif lemma in words("verbs", "decide"):
         kind = "unresolved" if question or clause or gap else None
     elif lemma in words("verbs", "publish") and group.mood == "yet":
         kind = "awaited"
     elif (lemma in words("verbs", "tell") | words("verbs", "give") | {"make"} and (question or clause or gap)) or (
-        lemma in ("specify", "name", "disclose") and group.mood == "refuse"
+        lemma in words("short", "refuse_to_name") and group.mood == "refuse"
     ):
         kind = "withheld"
     if kind is None:
@@ -165,29 +150,18 @@ def _passive(parse: Parse, sentence: Stretch, verb: Token, group: Group, actor: 
 def _no_object(parse: Parse, verb: Token) -> Token | None:
     """What a verb of giving or saying has for its object where that is nothing: "gave no date", "said little of"."""
     lemma = verb.lemma.lower()
-    giving = lemma in words("verbs", "give") | {
-        "have",
-        "set",
-        "fix",
-        "find",
-        "say",
-        "reveal",
-        "disclose",
-        "make",
-        "name",
-        "identify",
-    }
+    giving = lemma in words("verbs", "give") | words("short", "give_too")
     for child in parse.children(verb.i) if giving else ():
         token = parse.tokens[child]
         if token.dep != "dobj" or token.i < verb.i:
             continue
-        if token.lemma.lower() in ("nothing", "little") and lemma in ("say", "reveal", "disclose", "give"):
+        if token.lemma.lower() in ("nothing", "little") and lemma in words("short", "say_nothing"):
             return token
         below = [parse.tokens[c].text.lower() for c in parse.children(token.i)]
         if "neither" in below and token.lemma.lower() in words("nouns", "told") | words("nouns", "gap"):
             return token
         if (
-            {"no", "little", "few", "scant"} & set(below)
+            words("short", "hardly_any") & set(below)
             and "a" not in below
             and token.lemma.lower()
             in words("nouns", "told")
@@ -207,7 +181,7 @@ def _leaving_out(parse: Parse, verb: Token, noun: Token) -> UnknownKind | None:
     if what == "idea" and not WH.match(text_of(parse, behind_noun(parse, noun))):
         return None
     if lemma in ("have", "find"):
-        return "unknown" if what in ("idea", "clue", "explanation", "trace", "cause", "motive", "information") and (
+        return "unknown" if what in words("short", "clue") and (
             lemma == "find" or behind_noun(parse, noun)
         ) else "withheld" if what == "comment" and lemma == "have" else None  # fmt: skip
     if lemma == "make":

@@ -113,7 +113,7 @@ def is_conditional(parse: Parse, token: Token, sentence: Stretch) -> bool:
     for _ in range(6):
         for child in parse.children(node.i):
             at = parse.tokens[child]
-            if at.dep == "mark" and at.lemma in ("if", "unless", "lest") and node.dep == "advcl":
+            if at.dep == "mark" and at.lemma in words("short", "conditional") and node.dep == "advcl":
                 return True
         if node.head == node.i or node.dep not in ("conj", "xcomp", "acomp", "ccomp", "advcl"):
             return False
@@ -127,6 +127,6 @@ def is_private(parse: Parse, verb: Token, actor: Token | None) -> bool:
         return True
     if actor.text.lower() in ("you", "i"):
         return True
-    if actor.text.lower() not in ("he", "she", "they", "it", "who"):
+    if actor.text.lower() not in words("short", "third_person"):
         return actor.pos == "PRON" and actor.text.lower() != "we"
-    return not (verb.dep == "ccomp" and parse.tokens[verb.head].lemma in ("say", "add", "tell", "insist"))
+    return not (verb.dep == "ccomp" and parse.tokens[verb.head].lemma in words("short", "insist"))

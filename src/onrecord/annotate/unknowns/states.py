@@ -32,22 +32,7 @@ _TIME = re.compile(
 def complement(parse: Parse, sentence: Stretch, verb: Token, group: Group) -> Frame | None:
     """ "remains a mystery", "is in dispute", "kept quiet about", "was at a loss to say"."""
     lemma = verb.lemma.lower()
-    if lemma not in (
-        "be",
-        "remain",
-        "stay",
-        "keep",
-        "leave",
-        "seem",
-        "appear",
-        "go",
-        "fall",
-        "hold",
-        "prove",
-        "linger",
-        "persist",
-        "surround",
-    ):
+    if lemma not in words("short", "linking"):
         return None
     if group.mood or (verb.tag == "VB" and not group.modal):
         return None
@@ -56,7 +41,7 @@ def complement(parse: Parse, sentence: Stretch, verb: Token, group: Group) -> Fr
     clause = question_as_subject(parse, sentence, verb, group)
     kind: UnknownKind | None = None
     about = None
-    if lemma in ("remain", "linger", "persist", "surround", "hang") and noun in words("nouns", "questions") and actor:
+    if lemma in words("short", "linger") and noun in words("nouns", "questions") and actor:
         about = (
             prepositional(parse, actor, actor)
             or question_behind(parse, sentence, verb)
@@ -72,9 +57,7 @@ def complement(parse: Parse, sentence: Stretch, verb: Token, group: Group) -> Fr
         if token.head not in (verb.i, *[t.i for t in after if t.head == verb.i]) and token.dep != "pobj":
             continue
         end = token
-        if lemma in ("be", "remain", "seem", "appear", "stay", "leave", "prove", "go") and word in words(
-            "adjectives", "unknown"
-        ):
+        if lemma in words("short", "seem") and word in words("adjectives", "unknown"):
             kind = "unknown"
         elif word in words("adjectives", "baffled") or (word == "loss" and parse.tokens[token.i - 1].lemma == "a"):
             kind, about = "unknown", question_behind(parse, sentence, token) or prepositional(parse, token, token)
@@ -82,19 +65,18 @@ def complement(parse: Parse, sentence: Stretch, verb: Token, group: Group) -> Fr
                 about = about or extent.behind(parse, sentence, token.end)
             if about is None:
                 kind = None
-        elif word in words("adjectives", "silent") and lemma in ("be", "remain", "stay", "keep", "go", "fall"):
+        elif word in words("adjectives", "silent") and lemma in words("short", "stay_silent"):
             kind, about = "withheld", question_behind(parse, sentence, token) or prepositional(parse, token, verb)
             kind = kind if about or asked_before(parse, sentence, group) else None
             about = about or asked_before(parse, sentence, group)
             if kind and noun in listed("documents"):
                 kind = "not_addressed"
-        elif word in words("adjectives", "withheld") and lemma in ("remain", "stay", "keep", "hold", "be"):
+        elif word in words("adjectives", "withheld") and lemma in words("short", "stay_withheld"):
             kind = "withheld"
-        elif word == "open" and parse.tokens[token.i - 1].lemma in ("door", "way", "road", "window", "gate", "path"):
+        elif word == "open" and parse.tokens[token.i - 1].lemma in words("short", "left_open"):
             break
         elif word in words("adjectives", "unresolved") and (
-            lemma in ("remain", "leave", "stay")
-            or (lemma == "be" and parse.tokens[token.i - 1].text in ("still", "yet"))
+            lemma in words("short", "stay") or (lemma == "be" and parse.tokens[token.i - 1].text in ("still", "yet"))
         ):
             kind = (
                 "unresolved"
@@ -115,7 +97,7 @@ def complement(parse: Parse, sentence: Stretch, verb: Token, group: Group) -> Fr
             kind = "unresolved"
         if kind:
             about = about or clause or question_behind(parse, sentence, end) or syntax.object_of(parse, verb)
-            empty = actor is None or actor.lemma.lower() in ("it", "there", "this", "that")
+            empty = actor is None or actor.lemma.lower() in words("short", "empty_subject")
             about = about or (None if empty else syntax.stretch(parse, actor))
             if about is None:
                 return None
@@ -159,7 +141,7 @@ def future(parse: Parse, sentence: Stretch, verb: Token, group: Group) -> Frame 
     ):
         about = syntax.object_of(parse, verb) or syntax.stretch(parse, actor)
         return frame_of(parse, sentence, verb, group, "awaited", about, None, "finder")
-    if lemma in ("publish", "release", "announce", "present", "unveil", "issue") and group.passive and actor:
+    if lemma in words("short", "unveil") and group.passive and actor:
         gap = finding or noun in words("nouns", "gap")
         if gap and (ahead or will) and not finder:
             return frame_of(parse, sentence, verb, group, "awaited", syntax.stretch(parse, actor), None, "finding")
