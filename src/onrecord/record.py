@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from onrecord.collate import changes, claims, dates, entities, timeline, unknowns, utterances
+from onrecord.collate import changed_values, changes, claims, dates, entities, timeline, unknowns, utterances
 from onrecord.compare.repeated import repeated
 from onrecord.headers import agency_of
 from onrecord.judged import judge
@@ -57,6 +57,7 @@ def rebuild(
     descent = replace(descent, changes=changes.collate(story, descent))
     said = utterances.collate(story, descent, people, placed.decisions, vectors)
     claimed = claims.collate(story, descent, vectors, decisions=placed.decisions)
+    descent = replace(descent, changes=changed_values.with_values(descent.changes, claimed, story, descent))
     record = Record(
         version=RECORD_VERSION,
         story=story.id,

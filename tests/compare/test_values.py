@@ -22,6 +22,9 @@ CASES = [
     ("a 23-year-old", "23", "age", "exact"),
     ("thirty-one boats", "31", "boat", "exact"),
     ("two hundred and fifty boats", "250", "boat", "exact"),
+    ("rates went up to 4.57 percent", "4.57", "percent", "exact"),
+    ("bidding was up to $2,000", "2000", "dollar", "about"),
+    ("up to 40 boats", "40", "boat", "at most"),
 ]
 
 
@@ -44,6 +47,7 @@ def test_is_no_quantity(text: str) -> None:
         ("at least nine boats", "12 boats", True),
         ("about 140 boats", "143 boats", True),
         ("about 140 boats", "151 boats", False),
+        ("close to 100 boats", "more than 120 boats", False),
         ("five votes to four", "a 5-4 vote", True),
         ("five votes to four", "a 6-3 vote", False),
     ],

@@ -59,6 +59,9 @@ _BEFORE = re.compile(
 _UP_TO = re.compile(
     r"\b(?:go|goes|gone|going|went|r[aio]s(?:e|es|en|ing|ed)|climb\w*|jump\w*|move[ds]?) up to\s+$", re.I
 )
+_IS_UP_TO = re.compile(
+    r"\b(?:is|are|was|were|been) up to\s+\W?$", re.I
+)  # as far as it had come: "bidding was up to $2,000"
 _UNIT = re.compile(
     r"^[\s\u00a0-]*(?:(?P<scale>hundred|thousand|million|billion|trillion)\b[\s-]*)?"
     r"(?:(?P<percent>%|per ?cent\b|pct\b)|"
@@ -274,6 +277,8 @@ def _is_clock(text: str, match: re.Match[str]) -> bool:
 def _bound(text: str, start: int) -> Bound:
     before = text[max(0, start - 24) : start]
     hit = _BEFORE.search(before)
+    if _IS_UP_TO.search(before):
+        return "about"
     if not hit or _UP_TO.search(before):
         return "exact"
     return (
