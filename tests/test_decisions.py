@@ -8,8 +8,8 @@ import pytest
 
 import three_affairs as made
 from onrecord.compare.anchors import anchored
+from onrecord.decisions_on_findings import anchors_of_finding
 from onrecord.job import build, build_stories
-from onrecord.judged import anchors_of_finding
 from onrecord.model import Decision, Record, Report, Span
 
 A = Report("a", made.BRIDGE, source="Firth Wire")
@@ -72,7 +72,7 @@ def test_reports_are_of_one_story_or_two_as_decided() -> None:
 
 @pytest.mark.parametrize("kind", ["utterance", "claim", "unknown", "change", "shared"])
 def test_a_wrong_finding_leaves_and_stays_out_whatever_its_id(plain: Record, kind: str) -> None:
-    from onrecord.judged import FINDINGS, _listed
+    from onrecord.decisions_on_findings import FINDINGS, _listed
 
     assert kind in FINDINGS
     for id, spans in _listed(plain, kind)[:3]:

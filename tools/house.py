@@ -17,11 +17,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
 
-from onrecord.model import values
+from onrecord.model import closed_sets
 
-SOURCE = Path(values.__file__).parents[1]
+SOURCE = Path(closed_sets.__file__).parents[1]
 READS = ("annotate", "collate", "compare", "group", "trace", "language", "lexicon", "read", "view", "headers", "damage")
-CLOSED = {v for name in dir(values) for v in get_args(getattr(values, name)) if isinstance(v, str)}
+CLOSED = {v for name in dir(closed_sets) for v in get_args(getattr(closed_sets, name)) if isinstance(v, str)}
 LABELS = set(
     """
     acl acomp advcl advmod agent amod appos attr aux auxpass case cc ccomp compound conj csubj csubjpass dative dep det

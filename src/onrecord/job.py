@@ -7,10 +7,10 @@ from dataclasses import replace
 from functools import partial
 
 from onrecord.annotate import annotate_together
+from onrecord.decisions_placed import concerning, story_ties, unplaced, with_loose
 from onrecord.engine import Engine, Local
 from onrecord.group import fitting, group
 from onrecord.model import Annotations, Decision, Record, Report, Skipped, Story
-from onrecord.placed import concerning, story_ties, unplaced, with_loose
 from onrecord.provenance import made
 from onrecord.record import rebuild
 from onrecord.settings import Settings

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from onrecord.collate import changed_values, changes, claims, dates, entities, timeline, unknowns, utterances
 from onrecord.compare.repeated import repeated
+from onrecord.decisions_on_findings import judge
+from onrecord.decisions_placed import ABOUT_FINDINGS, order, place, with_loose
 from onrecord.headers import agency_of
-from onrecord.judged import judge
 from onrecord.language.encoder import encode_story
 from onrecord.model import (
     ASIDE,
@@ -28,7 +29,6 @@ from onrecord.model import (
     UnknownExpression,
     reason,
 )
-from onrecord.placed import ABOUT_FINDINGS, order, place, with_loose
 from onrecord.settings import Settings
 from onrecord.text import sha256, words
 from onrecord.trace import trace

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.annotate import units
+from onrecord.annotate import statements
 from onrecord.language import english
 from onrecord.model import Statement
 from onrecord.view import View
@@ -28,7 +28,7 @@ MEANT = [
 
 
 def clauses(text: str) -> tuple[Statement, ...]:
-    return units.find(english.load().parse(View.of("r", text)), (), (), ())
+    return statements.find(english.load().parse(View.of("r", text)), (), (), ())
 
 
 def part(text: str, statement: Statement, role: str) -> str:

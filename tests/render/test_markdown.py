@@ -8,7 +8,7 @@ from html import unescape
 from affair import small
 from neutral import FORBIDDEN
 from onrecord.render import markdown, notebook, page
-from onrecord.render.findings import SECTIONS, findings
+from onrecord.render.finding_blocks import SECTIONS, findings
 from onrecord.render.record_view import Book
 
 RECORD = small()

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from affair import HOSTILE, large, poisoned, small
 from neutral import FORBIDDEN
 from onrecord.render import page
-from onrecord.render.findings import findings
+from onrecord.render.finding_blocks import findings
 from onrecord.render.page import VIEWS
 from onrecord.render.record_view import Book
 

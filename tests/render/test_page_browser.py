@@ -15,7 +15,7 @@ from affair import HOSTILE, large, poisoned, small
 from neutral import FORBIDDEN
 from onrecord.model import Record, Report
 from onrecord.render import how_sure, markdown, notebook, page
-from onrecord.render.findings import findings
+from onrecord.render.finding_blocks import findings
 from onrecord.render.record_view import Book
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from neutral import FORBIDDEN
 from onrecord import model
 from onrecord.model import Derivation, Evidence, Locator, Report, Span
-from onrecord.render import findings, phrases, summary
+from onrecord.render import finding_blocks, phrases, summary
 from onrecord.render.safe_text import excerpt, seen
 
 
@@ -37,7 +37,7 @@ def test_every_value_of_a_closed_set_has_its_words(told: dict[str, object], kind
 
 
 def test_no_phrase_uses_a_word_that_judges() -> None:
-    for module in (phrases, findings, summary):
+    for module in (phrases, finding_blocks, summary):
         said = [v for k, v in vars(module).items() if k.isupper() and k != "__builtins__"]
         assert not FORBIDDEN.findall(str(said))
 

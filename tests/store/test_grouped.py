@@ -9,9 +9,9 @@ from random import Random
 
 import pytest
 
+from onrecord.decisions_placed import story_ties
 from onrecord.job import stories_among
 from onrecord.model import Decision, Report
-from onrecord.placed import story_ties
 from onrecord.settings import Group, Settings
 from onrecord.store import opened
 from onrecord.store.grouped import Affairs, bring_up, forgotten

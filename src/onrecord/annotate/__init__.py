@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.annotate import dates, mentions, quotations, units, unknowns
+from onrecord.annotate import dates, mentions, quotations, statements, unknowns
 from onrecord.headers import header
 from onrecord.language import Analyser, Parse
 from onrecord.language.detect import analyser_for
@@ -62,7 +62,7 @@ def _annotations(report: Report, view: View, language: str, notes: tuple[str, ..
     people, doubts = mentions.resolve(parse, found, quoted)
     quoted = quotations.settle(quoted, people, doubts)
     dated = dates.find(parse, top)
-    said = units.find(parse, people, quoted, dated)
+    said = statements.find(parse, people, quoted, dated)
     return Annotations(
         report=report.id,
         language=language,

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from onrecord.judged import spans_of, without
+from onrecord.decisions_on_findings import spans_of, without
 from onrecord.model import Record, Span
-from onrecord.render import findings
+from onrecord.render import finding_blocks
 from onrecord.render.record_view import Book
 from onrecord.render.safe_text import excerpt, seen
 from onrecord.store import Project, decisions, judgements
@@ -133,14 +133,14 @@ def evidence(project: Project, story: int, subject: str) -> Evidence | None:
     )
 
 
-def _findings(book: Book) -> Iterator[tuple[str, findings.Finding]]:
+def _findings(book: Book) -> Iterator[tuple[str, finding_blocks.Finding]]:
     """The findings that can be decided about, with the subject of such a decision."""
     record = book.record
-    yield from ((f"claim:{c.id}", findings.claim(book, c)) for c in record.claims if len(c.statements) > 1)
+    yield from ((f"claim:{c.id}", finding_blocks.claim(book, c)) for c in record.claims if len(c.statements) > 1)
     several = [u for u in record.utterances if len({r.report for r in u.readings}) > 1]
-    yield from ((f"utterance:{u.id}", findings.wording(book, u)) for u in several)
-    yield from ((f"unknown:{u.id}", findings.unknown(book, u)) for u in record.unknowns)
-    yield from ((f"event:{e.id}", findings.event(book, e)) for e in record.timeline)
+    yield from ((f"utterance:{u.id}", finding_blocks.wording(book, u)) for u in several)
+    yield from ((f"unknown:{u.id}", finding_blocks.unknown(book, u)) for u in record.unknowns)
+    yield from ((f"event:{e.id}", finding_blocks.event(book, e)) for e in record.timeline)
 
 
 def _passage(book: Book, span: Span) -> Passage:

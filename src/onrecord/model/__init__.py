@@ -21,13 +21,7 @@ from onrecord.model.annotations import (
     Statement,
     UnknownExpression,
 )
-from onrecord.model.descent import Change, Derivation, Descent, Line, PairVerdict, Passage, SharedPassage, Shares
-from onrecord.model.evidence import Evidence, Link, Reason, Span, Value, reason
-from onrecord.model.findings import Claim, ClaimStatement, Entity, Event, Reading, Spelling, Unknown, Utterance
-from onrecord.model.record import ASIDE, Made, Record, RecordedReport, bind_words
-from onrecord.model.reports import Locator, Report, Skipped
-from onrecord.model.story import Anchor, Decision, Judgement, Loose, Story
-from onrecord.model.values import (
+from onrecord.model.closed_sets import (
     PRIMARY_WITNESSES,
     Act,
     ArgumentRole,
@@ -57,6 +51,12 @@ from onrecord.model.values import (
     Verdict,
     Voice,
 )
+from onrecord.model.descent import Change, Derivation, Descent, Line, PairVerdict, Passage, SharedPassage, Shares
+from onrecord.model.evidence import Evidence, Link, Reason, Span, Value, reason
+from onrecord.model.findings import Claim, ClaimStatement, Entity, Event, Reading, Spelling, Unknown, Utterance
+from onrecord.model.record import ASIDE, Made, Record, RecordedReport, bind_words
+from onrecord.model.reports import Locator, Report, Skipped
+from onrecord.model.story import Anchor, Decision, Judgement, Loose, Story
 
 __all__ = [
     "ASIDE",

@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from onrecord.model.evidence import Evidence, Span
-from onrecord.model.reports import brief
-from onrecord.model.values import (
+from onrecord.model.closed_sets import (
     Act,
     ArgumentRole,
     Channel,
@@ -22,6 +20,8 @@ from onrecord.model.values import (
     UnknownKind,
     Voice,
 )
+from onrecord.model.evidence import Evidence, Span
+from onrecord.model.reports import brief
 
 __all__ = [
     "Annotations",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from onrecord.model.closed_sets import ChangeKind, Direction, ParentKind, PassageKind, Relation
 from onrecord.model.evidence import Evidence, Span
-from onrecord.model.values import ChangeKind, Direction, ParentKind, PassageKind, Relation
 
 __all__ = ["Change", "Derivation", "Descent", "Line", "PairVerdict", "Passage", "SharedPassage", "Shares"]
 

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.model.annotations import Mention
-from onrecord.model.evidence import Evidence, Link, Span
-from onrecord.model.values import (
+from onrecord.model.closed_sets import (
     ClaimStatus,
     EntityKind,
     Polarity,
@@ -17,6 +16,7 @@ from onrecord.model.values import (
     UnknownKind,
     Voice,
 )
+from onrecord.model.evidence import Evidence, Link, Span
 
 __all__ = ["Claim", "ClaimStatement", "Entity", "Event", "Reading", "Spelling", "Unknown", "Utterance"]
 

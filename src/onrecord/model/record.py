@@ -8,12 +8,12 @@ from importlib import import_module
 from typing import Any
 
 from onrecord.model.annotations import DateExpression, Quotation, Sentence
+from onrecord.model.closed_sets import Repair
 from onrecord.model.descent import Descent, SharedPassage
 from onrecord.model.evidence import Span
 from onrecord.model.findings import Claim, Entity, Event, Unknown, Utterance
 from onrecord.model.reports import Report, Skipped
 from onrecord.model.story import Decision, Judgement, Loose
-from onrecord.model.values import Repair
 
 __all__ = ["ASIDE", "Made", "Record", "RecordedReport", "bind_words"]
 

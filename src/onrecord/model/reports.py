@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from onrecord.model.values import PRIMARY_WITNESSES, Completeness, Role, Status
+from onrecord.model.closed_sets import PRIMARY_WITNESSES, Completeness, Role, Status
 
 __all__ = ["Locator", "Report", "Skipped", "brief"]
 

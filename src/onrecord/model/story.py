@@ -6,9 +6,9 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from onrecord.model.annotations import Annotations
+from onrecord.model.closed_sets import DecisionKind, Verdict
 from onrecord.model.evidence import Span
 from onrecord.model.reports import Report
-from onrecord.model.values import DecisionKind, Verdict
 
 __all__ = ["Anchor", "Decision", "Judgement", "Loose", "Story"]
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from onrecord.model import Record
 from onrecord.render import phrases, summary
-from onrecord.render.findings import SECTIONS, Finding, findings
+from onrecord.render.finding_blocks import SECTIONS, Finding, findings
 from onrecord.render.first_screen import FirstScreen, first_screen
 from onrecord.render.record_view import Book
 from onrecord.render.safe_text import seen

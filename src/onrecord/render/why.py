@@ -10,7 +10,7 @@ from typing import Any
 from onrecord.errors import UserError
 from onrecord.model import Evidence, Link, Reason, Record, Span
 from onrecord.render import phrases
-from onrecord.render.findings import subject
+from onrecord.render.finding_blocks import subject
 from onrecord.render.record_view import Book
 from onrecord.render.safe_text import excerpt, seen
 

@@ -14,8 +14,8 @@ from typing import Literal
 
 import msgspec
 
+from onrecord.decisions_placed import ABOUT_FINDINGS, order
 from onrecord.model import Decision
-from onrecord.placed import ABOUT_FINDINGS, order
 from onrecord.store.database import changing
 from onrecord.store.inputs import changed, now, unjudged
 from onrecord.text import sha256

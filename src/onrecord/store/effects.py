@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 
 from onrecord.model import Claim, Record, Span, Utterance
 from onrecord.render import phrases
-from onrecord.render.findings import subject
+from onrecord.render.finding_blocks import subject
 from onrecord.render.record_view import Book
 from onrecord.render.safe_text import excerpt, seen
 from onrecord.text import fold, words

@@ -6,8 +6,8 @@ import json
 import sqlite3
 from dataclasses import dataclass
 
+from onrecord.decisions_placed import reports_of
 from onrecord.errors import UserError
-from onrecord.placed import reports_of
 from onrecord.store.database import changing, told
 from onrecord.store.decisions import every
 from onrecord.store.grouped import forgotten

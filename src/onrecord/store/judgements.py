@@ -1,8 +1,8 @@
 """What was decided about the findings of a project's stories, by the finding as its story calls it now.
 
-The one source is the record's own placement (`onrecord.judged.hear`): a decision is about the words that it was made
-about, whatever the finding that holds them is called. What it comes to is kept, and made again only for stories that
-hear of other decisions than before.
+The one source is the record's own placement (`onrecord.decisions_on_findings.hear`): a decision is about the words that
+it was made about, whatever the finding that holds them is called. What it comes to is kept, and made again only for
+stories that hear of other decisions than before.
 
 bring_up(db)        of_story(db, story)
 """
@@ -13,7 +13,7 @@ import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from onrecord.judged import hear
+from onrecord.decisions_on_findings import hear
 from onrecord.model import Decision
 from onrecord.store import said
 from onrecord.store.coded import plain, unpacked

@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from onrecord.check import Index
+from onrecord.decisions_on_findings import anchors_of, judge
+from onrecord.decisions_placed import ABOUT_FINDINGS, concerning
 from onrecord.engine import Engine
 from onrecord.errors import UserError
 from onrecord.job import Progress
-from onrecord.judged import anchors_of, judge
 from onrecord.model import Decision, DecisionKind, Loose, Record, Report, Skipped
-from onrecord.placed import ABOUT_FINDINGS, concerning
 from onrecord.provenance import made
 from onrecord.read.withdrawn import is_withdrawn, withdrawals
 from onrecord.render import record_json

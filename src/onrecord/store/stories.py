@@ -10,10 +10,10 @@ from dataclasses import dataclass
 import msgspec
 
 from onrecord.check import Index
+from onrecord.decisions_placed import concerning, reports_of, story_ties
 from onrecord.engine import Engine
 from onrecord.job import Progress, stories_among, story_record
 from onrecord.model import Decision, Record, Report
-from onrecord.placed import concerning, reports_of, story_ties
 from onrecord.provenance import made, make_line
 from onrecord.settings import Settings
 from onrecord.store import said

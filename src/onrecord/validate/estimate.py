@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.validate.agreement import alpha
-from onrecord.validate.intervals import Estimate, Stratum, ratio, share
+from onrecord.validate.confidence import Estimate, Stratum, ratio, share
 from onrecord.validate.rules import OPEN
 from onrecord.validate.sheet import Case, Key
 

@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict
 
+from onrecord.validate.confidence import Estimate
 from onrecord.validate.estimate import Result
-from onrecord.validate.intervals import Estimate
 
 __all__ = ["as_json", "as_text"]
 

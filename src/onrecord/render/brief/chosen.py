@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.judged import id_of
+from onrecord.decisions_on_findings import id_of
 from onrecord.model import Evidence, Record
-from onrecord.render import findings as made
+from onrecord.render import finding_blocks as made
 from onrecord.render import how_sure, phrases, rights
 from onrecord.render.charges import charges
-from onrecord.render.findings import Finding
+from onrecord.render.finding_blocks import Finding
 from onrecord.render.first_screen import FirstScreen, first_screen
 from onrecord.render.record_view import Book, anchor
 

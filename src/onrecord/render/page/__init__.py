@@ -15,7 +15,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from onrecord.model import Evidence, Record
-from onrecord.render import findings as found
+from onrecord.render import finding_blocks as found
 from onrecord.render import how_sure, phrases, summary
 from onrecord.render.first_screen import first_screen
 from onrecord.render.page import grouped, people, texts, wordings

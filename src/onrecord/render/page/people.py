@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from onrecord.model import Entity, Spelling, Utterance
-from onrecord.render.findings import Finding, person
+from onrecord.render.finding_blocks import Finding, person
 from onrecord.render.record_view import Book
 
 __all__ = ["Person", "groups"]

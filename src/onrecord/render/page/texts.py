@@ -10,7 +10,7 @@ from itertools import islice
 
 from onrecord.model import Passage, RecordedReport, Sentence, Span
 from onrecord.render import phrases
-from onrecord.render.findings import shares
+from onrecord.render.finding_blocks import shares
 from onrecord.render.reading_diff import Piece
 from onrecord.render.record_view import Book, anchor
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from onrecord.model import Quotation, Reading, Utterance
 from onrecord.render import phrases
 from onrecord.render import reading_diff as diff
-from onrecord.render.findings import Finding, differs, wording
+from onrecord.render.finding_blocks import Finding, differs, wording
 from onrecord.render.page.synopsis import Synopsis, synopsis
 from onrecord.render.reading_diff import Piece
 from onrecord.render.record_view import Book, anchor

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.annotate import units
+from onrecord.annotate import statements
 from onrecord.language import english
 from onrecord.model import Evidence, Quotation, Span, Statement
 from onrecord.view import View
@@ -29,7 +29,7 @@ def found(text: str) -> tuple[Statement, ...]:
 
 def every(text: str) -> tuple[Statement, ...]:
     """Every clause, those that assert nothing too."""
-    return units.find(english.load().parse(View.of("r", text)), (), (), ())
+    return statements.find(english.load().parse(View.of("r", text)), (), (), ())
 
 
 @pytest.mark.parametrize(("text", "words", "voice", "holder"), CASES)
@@ -110,7 +110,7 @@ def test_the_words_of_a_rejection_are_a_denial_too() -> None:
     quotation = Quotation(
         "q", (quoted,), (quoted,), (), (), "ada", "direct", "speech", "body", Evidence("test", (quoted,))
     )
-    denied = [s for s in units.find(parse, (), (quotation,), ()) if s.id.endswith(".denied.words")]
+    denied = [s for s in statements.find(parse, (), (quotation,), ()) if s.id.endswith(".denied.words")]
     assert [(s.by, s.voice, s.predicate) for s in denied] == [("ada", "quoted", "close")]
 
 

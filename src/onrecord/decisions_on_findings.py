@@ -12,8 +12,8 @@ from functools import cache
 from typing import Any
 
 from onrecord.compare.anchors import anchored, seek
+from onrecord.decisions_placed import ABOUT_FINDINGS, agreed, order, span_of, with_loose
 from onrecord.model import Anchor, Decision, DecisionKind, Judgement, Loose, Record, Span
-from onrecord.placed import ABOUT_FINDINGS, agreed, order, span_of, with_loose
 
 __all__ = [
     "FINDINGS", "Heard", "anchors_of", "anchors_of_finding", "hear", "id_of", "judge", "spans_of", "without",

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.annotate.units.values import content, noun_phrase
-from onrecord.annotate.units.voice import Voices, listed
+from onrecord.annotate.statements.values import content, noun_phrase
+from onrecord.annotate.statements.voice import Voices, listed
 from onrecord.language import Parse
 from onrecord.language.clauses import LINKING, Clause
 from onrecord.model import Argument, ArgumentRole

@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache
 
 from onrecord import resources
-from onrecord.annotate.units.voice import Holder, Told, Voices, listed
+from onrecord.annotate.statements.voice import Holder, Told, Voices, listed
 from onrecord.language import Parse, Stretch, Token
 from onrecord.language.clauses import LINKING, Clause
 from onrecord.model import Evidence, Span, Statement

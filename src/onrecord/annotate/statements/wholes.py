@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.annotate.units.voice import Told, Voices
+from onrecord.annotate.statements.voice import Told, Voices
 from onrecord.language import Parse
 from onrecord.language.assertions import Assertion, assertions
 from onrecord.language.clauses import Clause

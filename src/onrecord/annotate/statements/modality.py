@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from onrecord.annotate.units.voice import listed
+from onrecord.annotate.statements.voice import listed
 from onrecord.language import Parse, Token
 from onrecord.language.clauses import Clause
 from onrecord.model import Modality

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord import resources
-from onrecord.annotate.units.modality import meant
-from onrecord.annotate.units.rejections import (
+from onrecord.annotate.statements.modality import meant
+from onrecord.annotate.statements.rejections import (
     denial,
     denied_act,
     denied_such,
@@ -20,10 +20,10 @@ from onrecord.annotate.units.rejections import (
     rejects,
     speaks_for,
 )
-from onrecord.annotate.units.roles import acts, arguments
-from onrecord.annotate.units.values import Given, content, slots
-from onrecord.annotate.units.voice import Holder, Told, Voices, listed, reporting
-from onrecord.annotate.units.wholes import wholes
+from onrecord.annotate.statements.roles import acts, arguments
+from onrecord.annotate.statements.values import Given, content, slots
+from onrecord.annotate.statements.voice import Holder, Told, Voices, listed, reporting
+from onrecord.annotate.statements.wholes import wholes
 from onrecord.language import Parse
 from onrecord.language.clauses import LINKING, Clause, clauses
 from onrecord.model import DateExpression, Evidence, Mention, Quotation, Slot, Span, Statement

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.validate.intervals import Estimate, Stratum, ratio, share
+from onrecord.validate.confidence import Estimate, Stratum, ratio, share
 
 RUNS = 500
 
