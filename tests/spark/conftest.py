@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,3 +22,12 @@ def session() -> Iterator[Any]:
         running.conf.set("spark.sql.codegen.wholeStage", "false")  # small tables are done before code is compiled
         running.conf.set("spark.sql.codegen.factoryMode", "NO_CODEGEN")
         yield running
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The bridge to the JVM leaves the sockets that it is done with to be closed when they are collected."""
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent):
+            item.add_marker(pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning"))
+            said = "ignore:Exception ignored in. <socket:pytest.PytestUnraisableExceptionWarning"
+            item.add_marker(pytest.mark.filterwarnings(said))

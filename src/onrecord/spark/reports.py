@@ -12,6 +12,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from onrecord.errors import UserError
 from onrecord.model import Skipped
@@ -131,21 +132,28 @@ def _kind(session: Any, place: str) -> str:
 
 def _of_lines(rows: Rows, due: datetime | None) -> Rows:
     for name, line in rows:
-        yield from _said_of(read_rows.of_line(name, line), due)
+        yield from _said_of(read_rows.of_line(unquote(name), line), due)
 
 
 def _of_table(rows: Rows, columns: list[str], due: datetime | None) -> Rows:
     for name, *cells in rows:
-        yield from _said_of([read_rows.of_table(name, dict(zip(columns, cells, strict=True)))], due)
+        yield from _said_of([read_rows.of_table(unquote(name), dict(zip(columns, cells, strict=True)))], due)
 
 
 def _of_archives(rows: Rows, due: datetime | None) -> Rows:
+    for name, path in rows:
+        with _opened(path) as stream:
+            yield from _said_of(read_rows.of_archive(unquote(name), stream), due)
+
+
+def _opened(path: str) -> Any:
+    """The file at an address as Spark writes it, opened to be read from its beginning."""
+    if path.startswith("file:"):
+        return Path(re.sub("^file:/+", "/", path)).open("rb")
     from pyarrow import fs
 
-    for name, path in rows:
-        system, at = fs.FileSystem.from_uri(re.sub(r"^file:/+", "file:///", path).replace("s3a://", "s3://"))
-        with system.open_input_stream(at, compression=None) as stream:
-            yield from _said_of(read_rows.of_archive(name, stream), due)
+    system, at = fs.FileSystem.from_uri(path.replace("s3a://", "s3://"))
+    return system.open_input_stream(at, compression=None)
 
 
 def _said_of(items: Iterable[Raw | Skipped], due: datetime | None) -> Iterator[tuple[Any, ...]]:
