@@ -64,6 +64,12 @@ def marked(text: str) -> tuple[Marked, ...]:
     return tuple(sorted(_Reader(text).read(), key=lambda m: (m.start, m.depth)))
 
 
+def capitals(text: str, spot: tuple[int, int]) -> bool:
+    """Whether every longer word begins with a capital, as in a title or a slogan."""
+    words = re.findall(r"[^\W\d_][\w’'-]*", text[spot[0] : spot[1]])
+    return len(words) > 1 and all(w[0].isupper() for w in words if len(w) > 3) and words[-1][0].isupper()
+
+
 class _Reader:
     """One reading of one text."""
 

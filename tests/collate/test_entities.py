@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -94,6 +95,52 @@ def test_an_office_in_another_report_is_its_one_holder() -> None:
     found = {e.id: e for e in collate(story(texts), descent(("a",), ("b",)))}
     assert ("b", "governor") in found["ida-falk"].members
     assert found["mayor"].members == (("b", "mayor"),)
+
+
+@pytest.mark.parametrize(
+    ("told", "described", "one"),
+    [
+        ("Prime Minister Ida Falk", "The prime minister", True),
+        ("Minister Ida Falk", "The prime minister", False),  # another office with the same last word
+        ("Deputy Mayor Ida Falk", "The mayor", False),
+        ("Chief Whip Sir Ola Falk", "The chief whip", True),
+        ("Former party leader Ida Falk", "The leader", False),  # of what, the phrase would tell
+    ],
+)
+def test_an_office_is_tied_to_whoever_holds_that_very_office(told: str, described: str, one: bool) -> None:
+    texts = {"a": f"{told} was in Eksund with Erik Holm.", "b": f"Erik Holm left Eksund. {described} did not."}
+    found = collate(story(texts), descent(("a",), ("b",)))
+    held = [e for e in found if ("a", "ida-falk") in e.members or ("a", "ola-falk") in e.members]
+    assert [len(e.members) for e in held] == [2 if one else 1]
+
+
+def test_a_surname_is_whom_the_title_names_in_full() -> None:
+    texts = {
+        "a": "Andy Lind, a singer, was born in Eksund. His father, Jan Lind, was a clerk.",
+        "b": "Lind was the voice of Eksund.",
+    }
+    made = story(texts)
+    reports = tuple(replace(r, title="Andy Lind dies at 84" if r.id == "b" else None) for r in made.reports)
+    found = {e.id: e for e in collate(replace(made, reports=reports), descent(("a",), ("b",)))}
+    assert ("b", "lind") in found["andy-lind"].members
+
+
+def test_a_scottish_name_is_one_word() -> None:
+    texts = {
+        "a": "Lord McAlpine denied it in Eksund, Erik Holm said.",
+        "b": "Lord Alistair McAlpine denied it. Erik Holm was in Eksund.",
+    }
+    found = collate(story(texts), descent(("a",), ("b",)))
+    assert [len(e.members) for e in found if e.id == "alistair-mcalpine"] == [2]
+
+
+def test_a_given_name_in_another_spelling_is_somebody_else() -> None:
+    texts = {
+        "a": "“It is so,” said 35-year-old Andrey in Eksund. Erik Holm agreed.",
+        "b": "Andriy Parubin spoke in Eksund. Erik Holm agreed.",
+    }
+    found = collate(story(texts), descent(("a",), ("b",)))
+    assert all(len(e.members) == 1 for e in found if e.id.startswith("andr"))
 
 
 @pytest.mark.parametrize("kind", ["same_entity", "different_entity"])

@@ -196,11 +196,8 @@ def _singles(text: str, forms: dict[tuple[str, ...], list[Name]], made: list[Loc
             if _newcomer(text, name, holders) or (name.start in anew and not _family(word, holders)):
                 holders = []
             holder = _pick(name, holders) if word not in lexicon.places or _personal(name) else None
-            if _FAMILY.match(text, name.end) or _before_kin(name, holder):
+            if _before_kin(name, holder):
                 holder = None
-            if _FAMILY.match(text, name.end):
-                holder = fresh.setdefault((f"{word} family", None), Local((*form, "family"), _shown(text, name)))
-                holder.votes["organisation"] = 9.0
             if holder is None:
                 sex = name.gender if name.titles else next((g for w, g in fresh if w == word), None)
                 if (word, None) in fresh and (word, sex) not in fresh:
@@ -212,9 +209,6 @@ def _singles(text: str, forms: dict[tuple[str, ...], list[Name]], made: list[Loc
                 name.gender = _sex(name)
             _join(holder, [name])
     made.extend(fresh.values())
-
-
-_FAMILY = re.compile(rf"\s(?:{'|'.join(resources.PACK.table('people')['kin']['together'])})\b")
 
 
 def _new_in_lists(text: str, bare: list[Name], made: list[Local]) -> set[int]:

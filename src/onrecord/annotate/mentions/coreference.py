@@ -235,7 +235,7 @@ class Resolver:
 
     def _meant(self, point: Point) -> str | None:
         """The person whom a pronoun of the third person means, or None."""
-        barred = self._speaker(point.quoted) if point.quoted >= 0 else None
+        barred = {self._speaker(point.quoted)} if point.quoted >= 0 else self._named_in_own_words(point)
         best: dict[str, tuple[float, int]] = {}
         for other in self.points:
             if (
@@ -243,7 +243,7 @@ class Resolver:
                 or other.plural
                 or other is point
                 or other.entity is None
-                or other.entity == barred
+                or other.entity in barred
             ):
                 continue
             if other.form == "pronoun" and other.span.start > point.span.start:
@@ -261,7 +261,32 @@ class Resolver:
         if rival is not None:
             self._doubt(point, [ranked[0][2], rival])
             return None
+        owner = self._owner_of_kin(point, ranked[0][2]) if ranked else None
+        if owner is not None and owner in best:
+            self._doubt(point, [ranked[0][2], owner])
+            return None
         return ranked[0][2] if ranked else None
+
+    def _owner_of_kin(self, point: Point, chosen: str) -> str | None:
+        """Whose relative the one chosen is, told without a name in an earlier paragraph: "his father had said".
+
+        In the next paragraph "he" may be either.
+        """
+        told = [p for p in self.points if p.entity == chosen and p.span.start < point.span.start]
+        if chosen in self.locals or not told or self._paragraph(told[-1]) == self._paragraph(point):
+            return None
+        owners = {c for p in told if p.form == "nominal" for c in self.parse.children(p.head.i)}
+        held = [p for p in self.points if p.head.i in owners and p.form == "pronoun" and p.gender == point.gender]
+        return held[-1].entity if held else None
+
+    def _named_in_own_words(self, point: Point) -> set[str | None]:
+        """Whoever is named in the reported speech of a pronoun: in "Reed was ill, he added" the speaker is not Reed.
+
+        In quotation marks people may speak of themselves by name.
+        """
+        said = [s for q in self.quotations if point.span in q.speaker for s in q.content]
+        named = [p for p in self._people() if p.quoted < 0 and any(s.overlap(p.span) for s in said)] if said else []
+        return {p.entity for p in named if not self._teller(p)}
 
     def _unnamed_rival(self, point: Point, chosen: str) -> str | None:
         """Somebody who is not named and who acts in the sentence where the one chosen is only acted on.
@@ -443,7 +468,7 @@ class Resolver:
         ]
         beside += [p.head.i for p in self._people() if (office := self._behind_office(p)) and office.i == point.head.i]
         for verb in self.parse.children(point.head.i):
-            if tokens[verb].dep == "relcl" and tokens[verb].lemma in ("give", "identify", "introduce"):
+            if tokens[verb].dep == "relcl" and tokens[verb].lemma in ("give", "go", "identify", "introduce"):
                 below = [c for c in self.parse.subtree(verb) if tokens[c].pos == "PROPN"]
                 words = [tokens[c] for c in self.parse.subtree(verb)]
                 named = any(t.lemma == "name" or t.text.lower().endswith("self") for t in words)

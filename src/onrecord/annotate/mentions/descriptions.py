@@ -19,6 +19,7 @@ _AGE = re.compile(r"\b[Tt]he \d{1,3}[-‐‑]year[-‐‑]old\b(?![-‐‑])")
 _RARELY_PERSONS = frozenset(
     {"guard", "source", "model", "star", "general", "major", "principal", "chair", "whip", "forward"}
 )
+_HYPHENS = ("-", "‐", "‑")
 _OWNED = frozenset({"his", "her", "its", "their", "my", "our", "your"})
 
 
@@ -55,6 +56,8 @@ def nominals(parse: Parse, taken: set[int], lexicon: Lexicon) -> list[Nominal]:
         if plural and (not _speaks(parse, token, lexicon) or (token.text[0].isupper() and not _opens(parse, token))):
             continue
         first = _first(parse, token, taken)
+        while _only_stresses(parse, first, token.i):
+            first += 1
         words = tuple(fold(t.text) for t in parse.tokens[first : token.i] if t.text[0].isalnum())
         if token.text[0].isupper() and not _official(parse.tokens[first : token.i], lexicon):
             continue
@@ -81,7 +84,7 @@ def ages(parse: Parse) -> list[Nominal]:
 
 def _noun(token: Token, before: Token | None, lexicon: Lexicon) -> tuple[str, EntityKind] | None:
     word = fold(token.text)
-    noun = lexicon.person_noun(word)
+    noun = lexicon.person_noun(word) if word not in lexicon.full_titles or token.text[0].isupper() else None
     if _bare_body(token, before, word, lexicon):
         return word, "organisation"
     if word in lexicon.bodies and before is not None and before.dep == "compound" and before.head == token.i:
@@ -121,9 +124,14 @@ def _first(parse: Parse, token: Token, taken: set[int]) -> int:
     at = token.i
     while at > 0:
         before = parse.tokens[at - 1]
-        if before.sentence != token.sentence or before.dep not in _LEFT or not at - 1 <= before.head <= token.i:
+        hyphened = before.dep == "npadvmod" and parse.tokens[at].text in _HYPHENS  # "a 40-year-old mechanic"
+        if (
+            before.sentence != token.sentence
+            or (before.dep not in _LEFT and not hyphened)
+            or not at - 1 <= before.head <= token.i
+        ):
             break
-        if before.dep == "punct" and before.text not in ("-", "‐", "‑"):
+        if before.dep == "punct" and before.text not in _HYPHENS:
             break
         at -= 1
     return at
@@ -133,6 +141,14 @@ def _official(left: tuple[Token, ...], lexicon: Lexicon) -> bool:
     """Whether the capitals before a capitalised noun are those of a title: "the US Deputy Foreign Minister"."""
     known = lexicon.modifiers | lexicon.titles | lexicon.demonyms
     return all(not t.text[0].isupper() or t.dep == "det" or fold(t.text) in known or t.text.isupper() for t in left)
+
+
+def _only_stresses(parse: Parse, first: int, head: int) -> bool:
+    """Whether a phrase opens with an adverb that says nothing of who is meant: "even the mayor"."""
+    token = parse.tokens[first]
+    return (
+        first < head and token.dep == "advmod" and token.pos == "ADV" and parse.tokens[first + 1].text not in _HYPHENS
+    )
 
 
 def _opens(parse: Parse, token: Token) -> bool:

@@ -46,6 +46,9 @@ class Lexicon:
     openers: frozenset[str]
     closers: frozenset[str]
     ordinals: frozenset[str]
+    together: frozenset[str]
+    broadcasts: frozenset[str]
+    abbreviated: frozenset[str]
     things: frozenset[str]
     thing_titles: frozenset[str]
     place_openers: frozenset[str]
@@ -119,4 +122,7 @@ def lexicon(language: str = resources.PACK.language) -> Lexicon:
         closers=frozenset(bodies["closers"]),
         place_openers=frozenset(bodies["place_openers"]),
         ordinals=frozenset(resources.table(language, "calendar")["ordinals"]),
+        together=frozenset(people["kin"]["together"]),
+        broadcasts=frozenset(bodies["broadcasts"]),
+        abbreviated=resources.entries(language, "abbreviations"),
     )

@@ -58,7 +58,18 @@ def names(parse: Parse, words: list[Unit], lexicon: Lexicon) -> list[Name]:
         if end - at > 1 or not spotter.common_opener(words[at]):
             out.extend(_cut(words, at, end, lexicon))
         at = end
+    for name in out:
+        _with_family(parse.view.text, words, name, lexicon)
     return sorted([*out, *_demonyms_as_names(parse, words, out, lexicon)], key=lambda name: name.at)
+
+
+def _with_family(text: str, words: list[Unit], name: Name, lexicon: Lexicon) -> None:
+    """Take "family" behind a name into it: "the Lowe family" is not Lowe."""
+    at = name.at + len(name.words)
+    body = name.key in lexicon.known or name.words[-1].text.isupper()
+    if at < len(words) and words[at].key in lexicon.together and not body and text[name.end : words[at].start] == " ":
+        name.words.append(words[at])
+        name.key = " ".join(unit.key for unit in name.words)
 
 
 def _demonyms_as_names(parse: Parse, words: list[Unit], found: list[Name], lexicon: Lexicon) -> Iterator[Name]:
@@ -291,7 +302,7 @@ def _cut(words: list[Unit], at: int, end: int, lexicon: Lexicon) -> Iterator[Nam
     head = _last_title(words, at, end, lexicon)
     if head is not None:
         first = head
-        while first > at and _in_title(words[first - 1], lexicon):
+        while first > at and (_in_title(words[first - 1], lexicon) or _of_title(words, at, first - 1, lexicon)):
             first -= 1
         low = first
         while first == low <= at and low and _before_title(words[low - 1], words[low], lexicon):
@@ -307,6 +318,11 @@ def _cut(words: list[Unit], at: int, end: int, lexicon: Lexicon) -> Iterator[Nam
         while end > at and _is_modifier(words, at, end, lexicon):
             end -= 1
     yield from _plain(words, at, end, lexicon, ())
+
+
+def _of_title(words: list[Unit], at: int, i: int, lexicon: Lexicon) -> bool:
+    """Whether "of" stands inside an office: "Secretary of State"."""
+    return words[i].key == "of" and i > at and _is_title(words[i - 1], lexicon)
 
 
 def _last_title(words: list[Unit], at: int, end: int, lexicon: Lexicon) -> int | None:

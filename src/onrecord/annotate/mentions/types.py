@@ -9,6 +9,7 @@ from onrecord.annotate.mentions.gazetteers import Lexicon
 from onrecord.annotate.mentions.names import Name
 from onrecord.annotate.mentions.tokens import Unit
 from onrecord.language import Parse
+from onrecord.marks import capitals, marked
 from onrecord.model import EntityKind
 
 _WEIGHTS: dict[str, Any] = resources.PACK.table("kinds")
@@ -21,14 +22,26 @@ _REACH = 7
 
 def weigh(parse: Parse, words: list[Unit], found: list[Name], lexicon: Lexicon) -> None:
     """Fill each name's votes, roles and gender from its own words and its neighbours."""
+    titles = _of_works(parse.view.text, found)
     for number, name in enumerate(found):
         _own_words(name, lexicon)
+        if name.start in titles:
+            _own(name, "work")
         _titles(name, lexicon)
         _before(parse.view.text, words, name, lexicon)
         _after(parse, words, name, lexicon)
         _grammar(parse, name, lexicon)
         if number:
             _listed(parse.view.text, found[number - 1], name)
+
+
+def _of_works(text: str, found: list[Name]) -> set[int]:
+    """Where names stand that only titles of works hold: “Night in Arlow”."""
+    works = [(m.start, m.end) for m in marked(text) if capitals(text, (m.start, m.end))]
+    inside = [name for name in found if any(start <= name.start and name.end <= end for start, end in works)]
+    held = {name.start for name in inside}
+    outside = {unit.key for name in found if name.start not in held for unit in name.words}
+    return {name.start for name in inside if not outside & {unit.key for unit in name.words}}
 
 
 def decide(own: dict[str, float], votes: dict[str, float]) -> EntityKind:
@@ -74,6 +87,10 @@ def _own_words(name: Name, lexicon: Lexicon) -> None:
     if keys[0] in lexicon.thing_titles or " ".join(keys[:2]) in lexicon.thing_titles:
         _own(name, "thing")
         return
+    if keys[-1] in lexicon.together:
+        _own(name, "together")
+    if keys[0] in lexicon.openers and keys[0] not in lexicon.particles:
+        _own(name, "opener")
     if keys[0] in lexicon.place_openers:
         _own(name, "place_opener")
     if keys[-1] in lexicon.place_heads and keys[-1] not in lexicon.organisations:
@@ -144,6 +161,8 @@ def _titles(name: Name, lexicon: Lexicon) -> None:
     name.gender = lexicon.gender(last) or name.gender
     if last.split()[-1] in lexicon.titles or last in lexicon.roles:
         name.roles.add(" ".join((*name.titles[:-1], last)))
+    elif "of" in name.titles:
+        name.roles.add(" ".join(name.titles))
 
 
 def _before(text: str, words: list[Unit], name: Name, lexicon: Lexicon) -> None:
@@ -159,21 +178,25 @@ def _before(text: str, words: list[Unit], name: Name, lexicon: Lexicon) -> None:
     if unit.key in lexicon.things and unit.pos == "NOUN" and not gap.strip(" “‘\"'"):
         _vote(name, "thing")
     if gap.strip() in ("", ",", ", “", "’s", "'s"):
-        noun = lexicon.person_noun(unit.key)
+        noun = lexicon.person_noun(unit.key) if unit.capital or "." not in unit.text else None  # no "pm" in "6 p.m."
         if noun and not gap.startswith(("'", "’")):
             adjacent = not gap.strip()
             closed = text[name.end : name.end + 1] in (",", ".", "") and len(name.words) > 1
             if adjacent or (closed and _nominal_start(words, at)):
                 role = _role(words, at, lexicon)
-                sign = "noun_of_either" if noun in lexicon.either_roles else "noun"
-                _vote(name, sign, 1.0 if adjacent else _BOUNDS["beside"])
+                either = noun in lexicon.either_roles or _letters(name)
+                _vote(name, "noun_of_either" if either else "noun", 1.0 if adjacent else _BOUNDS["beside"])
                 name.roles.add(role)
                 name.gender = lexicon.gender(noun) or name.gender
         elif unit.key in lexicon.organisations and not gap.strip(" ,"):
             _vote(name, "body_noun")
         elif unit.key in lexicon.place_heads and not gap.strip():
             _vote(name, "place_noun")
+    if gap.strip() == "," and unit.capital and text[name.end : name.end + 1] == "." and name.key in lexicon.abbreviated:
+        _vote(name, "state")
     if not gap.strip():
+        if at and words[at - 1].text.isdigit() and unit.key in ("of", "from"):
+            _vote(name, "home")
         if unit.key == "as" and at and words[at - 1].key in _OWN_NAME:
             _vote(name, "named_as")
         if unit.key in ("for", "of") and at and lexicon.person_noun(words[at - 1].key):
@@ -187,6 +210,11 @@ def _before(text: str, words: list[Unit], name: Name, lexicon: Lexicon) -> None:
             _vote(name, "article")
         elif unit.key == "the" and len(name.words) > 1:
             _named_thing(text, words, name, lexicon)
+
+
+def _letters(name: Name) -> bool:
+    """Whether a name is a few capitals in a row: "HQ", "BBC"."""
+    return len(name.words) == 1 and name.words[0].text.isupper() and 1 < len(name.words[0].text) < 5
 
 
 def _modifies(text: str, words: list[Unit], name: Name) -> bool:
@@ -236,6 +264,8 @@ def _after(parse: Parse, words: list[Unit], name: Name, lexicon: Lexicon) -> Non
     if not gap.strip():
         if follow.key in lexicon.place_heads and not follow.capital:
             _vote(name, "place_head_after")
+        if follow.key in lexicon.broadcasts and not follow.capital and len(name.words) > 1:
+            _vote(name, "broadcast")
         if follow.key in ("who", "whose", "himself", "herself") and words[name.at - 1].pos != "ADP":
             _vote(name, "relative")
         if follow.key == "herself":
@@ -252,7 +282,8 @@ def _after(parse: Parse, words: list[Unit], name: Name, lexicon: Lexicon) -> Non
         name.ages.add(follow.text)
         at += 1
     elif follow.key in ("who", "whose"):
-        _vote(name, "relative_apart")
+        if words[name.at - 1].key not in ("of", "from", "in"):
+            _vote(name, "relative_apart")
         return
     elif follow.key == "which":
         _vote(name, "which")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.annotate.quotations.candidate import Spot
+from onrecord.marks import capitals
 
 __all__ = ["capitals", "label", "sentence_like", "titled"]
 
@@ -20,12 +21,6 @@ def label(text: str, spot: Spot) -> bool:
     if len(piece.split()) > 2 or piece[-1] in ",.!?…":
         return False
     return _NAMING.search(text[max(0, spot[0] - 30) : spot[0]]) is not None
-
-
-def capitals(text: str, spot: Spot) -> bool:
-    """Whether every longer word begins with a capital, as in a title or a slogan."""
-    words = re.findall(r"[^\W\d_][\w’'-]*", text[spot[0] : spot[1]])
-    return len(words) > 1 and all(w[0].isupper() for w in words if len(w) > 3) and words[-1][0].isupper()
 
 
 def titled(text: str, spot: Spot) -> bool:

@@ -173,8 +173,21 @@ def _candidates(found: list[Member], context: Context) -> list[tuple[float, int,
         score = likeness(found[a], found[b], context)
         if score > 0:
             out.append((-round(score, 4), a, b))
+    out = [pair for pair in out if _as_titled(found, pair[1:], context)]
     open_ones = _between_two(found, out)
     return sorted(pair for pair in out if not open_ones & set(pair[1:]) or not _bare_and_full(found, *pair[1:]))
+
+
+def _as_titled(found: list[Member], pair: tuple[int, int], context: Context) -> bool:
+    """Whether a full name is the one that the title of a report gives to somebody whom its text names by one word.
+
+    True where the title names nobody in full who could be meant.
+    """
+    if not _bare_and_full(found, *pair):
+        return True
+    bare, full = sorted((found[at] for at in pair), key=lambda m: len(m.full.split()))
+    told = context.titled(bare)
+    return not told or any(compare_names(full.full, name, "person").is_one for name in told)
 
 
 def _between_two(found: list[Member], pairs: list[tuple[float, int, int]]) -> set[int]:

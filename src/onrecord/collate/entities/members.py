@@ -47,6 +47,8 @@ class Member:
         words = rest.split()
         if self.names or article != "the" or not words or words[-1] not in known["titles"]["heads"]:
             return ""
+        if words[0] in known["apart"]["roles"]:
+            return ""  # "the leader": of what, its phrase would tell
         offices = {*known["titles"]["modifiers"], *known["titles"]["heads"]}
         return office_of(rest) if set(words[:-1]) <= offices else ""
 

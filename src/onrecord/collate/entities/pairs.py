@@ -26,11 +26,21 @@ class Context:
 
     def __init__(self, story: Story, descent: Descent, found: Sequence[Member]) -> None:
         self._lines = {r.id: set(descent.lines_of(r.id)) for r in story.reports}
+        self._titles = {r.id: fold(r.title or "") for r in story.reports}
+        self._people = {m.full for m in found if m.kind == "person" and len(m.full.split()) > 1}
         self._known = {r.id: set[str]() for r in story.reports}
         for member in found:
             for text, _ in member.names:
                 if fold(text) not in _countries():
                     self._known[member.report].add(fold(text))
+
+    def titled(self, bare: Member) -> list[str]:
+        """The full names in the title of a member's report that its own name of one word can be short for."""
+        title = self._titles[bare.report]
+        word = fold(bare.full)
+        if word not in title:
+            return []
+        return sorted(name for name in self._people if fold(name) in title and word in fold(name).split())
 
     def one_line(self, a: str, b: str) -> bool:
         """Whether two reports go back to one line of text."""

@@ -84,7 +84,7 @@ def person(name: str) -> Parts:
     if turned:
         family, _, given = name.partition(",")
         name = f"{given} {family}" if given.strip() else family
-    text, native = _plain(_CAMEL.sub(" ", name) if re.fullmatch(r"\s*[A-Z][a-z]+[A-Z][a-z]+.*", name) else name)
+    text, native = _plain(_CAMEL.sub(" ", name) if re.fullmatch(r"\s*[A-Z][a-z]{3,}[A-Z][a-z]+.*", name) else name)
     text = re.sub(r"(?<=\w)'(?=\w)", "", text)
     words = [w.translate(_LEET) if re.search("[a-z]", w) else w for w in _SPLIT.findall(text)]
     if len(words) > 1 and len(words[0]) == 2 and name.strip()[:2].isupper() and not name.isupper():
