@@ -67,3 +67,20 @@ def test_what_spark_cannot_read_is_said(
     with pytest.raises(UserError, match=said):
         app(["mark", given, "-o", "out.jsonl", "--engine", "spark"], standalone_mode=False)
     assert not [p for p in tmp_path.iterdir() if "out" in p.name or "steps" in p.name]
+
+
+def test_what_spark_submit_says_is_not_overruled(session_of_none: pytest.MonkeyPatch) -> None:
+    assert not session._is_submitted()
+    session_of_none.setenv("PYSPARK_GATEWAY_PORT", "1")
+    assert session._is_submitted()
+    session_of_none.delenv("PYSPARK_GATEWAY_PORT")
+    session_of_none.setenv("PYSPARK_SUBMIT_ARGS", "--master spark://host:7077 pyspark-shell")
+    assert session._is_submitted()
+
+
+@pytest.fixture
+def session_of_none(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    """An environment in which nobody says where Spark runs."""
+    for name in ("PYSPARK_GATEWAY_PORT", "PYSPARK_SUBMIT_ARGS"):
+        monkeypatch.delenv(name, raising=False)
+    return monkeypatch

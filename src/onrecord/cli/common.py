@@ -32,6 +32,9 @@ EngineName = Annotated[
     typer.Option("--engine", help="local: processes of this machine; spark: Apache Spark (onrecord[spark])."),
 ]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes to work in.")]
+Cores = Annotated[
+    int, typer.Option("--jobs", "-j", min=1, help="Cores for --engine spark on this machine; without it one is used.")
+]
 Folder = Annotated[Path, typer.Argument(metavar="PROJECT", help="The project's folder.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
 Embargoed = Annotated[bool, typer.Option("--embargoed", help="Take in what may not be shown yet.")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from onrecord.cli.common import Config, EngineName, Jobs, Out, Quiet, Rows, line_inputs, tell_done, write_lines
+from onrecord.cli.common import Config, Cores, EngineName, Out, Quiet, Rows, line_inputs, tell_done, write_lines
 
 
 def add(app: typer.Typer) -> None:
@@ -17,7 +17,7 @@ def run(
     output: Out,
     settings: Config = None,
     engine: EngineName = "local",
-    jobs: Jobs = 1,
+    jobs: Cores = 1,
     quiet: Quiet = False,
 ) -> None:
     """Write which reports are of one affair: a line a story."""

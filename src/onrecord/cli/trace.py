@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli.common import Config, EngineName, Jobs, Out, Quiet, Rows, line_inputs, tell_done, write_lines
+from onrecord.cli.common import Config, Cores, EngineName, Out, Quiet, Rows, line_inputs, tell_done, write_lines
 
 
 def add(app: typer.Typer) -> None:
@@ -25,7 +25,7 @@ def run(
     ] = None,
     settings: Config = None,
     engine: EngineName = "local",
-    jobs: Jobs = 1,
+    jobs: Cores = 1,
     quiet: Quiet = False,
 ) -> None:
     """Write which text comes from which, and each report's line of text: a line a report."""

@@ -71,19 +71,22 @@ def started(jobs: int = 1) -> Iterator[Any]:
 
 
 def _begun(jobs: int) -> Any:
-    from pyspark import SparkConf
     from pyspark.sql import SparkSession
 
-    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     builder = SparkSession.builder.appName("onrecord")
-    if not SparkConf().contains("spark.master"):
+    if not _is_submitted():
+        os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
         builder = builder.master(f"local[{jobs},{_TRIES}]")
         for key, value in {**_HERE, "spark.sql.shuffle.partitions": str(jobs * _A_CORE)}.items():
-            if not SparkConf().contains(key):
-                builder = builder.config(key, value)
+            builder = builder.config(key, value)
     session = builder.getOrCreate()
     session.sparkContext.setLogLevel("ERROR")
     return session
+
+
+def _is_submitted() -> bool:
+    """Whether `spark-submit`, or whoever gives its options, says where to run and with what."""
+    return "PYSPARK_GATEWAY_PORT" in os.environ or "PYSPARK_SUBMIT_ARGS" in os.environ
 
 
 def partitions(session: Any) -> int:
