@@ -23,7 +23,7 @@ from onrecord.model import Mention, Span, Story
 
 __all__ = ["Other", "Stretches", "Word", "is_supported"]
 
-_NEAR = 0.55  # cosine of two words in their sentences from which on they may say one thing
+_NEAR = 0.65  # cosine of two words in their sentences from which on they may say one thing
 _ENOUGH = 0.85  # share of a stretch's words, by rarity, that another has to have
 _NESTED = 8  # mentions that begin before a word, at most, of which one may hold it
 

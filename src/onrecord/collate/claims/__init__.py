@@ -21,7 +21,7 @@ from onrecord.collate.claims.matter import Matter, reasons
 from onrecord.collate.claims.order import in_order
 from onrecord.collate.claims.prepared import Clause, left_out, prepared, reads
 from onrecord.collate.claims.shown import Telling, Texts, merged, one_voice
-from onrecord.collate.claims.silence import silent
+from onrecord.collate.claims.silence import Search
 from onrecord.collate.claims.status import Standing
 from onrecord.collate.claims.voices import Voices
 from onrecord.compare.pairs import Trees, load
@@ -103,6 +103,7 @@ class _Maker:
         self.voices = voices
         self.shown = shown
         self.reports = reads(story)
+        self.search = Search([c.compared for c in found], near)
         self.standing = Standing(story.reports, descent)
         self.texts = {r.id: r.text for r in story.reports}
         self.of_sentence: dict[Span, list[int]] = defaultdict(list)
@@ -135,7 +136,9 @@ class _Maker:
 
     def _silent(self, matter: Matter, reports: set[str]) -> tuple[str, ...]:
         """The reports in which nothing stands near; of what one report alone has, only where that is so of all."""
-        found = tuple(sorted(silent(self._beside(matter), reports, self.reports, self.near)))
+        if len(reports) == 1 and matter.rule != "claim.clause":
+            return ()
+        found = self.search.silent(matter.clauses, self._beside(matter), reports, self.reports)
         return found if len(reports) > 1 or len(found) == len(set(self.reports) - reports) else ()
 
     def _beside(self, matter: Matter) -> list[int]:

@@ -96,7 +96,8 @@ def merged(matters: Sequence[Matter], found: Sequence[Clause], texts: Texts) -> 
     parts: dict[int, list[Matter]] = {}
     for n in sorted((n for n, t in enumerate(told) if t), key=lambda n: (members[n][0].span, n)):
         near = groups[frozenset((s.span.report, holder(s)) for s in members[n])]
-        twin = next((k for k in near[-_BEFORE:] if _holds(told[k], members[n], members[k])
+        twin = next((k for k in near[-_BEFORE:] if _span(told[k]) == _span(told[n])
+                     or _holds(told[k], members[n], members[k])
                      or _holds(told[n], members[k], members[n])), n)  # fmt: skip
         if twin == n:
             near.append(n)
@@ -115,6 +116,10 @@ def one_voice(matter: Matter, found: Sequence[Clause], texts: Texts) -> Matter |
     kept = set(own if len(own) >= len(others) else others)
     joins = tuple(j for j in matter.joins if {j.a, j.b} <= kept)
     return replace(matter, clauses=tuple(sorted(kept)), joins=joins) if len(kept) > 1 and joins else None
+
+
+def _span(told: Telling | None) -> Span | None:
+    return told.span if told else None
 
 
 def _members(matter: Matter, found: Sequence[Clause]) -> list[Statement]:

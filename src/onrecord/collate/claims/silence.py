@@ -1,18 +1,50 @@
-"""In which reports no clause that was read is near any clause of the sentences that carry a matter."""
+"""In which reports nothing that was read is near a matter: no clause near any clause of the sentences that carry it, no
+sentence with much of what one of its clauses says, and none of the few that name somebody whom it names."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from onrecord.collate.claims.candidates import Nearness
+from onrecord.compare.roles import Compared
 
-__all__ = ["silent"]
+__all__ = ["Search"]
 
 _NOTHING = 0.3  # nearness at first sight (`candidates`) from which on a clause may tell of the same
+_MUCH = 0.4  # share of a clause's words, by rarity, from which on a sentence that has them may
+_FEW = 3  # sentences of a report that name one who is named there in passing
 
 
-def silent(clauses: Iterable[int], carriers: set[str], reports: Sequence[str], near: Nearness) -> tuple[str, ...]:
-    """The reports, of those read closely, that carry nothing near any of the clauses (a matter's and the others of its
-    sentences). One where something near stands is not listed."""
-    carried = carriers | near.reached(clauses, _NOTHING)
-    return tuple(r for r in reports if r not in carried)
+class Search:
+    """Looks for matters in the whole of every report."""
+
+    def __init__(self, found: Sequence[Compared], near: Nearness) -> None:
+        self._found = found
+        self._near = near
+        self._sentences: dict[str, dict[int, Compared]] = defaultdict(dict)
+        for c in found:
+            self._sentences[c.report][c.sentence.start] = c
+        self._named: dict[tuple[str, str], int] = defaultdict(int)
+        for c in (c for held in self._sentences.values() for c in held.values()):
+            for name in c.around_names:
+                self._named[c.report, name] += 1
+
+    def silent(
+        self, clauses: Iterable[int], beside: Iterable[int], carriers: set[str], reports: Sequence[str]
+    ) -> tuple[str, ...]:
+        """The reports, of those read closely, in which nothing is near a matter, sorted. One where something near
+        stands is not listed. `clauses` are the matter's, `beside` also the others of its sentences."""
+        left = sorted(set(reports) - carriers - self._near.reached(beside, _NOTHING))
+        told = [self._found[n] for n in clauses]
+        return tuple(r for r in left if not any(self._tells(r, c) for c in told))
+
+    def _tells(self, report: str, c: Compared) -> bool:
+        """Whether a report names one whom a clause names and either names in passing, or has a sentence with much of
+        what the clause says."""
+        both = ((self._named.get((c.report, name), 0), self._named.get((report, name), 0)) for name in c.names)
+        if any(there and min(here, there) <= _FEW for here, there in both):
+            return True
+        whole = sum(c.stems.values())
+        sentences = self._sentences.get(report, {}).values()
+        return any(sum(w for k, w in c.stems.items() if k in s.sentence_stems) >= _MUCH * whole for s in sentences)
