@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli.common import check_file, read_record
+from onrecord.cli.common import Pseudonyms, check_file, read_record
 
 
 def add(app: typer.Typer) -> None:
@@ -23,11 +23,12 @@ def run(
     output: Annotated[
         Path, typer.Option("-o", "--output", metavar="FILE", help="Ending: .html .md .docx, .pdf where chromium is.")
     ],
+    pseudonyms: Pseudonyms = False,
 ) -> None:
     """Write one page to forward: the findings kept, else those that stand first, with their words and their limits."""
     from onrecord.render.brief import brief, written
     from onrecord.render.write import put
 
     check_file(output)
-    put(output, written(brief(read_record(record)), output.suffix.lower()))
+    put(output, written(brief(read_record(record, pseudonyms=pseudonyms)), output.suffix.lower()))
     typer.echo(f"Written: {output}", err=True)

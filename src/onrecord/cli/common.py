@@ -38,6 +38,7 @@ Cores = Annotated[
 Folder = Annotated[Path, typer.Argument(metavar="PROJECT", help="The project's folder.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
 Embargoed = Annotated[bool, typer.Option("--embargoed", help="Take in what may not be shown yet.")]
+Pseudonyms = Annotated[bool, typer.Option("--pseudonyms", help="Replace the names of persons without a public part.")]
 Config = Annotated[Path | None, typer.Option("--settings", metavar="FILE.toml", help="Settings; see docs/settings.md.")]
 
 
@@ -93,12 +94,17 @@ def check_file(path: Path) -> None:
         raise UserError(f"{path}: cannot be written; name another place with -o")
 
 
-def read_record(path: Path) -> Record:
-    """The record in the file `path`, whose references must all be in it."""
+def read_record(path: Path, *, pseudonyms: bool = False) -> Record:
+    """The record in the file `path`, whose references must all be in it; with `pseudonyms` as these write it."""
     from onrecord.render.record_json import loads, read_file
     from onrecord.render.references import whole
 
-    return whole(loads(read_file(path), str(path)), str(path))
+    found = whole(loads(read_file(path), str(path)), str(path))
+    if pseudonyms:
+        from onrecord.store.pseudonyms import pseudonymised
+
+        return pseudonymised(found)
+    return found
 
 
 def read_settings(path: Path | None) -> Settings:

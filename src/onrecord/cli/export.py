@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli.common import check_file, read_record, working
+from onrecord.cli.common import Pseudonyms, check_file, read_record, working
 
 
 def add(app: typer.Typer) -> None:
@@ -34,6 +34,7 @@ def run(
     text: Annotated[
         bool, typer.Option("--text/--no-text", help="With the texts of the reports, where the form carries them.")
     ] = False,
+    pseudonyms: Pseudonyms = False,
 ) -> None:
     """Write a record as a page, Markdown, workbook, Parquet, Web Annotations, TEI or a drawing of its lines of text."""
     from onrecord.render.atomic import check_place
@@ -42,5 +43,5 @@ def run(
     wanted = checked_form(output, form)
     (check_place if wanted == "parquet" else check_file)(output)
     with working("reading and writing the record"):
-        write_export(read_record(record), output, wanted, text=text)
+        write_export(read_record(record, pseudonyms=pseudonyms), output, wanted, text=text)
     typer.echo(f"Written: {output}", err=True)

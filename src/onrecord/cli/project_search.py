@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.cli.common import Folder
+from onrecord.cli.common import Folder, Pseudonyms
 
 if TYPE_CHECKING:
     from onrecord.store.search import Found, FoundRow
@@ -52,9 +52,7 @@ def run(
     limit: Annotated[int, typer.Option("--limit", min=1, max=1000, help="How many to show.")] = 20,
     as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
-    pseudonyms: Annotated[
-        bool, typer.Option("--pseudonyms", help="Replace the names of persons without a public part.")
-    ] = False,
+    pseudonyms: Pseudonyms = False,
 ) -> None:
     """Search a project: the exact phrase first, then what holds the words. Exit 1 where nothing is found."""
     from onrecord.render.tables import to_csv

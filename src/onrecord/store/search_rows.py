@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 
 from onrecord.model import Mention, Record, RecordedReport, Span
+from onrecord.store.pseudonyms import number_of
 from onrecord.store.public import private_names, public_people
-from onrecord.text import fold, sha256, words
+from onrecord.text import fold, words
 
 __all__ = ["COLUMNS", "Row", "name_key", "rows_of"]
 
@@ -109,4 +110,4 @@ class _Hiding:
 
 def pseudonym(mention: Mention) -> str:
     """What a private person is called in place of the name; it tells nothing of it."""
-    return f"[person {int(sha256(mention.entity or str(mention.span))[:8], 16) % 10_000:04}]"
+    return f"[person {number_of(mention.entity or str(mention.span))}]"
