@@ -254,7 +254,7 @@ def _holds(local: Local, word: str, names: list[Name], lexicon: Lexicon) -> bool
     """Whether the bare word can be a short form of an entity's name."""
     parts = [w for w in local.words if w not in lexicon.particles or w == local.words[0]]
     if local.kind == "person":
-        parts += [u.key for n in local.names for u in n.words[-1:] if len(n.words) > 1]
+        parts += [u.key for n in local.names for u in n.words if len(n.words) > 1 and u.key not in lexicon.particles]
         if word not in parts and word not in local.words[-1].split("-"):
             return False
         return word not in lexicon.places or any(_personal(n) for n in names)

@@ -341,8 +341,8 @@ def _last_title(words: list[Unit], at: int, end: int, lexicon: Lexicon) -> int |
             if i + 2 < end and words[i + 2].key in lexicon.modifiers and i + 3 < end:
                 return i + 2
             continue
-        if words[end - 1].key in lexicon.organisations or words[end - 1].key in lexicon.suffixes:
-            continue
+        if {words[i + 1].key, words[end - 1].key} & lexicon.organisations or words[end - 1].key in lexicon.suffixes:
+            continue  # "Major League Baseball"
         return i
     return None
 

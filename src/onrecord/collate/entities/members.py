@@ -45,7 +45,7 @@ class Member:
         article, _, rest = fold(self.description).partition(" ")
         known = resources.PACK.table("people")
         words = rest.split()
-        if self.names or article != "the" or not words or words[-1] not in known["titles"]["heads"]:
+        if self.names or article not in ("the", "our") or not words or words[-1] not in known["titles"]["heads"]:
             return ""
         if words[0] in known["apart"]["roles"]:
             return ""  # "the leader": of what, its phrase would tell
