@@ -13,6 +13,7 @@ POINTING_BACK = [
     "often been repeated in the press.",
     "There were claims that the guards had sold the keys. The prison service rejected those claims.",
     "The paper printed allegations that Ada Lowe had hidden the letters. Lowe denied those allegations.",
+    "Ada Lowe said the firm had hidden the letters. The firm denied this, saying it had sent them on.",
     "Neighbours heard accusations that the club had bribed the referee. The club dismissed those accusations.",
 ]
 NO_SUCH = [

@@ -52,7 +52,7 @@ def rejects(parse: Parse, clause: Clause, told: Told, voices: Voices) -> Holder 
     if clause.subject is not None and parse.tokens[clause.subject].pos in ("NOUN", "PROPN", "PRON"):
         named = voices.holder(clause.subject)
     if head.lemma in listed("denying") and points and not negative and not clause.passive:
-        spelt = any(t.dep in ("ccomp", "relcl", "acl", "pcomp", "xcomp") and not _is_set_off(parse, t) for t in after)
+        spelt = any(_spells_out(parse, t, head) for t in after)
         return None if spelt else named
     if head.lemma in listed("naming") and points and lie and not negative:
         return named
@@ -68,10 +68,14 @@ def rejects(parse: Parse, clause: Clause, told: Told, voices: Voices) -> Holder 
     return None
 
 
-def _is_set_off(parse: Parse, verb: Token) -> bool:
-    """Whether a relative clause stands behind a comma, so that it does not say which account is meant."""
+def _spells_out(parse: Parse, verb: Token, denial: Token) -> bool:
+    """Whether a clause tells what is denied: it hangs on the denial, or on its object and no comma stands before it."""
+    if verb.dep in ("ccomp", "xcomp"):
+        return verb.head == denial.i
+    if verb.dep not in ("relcl", "acl", "pcomp"):
+        return False
     first = parse.subtree(verb.i)[0]
-    return verb.dep == "relcl" and first > 0 and parse.tokens[first - 1].text == ","
+    return not (verb.dep == "relcl" and first > 0 and parse.tokens[first - 1].text == ",")
 
 
 def denies_an_account(parse: Parse, clause: Clause) -> bool:
