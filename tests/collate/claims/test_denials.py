@@ -51,6 +51,8 @@ NONE = [
     "Ada Lowe denied taking the money. Farmers said Tom Reed had taken the money.",
     "The union said the mayor should resign. The mayor said he would not resign.",
     "The ministry said it received no such call.",
+    "Officials said the truce had been accepted by the cabinet. The rebels rejected the offer, claiming nobody had "
+    "asked them.",
     "The mayor said no decision had been taken. The council said a decision would be taken in May.",
 ]
 

@@ -43,7 +43,7 @@ def rejects(parse: Parse, clause: Clause, told: Told, voices: Voices) -> Holder 
         return None
     below = [parse.tokens[i] for i in parse.subtree(clause.head)]
     after = [t for t in below if t.i > head.i]
-    points = any(t.lemma in _words("accounts") for t in after[:5]) or any(
+    points = any(t.lemma in _words("accounts") and t.pos == "NOUN" for t in after[:5]) or any(
         t.text.lower() in _words("pointing") for t in after[:1]
     )
     lie = any(t.text.lower() in _words("lies") for t in after)
