@@ -18,6 +18,7 @@ import numpy
 from onrecord.compare.roles import Compared, content_words, rarity
 from onrecord.intervals import Intervals
 from onrecord.language.encoder import StoryVectors, Vectors
+from onrecord.lexicon.forms import related
 from onrecord.lexicon.numbers import number_word
 from onrecord.model import Mention, Span, Story
 
@@ -96,9 +97,12 @@ def is_supported(said: Sequence[Word], other: Other) -> bool:
 
 
 def _has(other: Other, word: Word) -> bool:
-    if _figure(word.stem) in other.stems or (word.entity and word.entity in other.names):
-        return True
-    if word.vector is None or not len(other.pieces) or (word.exact and not word.entity):
+    figure = _figure(word.stem)
+    if figure in other.stems or figure.isdigit():
+        return figure in other.stems
+    if word.exact:
+        return word.entity in other.names or any(related(word.stem, stem) for stem in other.stems)
+    if word.vector is None or not len(other.pieces):
         return False
     return float((other.pieces @ word.vector).max()) >= _NEAR
 

@@ -14,9 +14,12 @@ _CLOSERS = ('"', "”", ")", "]")
 
 def stands_alone(parse: Parse, verb: Token, low: int, high: int) -> tuple[int, int] | None:
     """The view stretch from token `low` to token `high`, its marks closed, where it is an assertion that `verb` makes;
-    None where it lacks the verb or its subject, is too short or too long, or cuts a quotation or bracket in two."""
+    None where it lacks the verb or its subject, is too short or too long, ends before what its last word governs, or
+    cuts a quotation or bracket in two."""
     subjects = [c for c in parse.children(verb.i) if parse.tokens[c].dep in SUBJECTS]
     if not any(low <= c <= high for c in subjects) or not low <= verb.i <= high or high - low + 1 < _WORDS:
+        return None
+    if parse.tokens[high].dep in ("prep", "det", "poss") or parse.tokens[high].tag == "TO":  # torn from what it governs
         return None
     stretch = _closed(parse.view.text, parse.tokens[low].start, parse.tokens[high].end)
     return stretch if stretch and stretch[1] - stretch[0] <= _LONGEST else None

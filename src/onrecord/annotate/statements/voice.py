@@ -193,13 +193,16 @@ class Voices:
         return out
 
     def hands_on(self, clause: Clause, table: dict[int, Clause]) -> bool:
-        """Whether a clause is told as somebody's word by what stands right over it, and not as denied or unsaid."""
+        """Whether a clause is told as somebody's word by what stands right over it: not as denied, unsaid or only
+        wished or feared, and not by a verb within the very words that are quoted ("I wish that it had been so")."""
         chain = self._chain(clause, table)
         if not chain or self._unsaid(clause, table):
             return False
-        link, _, _, withdrawn = chain[0]
+        link, _, strength, withdrawn = chain[0]
         near = link.i == clause.upper or link.head == clause.upper
-        return near and not withdrawn and link.lemma not in listed("denying")
+        at, own = self.parse.view.span(link.start, link.end), self._span(clause)
+        inside = set(self.marks.holding(at.start, at.end)) & set(self.marks.holding(own.start, own.start + 1))
+        return near and strength > 1 and not inside and not withdrawn and link.lemma not in listed("denying")
 
     def names(self, entity: str, start: int, end: int) -> bool:
         """Whether a stretch of the view names somebody."""

@@ -19,6 +19,7 @@ from onrecord.model import Slot, Span, Statement
 __all__ = ["Telling", "Texts", "merged", "one_voice"]
 
 _ONE = ("claim.one matter", "claim.clause")
+_LEAST = 3  # content words of a clause that says something alone
 _BEFORE = 8  # matters before one in whose words it may stand
 
 
@@ -46,7 +47,7 @@ class Texts:
         told = list(self._tellings(matter))
         if matter.rule in _ONE:
             others = self._others(matter)
-            told = [t for t in told if self._is_supported(t.span, others)]
+            told = [t for t in told if len(self._said(t.span)) >= _LEAST and self._is_supported(t.span, others)]
         elif not told:
             told = [Telling(s.span, s) for s in self._asserting(matter)]
         return min(told, key=self._rank, default=None)
