@@ -5,7 +5,8 @@
 A decimal is a float written in code other than 0 and 1, outside `timex` (the rules of TIMEX3 durations); "unnamed" are
 those that stand inside a function, where no name or reason is beside them. A list of words is a tuple, list or set of
 three strings or more that hold lower-case words alone, outside `__all__`, closed sets (`Literal`, and lists of members
-of one) and labels of the parser. `--where` names each, file by file.
+of one) and labels of the parser; `read/` is left out, for tags and keys of formats are no words. `--where` names each,
+file by file.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from typing import get_args
 from onrecord.model import closed_sets
 
 SOURCE = Path(closed_sets.__file__).parents[1]
-READS = ("annotate", "collate", "compare", "group", "trace", "language", "lexicon", "read", "view", "headers", "damage")
+READS = ("annotate", "collate", "compare", "group", "trace", "language", "lexicon", "view", "headers", "damage")
 CLOSED = {v for name in dir(closed_sets) for v in get_args(getattr(closed_sets, name)) if isinstance(v, str)}
 LABELS = set(
     """

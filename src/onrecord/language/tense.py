@@ -15,10 +15,7 @@ from onrecord.language import Parse, Token
 __all__ = ["looks_ahead"]
 
 _HOPS = 12
-_PAST = frozenset({"was", "were", "had", "did", "has", "have", "'ve", "’ve"})
-_PRESENT = frozenset({"is", "are", "'s", "’s", "'re", "’re"})
 _GOVERNED = frozenset({"conj", "advcl", "acl", "pcomp", "xcomp", "ccomp"})
-_LIMITS = frozenset({"by", "until", "till"})  # "closed until Friday": the words before and behind tell more
 
 
 @cache
@@ -39,7 +36,7 @@ def _above(parse: Parse, at: Token) -> tuple[bool | None, bool]:
     noun = ""
     for _ in range(_HOPS):
         up = parse.tokens[at.head]
-        if up.i == at.i or (at.dep == "prep" and at.lemma in _LIMITS) or _torn(parse, at, up):
+        if up.i == at.i or (at.dep == "prep" and at.lemma in _words("limits")) or _torn(parse, at, up):
             return None, bool(noun)
         if _points_ahead(parse, at, up):
             return True, bool(noun)
@@ -87,11 +84,11 @@ def _of_verb(parse: Parse, verb: Token, hops: int = 4) -> bool | None:
         return _of_modal(verb, words)
     if any(t.tag == "TO" for t in aux):
         return _of_infinitive(parse, verb, hops)
-    if verb.lemma in _words("planned") and not words & _PRESENT:
+    if verb.lemma in _words("planned") and not words & _words("present_auxiliary"):
         return None
-    if words & _PAST or verb.tag == "VBD":
+    if words & _words("past_auxiliary") or verb.tag == "VBD":
         return False
-    if verb.tag in ("VBG", "VBN") and words & _PRESENT:
+    if verb.tag in ("VBG", "VBN") and words & _words("present_auxiliary"):
         return True
     if verb.tag == "VBN" and not aux and verb.dep in ("acl", "ROOT", "advcl", "amod"):
         return False

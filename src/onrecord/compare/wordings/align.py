@@ -22,6 +22,16 @@ _SENTENCE, _BEGIN, _START, _CROSS = 0.15, 0.3, 1.3, -0.45
 _LARGEST = 160_000
 _SURE, _KEPT = 9, 3
 _NONE = float("-inf")
+_CLOSE = 1e-9  # sums nearer than this are the same: the first wins
+_FUNCTION_WEIGHT = 0.2  # of a function word as a sign of one remark
+_LEAST_WEIGHT = 0.25  # of any other word, however common
+_COMMON, _RANGE = 5.0, 10.0  # bits of rarity where a word begins to count for more, and over which it grows to 1
+_EQUAL, _SPELLING = (
+    0.4,
+    0.35,
+)  # what a pair is worth beyond the word's weight: the same word, the same in another spelling
+_NEAR, _RELATED = 0.9, 0.6  # what a pair of two words is worth: near in meaning, forms of one word
+_CHANCE = 0.35  # the strength of a run below which it may stand between two changes by chance
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +56,8 @@ class Slot:
 def weight(key: str) -> float:
     """How much a shared unit counts as a sign of one remark: 0.2 for "the", about 1 for a rare word."""
     if key in FUNCTION:
-        return 0.2
-    return min(1.0, max(0.25, (bits(key.lstrip("#")) - 5.0) / 10.0))
+        return _FUNCTION_WEIGHT
+    return min(1.0, max(_LEAST_WEIGHT, (bits(key.lstrip("#")) - _COMMON) / _RANGE))
 
 
 def compounds(a: Wording, b: Wording) -> tuple[Wording, Wording]:
@@ -111,7 +121,7 @@ def _window(a: Sequence[Unit], b: Sequence[Unit]) -> tuple[int, int]:
     best, at = total, 0
     for start in range(1, max(1, len(b) - size + 1)):
         total += gains[start + size - 1] - gains[start - 1]
-        if total > best + 1e-9:
+        if total > best + _CLOSE:
             best, at = total, start
     return at, min(len(b), at + size)
 
@@ -119,13 +129,13 @@ def _window(a: Sequence[Unit], b: Sequence[Unit]) -> tuple[int, int]:
 @lru_cache(maxsize=1 << 16)
 def _likeness(x: str, y: str) -> tuple[float, str]:
     if x == y:
-        return 0.4 + weight(x), "equal"
+        return _EQUAL + weight(x), "equal"
     if one_spelling(x, y):
-        return 0.35 + weight(x), "spelling"
+        return _SPELLING + weight(x), "spelling"
     if near(x, y):
-        return 0.9, "related"
+        return _NEAR, "related"
     if related(x, y):
-        return 0.6, "related"
+        return _RELATED, "related"
     return _SWAP, "change"
 
 
@@ -207,7 +217,7 @@ def _end(best: list[list[float]], n: int, m: int) -> tuple[int, int]:
     top, at = 0.0, (0, 0)
     for i in range(n + 1):
         for j in range(m + 1):
-            if best[i][j] > top + 1e-9:
+            if best[i][j] > top + _CLOSE:
                 top, at = best[i][j], (i, j)
     return at
 
@@ -234,12 +244,12 @@ def _walk(
             i, j = i - 1, j - 1
         elif step == 2:
             k = i - 1
-            while k > 0 and best[k][j] + _gap_cost(open_a, cost_a, k, i, gap_b[j]) < best[i][j] - 1e-9:
+            while k > 0 and best[k][j] + _gap_cost(open_a, cost_a, k, i, gap_b[j]) < best[i][j] - _CLOSE:
                 k -= 1
             i = k
         else:
             k = j - 1
-            while k > 0 and best[i][k] + _gap_cost(open_b, cost_b, k, j, gap_a[i]) < best[i][j] - 1e-9:
+            while k > 0 and best[i][k] + _gap_cost(open_b, cost_b, k, j, gap_a[i]) < best[i][j] - _CLOSE:
                 k -= 1
             j = k
     return pairs[::-1]
@@ -254,11 +264,11 @@ def _anchored(pairs: list[tuple[int, int, str]], a: Sequence[Unit], b: Sequence[
     runs = _runs(pairs)
     kept = []
     for at, run in enumerate(runs):
-        strength = sum(weight(a[i].key) if kind != "related" else 0.6 for i, _, kind in run)
+        strength = sum(weight(a[i].key) if kind != "related" else _RELATED for i, _, kind in run)
         before = _gap(runs[at - 1][-1], run[0]) if at else min(run[0][0], run[0][1])
         left_over = min(len(a) - run[-1][0], len(b) - run[-1][1]) - 1
         after = _gap(run[-1], runs[at + 1][0]) if at + 1 < len(runs) else left_over
-        chance = strength < 0.35 and min(before, after) >= 1 and max(before, after) >= 3 and before + after >= 4
+        chance = strength < _CHANCE and min(before, after) >= 1 and max(before, after) >= 3 and before + after >= 4
         if not chance:
             kept += run
     return kept
