@@ -86,3 +86,35 @@ def test_an_attribution_inside_one_that_a_record_leaves_out_stands_alone() -> No
     text = "The engineers criticised the council, which had said that the bridge was “safe as houses”."
     record = build([Report("r", text)])
     assert {q.within for q in record.quotations} <= {None, *(q.id for q in record.quotations)}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # what is said of the speaker is no part of the words
+        ("The ferry will sail on Friday, the harbour's spokesman, Ada Lowe, said.", "The ferry will sail on Friday"),
+        ("The ferry will sail on Friday, the chief engineer Ada Lowe said.", "The ferry will sail on Friday"),
+        ("At least ten ferries sailed, according to Ada Lowe, the captain in charge of the harbour.",
+         "At least ten ferries sailed"),
+        ("The toll is now 285, according to a doctor, with thirty killed since Monday.",
+         "The toll is now 285 … with thirty killed since Monday"),
+        # a bracket that the words open is closed among them
+        ("Ada Lowe said the ferry would sail at noon (10 a.m. in London).",
+         "the ferry would sail at noon (10 a.m. in London)"),
+    ],
+)  # fmt: skip
+def test_the_words_end_where_their_speaker_begins(text: str, wanted: str) -> None:
+    assert content(text) == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("Ada Lowe, commenting on assertions from Ed Roe that the ferry was late, left the hall.", "clause"),
+        ("Ada Lowe commented on the claim that the ferry was late.", "clause"),
+        ("Ada Lowe commented on a rumour in the town that the ferry was late.", "clause"),
+    ],
+)
+def test_a_nouns_clause_is_not_what_the_verb_before_it_says(text: str, rule: str) -> None:
+    told = [q for q in quotations(text) if q.evidence.rule == rule]
+    assert not [q for q in told if any(text[s.start : s.end].startswith("comment") for s in q.cue)]

@@ -19,9 +19,10 @@ from onrecord.annotate.unsaid import unsaid
 from onrecord.language import Token
 from onrecord.text import fold
 
-__all__ = ["Beside"]
+__all__ = ["LABEL", "Beside"]
 
 _HEARERS = frozenset({"tell", "inform", "remind", "assure", "reassure"})  # verbs whose first object is the hearer
+LABEL = 2  # words in marks, at most, that may only label a thing
 _LONGEST_TAIL = 26  # tokens behind a mark that may hold its attribution
 
 
@@ -49,16 +50,23 @@ class Beside:
         new_sentence = tail[0].sentence != self.scene.sentence_at(spot[1] - 1)
         if closing == "." and new_sentence:
             return None
+        within = self._in_a_clause(number, spot)
         for n, token in enumerate(tail[:_LONGEST_TAIL]):
             act = tells(self.parse, self.cues, token)
-            if act is not None and token.pos in ("VERB", "AUX") and _told(token):
+            if act is not None and token.pos in ("VERB", "AUX") and _told(token) and not self._only_describes(token):
                 if token.tag == "VBG" and ((n and tail[n - 1].text != ",") or self._has_own_object(token)):
+                    continue
+                if self._tells_a_clause(token) or (
+                    token.lemma in self.cues.by_place and not self._right_behind(tail, n)
+                ):
                     continue
                 heads = self._near(tail, n)
                 if heads is None:
                     continue
-                cue = self.scene.cue_of(token)
-                return Spoken([spot], [spot], heads, cue, act, "behind")
+                if within and any(h < tail[0].i for h in speaker_of(self.parse, token.i)):
+                    return None
+                start = self._clause_start(number, spot) if within and not new_sentence else spot[0]
+                return Spoken([spot], [(start, spot[1])], heads, self.scene.cue_of(token), act, "behind")
             if token.lemma == "quote" and token.tag in ("VBD", "VBZ") and (heads := self._quoted_as_saying(token.i)):
                 made = Spoken([spot], [spot], heads, self.scene.cue_of(token), "speech", "behind")
                 made.relay = speaker_of(self.parse, token.i)
@@ -70,6 +78,34 @@ class Beside:
             ):
                 break
         return self._by_place(spot, tail)
+
+    def _in_a_clause(self, number: int, spot: Spot) -> bool:
+        """Whether marked words are only the end of a clause: `The show proves that they are “normal”, she said.`"""
+        lead = self.scene.lead(number, spot[0])
+        at = self.scene.token_from(spot[0])
+        begins = not lead or lead[-1].pos in ("PUNCT", "CCONJ", "VERB") or self.parse.tokens[at].text[:1].isupper()
+        return not begins and not (lead[-1].text == "that" and lead[-1].dep == "mark")
+
+    def _clause_start(self, number: int, spot: Spot) -> int:
+        """Where the sentence begins that ends with marked words; where others stand before them in it, at the mark."""
+        lead = self.scene.lead(number, spot[0])
+        first = self.parse.sentences[lead[0].sentence].first
+        return lead[0].start if lead[0].i == first and lead[0].pos != "PUNCT" else spot[0]
+
+    def _tells_a_clause(self, verb: Token) -> bool:
+        """Whether a verb tells a "that" clause of its own: `its famous “old gate”, the mayor had said that ...`."""
+        tokens = self.parse.tokens
+        clauses = [c for c in self.parse.children(verb.i) if tokens[c].dep == "ccomp" and c > verb.i]
+        return any(
+            tokens[m].text == "that" and tokens[m].dep == "mark" for c in clauses for m in self.parse.children(c)
+        )
+
+    def _right_behind(self, tail: list[Token], n: int) -> bool:
+        """Whether a verb that attributes by its place alone takes only its subject and the marked words."""
+        main = tail[n].dep not in ("relcl", "acl", "advcl", "xcomp", "amod")
+        return (
+            main and not self._has_own_object(tail[n]) and tail[0].dep in ("nsubj", "compound", "det", "ROOT", "amod")
+        )
 
     def _has_own_object(self, verb: Token) -> bool:
         """Whether a participle tells something of its own: `a “dangerous course,” urging him to stop`."""
@@ -173,7 +209,8 @@ class Beside:
 
     def framed(self, number: int, spot: Spot) -> Spoken | None:
         """A clause that a cue outside the marks governs: mixed speech, or direct speech as a complement."""
-        fitting = [f for f in self._around(spot) if f[2].standing != "unsaid"]
+        few = len(self.text[spot[0] : spot[1]].split()) <= LABEL
+        fitting = [f for f in self._around(spot) if f[2].standing == "said" or (f[2].standing == "wished" and not few)]
         if not fitting:
             return None
         said = [f for f in fitting if f[2].rule == "clause" and f[2].act != "thought" and f[2].speaker]
@@ -196,6 +233,8 @@ class Beside:
             return inner
         words = [i for i in frame.content if self.parse.tokens[i].pos != "PUNCT"]
         outside = [i for i in words if self.scene.inside[i] < 0]
+        if words and min(frame.cue) > max(words) and self._after_a_colon(number, spot):
+            outside = []  # "The mayor said in a letter: “...,” she said": what introduces the words is none of them
         content = [spot] if not outside else merged([*runs(self.parse, frame.content), spot])
         names = [i for i in frame.speaker if self.scene.inside[i] < 0]
         cue = self.scene.span(frame.cue)
@@ -204,6 +243,10 @@ class Beside:
     def _able(self, frames: list[tuple[int, int, Reported]]) -> list[tuple[int, int, Reported]]:
         """Those frames whose speaker could speak: no event or thing."""
         return [f for f in frames if any(can_speak(self.parse, i) for i in f[2].speaker)]
+
+    def _after_a_colon(self, number: int, spot: Spot) -> bool:
+        """Whether a colon stands right before the opening mark."""
+        return any(t.text == ":" for t in self.scene.lead(number, spot[0])[-2:])
 
     def _own_noun(self, frame: Reported, outer: Reported) -> bool:
         """Whether inside what `outer` reports a noun tells whose words these are: "said that his promise that ..."."""
@@ -246,6 +289,10 @@ class Beside:
         if not words:
             return None
         verb = self._telling(words, lead, colon)
+        if verb is not None and not colon and self._needs_to_stand_beside(verb) and words[-1].i > verb.i:
+            return None
+        if verb is not None and not colon and verb.lemma in self.cues.finding and words[-1].i == verb.i:
+            return None
         if colon and not self._speaks_before_colon(words, verb, spot):
             return None
         if verb is not None:
@@ -276,6 +323,14 @@ class Beside:
         """Whose words a sentence presents: "These are his findings:"."""
         below = [c for c in self.parse.children(verb.i) if self.parse.tokens[c].dep == "attr"]
         return [found for c in below if (found := owner(self.parse, c)) is not None]
+
+    def _needs_to_stand_beside(self, verb: Token) -> bool:
+        """Whether a verb introduces words only right before them: "he began “...”", not "shot Ed “Red” Roe"."""
+        return verb.lemma in self.cues.by_place or self._only_describes(verb)
+
+    def _only_describes(self, verb: Token) -> bool:
+        """Whether a participle belongs to the noun behind it: "the proposed rules", "a self-proclaimed captain"."""
+        return verb.dep == "amod" and verb.i > 0 and self.parse.tokens[verb.i - 1].text != ","
 
     def _speaks_before_colon(self, words: list[Token], verb: Token | None, spot: Spot) -> bool:
         """Whether whoever stands before a colon can be the speaker of the marked words behind it.

@@ -11,6 +11,7 @@ from onrecord.model import Act
 __all__ = ["Spoken", "Spot", "merged", "runs"]
 
 Spot = tuple[int, int]
+_DASHES = frozenset({"-", "–", "—", "―", "--"})
 
 
 @dataclass(slots=True)
@@ -50,9 +51,17 @@ def runs(parse: Parse, content: Iterable[int]) -> list[Spot]:
     run: list[int] = []
     for i in [*content, -1]:
         if run and i != run[-1] + 1:
-            kept = [j for j in run if parse.tokens[j].pos != "PUNCT"]
+            kept = [j for j in run if parse.tokens[j].pos != "PUNCT" and parse.tokens[j].text not in _DASHES]
             if kept:
-                out.append((parse.tokens[kept[0]].start, parse.tokens[kept[-1]].end))
+                last = kept[-1] + _closes(parse, kept, run)
+                out.append((parse.tokens[kept[0]].start, parse.tokens[last].end))
             run = []
         run.append(i)
     return out
+
+
+def _closes(parse: Parse, kept: list[int], run: list[int]) -> bool:
+    """Whether the bracket right behind the last word closes one that was opened among the words."""
+    inside = [parse.tokens[i].text for i in range(kept[0], kept[-1] + 1)]
+    behind = kept[-1] + 1
+    return behind in run and parse.tokens[behind].text == ")" and inside.count("(") > inside.count(")")

@@ -5,11 +5,24 @@
 
 from __future__ import annotations
 
+from onrecord.annotate.mentions.gazetteers import lexicon
 from onrecord.annotate.quotations.cues import Cues, tells
 from onrecord.language import Parse
 from onrecord.language.syntax import outer_conjunct
+from onrecord.text import fold
 
-__all__ = ["as_clause", "complement", "fallback", "infinitive", "naming", "objects", "passive", "said_of", "says"]
+__all__ = [
+    "as_clause",
+    "complement",
+    "fallback",
+    "infinitive",
+    "naming",
+    "objects",
+    "passive",
+    "said_of",
+    "says",
+    "without_apposition",
+]
 
 _CONTRAST = frozenset({"since", "whereas", "although", "though", "while", "except", "even", "as"})
 
@@ -28,6 +41,8 @@ def complement(parse: Parse, cues: Cues, verb: int, by_dep: dict[str, list[int]]
                         c for c in parse.children(clause) if tokens[c].dep == "cc"
                     }
         before = [c for c in clauses if c < verb]
+        if before and len(before) < len(clauses) and not by_dep.get("nsubj"):
+            before = []  # the subject of the verb, which the parse takes for a clause
         if before and any(tokens[i].text in (";", ":") for i in range(max(before), verb)):
             before = []
         if not before:
@@ -79,7 +94,7 @@ def fallback(parse: Parse, cues: Cues, verb: int, by_dep: dict[str, list[int]]) 
         return ()
     for i in range(verb + 1, min(verb + 14, sentence.last)):
         if tokens[i].text.lower() == "that" and tokens[i].tag == "IN" and tokens[i].dep == "mark":
-            if tokens[tokens[tokens[i].head].head].lemma in cues.noun:  # "denied the claim that": the noun's clause
+            if tokens[i - 1].pos == "CCONJ" or _of_a_noun(parse, cues, verb, i):
                 break
             rest = tuple(range(i, sentence.last))
             return rest if len(rest) > 3 else ()
@@ -97,6 +112,15 @@ def fallback(parse: Parse, cues: Cues, verb: int, by_dep: dict[str, list[int]]) 
     if start - 2 > sentence.first and tokens[start - 1].text == "," and len(behind) <= 6 and own:
         return tuple(range(sentence.first, start - 1))
     return ()
+
+
+def _of_a_noun(parse: Parse, cues: Cues, verb: int, that: int) -> bool:
+    """Whether a "that" clause goes with a noun between: "denied the claim that", "on the assertion of X that"."""
+    tokens = parse.tokens
+    above = {tokens[tokens[tokens[that].head].head].lemma}
+    return bool(above & cues.noun.keys()) or any(
+        t.pos == "NOUN" and t.lemma in cues.noun for t in tokens[verb + 1 : that]
+    )
 
 
 def passive(parse: Parse, verb: int, by_dep: dict[str, list[int]]) -> tuple[int, ...]:
@@ -131,6 +155,22 @@ def _own_words_cut(parse: Parse, content: tuple[int, ...]) -> tuple[int, ...]:
         if relative or added or contrast:
             inside.difference_update(own)
     return tuple(i for i in content if i in inside)
+
+
+def without_apposition(parse: Parse, verb: int, content: tuple[int, ...]) -> tuple[int, ...]:
+    """Content before a verb without whose name follows: "..., the harbour's spokesman, Ada Lowe, said"."""
+    tokens = parse.tokens
+    before = [i for i in content if i < verb]
+    commas = [i for i in before if tokens[i].text == ","]
+    if not commas or len(before) < len(content):
+        return content
+    told = [i for i in before if i > commas[-1]]
+    gap = tokens[max(before) + 1 : verb]
+    named = any(t.pos == "PROPN" for t in gap) and all(t.pos in ("PROPN", "PUNCT") for t in gap)
+    if not told or not named or any(tokens[i].pos in ("VERB", "AUX") for i in told):
+        return content
+    person = any(tokens[i].pos == "NOUN" and lexicon().person_noun(fold(tokens[i].text)) for i in told)
+    return tuple(i for i in before if i < commas[-1]) if person else content
 
 
 def _bracketed(parse: Parse, verb: int) -> bool:
@@ -210,7 +250,7 @@ def naming(parse: Parse, verb: int, by_dep: dict[str, list[int]]) -> bool:
 
 def said_of(parse: Parse, by_dep: dict[str, list[int]]) -> bool:
     """Whether something is said of a verb's object: "called it a mistake", "accused him of lying", not "backed it"."""
-    told = (parse.tokens[c] for c in by_dep.get("prep", []))
+    told = (parse.tokens[c] for c in by_dep.get("prep", []) if c > max(by_dep.get("dobj", [c])))
     return bool(by_dep.get("oprd") or by_dep.get("xcomp")) or any(t.lemma in ("as", "of", "for") for t in told)
 
 

@@ -16,7 +16,8 @@ __all__ = ["Cues", "load", "tells"]
 class Cues:
     """Lemma -> act, for each frame: a clause, an infinitive, an object, a preposition; nouns and adjectives.
 
-    `marked`: the verbs that introduce words in marks, those with a clause among them.
+    `marked`: the verbs that introduce words in marks, those with a clause among them; `by_place`: those of them that
+    do so only right beside the marks ("he began"); `finding`: those that tell what is found, nothing of words in marks.
     """
 
     that: dict[str, Act]
@@ -26,6 +27,8 @@ class Cues:
     noun: dict[str, Act]
     adjective: dict[str, Act]
     marked: dict[str, Act]
+    by_place: frozenset[str]
+    finding: frozenset[str]
     channels: tuple[tuple[Channel, tuple[str, ...]], ...]
 
 
@@ -55,6 +58,8 @@ def load(language: str = resources.PACK.language) -> Cues:
     return Cues(
         that, acts("infinitive"), acts("object"), pairs, acts("noun"), acts("adjective"),
         marked,
+        frozenset(table["that"]["marked"].split()) - that.keys(),
+        frozenset(table["that"]["finding"].split()),
         tuple((channel, tuple(words)) for channel, words in table["channel"].items()),
     )  # fmt: skip
 

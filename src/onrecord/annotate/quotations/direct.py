@@ -24,6 +24,7 @@ from onrecord.marks import Marked
 __all__ = ["spoken"]
 
 
+_OPENING_MARKS = frozenset({"“", '"', "‘", "'", "``", "«", "„"})
 _JOINED = 4  # stretches that one cue reaches through "and"
 _PHRASE = 6  # steps up the parse that a phrase in marks may go on for
 _INSIDE_PHRASE = frozenset({"amod", "compound", "det", "poss", "pobj", "dobj", "prep", "acl", "nmod", "advmod"})
@@ -77,7 +78,7 @@ class _Reader:
         last = found[-1] if found else None
         if self._joined(number, spot, last):
             return None
-        named = titled(self.text, spot) and not self._cried(number, spot)
+        named = (titled(self.text, spot) or self._names_a_work(number, spot)) and not self._cried(number, spot)
         if named or (label(self.text, spot) and not self._that_clause(spot)) or self._named_on(number, spot):
             return None
         if self.beside.unsaid(number, spot):
@@ -137,6 +138,20 @@ class _Reader:
             at = tokens[at].head
         return False
 
+    def _names_a_work(self, number: int, spot: Spot) -> bool:
+        """Whether words in capitals with a stop in their marks name what stands before them: `the song “A Star,”`."""
+        if not capitals(self.text, spot) or not self.text[spot[0]].isupper():
+            return False
+        at = self.scene.token_from(spot[0]) - 1
+        while at > 0 and self.parse.tokens[at].text in _OPENING_MARKS:
+            at -= 1
+        before = self.parse.tokens[max(0, at)]
+        same = before.sentence == self.scene.sentence_at(spot[0])
+        told = self.beside.framed(number, spot)
+        if told is not None and told.act != "thought" and told.rule in ("clause: object", "clause: naming"):
+            return False  # "proclaimed a goal of “Work for All.”"
+        return same and (before.pos in ("NOUN", "PROPN", "ADP", "DET", "ADJ") or before.text == "and")
+
     def _cried(self, number: int, spot: Spot) -> bool:
         """Whether a verb of speech ends right at the mark, so that capitals are no title: `cried out “Ada, Ada”`.
 
@@ -191,7 +206,7 @@ class _Reader:
         if "\n" in between or last.loose:
             return False
         sentences = {t.sentence for t in self.parse.within(last.quoted[-1][1] + 1, spot[0]) if t.pos != "PUNCT"}
-        if len(sentences) > 1:
+        if len(sentences) > 1 or capitals(self.text, spot):
             return False
         stop = between.rstrip(" “\"‘'`«")[-1:]
         if stop in ".!?" or not stop:
@@ -237,12 +252,19 @@ class _Reader:
             if told and unsaid(self.parse, at.i):
                 return None
             if subjects and (told or self._somebody(subjects[0])):
-                return Spoken([spot], [spot], subjects[:1], rule="own clause", loose=True)
+                heads = subjects[:1] if tokens[subjects[0]].dep == "nsubj" else self._agents(at.i)
+                return Spoken([spot], [spot], heads, rule="own clause", loose=True)
             embedded = at.dep in ("ccomp", "acl", "xcomp") and not any(self._person(c) for c in subjects)
             if (subjects and not embedded) or at.head == at.i:
                 return None
             at = tokens[at.head]
         return None
+
+    def _agents(self, verb: int) -> list[int]:
+        """Who does what a passive verb tells: `he was accused by members of a “shocking lack of care”`."""
+        tokens = self.parse.tokens
+        by = [c for c in self.parse.children(verb) if tokens[c].dep == "agent"]
+        return [c for i in by for c in self.parse.children(i) if tokens[c].dep == "pobj"][:1]
 
     def _person(self, i: int) -> bool:
         """Whether a subject could speak itself."""

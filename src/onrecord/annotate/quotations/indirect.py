@@ -20,15 +20,18 @@ from onrecord.annotate.quotations.complements import (
     passive,
     said_of,
     says,
+    without_apposition,
 )
 from onrecord.annotate.quotations.cues import Cues
 from onrecord.annotate.quotations.speakers import speaker_of
 from onrecord.annotate.quotations.unparsed import opening_subject
 from onrecord.annotate.unsaid import own_claim, unsaid, wished
-from onrecord.language import Parse, Token
+from onrecord.language import Parse, Stretch, Token
 from onrecord.model import Act
 
 __all__ = ["Reported", "Standing", "reported"]
+
+_TOPIC = frozenset({"on", "about", "of", "to", "for", "from", "over", "against"})
 
 Standing = Literal["said", "wished", "unsaid"]
 
@@ -139,6 +142,7 @@ def _verb(parse: Parse, cues: Cues, verb: int) -> Iterator[Reported]:
 def _made(
     parse: Parse, rule: str, act: Act, verb: int, content: tuple[int, ...], cue: tuple[int, ...] | None = None
 ) -> Reported:
+    content = without_apposition(parse, verb, content) if rule == "clause" else content
     barred = frozenset(content)
     speaker = tuple(i for i in speaker_of(parse, verb, barred) if i not in barred)
     if not speaker and (opening := opening_subject(parse, verb)):
@@ -200,16 +204,26 @@ def _according(parse: Parse, verb: int) -> Iterator[Reported]:
         return
     own = set(parse.subtree(verb))
     sentence = parse.sentences[tokens[verb].sentence]
-    words = [i for i in range(sentence.first, sentence.last) if tokens[i].pos != "PUNCT"]
-    if words and (max(own & set(words)) == words[-1] or min(own) <= words[0]):
-        content = tuple(i for i in range(sentence.first, sentence.last) if i not in own)
-    else:
-        head = tokens[verb].head
-        while tokens[head].pos not in ("VERB", "AUX") and tokens[head].head != head:
-            head = tokens[head].head
-        content = tuple(i for i in parse.subtree(head) if i not in own)
+    content = tuple(i for i in _around_according(parse, verb, own, sentence) if i not in own)
     if content:
         yield Reported("according to", "speech", (verb, verb + 1), (named[0],), content)
+
+
+def _around_according(parse: Parse, verb: int, own: set[int], sentence: Stretch) -> list[int]:
+    """The sentence around an "according to" at its edge, else the clause that it stands in or behind."""
+    tokens = parse.tokens
+    words = [i for i in range(sentence.first, sentence.last) if tokens[i].pos != "PUNCT"]
+    if words and (max(own & set(words)) == words[-1] or min(own) <= words[0]):
+        return list(range(sentence.first, sentence.last))
+    before = max(i for i in words if i < min(own))
+    head = tokens[verb].head
+    while tokens[head].head != head and (tokens[head].pos not in ("VERB", "AUX") or before not in parse.subtree(head)):
+        head = tokens[head].head
+    content = parse.subtree(head)
+    behind = [i for i in content if i > max(own)]
+    if not any(tokens[i].pos in ("VERB", "AUX") for i in behind) or tokens[max(own) + 1].pos != "PUNCT":
+        return [i for i in content if i <= max(own)]  # what stands behind tells who they are, or begins anew
+    return content
 
 
 # ------------------------------------------------------------------ nouns and adjectives
@@ -228,7 +242,11 @@ def _noun(parse: Parse, cues: Cues, noun: int) -> Iterator[Reported]:
         if that or to:
             content = tuple(parse.subtree(clause))
             verb = tokens[tokens[noun].head].head
-            if that and tokens[noun].dep == "pobj" and tokens[verb].lemma in cues.that and tokens[verb].pos == "VERB":
+            spoken_of = (
+                tokens[tokens[noun].head].lemma in _TOPIC
+            )  # "commented on the claim that": the claim's own clause
+            aside = tokens[noun].dep == "pobj" and not spoken_of
+            if that and aside and tokens[verb].lemma in cues.that and tokens[verb].pos == "VERB":
                 yield _made(parse, "clause", cues.that[tokens[verb].lemma], verb, content)
                 return
             speaker = _holder(parse, noun)
