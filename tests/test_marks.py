@@ -34,6 +34,26 @@ def test_words_inside_marks(text: str, wanted: list[str]) -> None:
     assert [text[m.start : m.end] for m in marked(text)] == wanted
 
 
+UNCLOSED = [
+    # a mark that is not closed and not opened again goes on where the next paragraph ends with a closing one
+    ("She said: ‘We go now. \n\nBut will he come?’\n\nHe came.", ["We go now.", "But will he come?"]),
+    ("“We go now.\n\nBut will he come?”\n\nHe came.", ["We go now.", "But will he come?"]),
+    ('"We go now.\n\n\nBut will he come?"\n\nHe came.', ["We go now.", "But will he come?"]),
+    # else it ends with its paragraph
+    ("She said: ‘We go now. \n\nHe came with the workers’ union.", ["We go now."]),
+    ("She said: ‘We go now.\n\nHe came. ‘And I too.’", ["We go now.", "And I too."]),
+    ("She said: 'We go to the Joneses now!\n\n'We all go.\n\n'And you?'",
+     ["We go to the Joneses now!", "We all go.", "And you?"]),
+    # a colon without a capital behind the mark, or an elision, opens nothing
+    ("The rule of the ’90s: ’tis done.\n\nWe go.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), UNCLOSED)
+def test_a_mark_that_its_paragraph_does_not_close(text: str, wanted: list[str]) -> None:
+    assert [text[m.start : m.end] for m in marked(text)] == wanted
+
+
 def test_nested_stretches_are_one_deeper() -> None:
     assert [m.depth for m in marked("“He told me ‘go’ and left,” she said.")] == [0, 1]
 

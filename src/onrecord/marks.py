@@ -160,9 +160,14 @@ class _Reader:
         if sign == "’" and after.isalnum():
             return
         opens = before in _BEFORE_OPENER and before not in "'‘`" and (after.isalnum() or after in '“"«[($€£…')
-        alone = sign == "‘" and self._starts_line(start) and not self.stack
+        line = self._starts_line(start) and (sign == "‘" or self.carried == "s")
+        alone = not self.stack and (line or self._introduced(start, end))
         if opens and (alone or self._single_end(end) is not None):
             self._push("s", end)
+
+    def _introduced(self, start: int, end: int) -> bool:
+        """Whether a colon stands right before a mark and a capital behind it, as where somebody is quoted."""
+        return self.text[max(0, start - 3) : start].rstrip(" ").endswith(":") and self.text[end : end + 1].isupper()
 
     def _lonely(self, end: int) -> bool:
         return self._single_end(end) is None
@@ -265,6 +270,8 @@ class _Reader:
             if self.carried and not self._opens_line(at):
                 self.carried = None
             return
+        if self.stack[0].start > at:  # opened at the next paragraph, which this line end stands before
+            return
         wrapped = self.text[at + 1 : at + 2].strip() != "" and not self._opens_line(at)
         if wrapped and self._closes_later(at):
             return
@@ -279,10 +286,26 @@ class _Reader:
         if family == outer.family:
             self._add(outer, at, False)
             self.carried = family
-        elif outer.family == "s" and self.text[outer.start - 1] != "‘":
+        elif outer.family == "s" and not outer.continues and not self._sure(outer.start):
             return
+        elif (onward := self._closed_below(outer.family, at)) is not None:
+            self._add(outer, at, False)
+            self.stack.append(_Open(outer.family, onward, True))
         else:
             self._add(outer, self._repaired(outer.start, at), True)
+
+    def _sure(self, start: int) -> bool:
+        """Whether a single mark before `start` opens, whatever becomes of it."""
+        return self.text[start - 1] == "‘" or self._introduced(start - 1, start)
+
+    def _closed_below(self, family: str, at: int) -> int | None:
+        """Where the next paragraph begins, if it opens no mark of this family and ends with a closing one."""
+        found = re.compile(r"\s*(?=\S)([^\n]*[.,?!…])(''|[”\"’'»›])[ \t]*(?=\n|$)").match(self.text, at)
+        if found is None or {**_CLOSING, **_STRAIGHT}.get(found.group(2)) != family:
+            return None
+        opened = {"d": r"``|''|[“„\"]", "g": "«", "s": r"(?<!\w)[‘'](?=\w)", "h": "‹"}[family]
+        told = _ATTRIBUTION.search(found.group(1))
+        return None if told or re.search(opened, found.group(1)) else found.start(1)
 
     def _opens_line(self, at: int) -> str | None:
         """The family of the mark that the next line with words opens with."""
