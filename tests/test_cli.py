@@ -359,3 +359,30 @@ def test_what_takes_long_says_what_it_is_doing_on_a_terminal_and_nowhere_else(mo
     with working("writing", quiet=True):
         pass
     assert "writing" not in terminal.getvalue()
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "build {empty} --group -o {out}", "build {empty} --no-text -o {out}", "trace {rows} -o {out} --pairs {pairs}",
+        "sample {bare} --kind quotation -o {out}", "check words {project}", "check --draft {rows} {project}",
+    ],
+)  # fmt: skip
+def test_where_no_report_is_there_it_is_the_users_mistake_in_one_line(run, tmp_path: Path, command: str) -> None:
+    from onrecord.job import build
+    from onrecord.render.record_json import dumps
+    from onrecord.store import opened
+
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "empty" / "photo.jpg").write_bytes(b"\xff\xd8\xff")
+    (tmp_path / "rows.jsonl").write_text('{"id": "a", "text": ""}\n', "utf-8")
+    (tmp_path / "bare.json").write_bytes(dumps(build([])))
+    with opened(tmp_path / "project", create=True):
+        pass
+    given = {name: tmp_path / name for name in ("empty", "pairs", "project")}
+    given |= {"rows": tmp_path / "rows.jsonl", "bare": tmp_path / "bare.json", "out": tmp_path / "out.csv"}
+    code, said, told = run(*(part.format(**given) for part in command.split()))
+    assert (code, said) == (2, "")
+    assert told.startswith("onrecord: ")
+    assert len(told.strip().splitlines()) == 1
+    assert not (tmp_path / "out.csv").exists()

@@ -10,10 +10,12 @@ import pytest
 from onrecord.errors import UserError
 from onrecord.model import Report
 from onrecord.store import opened
-from onrecord.store.coded import decoded, encoded, report_of, row_of
+from onrecord.store.coded import decoded, digest_of, encoded, report_of, row_of
 from onrecord.store.database import FILE
+from onrecord.store.decisions import standing
 from onrecord.store.inputs import inputs, passed_over
 from onrecord.store.schema import APPLICATION, MIGRATIONS, VERSION
+from onrecord.store.search import Query, search
 from three_affairs import reports, skipped
 
 
@@ -33,11 +35,23 @@ def test_a_project_of_every_earlier_form_is_brought_up(tmp_path: Path, form: int
     db.execute(f"PRAGMA user_version={form}")
     db.execute(f"PRAGMA application_id={APPLICATION}")
     db.execute("INSERT INTO passed_over VALUES ('a', 'no text', 2)")
+    held = reports()[3]
+    db.execute(
+        "INSERT INTO input (digest, content, address, added, fields, text) VALUES (?, ?, NULL, '2026-03-04', ?, ?)",
+        (digest_of(held), "c", *row_of(held)),
+    )
+    if form > 1:
+        line = '{"kind": "note", "subjects": ["claim:c1"], "author": "desk", "reason": "ask", "anchors": []}'
+        db.execute("INSERT INTO decision (digest, line, stands) VALUES ('d', ?, 1)", (line,))
     db.commit()
     db.close()
     with opened(tmp_path / "old") as project:
         assert tables(project.db) == wanted
         assert len(passed_over(project.db, ())) == 2
+        assert [row.report for row in inputs(project.db)] == [held]
+        assert [d.reason for d in standing(project.db)] == (["ask"] if form > 1 else [])
+        assert [list(story.members) for story in project.settle().stories] == [[1]]
+        assert search(project.db, Query("Nobody was inside")).hits
 
 
 def test_what_is_no_project_is_refused_in_one_line(tmp_path: Path) -> None:

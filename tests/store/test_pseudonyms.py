@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import zipfile
 from pathlib import Path
 
@@ -68,6 +69,16 @@ def test_no_brief_names_a_private_person(record: Record, form: str, tmp_path: Pa
     (tmp_path / "record.json").write_bytes(record_json.dumps(record))
     assert run("brief", tmp_path / "record.json", "-o", tmp_path / f"b.{form}", "--pseudonyms")[0] == 0
     assert not [name for name in NAMED if name in everything(tmp_path / f"b.{form}")]
+
+
+def test_no_record_of_a_project_names_a_private_person(tmp_path: Path, run) -> None:
+    (tmp_path / "in.jsonl").write_text("".join(json.dumps(row) + "\n" for row in TEXTS), "utf-8")
+    assert run("add", tmp_path / "p", tmp_path / "in.jsonl")[0] == 0
+    assert run("stories", tmp_path / "p", "--out", tmp_path / "out", "--pseudonyms")[0] == 0
+    for path in (p for p in (tmp_path / "out").rglob("*") if p.is_file()):
+        assert not [name for name in NAMED if name.encode() in path.read_bytes().lower()], path
+        assert not [name for name in NAMED if name in str(path.relative_to(tmp_path)).lower()]
+    assert "written" in run("forget", tmp_path / "p", "post")[1]
 
 
 def test_spans_still_fit_and_a_person_has_one_number(record: Record) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli.common import Embargoed, Folder, Jobs, Quiet, local_engine, progress_bar
+from onrecord.cli.common import Embargoed, Folder, Jobs, Pseudonyms, Quiet, local_engine, progress_bar
 
 
 def add(app: typer.Typer) -> None:
@@ -19,6 +19,7 @@ def run(
     project: Folder,
     out: Annotated[Path | None, typer.Option("--out", "-o", metavar="DIR", help="Write a record for each.")] = None,
     embargoed: Embargoed = False,
+    pseudonyms: Pseudonyms = False,
     jobs: Jobs = 1,
     quiet: Quiet = False,
 ) -> None:
@@ -32,8 +33,9 @@ def run(
         atomic.check_place(out)
     with opened(project) as held, progress_bar(quiet) as progress:
         if out:
+            written = held.written(local_engine(jobs), progress, embargoed=embargoed, pseudonyms=pseudonyms)
             with atomic.replaced_folder(out) as stage:
-                fill_stories(stage, held.written(local_engine(jobs), progress, embargoed=embargoed))
+                fill_stories(stage, written)
         current = held.settle(local_engine(jobs), progress)
         if not quiet:
             for story in current.stories:

@@ -23,6 +23,7 @@ from onrecord.settings import Settings, load
 from onrecord.store import decisions, inputs, judgements, said, stories
 from onrecord.store.database import changing, connect, reading, told
 from onrecord.store.held import Admitted, admit, named_withdrawn
+from onrecord.store.pseudonyms import pseudonymised
 
 __all__ = ["Added", "Current", "Project", "opened"]
 
@@ -171,11 +172,20 @@ class Project:
         return index, said.joined(found)
 
     def written(
-        self, engine: Engine | None = None, progress: Progress | None = None, *, embargoed: bool = False
+        self,
+        engine: Engine | None = None,
+        progress: Progress | None = None,
+        *,
+        embargoed: bool = False,
+        pseudonyms: bool = False,
     ) -> Iterator[Record]:
-        """The same for writing: remembered by their digests, so that forgetting can name them."""
+        """The same for writing: remembered by their digests, so that forgetting can name them.
+
+        With `pseudonyms` without the names of people that have no public part.
+        """
         noted = []
-        for record in self.records(engine, progress, embargoed=embargoed):
+        for kept in self.records(engine, progress, embargoed=embargoed):
+            record = pseudonymised(kept) if pseudonyms else kept
             noted.append((record_json.digest(record), record.story, [r.report.id for r in record.reports]))
             yield record
         with changing(self.db):
