@@ -16,6 +16,7 @@ from onrecord.compare.roles import Compared, holder, same_act
 from onrecord.compare.values import Bound, Quantity, compatible
 from onrecord.lexicon.classes import key
 from onrecord.lexicon.forms import related
+from onrecord.lexicon.terms import stem
 from onrecord.model import Argument, Slot
 
 __all__ = ["apart", "apart_but_for_values", "apart_by_name", "days_agree", "one_measure", "values_agree"]
@@ -104,6 +105,28 @@ def _opposites() -> tuple[tuple[str, str], ...]:
     return tuple((key(x), key(y)) for x, y in pairs)
 
 
+def _other_stage(a: Compared, b: Compared) -> bool:
+    """What somebody is accused of is not what he is found guilty of, nor what he is cleared of."""
+    one, other = _stages(a), _stages(b)
+    return bool(one and other) and not one & other
+
+
+def _stages(c: Compared) -> set[int]:
+    """The stages of a criminal case that a clause tells: by its act and object ("found guilty"); of one that hangs on
+    another clause ("of killing a guard") by the sentence that holds it."""
+    s = c.statement
+    told = {stem(w) for w in (*s.acts, *(a.head for a in s.arguments if a.role == "object"))}
+    hangs = not s.asserted or "participle" in s.evidence.rule
+    words = c.sentence_stems.keys() if hangs else told
+    return {n for n, stage in enumerate(_stems_of_stages()) if words & stage}
+
+
+@cache
+def _stems_of_stages() -> tuple[frozenset[str], ...]:
+    rows = resources.PACK.table("statements")["words"]["stages"]
+    return tuple(frozenset(map(stem, row.split())) for row in rows)
+
+
 def _other_day(a: Compared, b: Compared) -> bool:
     """Another day makes another matter."""
     left = [s.value for s in a.statement.slots if s.role == "when"]
@@ -168,6 +191,7 @@ _MATTER: tuple[tuple[str, Guard], ...] = (
     ("meant in another way", _other_way),
 )
 _VALUES: tuple[tuple[str, Guard], ...] = (
+    ("other stage", _other_stage),
     ("other day", _other_day),
     ("two holders", _two_holders),
     ("other side", _other_side),
