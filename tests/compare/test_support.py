@@ -21,6 +21,7 @@ def shown(a: str, b: str) -> list[str]:
         ("The ferry Astrid lost two anchors off Tarrow in the storm, near Lund.",
          "The ferry Astrid lost two anchors off Tarrow in the storm.", "Lund"),
         ("Ada Lowe opened a new school in Orrin, with 400 guests.", "Ada Lowe opened the new school in Orrin.", "400"),
+        ("Only nine Orrin ferries are left in service.", "Only ten Orrin ferries are left in service.", "nine"),
         ("Ada Lowe opened the new school in Orrin in 1998.", "Ada Lowe opened the new school in Orrin.", "1998"),
     ],
 )  # fmt: skip

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 import numpy
 
@@ -19,7 +19,8 @@ from onrecord.compare.roles import Compared, content_words, rarity
 from onrecord.intervals import Intervals
 from onrecord.language.encoder import StoryVectors, Vectors
 from onrecord.lexicon.forms import related
-from onrecord.lexicon.numbers import number_word
+from onrecord.lexicon.numbers import ONES, TENS, number_word
+from onrecord.lexicon.terms import stem
 from onrecord.model import Mention, Span, Story
 
 __all__ = ["Other", "Stretches", "Word", "is_supported"]
@@ -76,15 +77,15 @@ class Stretches:
     def words(self, span: Span) -> list[Word]:
         """The content words of a stretch, each place once."""
         view = self._vectors.views.get(span.report)
-        return [] if view is None else [self._word(stem, at) for stem, at in content_words(view, (span,))]
+        return [] if view is None else [self._word(key, at) for key, at in content_words(view, (span,))]
 
-    def _word(self, stem: str, at: Span) -> Word:
+    def _word(self, key: str, at: Span) -> Word:
         before = bisect_right(self._starts.get(at.report, []), at.start)
         near = self._mentions.get(at.report, [])[max(0, before - _NESTED) : before]
         held = [m for m in near if m.form == "name" and m.span.overlap(at)]
         entity = next((m.entity for m in held if m.entity), None)
         dated = self._dated[at.report].holding(at.start, at.end) if at.report in self._dated else []
-        return Word(stem, self._vectors.pool(at), entity, bool(held or dated) or _figure(stem).isdigit())
+        return Word(key, self._vectors.pool(at), entity, bool(held or dated) or _figure(key).isdigit())
 
 
 def is_supported(said: Sequence[Word], other: Other) -> bool:
@@ -101,11 +102,17 @@ def _has(other: Other, word: Word) -> bool:
     if figure in other.stems or figure.isdigit():
         return figure in other.stems
     if word.exact:
-        return word.entity in other.names or any(related(word.stem, stem) for stem in other.stems)
+        return word.entity in other.names or any(related(word.stem, key) for key in other.stems)
     if word.vector is None or not len(other.pieces):
         return False
     return float((other.pieces @ word.vector).max()) >= _NEAR
 
 
-def _figure(stem: str) -> str:
-    return (number_word(stem) or stem).lstrip("#")
+def _figure(key: str) -> str:
+    return _numerals().get(key, key).lstrip("#")
+
+
+@cache
+def _numerals() -> dict[str, str]:
+    """The terms of number words by their stems."""
+    return {stem(word): term for word in (*ONES, *TENS) if (term := number_word(word))}

@@ -42,15 +42,15 @@ class Texts:
     def of(self, matter: Matter) -> Telling | None:
         """The stretch that tells a matter; None where none is whole and supported by every report that has it.
 
-        Where values part or somebody denies, the others need not say the same: it is the fullest of the asserting side.
+        Where values part or somebody denies, the others need not say the same: it is the smallest that asserts.
         """
         told = list(self._tellings(matter))
-        if matter.rule in _ONE:
-            others = self._others(matter)
-            told = [t for t in told if len(self._said(t.span)) >= _LEAST and self._is_supported(t.span, others)]
-        elif not told:
-            told = [Telling(s.span, s) for s in self._asserting(matter)]
-        return min(told, key=self._rank, default=None)
+        if matter.rule not in _ONE:
+            whole = told or [Telling(s.span, s) for s in self._asserting(matter)]
+            return min(whole, key=lambda t: (t.span.end - t.span.start, t.span, t.statement.id))
+        others = self._others(matter)
+        kept = (t for t in told if len(self._said(t.span)) >= _LEAST and self._is_supported(t.span, others))
+        return min(kept, key=self._rank, default=None)
 
     def _tellings(self, matter: Matter) -> Iterator[Telling]:
         for s in self._asserting(matter):
