@@ -170,6 +170,28 @@ def test_words_that_may_be_translated_are_not_held_against_anybody() -> None:
     assert "translation" not in plain.kinds
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("We will not open any gates and we will not go", "before the piers are safe"),
+        ("We shall not open it, and nor has it gone", "the piers are safe"),
+        ("We will not open the old bridge and has it", "before all of the piers are safe"),
+    ],
+)
+def test_other_words_that_only_small_words_tie_to_the_same_place_are_no_second_wording(first: str, second: str) -> None:
+    whole = "We will not open the old bridge before the piers are safe and the town has the money"
+    told = against(voice("a.q1", whole), voice("b.q1", first), voice("b.q2", second))
+    assert not any("internal" in told[id].kinds for id in ("b.q1", "b.q2"))
+
+
+@pytest.mark.parametrize(("mode", "translated"), [("direct", True), ("mixed", False)])
+def test_fragments_in_marks_show_no_translation(mode: Mode, translated: bool) -> None:
+    whole = "We shall never open the rotten bridge while the pillars under it keep crumbling"
+    part = "old bridge stays shut until every rotten pillar gets replaced"
+    told = against(voice("a.q1", whole), voice("b.q1", part, mode=mode))["b.q1"]
+    assert ("translation" in told.kinds) is translated
+
+
 def test_every_reading_slices_back_and_names_the_base() -> None:
     base, other = voice("a.q1"), voice("b.q1")
     found = against(base, other)

@@ -161,21 +161,22 @@ def _internal(members: Sequence[VoiceOf], base: VoiceOf) -> set[str]:
 
 
 def _overlap(a: VoiceOf, b: VoiceOf, base: VoiceOf) -> bool:
-    """Whether two readings stand for some of the same words of the base."""
-    x, y = _window(a, base), _window(b, base)
-    if x is None or y is None:
-        return (x is None) != (y is None) and bool(_content(a) & _content(b))
-    return min(x[1], y[1]) - max(x[0], y[0]) >= 1
+    """Whether two readings stand for some of the same words of the base, words that say something."""
+    x, y = _standing_for(a, base), _standing_for(b, base)
+    if not x or not y:
+        return bool(x) != bool(y) and bool(_content(a) & _content(b))
+    return bool(x & y)
 
 
 def _content(v: VoiceOf) -> frozenset[str]:
     return frozenset(k for k in v.frame.keys if k not in FUNCTION)
 
 
-def _window(v: VoiceOf, base: VoiceOf) -> tuple[int, int] | None:
+def _standing_for(v: VoiceOf, base: VoiceOf) -> frozenset[int]:
+    """The places of the base's words, function words aside, that a reading has."""
     a, b = compounds(base.words, v.words)
-    held = [slot for slot in align(a, b) if slot.kind in ("equal", "spelling")]
-    return (held[0].a0, held[-1].a1) if held else None
+    held = (slot for slot in align(a, b) if slot.kind in ("equal", "spelling"))
+    return frozenset(n for slot in held for n in range(slot.a0, slot.a1) if a.units[n].key not in FUNCTION)
 
 
 def _mark_gone(v: VoiceOf, members: Sequence[VoiceOf], told: dict[str, Description], kin: Kin) -> bool:
@@ -203,7 +204,7 @@ def _parts_throughout(v: VoiceOf, base: VoiceOf) -> bool:
 
     Whoever quotes speech in one's own language keeps runs of its words; two translations do not.
     """
-    if v.id == base.id or v.indirect or base.indirect or v.lines & base.lines:
+    if v.id == base.id or v.quotation.mode == "mixed" or v.indirect or base.indirect or v.lines & base.lines:
         return False
     own, theirs = (sum(key not in FUNCTION for key in x.words.keys) for x in (v, base))
     kept = sum(key not in FUNCTION for key in shared_words(v, base))
