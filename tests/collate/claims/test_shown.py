@@ -59,3 +59,22 @@ def test_the_text_does_not_depend_on_the_order_of_the_reports() -> None:
              "On Tuesday the Orrin bridge was closed by Mayor Ada Lowe."]  # fmt: skip
     reports = [Report(f"r{n}", t, source=f"Outlet {n}") for n, t in enumerate(texts)]
     assert build(reports).claims == build(reports[::-1]).claims
+
+
+def test_two_voices_without_a_clause_that_both_support_are_no_claim_of_two_voices() -> None:
+    made = record(
+        "Forty boats had sunk off Tarrow by the evening of the storm. Tea was served.",
+        "Captain Eva Falk said some boats had been lost off Tarrow in the storm by the evening.",
+    )
+    assert all(c.text for c in made.claims if c.status == "mixed_voice")
+
+
+def test_what_differs_is_shown_by_the_smallest_whole_clause_with_its_value() -> None:
+    made = record(
+        "The storm killed 12 people in Tarrow on Monday, after the harbour had flooded and the schools were shut.",
+        "The storm killed 15 people in Tarrow on Monday.",
+    )
+    for claim in several(made):
+        if claim.status == "differing":
+            assert any(s.value and s.value.split()[0] in claim.text for s in claim.statements)
+            assert "schools" not in claim.text

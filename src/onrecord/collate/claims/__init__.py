@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from onrecord.collate.claims.candidates import Nearness
@@ -65,7 +65,8 @@ def collate(
     shown = Texts(found, Stretches(story, vectors))
     make = _Maker(story, descent, found, near, trees, voices, shown)
     held = [*opposed, *_without(values, opposed)]
-    plain = [m for n in _without(joined, [*opposed, *values]) if (m := one_voice(n, found, shown))]
+    fixed = [pair for pair, same in told.items() if same]
+    plain = [m for n in _without(joined, [*opposed, *values]) if (m := make.certain(n, fixed))]
     taken = {n for m in (*held, *plain) for n in m.clauses}
     alone = [Matter("claim.clause", (n,), ()) for n, c in enumerate(found) if n not in taken and _tells(c)]
     matters = [*held, *merged([*plain, *alone], found, shown)]
@@ -109,6 +110,14 @@ class _Maker:
         self.of_sentence: dict[Span, list[int]] = defaultdict(list)
         for n, clause in enumerate(found):
             self.of_sentence[clause.compared.sentence].append(n)
+
+    def certain(self, matter: Matter, fixed: Iterable[frozenset[int]]) -> Matter | None:
+        """The matter, without one of two voices where no clause is supported in both and no user made them one."""
+        statements = [s for n in matter.clauses for s in self.found[n].members]
+        mixed = self.standing.status(matter, statements, False) == "mixed_voice"
+        if not mixed or any(pair <= set(matter.clauses) for pair in fixed):
+            return matter
+        return one_voice(matter, self.found, self.shown)
 
     def claim(self, matter: Matter) -> Claim:
         """The claim of a matter, with its status, its carriers and why it is one."""
