@@ -204,11 +204,16 @@ def _parts_throughout(v: VoiceOf, base: VoiceOf) -> bool:
 
     Whoever quotes speech in one's own language keeps runs of its words; two translations do not.
     """
-    if v.id == base.id or v.quotation.mode == "mixed" or v.indirect or base.indirect or v.lines & base.lines:
+    if v.id == base.id or v.indirect or base.indirect or v.lines & base.lines:
         return False
     own, theirs = (sum(key not in FUNCTION for key in x.words.keys) for x in (v, base))
     kept = sum(key not in FUNCTION for key in shared_words(v, base))
     return min(own, theirs) >= _SAID and len(run_of(v, base)) < _ALIKE and 2 * kept <= min(own, theirs)
+
+
+def _fragments(v: VoiceOf, why: str) -> bool:
+    """Whether only words in marks inside a report's own clause part: they are not comparable, and no translation."""
+    return v.quotation.mode == "mixed" and why == _THROUGHOUT
 
 
 _THROUGHOUT = "the wordings part throughout"
@@ -231,8 +236,9 @@ def _reading(
     kinds = set(told.kinds) | extra
     sense, notes = told.sense, []
     if v.id in translated and not v.indirect and "wording" in kinds:
-        kinds.add("translation")
         sense = ()
+    if v.id in translated and not v.indirect and "wording" in kinds and not _fragments(v, translated[v.id]):
+        kinds.add("translation")
         notes.append(f"may have been translated ({translated[v.id]}): substitutions are not comparable")
     if told.moved:
         words = ", ".join(f"“{word.lstrip('#')}”" for word in told.moved)
