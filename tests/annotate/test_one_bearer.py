@@ -173,3 +173,12 @@ def test_an_office_with_of_is_one_office() -> None:
     text = "U.S. Secretary of State Tom Reed left."
     named = [m for m in marked(text).mentions if m.form == "name" and m.kind == "person"]
     assert [(text[m.span.start : m.span.end], m.role) for m in named] == [("Tom Reed", "secretary of state")]
+
+
+def test_whoever_is_told_of_does_not_go_on_speaking() -> None:
+    text = (
+        "Tom Reed was in Arlow. The prime minister said Mr Reed had apologised to the officer, his apology had been "
+        "accepted and that he had left after deciding he would not be able to go on.\n\n“The two cases were quite "
+        "different,” he added."
+    )
+    assert speaker(text, "The two cases") != "tom-reed"

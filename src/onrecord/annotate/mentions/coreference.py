@@ -24,6 +24,7 @@ from onrecord.text import fold
 SEXED = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 OWN = frozenset(("i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"))
 _GROUPS = frozenset({"group", "organisation", "organization", "movement"})  # what any body of people can be called
+_BELOW = frozenset({"ccomp", "conj", "xcomp", "advcl", "pcomp", "prep", "acl", "relcl"})  # of clauses inside others
 _FLOOR = -4.0
 _NEAR = 3  # sentences before a description in which its bearer is looked for
 _OPENING = 3  # tokens before the head of the phrase that opens a sentence
@@ -343,8 +344,9 @@ class Resolver:
             score += 0.5
         role = self._role(other)
         tells = self._teller(other)
-        told = role in ("nsubj", "nsubjpass") and not (self._tells(point.head) and not tells and self._reported(other))
-        score += 0.8 if told or tells or self._verbless(other) else 0.0
+        below = self._tells(point.head) and self._reported(other)  # whoever tells of it goes on, not who is told of
+        tells = tells and not below
+        score += 0.8 if (role in ("nsubj", "nsubjpass") and not below) or tells or self._verbless(other) else 0.0
         score += 0.7 if tells and self._tells(point.head) else 0.0
         score += 1.5 if self._owns_relative(point, other) else 0.0
         score -= 0.5 if role in ("poss", "compound", "nmod") else 0.0
@@ -364,9 +366,10 @@ class Resolver:
         at = self.parse.tokens[self._outer(other).head]
         for _ in range(5):
             above = self.parse.tokens[at.head]
-            if at.dep == "ccomp" and above.lemma in self.lexicon.tell:
-                return any(self.parse.tokens[c].dep == "nsubj" for c in self.parse.children(above.i))
-            if at.dep not in ("ccomp", "conj", "xcomp", "advcl") or above.i == at.i:
+            told = any(self.parse.tokens[c].dep == "nsubj" for c in self.parse.children(above.i))
+            if at.dep == "ccomp" and above.lemma in self.lexicon.tell and told:
+                return True
+            if at.dep not in _BELOW or above.i == at.i:
                 return False
             at = above
         return False
