@@ -20,7 +20,7 @@ from onrecord.collate.claims.differences import counted_once, differing
 from onrecord.collate.claims.matter import Matter, reasons
 from onrecord.collate.claims.order import in_order
 from onrecord.collate.claims.prepared import Clause, left_out, prepared, reads
-from onrecord.collate.claims.shown import Telling, Texts, merged, one_voice
+from onrecord.collate.claims.shown import Telling, Texts, one_voice, parts
 from onrecord.collate.claims.silence import Search
 from onrecord.collate.claims.status import Standing
 from onrecord.collate.claims.voices import Voices
@@ -69,8 +69,8 @@ def collate(
     plain = [m for n in _without(joined, [*opposed, *values]) if (m := make.certain(n, fixed))]
     taken = {n for m in (*held, *plain) for n in m.clauses}
     alone = [Matter("claim.clause", (n,), ()) for n, c in enumerate(found) if n not in taken and _tells(c)]
-    matters = [*held, *merged([*plain, *alone], found, shown)]
-    return in_order([make.claim(m) for m in matters], story)
+    told_with = parts([*plain, *alone], found, shown)
+    return in_order([make.claim(m, m not in told_with) for m in (*held, *plain, *alone)], story)
 
 
 def _counting(story: Story, found: tuple[Clause, ...]) -> list[tuple[int, int]]:
@@ -119,14 +119,14 @@ class _Maker:
             return matter
         return one_voice(matter, self.found, self.shown)
 
-    def claim(self, matter: Matter) -> Claim:
-        """The claim of a matter, with its status, its carriers and why it is one."""
+    def claim(self, matter: Matter, shown: bool = True) -> Claim:
+        """The claim of a matter, with its status, its carriers and why it is one; `shown`: it has words of its own."""
         rows = [(n, s) for n in matter.clauses for s in self.found[n].members]
         rows.sort(key=lambda row: (row[1].span, row[1].id))
         statements = [s for _, s in rows]
         reports = {s.span.report for s in statements}
         lines = self.standing.lines(reports)
-        told = self.shown.of(matter)
+        told = self.shown.of(matter) if shown else None
         digest = hashlib.sha256("|".join(f"{s.span}{s.id}" for s in statements).encode()).hexdigest()[:12]
         return Claim(
             id=f"c{matter.rule[6:7]}{digest}",

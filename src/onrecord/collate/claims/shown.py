@@ -16,7 +16,7 @@ from onrecord.compare.roles import Compared, holder
 from onrecord.compare.support import Other, Stretches, Word, is_supported
 from onrecord.model import Slot, Span, Statement
 
-__all__ = ["Telling", "Texts", "merged", "one_voice"]
+__all__ = ["Telling", "Texts", "one_voice", "parts"]
 
 _ONE = ("claim.one matter", "claim.clause")
 _LEAST = 3  # content words of a clause that says something alone
@@ -88,23 +88,24 @@ class Texts:
         return s.voice == "presupposed", -len(self._said(span)), span.start - span.end, span, s.id
 
 
-def merged(matters: Sequence[Matter], found: Sequence[Clause], texts: Texts) -> list[Matter]:
-    """The matters, those made one that have the same carriers and of which one is only a part of what tells the other:
-    an object, a purpose, a verb that shares its subject."""
+def parts(matters: Sequence[Matter], found: Sequence[Clause], texts: Texts) -> frozenset[Matter]:
+    """The matters that are only a part of what tells another with the same carriers: an object, a purpose, a verb that
+    shares its subject. They are not shown beside it in the same words."""
     told = [texts.of(m) for m in matters]
     members = [sorted(_members(m, found), key=lambda s: (s.span, s.id)) for m in matters]
     groups: dict[frozenset[tuple[str, str]], list[int]] = defaultdict(list)
-    parts: dict[int, list[Matter]] = {}
+    out: set[Matter] = set()
     for n in sorted((n for n, t in enumerate(told) if t), key=lambda n: (members[n][0].span, n)):
         near = groups[frozenset((s.span.report, holder(s)) for s in members[n])]
-        twin = next((k for k in near[-_BEFORE:] if _span(told[k]) == _span(told[n])
-                     or _holds(told[k], members[n], members[k])
-                     or _holds(told[n], members[k], members[n])), n)  # fmt: skip
-        if twin == n:
+        for k in near[-_BEFORE:]:
+            if _span(told[k]) == _span(told[n]) or _holds(told[k], members[n], members[k]):
+                out.add(matters[n])
+                break
+            if _holds(told[n], members[k], members[n]):
+                out.add(matters[k])
+        if matters[n] not in out:
             near.append(n)
-        parts.setdefault(twin, []).append(matters[n])
-    apart = [[m] for n, m in enumerate(matters) if told[n] is None]
-    return [_joined(held) for held in (*parts.values(), *apart)]
+    return frozenset(out)
 
 
 def one_voice(matter: Matter, found: Sequence[Clause], texts: Texts) -> Matter | None:
@@ -140,9 +141,3 @@ def _holds(told: Telling | None, part: Sequence[Statement], whole: Sequence[Stat
 
 def _inside(inner: Span, outer: Span) -> bool:
     return inner.overlap(outer) == inner.end - inner.start
-
-
-def _joined(matters: Sequence[Matter]) -> Matter:
-    clauses = tuple(sorted({n for m in matters for n in m.clauses}))
-    rule = min((m.rule for m in matters), key=lambda rule: rule == "claim.clause")
-    return replace(matters[0], rule=rule, clauses=clauses, joins=tuple(j for m in matters for j in m.joins))
