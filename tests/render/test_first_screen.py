@@ -162,3 +162,43 @@ def test_an_empty_record_has_a_first_screen() -> None:
         descent=replace(small().descent, derivations=(), lines=(), shares=(), passages=(), changes=()),
     )  # fmt: skip
     assert "0 reports, 0 text families" in terminal.summary(record, 80)
+
+
+CAPTION = "1 of 9.\nA man smokes beside a wall in Orrin, 2 March 2026.\n\n"
+OTHER = (
+    "Short: two.\n\nOwners of the ferry Aurora told passengers on Tuesday to take the road round the bay. "
+    "Ada Lowe, master of the Aurora, was not there."
+)
+
+
+def test_a_report_begins_with_the_sentence_that_says_most_of_its_headline() -> None:
+    record = build(
+        [
+            Report("a", CAPTION + A, "Ferry held at the quay", "Firth Wire", "2026-03-02"),
+            Report("c", OTHER, source="Reed Weekly"),
+        ]
+    )
+    rows = next(s for s in screen(record).sections if s.key == "openings").rows
+    told = [[bit.text for bit in row.bits] for row in rows]
+    assert told == [
+        ["Ferry held at the quay", "The ferry Aurora did not sail on Monday.", "(Firth Wire, 2 Mar)"],
+        ["Owners of the ferry Aurora told passengers on Tuesday to take the road round the bay.", "(Reed Weekly)"],
+    ]
+
+
+def test_one_report_a_text_family_is_shown_beginning_and_the_rest_is_counted() -> None:
+    texts = [f"{A} {name} sailed past the quay of {name} without a stop." for name in ("Arlow", "Brint", "Corrin")]
+    copies = [Report(f"x{n}", texts[0], source=f"Post {n}", published="2026-03-02") for n in range(3)]
+    made = screen(build([*copies, Report("y", OTHER, source="Reed Weekly")]))
+    section = next(s for s in made.sections if s.key == "openings")
+    assert section.found == len(section.rows) == 2
+    assert not section.folded
+    assert not section.kind
+
+
+def test_nothing_is_shown_of_how_a_report_without_its_text_begins() -> None:
+    from onrecord.render.withheld import withheld
+
+    section = next((s for s in screen(withheld(small())).sections if s.key == "openings"), None)
+    shown_bits = [bit.text for row in (section.rows if section else ()) for bit in row.bits if bit.kind == "words"]
+    assert [text for text in shown_bits if len(text.split()) > 14] == []

@@ -76,10 +76,11 @@ def _plain(book: Book) -> Iterator[str]:
 def _first(book: Book, screen: FirstScreen) -> Iterator[tuple[str, list[str]]]:
     """The first screen: titles, each with its rows; then what stands beside it."""
     for section in (s for s in screen.sections if not s.folded):
-        note = [section.note] if section.note else []
-        yield section.title, [*(row.plain() for row in section.rows), *note, f"{section.sure}."]
+        more = section.found - len(section.rows)
+        said = (section.note, f"{more} more" if more else "", f"{section.sure}." if section.sure else "")
+        yield section.title, [*(row.plain() for row in section.rows), *filter(None, said)]
     folded = [f"{s.title}: {s.found:,} found; {s.sure}" for s in screen.sections if s.folded and s.kind]
-    alone = [f"{s.title}: {row.plain()}" for s in screen.sections if not s.kind for row in s.rows]
+    alone = [f"{s.title}: {row.plain()}" for s in screen.sections if s.key == "alone" for row in s.rows]
     sent = [f"{book.label(r.report.id)}: {seen(told)}" for r in book.record.reports if (told := phrases.sent(r.report))]
     yield from (
         (title, rows)

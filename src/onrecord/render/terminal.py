@@ -64,8 +64,8 @@ def _rows(section: Section, width: int) -> Iterator[str]:
     more = (
         f"… and {section.found - len(section.rows):,} more on the page; " if section.found > len(section.rows) else ""
     )
-    if section.kind:
-        yield from _fitted(f"{more}{section.measured}*", width, "  ", _INDENT)
+    measured = f"{section.measured}*" if section.kind else ""
+    yield from _fitted(f"{more}{measured}".removesuffix("; "), width, "  ", _INDENT)
 
 
 def _behind(folded: list[Section]) -> Iterator[str]:

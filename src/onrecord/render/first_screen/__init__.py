@@ -1,9 +1,9 @@
 """What is first on screen, decided once for the terminal, the page, Markdown and the brief.
 
-The affair in its order: what it is, who carries it, what several tell, where they differ, what is contested, what
-stands against what, what changed, which words differ, what is not told, names, texts, which text goes back to which,
-times, and how much one report alone has. A kind of finding that is not
-sure enough (`how_sure`) is folded; of what nothing was found is said in one line.
+The affair in its order: what it is, who carries it, how each text family begins, what several tell, where they
+differ, what is contested, what stands against what, what changed, which words differ, what is not told, names, texts,
+which text goes back to which, times, and how much one report alone has. A kind of finding that is not sure enough
+(`how_sure`) is folded; of what nothing was found is said in one line.
 """
 
 from __future__ import annotations
@@ -38,6 +38,7 @@ SECTIONS: tuple[tuple[str, str, str, _Rows, int], ...] = (
     ("texts", "Texts", "shared", sections.passages, 4),
     ("times", "Times", "timeline", sections.times, 6),
 )
+_OPENINGS = 6  # text families whose beginning is shown
 _ALONE = 8  # reports whose claims are counted by name
 _MINDED = 6
 
@@ -54,7 +55,7 @@ def first_screen(book: Book, table: Mapping[str, Measured] | None = None) -> Fir
         outlets=title.outlets(book),
         size=phrases.size(book.record),
         minded=tuple(_minded(book)),
-        sections=(*held, *_alone(book)),
+        sections=(*_openings(book), *held, *_alone(book)),
         empty=f"None recognised, though there may be some: {', '.join(lacking)}." if lacking else "",
         read_on=how_sure.read_on([s.kind for s in held], table),
         notes=tuple(f"Note: {seen(note)}." for note in book.record.notes[:_MINDED]),
@@ -78,6 +79,13 @@ def _section(
         folded=not how_sure.put_first(kind, table),
         note=_texts_note(book) if key == "texts" else "",
     )
+
+
+def _openings(book: Book) -> Iterator[Section]:
+    """How the text families begin, in their own words: no finding of a kind, and nothing in it is ours but labels."""
+    found = list(sections.openings(book))
+    if found:
+        yield Section("openings", "How the reports begin", tuple(found[:_OPENINGS]), len(found))
 
 
 def _texts_note(book: Book) -> str:

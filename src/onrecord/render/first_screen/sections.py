@@ -4,19 +4,67 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from onrecord.model import Claim, ClaimStatement, Entity, Event, SharedPassage, Spelling, Unknown
+from onrecord.model import (
+    Claim,
+    ClaimStatement,
+    Entity,
+    Event,
+    RecordedReport,
+    SharedPassage,
+    Span,
+    Spelling,
+    Unknown,
+)
 from onrecord.render import phrases
 from onrecord.render.first_screen.nouns import Bit, Row, mine, quote, who
+from onrecord.render.first_screen.title import headline, stems
 from onrecord.render.record_view import Book, anchor
 from onrecord.render.safe_text import seen
+from onrecord.text import words
 
 __all__ = [
-    "changed", "contested", "contradicting", "descents", "differing", "names", "passages", "several", "times",
-    "unknowns",
+    "changed", "contested", "contradicting", "descents", "differing", "names", "openings", "passages", "several",
+    "times", "unknowns",
 ]  # fmt: skip
 
 _CLAUSE = 300  # characters: a whole clause is never cut
+_PARAGRAPHS = 3  # of a report's first, among which its opening sentence is looked for
+_SENTENCE = 5  # words that the first sentence of an account has at least
+_OPENING = 240  # characters of a report's first sentence
 _PLAIN = ("usual", "short", "initials")  # spellings that are no difference by themselves
+
+
+def openings(book: Book) -> Iterator[Row]:
+    """How each text family begins: headline and opening sentence of its earliest report, as they stand."""
+    families: set[str] = set()
+    for r in sorted(book.counted(), key=lambda r: (r.dated or "9", r.report.id)):
+        family = book.line(r.report.id) or r.report.id
+        if family not in families and (bits := tuple(_opening(book, r))):
+            families.add(family)
+            yield Row((*bits, who(book.label(r.report.id), book.anchor_of(r.report.id))), book.anchor_of(r.report.id))
+
+
+def _opening(book: Book, r: RecordedReport) -> Iterator[Bit]:
+    if said := headline(book, r):
+        yield quote(said, book.anchor_of(r.report.id))
+    first = _opening_sentence(r, stems(said))
+    if first and (told := " ".join(book.words(first).split())) and told != said:
+        yield quote(told, book.at(first), _OPENING)
+
+
+def _opening_sentence(r: RecordedReport, said: set[str]) -> Span | None:
+    """Of the sentences that the first paragraphs begin with, the one that says most of the headline, the first of
+    equals: captions and datelines stand before it. None where no text of the account is held."""
+    firsts: dict[int, Span] = {}
+    for s in sorted(r.sentences, key=lambda s: s.span):
+        if s.place == "body" and sum(1 for _ in words(_text(r, s.span))) >= _SENTENCE:
+            firsts.setdefault(s.paragraph, s.span)
+    near = list(firsts.values())[:_PARAGRAPHS]
+    return max(near, key=lambda span: len(said & stems(_text(r, span))), default=None)
+
+
+def _text(r: RecordedReport, span: Span) -> str:
+    return r.report.text[span.start : span.end]
 
 
 def several(book: Book) -> Iterator[Row]:

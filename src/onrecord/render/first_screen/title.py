@@ -15,7 +15,7 @@ from onrecord.render.record_view import Book
 from onrecord.render.safe_text import seen
 from onrecord.text import words
 
-__all__ = ["days", "headline", "outlets", "title"]
+__all__ = ["days", "headline", "outlets", "stems", "title"]
 
 _PEOPLE = 3
 
@@ -63,17 +63,18 @@ def _chosen(book: Book) -> str:
 def _headline(book: Book) -> RecordedReport | None:
     """The report whose headline has most of its words in the reports, each word counted by how many hold it."""
     reports = book.counted()
-    held = {r.report.id: _stems(r.report.text[:2000]) for r in reports}
+    held = {r.report.id: stems(r.report.text[:2000]) for r in reports}
 
     def shared(r: RecordedReport) -> float:
-        said = _stems(headline(book, r))
+        said = stems(headline(book, r))
         return sum(word in text for word in said for text in held.values()) / (len(said) * len(held)) if said else 0.0
 
-    titled = [r for r in reports if len(_stems(headline(book, r))) > 1]
+    titled = [r for r in reports if len(stems(headline(book, r))) > 1]
     return min(titled, key=lambda r: (-round(shared(r), 4), r.dated or "9", r.report.id), default=None)
 
 
-def _stems(text: str) -> set[str]:
+def stems(text: str) -> set[str]:
+    """The stems of the words of `text` that are no function words."""
     return {stem(w.folded) for w in words(text)} - FUNCTION
 
 
