@@ -81,6 +81,21 @@ def test_what_names_somebody_beside_an_offence_waits_for_a_decision() -> None:
     assert any("what repairs cost" in title for title in titles)
 
 
+def test_picking_takes_from_what_a_brief_could_have_and_adds_nothing() -> None:
+    whole = brief(small())
+    every = frozenset(subject for subject, _ in whole.choices)
+    assert brief(small(), every) == whole
+    one = whole.items[-1].subject
+    made = brief(small(), frozenset({one}))
+    assert made.items == (whole.items[-1],)
+    assert made.chosen == "Nothing was kept yet: picked from the findings that stand first."
+    assert brief(small(), frozenset()).items == ()
+    could = {subject for subject, _ in brief(charged()).choices}
+    waits = every - could
+    assert waits
+    assert brief(charged(), frozenset(waits)).items == ()
+
+
 def test_it_is_a_file_in_every_form_and_the_same_bytes_each_time() -> None:
     made = brief(small())
     for ending in (".html", ".md", ".docx"):

@@ -17,7 +17,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from onrecord.desk import views
+from onrecord.desk import forwarding, views
 from onrecord.desk.adding import Pasted, take_in
 from onrecord.desk.guard import Door, Guard
 from onrecord.errors import UserError
@@ -46,9 +46,11 @@ def make_app(folder: Path, door: Door, *, author: str = "", read_only: bool = Fa
         Route("/redo", desk.redo, methods=["POST"]),
         Route("/add", desk.add, methods=["POST"]),
         Route("/static/{name}", _static),
+        *forwarding.routes(folder, desk._page),
     ]
+    guards = [Middleware(Guard, door=door, read_only=read_only)]
     handlers: dict[Any, Any] = {UserError: _mistake, 404: _missing}
-    return Starlette(routes=routes, middleware=[Middleware(Guard, door=door)], exception_handlers=handlers)
+    return Starlette(routes=routes, middleware=guards, exception_handlers=handlers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +134,6 @@ class _Desk:
         """Take in dropped files or a pasted text, and say what they changed."""
         if int(request.headers.get("content-length") or _UPLOAD + 1) > _UPLOAD:
             raise UserError(f"larger than {_UPLOAD // 1_000_000} MB; use `onrecord add` for so much")
-        if self.read_only:
-            return PlainTextResponse("read only\n", status_code=403)
         async with request.form(max_files=500) as form:
             given = [f for f in form.getlist("files") if not isinstance(f, str)]
             uploads = [(f.filename, await f.read()) for f in given if f.filename]
@@ -141,9 +141,7 @@ class _Desk:
         return await self._page("added.html.jinja", lambda p: {"lines": take_in(p, uploads, Pasted(**told))})
 
     async def _change(self, request: Request, work: Callable[[Project], object]) -> Response:
-        """Do `work`, unless the desk is read only; a browser goes back to the story that it came from."""
-        if self.read_only:
-            return PlainTextResponse("read only\n", status_code=403)
+        """Do `work`; a browser goes back to the story that it came from."""
 
         def run() -> None:
             with opened(self.folder) as project:

@@ -17,6 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 __all__ = ["COOKIE", "Door", "Guard"]
 
 COOKIE = "onrecord_desk"
+_READING = ("GET", "HEAD")
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
@@ -51,11 +52,12 @@ class Door:
 
 
 class Guard:
-    """Lets in what `door` allows, and sets the headers of every answer."""
+    """Lets in what `door` allows, and sets the headers of every answer; a `read_only` desk takes nothing in."""
 
-    def __init__(self, app: ASGIApp, door: Door) -> None:
+    def __init__(self, app: ASGIApp, door: Door, read_only: bool = False) -> None:
         self.app = app
         self.door = door
+        self.read_only = read_only
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -81,6 +83,8 @@ class Guard:
         elif not self._has(_cookies(headers).get(self._cookie, "")):
             told = "open the address that `onrecord desk` printed"
             await PlainTextResponse(f"{told}\n", status_code=403)(scope, receive, dressed)
+        elif self.read_only and scope["method"] not in _READING:
+            await PlainTextResponse("read only\n", status_code=403)(scope, receive, dressed)
         else:
             await self.app(scope, receive, dressed)
 
@@ -101,7 +105,7 @@ class Guard:
             return "asked by another site"
         if headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
             return "asked by another site"
-        if method not in ("GET", "HEAD") and origin is None:
+        if method not in _READING and origin is None:
             return "a change that does not come from the desk"
         return None
 

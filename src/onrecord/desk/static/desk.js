@@ -76,6 +76,7 @@ document.addEventListener("keydown", async (event) => {
   const verdict = { y: "keep", n: "wrong", x: "not_for_us" }[event.key];
   if (event.key === "j" || event.key === "k") step(event.key === "j" ? 1 : -1);
   else if (verdict) decide(verdict);
+  else if (event.key === "f") document.getElementById("forward").click();
   else if (event.key === "c" && !readOnly) { event.preventDefault(); evidence.querySelector('[name="reason"]')?.focus(); }
   else if (event.key === "u" && !readOnly && await send("/undo", {})) location.reload();
 });

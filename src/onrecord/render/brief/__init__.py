@@ -6,6 +6,6 @@ What names somebody beside an offence, or is about an outlet's own conduct, is i
 from __future__ import annotations
 
 from onrecord.render.brief.chosen import Brief, Item, brief
-from onrecord.render.brief.forms import FORMS, written
+from onrecord.render.brief.forms import FORMS, rows, tail, written
 
-__all__ = ["FORMS", "Brief", "Item", "brief", "written"]
+__all__ = ["FORMS", "Brief", "Item", "brief", "rows", "tail", "written"]

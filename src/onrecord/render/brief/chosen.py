@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from onrecord.decisions_on_findings import id_of
@@ -28,6 +28,12 @@ _NOUN = {
     "times": "event",
 }
 _OF_AN_OUTLET = ("change", "descent", "added")  # kinds that are about what an outlet did with a text
+_CHOSEN = {  # whether something was kept, and whether not all that stands there was picked
+    (True, False): "The findings that were kept.",
+    (True, True): "Picked from the findings that were kept.",
+    (False, False): "Nothing was kept yet: the findings that stand first.",
+    (False, True): "Nothing was kept yet: picked from the findings that stand first.",
+}
 _LEFT = (
     "left out: they name somebody beside an offence, or are about an outlet's own conduct; a brief has those only once "
     "they were kept"
@@ -36,8 +42,12 @@ _LEFT = (
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A finding as a brief shows it. `lines` hold the wordings with who has them; `note` is that of whoever kept it."""
+    """A finding as a brief shows it. `lines` hold the wordings with who has them; `note` is that of whoever kept it.
 
+    `subject` is the name that decisions give it.
+    """
+
+    subject: str
     title: str
     lines: tuple[str, ...]
     supporting: tuple[str, ...]
@@ -51,7 +61,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """A brief: what the affair is, the findings, what was left out and why, the rights, and the record's digest."""
+    """A brief: what the affair is, the findings, what was left out and why, the rights, and the record's digest.
+
+    `choices` are the subject and the title of every finding that it could have.
+    """
 
     title: str
     head: str
@@ -61,10 +74,11 @@ class Brief:
     caveat: str
     rights: tuple[str, ...]
     digest: str
+    choices: tuple[tuple[str, str], ...]
 
 
-def brief(record: Record) -> Brief:
-    """The brief of a record."""
+def brief(record: Record, picked: Set[str] | None = None) -> Brief:
+    """The brief of a record; of what it could have only what is `picked`, where that is given."""
     book = Book(record)
     screen = first_screen(book)
     kept = {j.finding: j.reason for j in record.judgements if j.verdict == "keep"}
@@ -73,15 +87,17 @@ def brief(record: Record) -> Brief:
     held = [ref for ref in refs if ref in every]
     allowed = [ref for ref in held if kept or not _of_somebody(book, *every[ref])]
     left = len(held) - len(allowed)
+    taken = [ref for ref in allowed if picked is None or ref in picked]
     return Brief(
         title=screen.title.plain(),
         head=f"{screen.days} · {screen.outlets} · {screen.size}",
-        chosen="The findings that were kept." if kept else "Nothing was kept yet: the findings that stand first.",
-        items=tuple(_item(book, *every[ref], kept.get(ref, "")) for ref in allowed[:_MOST]),
-        left=" ".join(_left(left, len(allowed), len(refs) - len(held))),
+        chosen=_CHOSEN[bool(kept), len(taken) < len(allowed)],
+        items=tuple(_item(book, ref, *every[ref], kept.get(ref, "")) for ref in taken[:_MOST]),
+        left=" ".join(_left(left, len(taken), len(refs) - len(held))),
         caveat=book.witness(),
         rights=tuple(rights.lines(record)),
         digest=book.digest,
+        choices=tuple((ref, every[ref][0].title) for ref in allowed),
     )
 
 
@@ -120,9 +136,10 @@ def _of_somebody(book: Book, finding: Finding, evidence: Evidence) -> bool:
     return finding.kind in _OF_AN_OUTLET or elsewhere or charges(book, [*finding.spans, *evidence.spans])
 
 
-def _item(book: Book, finding: Finding, evidence: Evidence, note: str) -> Item:
+def _item(book: Book, subject: str, finding: Finding, evidence: Evidence, note: str) -> Item:
     supporting, opposing = phrases.reasons(evidence, book.labels)
     return Item(
+        subject=subject,
         title=finding.title,
         lines=finding.lines,
         supporting=tuple(supporting),
