@@ -16,7 +16,7 @@ from functools import lru_cache
 from onrecord import resources
 from onrecord.headers import edges
 from onrecord.language import Stretch
-from onrecord.language.layout import CLOSERS, paragraphs, place_of
+from onrecord.language.layout import CLOSERS, paragraphs, places
 from onrecord.language.matter import Line, matter
 from onrecord.view import HELD, View
 
@@ -50,11 +50,11 @@ def _sentences(text: str, language: str) -> tuple[Stretch, ...]:
         while start in before and before[start] <= end:
             out.append(Stretch(start, before[start], number, "credit"))
             start, _ = view.trimmed(before[start], end)
-        if start == end:
-            continue
-        place = place_of(text[start:end], number, len(bounds))
-        for low, high in _cut(text, start, end, language):
-            out.append(Stretch(low, high, number, place))
+        bounds[number] = (start, end)
+    parts = places([text[start:end] for start, end in bounds])
+    for number, (start, end) in enumerate(bounds):
+        out.extend(Stretch(*cut, number, parts[number]) for cut in _cut(text, start, end, language) if start < end)
+    out.sort(key=lambda s: s.start)
     apart = matter(text, [Line(s.start, s.end, s.paragraph) for s in out])
     return tuple(replace(s, place="matter") if n in apart else s for n, s in enumerate(out)) if apart else tuple(out)
 
