@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
+from onrecord.collate.utterances import readings
 from onrecord.collate.utterances.quoted import Kin, VoiceOf
 from onrecord.collate.utterances.readings import Base, base_of, readings_of, speaker_of
 from onrecord.compare.wordings import Frame, read
@@ -198,3 +201,33 @@ def test_every_reading_slices_back_and_names_the_base() -> None:
     found = against(base, other)
     assert found["b.q1"].evidence.spans == (*other.spans, *base.spans)
     assert isinstance(base_of([base], APART), Base)
+
+
+@pytest.mark.parametrize("reports", [1, 2, 50])
+def test_wordings_given_again_and_again_are_compared_once(reports: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: Counter[str] = Counter()
+
+    def counted(name: str) -> None:
+        plain = getattr(readings, name)
+        monkeypatch.setattr(readings, name, lambda *given: asked.update([name]) or plain(*given))
+
+    for name in ("describe", "compounds", "likeness"):
+        counted(name)
+    words = [BRIDGE, "We will open the old bridge before the piers are safe"]
+    members = [voice(f"r{n % reports}.q{n // reports + 1}", words[n // reports % 2]) for n in range(100)]
+    base = base_of(members, APART)
+    assert asked["describe"] <= 4
+    found = readings_of(members, base.voice, "ada-lowe", APART, {})
+    assert asked["describe"] <= 4 + len(members)
+    assert asked["compounds"] <= 2 * len(members)
+    assert len(found) == len(members)
+
+
+def test_a_report_with_two_wordings_has_each_of_them_marked_however_often_it_gives_them() -> None:
+    again = [
+        voice(f"a.q{n}", BRIDGE if n % 2 else "We will open the old harbour before the piers") for n in range(1, 7)
+    ]
+    kinds = [r.kinds for r in readings_of(again, again[0], "ada-lowe", APART, {})]
+    assert all("internal" in of for of in kinds)
+    once = [voice(f"a.q{n}") for n in range(1, 4)]
+    assert not any("internal" in r.kinds for r in readings_of(once, once[0], "ada-lowe", APART, {}))

@@ -10,14 +10,13 @@ from functools import cache
 from typing import Literal
 
 from onrecord import resources
+from onrecord.collate.utterances.around import Around
 from onrecord.compare.names import compare_names
 from onrecord.compare.wordings import Frame, Wording, read
 from onrecord.model import Annotations, Descent, Entity, EntityKind, Quotation, Span, Story
-from onrecord.view import View, view_of
+from onrecord.view import view_of
 
 __all__ = ["Kin", "VoiceOf", "kin", "only", "speakers", "voices"]
-
-_CLAUSE = re.compile(r"[;:]|,\s+(?:but|and|while|although|though|whereas|as|yet)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +98,12 @@ def voices(story: Story, descent: Descent, entities: Sequence[Entity] = ()) -> l
         view = view_of(report)
         line = descent.line_of(report.id)
         lines = frozenset(descent.lines_of(report.id))
+        around = Around(view, notes)
         for quotation in notes.quotations:
-            outside = _outside(view, notes, quotation)
+            outside = around.clause(quotation)
             keys = frozenset(u.key for u in read(outside).units)
-            sentence = _sentence(view, notes, quotation)
-            named_day = _day(notes, quotation)
+            sentence = around.sentence(quotation)
+            named_day = around.day(quotation)
             dated = notes.header.dated or report.published
             out.append(
                 VoiceOf(
@@ -121,7 +121,7 @@ def voices(story: Story, descent: Descent, entities: Sequence[Entity] = ()) -> l
                     named_day or (dated or "")[:10] or None,
                     named_day is not None,
                     bool(_habit().search(sentence)),
-                    at=_at(notes, quotation),
+                    at=around.at(quotation),
                 )
             )
     return sorted(out, key=lambda v: (v.report, v.spans, v.id))
@@ -157,70 +157,9 @@ def _only_person(notes: Annotations, quotation: Quotation) -> bool:
     return named and people == {quotation.speaker_entity}
 
 
-def _day(notes: Annotations, quotation: Quotation) -> str | None:
-    """The one calendar day that the quotation's sentences name outside the quoted words."""
-    low, high = quotation.content[0].start, quotation.content[-1].end
-    around = [s.span for s in notes.sentences if s.span.end > low and s.span.start < high]
-    quoted = [s for q in notes.quotations for s in q.quoted or q.content]
-    days = {
-        d.value[:10]
-        for d in notes.dates
-        if re.match(r"\d{4}-\d\d-\d\d", d.value)
-        and any(d.span.overlap(s) for s in around)
-        and not any(d.span.overlap(s) for s in quoted)
-    }
-    return days.pop() if len(days) == 1 else None
-
-
 @cache
 def _habit() -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(map(re.escape, resources.PACK.lines("habit"))) + r")\b", re.IGNORECASE)
-
-
-def _at(notes: Annotations, quotation: Quotation) -> tuple[int, int]:
-    low, high = quotation.content[0].start, quotation.content[-1].end
-    numbers = [n for n, s in enumerate(notes.sentences) if s.span.end > low and s.span.start < high]
-    return (numbers[0], numbers[-1]) if numbers else (0, 0)
-
-
-def _sentence(view: View, notes: Annotations, quotation: Quotation) -> str:
-    """The sentences that the quotation stands in, without any quoted words."""
-    low, high = quotation.content[0].start, quotation.content[-1].end
-    around = [s.span for s in notes.sentences if s.span.end > low and s.span.start < high]
-    if not around:
-        return ""
-    start, end = view.within(around[0].start, around[-1].end)
-    text = list(view.text)
-    for span in (s for q in notes.quotations for s in q.quoted):
-        _blank(text, view, span, " ")
-    return " ".join("".join(text[start:end]).split())
-
-
-def _outside(view: View, notes: Annotations, quotation: Quotation) -> str:
-    """The clause that the quotation stands in, without any quoted words, its speaker or its cue."""
-    low, high = quotation.content[0].start, quotation.content[-1].end
-    around = [s.span for s in notes.sentences if s.span.end > low and s.span.start < high]
-    if not around:
-        return ""
-    taken = [s for q in notes.quotations for s in q.quoted] + list(quotation.speaker) + list(quotation.cue)
-    if quotation.mode == "indirect":
-        taken += list(quotation.content)
-    text = list(view.text)
-    for span in taken:
-        _blank(text, view, span, "\0")
-    start, end = view.within(around[0].start, around[-1].end)
-    low, high = view.within(low, high)
-    before = "".join(text[start:low])
-    after = "".join(text[high:end])
-    between = "".join(text[low:high])
-    clause = [_CLAUSE.split(before)[-1], between, _CLAUSE.split(after)[0]]
-    return " ".join(" ".join(clause).replace("\0", " ").split())
-
-
-def _blank(text: list[str], view: View, span: Span, sign: str) -> None:
-    """Put `sign` in the place of every character of a span."""
-    low, high = view.within(span.start, span.end)
-    text[low:high] = sign * (high - low)
 
 
 @dataclass(frozen=True, slots=True)

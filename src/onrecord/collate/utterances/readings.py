@@ -4,13 +4,25 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import combinations
 
 from onrecord import resources
 from onrecord.collate.utterances.features import run_of, shared_words
 from onrecord.collate.utterances.quoted import Kin, VoiceOf, only, speakers
-from onrecord.compare.wordings import KIND_ORDER, Description, Frame, align, compounds, describe, likeness, read
+from onrecord.compare.wordings import (
+    KIND_ORDER,
+    Description,
+    Frame,
+    Wording,
+    align,
+    compounds,
+    describe,
+    likeness,
+    read,
+)
 from onrecord.lexicon.forms import FUNCTION
 from onrecord.model import Evidence, Link, Reading, ReadingKind, Span, reason
 
@@ -43,7 +55,7 @@ def base_of(members: Sequence[VoiceOf], kin: Kin) -> Base:
 
     top = min(rank(v) for v in members)
     first = [v for v in members if rank(v) == top]
-    holds = {v.id: _holds(v, members) for v in first}
+    holds = _held(first, members)
     most = [v for v in first if holds[v.id] == max(holds.values())]
     longest = max(len(v.words.units) for v in most)
     full = [v for v in most if len(v.words.units) >= _AS_LONG * longest]
@@ -61,10 +73,18 @@ def base_of(members: Sequence[VoiceOf], kin: Kin) -> Base:
     return Base(best, f"longest direct wording; {NOT_KNOWN}")
 
 
-def _holds(v: VoiceOf, members: Sequence[VoiceOf]) -> int:
-    """How many of the other wordings stand in this one word for word."""
-    others = (m for m in members[:_COMPARED] if m.id != v.id and not m.indirect)
-    return sum(set(describe(v.words, m.words).kinds) <= _WITHIN for m in others)
+def _held(first: Sequence[VoiceOf], members: Sequence[VoiceOf]) -> dict[str, int]:
+    """How many of the other wordings stand in each of `first` word for word; two wordings are compared once."""
+    others = [m for m in members[:_COMPARED] if not m.indirect]
+    number: dict[Wording, int] = {}
+    of = {v.id: number.setdefault(v.words, len(number)) for v in [*first, *others]}
+    words = list(number)
+
+    @cache
+    def stands(whole: int, part: int) -> bool:
+        return set(describe(words[whole], words[part]).kinds) <= _WITHIN
+
+    return {v.id: sum(m.id != v.id and stands(of[v.id], of[m.id]) for m in others) for v in first}
 
 
 def speaker_of(members: Sequence[VoiceOf], base: VoiceOf) -> str | None:
@@ -150,19 +170,25 @@ def _own_kinds(v: VoiceOf, owner: VoiceOf) -> set[ReadingKind]:
 def _internal(members: Sequence[VoiceOf], base: VoiceOf) -> set[str]:
     """Readings that one report gives in two wordings: the same words of the base, not the same words."""
     out: set[str] = set()
-    direct = [v for v in members if not v.indirect]
-    for n, a in enumerate(direct):
-        for b in direct[n + 1 :]:
-            if a.report != b.report or a.witness or not _overlap(a, b, base):
-                continue
-            if likeness(a.words, b.words).cover < 0.9:
-                out |= {a.id, b.id}
+    for alike in _alike_in_reports(members):
+        stands = [_standing_for(same[0], base) for same in alike]
+        for (x, a), (y, b) in combinations(zip(stands, alike, strict=True), 2):
+            if _overlap(x, y, a[0], b[0]) and likeness(a[0].words, b[0].words).cover < 0.9:
+                out |= {v.id for v in (*a, *b)}
     return out
 
 
-def _overlap(a: VoiceOf, b: VoiceOf, base: VoiceOf) -> bool:
-    """Whether two readings stand for some of the same words of the base, words that say something."""
-    x, y = _standing_for(a, base), _standing_for(b, base)
+def _alike_in_reports(members: Sequence[VoiceOf]) -> Iterator[list[list[VoiceOf]]]:
+    """For each report that is no witness, its readings in marks, those of one wording and surrounding together."""
+    reports: dict[str, dict[object, list[VoiceOf]]] = defaultdict(dict)
+    for v in members:
+        if not v.indirect and not v.witness:
+            reports[v.report].setdefault((v.words, _content(v)), []).append(v)
+    yield from (list(groups.values()) for groups in reports.values() if len(groups) > 1)
+
+
+def _overlap(x: frozenset[int], y: frozenset[int], a: VoiceOf, b: VoiceOf) -> bool:
+    """Whether two readings stand for some of the same words of the base, `x` and `y`, words that say something."""
     if not x or not y:
         return bool(x) != bool(y) and bool(_content(a) & _content(b))
     return bool(x & y)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from onrecord import resources
 from onrecord.lexicon.numbers import ONES, ORDINALS, TENS
@@ -66,6 +67,10 @@ class Wording:
     units: tuple[Unit, ...]
     ends_omitted: bool = False
 
+    def __hash__(self) -> int:
+        """Of the keys alone: wordings are looked up far more often than two differ in their marks only."""
+        return hash(self.keys)
+
     @property
     def keys(self) -> tuple[str, ...]:
         """The keys of the units."""
@@ -84,7 +89,11 @@ class Wording:
 
 def read(stretches: str | Sequence[str]) -> Wording:
     """The units of a wording given as one string or as its stretches in order."""
-    parts = [stretches] if isinstance(stretches, str) else list(stretches)
+    return _read((stretches,) if isinstance(stretches, str) else tuple(stretches))
+
+
+@lru_cache(maxsize=1 << 12)
+def _read(parts: tuple[str, ...]) -> Wording:
     units: list[Unit] = []
     state = _State()
     for number, part in enumerate(parts):
