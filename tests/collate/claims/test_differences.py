@@ -39,6 +39,10 @@ NONE = [
      "Since Thursday more than 30 people were killed, hospitals in Lund said."),
     # a candidate needs so many, and has others
     ("A candidate needs 270 votes to win the race.", "The senator has 303 votes in the race."),
+    # what one body did, and another
+    ("The Orsa Union announced sanctions on 15 bankers.", "The Lund League announced sanctions on seven bankers."),
+    ("Ada Lowe freed 15 bankers on Monday.", "Tom Reed freed seven bankers on Monday."),
+    ("The Orsa Union closed 12 mills in May.", "The Lund League closed nine mills in May."),
     # one place inside the other, other events
     ("A bomb exploded in the port of Orsa.", "A bomb exploded in Orsa."),
     ("The city of Orsa was shelled on Monday.", "Farmers in the city of Lund sold their harvest."),

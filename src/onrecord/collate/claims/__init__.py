@@ -57,8 +57,7 @@ def collate(
     joins = scored(found, apart_left_out(near.candidates(_counting(story, found)), told), trees)
     denied = near.beside(n for n, c in enumerate(found) if denies(c.compared.statement))
     beside = scored(found, apart_left_out(denied, told), trees)["matter"]
-    texts = {r.id: r.text for r in story.reports}
-    opposed = contested(texts, found, [*joins["matter"], *beside], trees["matter"].sure)
+    opposed = contested(story, found, [*joins["matter"], *beside], trees["matter"].sure)
     values = differing(story, found, joins["matter"], trees["matter"].sure, trees["matter"].possible)
     voices = Voices(story)
     joined = voices.plainly(agreed(found, joins["agreement"], trees["agreement"].sure, told), found, told)

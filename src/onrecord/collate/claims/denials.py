@@ -16,12 +16,14 @@ import networkx
 
 from onrecord import resources
 from onrecord.collate.claims.matter import Join, Matter
+from onrecord.collate.claims.negation import is_undone
+from onrecord.collate.claims.parties import Parties
 from onrecord.collate.claims.prepared import Clause
 from onrecord.compare.guards import apart_by_name
 from onrecord.compare.roles import Compared, holder
 from onrecord.lexicon.forms import related
 from onrecord.lexicon.terms import stem
-from onrecord.model import Argument, Statement
+from onrecord.model import Argument, Statement, Story
 
 __all__ = ["contested", "denies"]
 
@@ -36,9 +38,14 @@ _AHEAD = re.compile(r"\b(?:will|shall|wo)\b|[’']ll\b", re.I)
 _CLOSE, _NEAR, _ALL, _TELLING = 0.6, 0.65, 0.85, 2
 
 
-def contested(texts: dict[str, str], found: tuple[Clause, ...], joins: Sequence[Join], sure: float) -> list[Matter]:
-    """Matters that one side asserts and a party denies, each with the clauses of both sides."""
-    edges = [*_same_clause(found), *(e for j in joins if (e := _opposed(j, texts, found, sure)))]
+def contested(story: Story, found: tuple[Clause, ...], joins: Sequence[Join], sure: float) -> list[Matter]:
+    """Matters that one side asserts and a party denies, each with the clauses of both sides.
+
+    Only where it is certain who the parties are, and no second negative undoes the denial.
+    """
+    texts, parties = {r.id: r.text for r in story.reports}, Parties(story)
+    held = [*_same_clause(found), *(e for j in joins if (e := _opposed(j, texts, found, sure)))]
+    edges = [e for e in held if _is_certain(found[e[0]].compared, found[e[1]].compared, texts, parties)]
     graph: networkx.Graph = networkx.Graph()
     graph.add_edges_from((no, yes) for no, yes, _ in edges)
     out = []
@@ -47,6 +54,12 @@ def contested(texts: dict[str, str], found: tuple[Clause, ...], joins: Sequence[
         denied = frozenset(no for no, _, _ in held)
         out.append(Matter("claim.denial", tuple(clauses), tuple(j for *_, j in held if j), {}, denied))
     return out
+
+
+def _is_certain(no: Compared, yes: Compared, texts: dict[str, str], parties: Parties) -> bool:
+    """Whether one certain party denies what another certain one asserts."""
+    undone = is_undone(no.statement, no.sentence, texts[no.report])
+    return not undone and parties.are_certain(no.statement) and parties.are_certain(yes.statement)
 
 
 def _same_clause(found: tuple[Clause, ...]) -> list[tuple[int, int, None]]:

@@ -165,7 +165,7 @@ def _edge(
     known: _Known,
 ) -> Edge | None:
     a, b = found[f.n].compared, found[g.n].compared
-    if join.score < bars[1] or _other_day(a, b) or (_apart(a, b) and not known.one_phrase(f, g)):
+    if join.score < bars[1] or _other_day(a, b) or _other_doers(a, b) or (_apart(a, b) and not known.one_phrase(f, g)):
         return None
     bar = bars[1] if known.rare(f, g) else _bar(f, g, join, bars)
     if f.slot.unit == g.slot.unit and known.only(f) and known.only(g):
@@ -252,6 +252,15 @@ def _of_one_size(f: _Figure, g: _Figure) -> bool:
 def _other_day(a: Compared, b: Compared) -> bool:
     left, right = ([s.value for s in c.statement.slots if s.role == "when"] for c in (a, b))
     return bool(left and right) and not any(days_agree(x, y) for x in left for y in right)
+
+
+def _other_doers(a: Compared, b: Compared) -> bool:
+    """Whether two clauses name who did it, and name others: one body's fifteen are not another's seven."""
+    left, right = (c.entities("actor") for c in (a, b))
+    if not left or not right or left & right:
+        return False
+    words = [{w for x, _ in c.of("actor") for w in (*x.words, x.head)} for c in (a, b)]
+    return not words[0] & words[1] and all(any(x.named or not x.words for x, _ in c.of("actor")) for c in (a, b))
 
 
 def _best(edges: list[Edge]) -> list[Edge]:
