@@ -111,8 +111,16 @@ def test_no_view_has_a_fault_of_accessibility(tab: Page) -> None:
     script = AXE.read_text("utf-8")
     story = tab.locator("nav.shelf a").first.get_attribute("href")
     home = tab.url
-    for path in ("", str(story)[1:], str(story)[1:].replace("story", "forward"), "search?q=piers", "history"):
+    for path in ("", str(story)[1:], str(story)[1:].replace("story", "forward"), "search?q=piers", "history", "draft"):
         tab.goto(home + path)
         tab.evaluate(script)  # the policy lets no script in by a tag
         found = tab.evaluate("axe.run()")["violations"]
         assert not found, (path, [(v["id"], v["nodes"][0]["html"]) for v in found])
+    tab.fill("textarea[name=text] >> visible=true", made.BRIDGE_LATER)
+    tab.keyboard.press("Tab")
+    tab.keyboard.press("Tab")
+    tab.keyboard.press("Enter")
+    tab.wait_for_selector(".draft mark")
+    tab.evaluate(script)
+    found = tab.evaluate("axe.run()")["violations"]
+    assert not found, [(v["id"], v["nodes"][0]["html"]) for v in found]

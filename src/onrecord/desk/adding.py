@@ -14,7 +14,7 @@ from onrecord.render.safe_text import seen
 from onrecord.store import Project, effects
 from onrecord.store.effects import TAKEN
 
-__all__ = ["Pasted", "take_in"]
+__all__ = ["Pasted", "file_name", "take_in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ def take_in(project: Project, uploads: Sequence[tuple[str, bytes]], pasted: Past
         for number, (name, data) in enumerate(uploads):
             place = Path(folder) / str(number)
             place.mkdir()
-            (place / _file_name(name)).write_bytes(data)
+            (place / file_name(name)).write_bytes(data)
         if pasted.text.strip():
             row = {name: value for name, value in asdict(pasted).items() if value.strip()}
             (Path(folder) / "pasted.jsonl").write_text(json.dumps(row), "utf-8")
@@ -52,7 +52,7 @@ def take_in(project: Project, uploads: Sequence[tuple[str, bytes]], pasted: Past
     return [*(taken or ["no report could be read"]), *passed, *lines]
 
 
-def _file_name(name: str) -> str:
+def file_name(name: str) -> str:
     """The name of a file without any folder, as every system can hold it."""
     plain = PurePosixPath(name.replace("\\", "/")).name.replace("\x00", "").lstrip(".")
     return plain.encode("utf-8", "ignore")[-120:].decode("utf-8", "ignore") or "file.txt"

@@ -17,7 +17,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from onrecord.desk import forwarding, views
+from onrecord.desk import drafts, forwarding, views
 from onrecord.desk.adding import Pasted, take_in
 from onrecord.desk.guard import Door, Guard
 from onrecord.errors import UserError
@@ -47,6 +47,7 @@ def make_app(folder: Path, door: Door, *, author: str = "", read_only: bool = Fa
         Route("/add", desk.add, methods=["POST"]),
         Route("/static/{name}", _static),
         *forwarding.routes(folder, desk._page),
+        *drafts.routes(desk._page),
     ]
     guards = [Middleware(Guard, door=door, read_only=read_only)]
     handlers: dict[Any, Any] = {UserError: _mistake, 404: _missing}

@@ -18,7 +18,7 @@ from onrecord.store.coded import unpacked
 from onrecord.store.database import connect
 from onrecord.store.project import Current
 
-__all__ = ["Evidence", "Item", "StoryView", "evidence", "shelf", "story_view"]
+__all__ = ["Evidence", "Item", "Passage", "StoryView", "evidence", "passage", "shelf", "story_view"]
 
 _MOST = 400  # findings that are listed of a story
 _PLACES = 24  # places that the evidence of one finding shows
@@ -125,7 +125,7 @@ def evidence(project: Project, story: int, subject: str) -> Evidence | None:
         subject,
         found.title,
         found.lines,
-        tuple(_passage(book, s) for s in spans[:_PLACES]),
+        tuple(passage(book, s) for s in spans[:_PLACES]),
         max(0, len(spans) - _PLACES),
         found.caveat,
         verdicts.told.get(subject, ""),
@@ -143,7 +143,8 @@ def _findings(book: Book) -> Iterator[tuple[str, finding_blocks.Finding]]:
     yield from ((f"event:{e.id}", finding_blocks.event(book, e)) for e in record.timeline)
 
 
-def _passage(book: Book, span: Span) -> Passage:
+def passage(book: Book, span: Span) -> Passage:
+    """A place of a report as the right column shows it, with a little of what stands around it."""
     row = book.reports[span.report]
     text = row.report.text
     before = text[max(0, span.start - _AROUND) : span.start].rpartition("\n")[2]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from onrecord.check import DraftFinding, Hit
@@ -12,7 +12,9 @@ from onrecord.render import labels, phrases
 from onrecord.render.record_view import Book
 from onrecord.render.safe_text import excerpt, seen
 
-__all__ = ["draft_json", "draft_text", "hits_json", "hits_text"]
+__all__ = ["DRAFT_LIMIT", "draft_json", "draft_said", "draft_text", "hits_json", "hits_text"]
+
+DRAFT_LIMIT = "What is not found may be right all the same: only the reports supplied were searched."
 
 
 def hits_json(hits: Iterable[Hit]) -> str:
@@ -53,18 +55,22 @@ def draft_text(rows: Iterable[DraftFinding], record: Record) -> str:
     order = {"differs": 0, "not_found": 1, "found": 2}
     out = []
     for row in sorted(rows, key=lambda r: (order[r.status], r.span)):
-        where = phrases.listing(dict.fromkeys(names.get(s.report, s.report) for s in row.where))
-        status = {"found": f"found in {where}", "differs": f"differs from {where}", "not_found": ""}[row.status]
-        more = []
-        if row.hit and row.status == "differs":
-            more.append(f"touches: {phrases.senses(row.hit.sense)}")
-        if row.also:
-            same = phrases.listing(dict.fromkeys(names.get(s.report, s.report) for s in row.also))
-            more.append(f"as in the draft in {same}")
-        told = "; ".join(part for part in (status, seen(row.detail), *more) if part)
-        out.append(f"{row.kind:<10} “{excerpt(seen(row.text), 120)}”  {told}")
-    out.append("What is not found may be right all the same: only the reports supplied were searched.")
+        out.append(f"{row.kind:<10} “{excerpt(seen(row.text), 120)}”  {draft_said(row, names)}")
+    out.append(DRAFT_LIMIT)
     return "\n".join(out)
+
+
+def draft_said(row: DraftFinding, names: Mapping[str, str]) -> str:
+    """What the record has for a finding of a draft, and how it differs; `names` are the labels of the reports."""
+    where = phrases.listing(dict.fromkeys(names.get(s.report, s.report) for s in row.where))
+    status = {"found": f"found in {where}", "differs": f"differs from {where}", "not_found": ""}[row.status]
+    more = []
+    if row.hit and row.status == "differs":
+        more.append(f"touches: {phrases.senses(row.hit.sense)}")
+    if row.also:
+        same = phrases.listing(dict.fromkeys(names.get(s.report, s.report) for s in row.also))
+        more.append(f"as in the draft in {same}")
+    return "; ".join(part for part in (status, seen(row.detail), *more) if part)
 
 
 def _difference(stored: str, asked: str, where: str) -> str:

@@ -92,3 +92,14 @@ if (list) {
     decide(event.submitter?.value ?? "note", event.target.elements.reason.value);
   });
 }
+
+const dropped = document.querySelector("form[data-drop]");
+if (dropped) {
+  dropped.addEventListener("dragover", (event) => event.preventDefault());
+  dropped.addEventListener("drop", (event) => {
+    if (!event.dataTransfer.files.length) return;  // words land where they are dropped
+    event.preventDefault();
+    dropped.elements.file.files = event.dataTransfer.files;
+    dropped.requestSubmit();
+  });
+}
