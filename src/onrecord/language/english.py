@@ -8,6 +8,7 @@ turn: a row of its products depends on no other row, so the company a text is in
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -18,6 +19,7 @@ from onrecord.errors import UserError
 from onrecord.language import Parse, Stretch, Token
 from onrecord.language.sentences import sentences
 from onrecord.language.tags import Words
+from onrecord.timex.persons import calendar_persons
 from onrecord.view import View
 
 
@@ -45,7 +47,7 @@ class English:
     def parse_all(self, views: Sequence[View]) -> list[Parse]:
         """The same of several views at once, in their order; each parse is the one that the view has alone."""
         cuts = [sentences(view, self.language) for view in views]
-        docs = [self._nlp.make_doc(view.text) for view in views]
+        docs = [self._nlp.make_doc(_readable(view.text)) for view in views]
         owners = [_owners(doc, cut) for doc, cut in zip(docs, cuts, strict=True)]
         for doc, owner in zip(docs, owners, strict=True):
             _begin(doc, owner)
@@ -68,13 +70,24 @@ class English:
             head = i + table[i][2]
             while table[head][4] and table[head][2]:
                 head += table[head][2]
-            text = token.text
+            text = view.text[start : start + len(token)]
             pos, lemma = self._words.of(token, text.lower(), tag, dep, before == "expl")
+            lemma = lemma if text == token.text else text.lower()
             tokens.append(Token(n, start, start + len(text), text, lemma, tag, pos, dep, index.get(head, n), sentence))
             bounds.setdefault(sentence, [n, n])[1] = n + 1
             before = dep
         placed = tuple(Stretch(s.start, s.end, s.paragraph, s.place, *bounds.get(n, (0, 0))) for n, s in enumerate(cut))
         return Parse(view, self.language, placed, tuple(tokens), parsed=True)
+
+
+def _readable(text: str) -> str:
+    """`text` for the parser, of the same length: a month or a day that names a person becomes a plain family name."""
+    plain = {len(name): name for name in resources.PACK.table("calendar")["persons"]["stand_ins"]}
+    for at in sorted(calendar_persons(text)):
+        word = re.match(r"\w+", text[at:])
+        held = len(word.group()) if word else 0
+        text = text[:at] + plain[held] + text[at + held :] if held in plain else text
+    return text
 
 
 def _begin(doc: Any, owner: list[int]) -> None:

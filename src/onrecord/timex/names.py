@@ -6,6 +6,7 @@ import re
 
 from onrecord import resources
 from onrecord.timex.calendar import MONTH, WEEKDAY
+from onrecord.timex.persons import calendar_persons
 from onrecord.timex.words import PARTS
 
 __all__ = ["is_in_name"]
@@ -37,6 +38,8 @@ _WORDS = re.compile(r"\b[^\W\d_]{4,}\b")
 
 def is_in_name(text: str, start: int, end: int) -> bool:
     """Whether the date expression at `start`:`end` is a part of a name where it stands."""
+    if any(start <= at < end for at in calendar_persons(text)):
+        return True
     before, words, after = text[max(0, start - 24) : start], text[start:end], text[end : end + 40]
     if words[-1].isdigit() and _BEFORE_YEAR.search(before):
         return True

@@ -9,6 +9,7 @@ from itertools import pairwise
 from onrecord.annotate.mentions.gazetteers import Lexicon
 from onrecord.annotate.mentions.tokens import Unit
 from onrecord.language import Parse
+from onrecord.timex.persons import calendar_persons
 
 _LINKS = frozenset({"of", "for"})
 
@@ -95,6 +96,7 @@ class Spotter:
     def __init__(self, text: str, words: list[Unit], lexicon: Lexicon) -> None:
         self.text, self.words, self.lexicon = text, words, lexicon
         self.loud = _loud(words, lexicon)
+        self.persons = calendar_persons(text)
         self.lower = {unit.key for unit in words if not unit.capital}
         self.pairs = {(a.key, b.key) for a, b in pairwise(words) if a.capital and b.capital and not a.opens}
         self.proper = {
@@ -114,6 +116,8 @@ class Spotter:
             return False
         if len(unit.text) == 2 and unit.text[1] == ".":
             return True  # an initial, "I." included
+        if unit.start in self.persons:
+            return True  # "Mrs May"
         if unit.key in lexicon.no_names:
             as_month = self._month_as_name(at) or self._month_as_family(at)
             return self._opens_name(at) or as_month or self._closes_name(at)
@@ -196,7 +200,7 @@ class Spotter:
 
     def common_opener(self, unit: Unit) -> bool:
         """Whether a lone capitalised word is an everyday word that only opens its sentence."""
-        if not unit.opens or unit.key not in self.lexicon.common:
+        if not unit.opens or unit.key not in self.lexicon.common or unit.start in self.persons:
             return False
         return unit.key not in self.proper and unit.key not in self.lexicon.places
 
