@@ -41,7 +41,7 @@ def openings(book: Book) -> Iterator[Row]:
         family = book.line(r.report.id) or r.report.id
         if family not in families and (bits := tuple(_opening(book, r))):
             families.add(family)
-            yield Row((*bits, who(book.label(r.report.id), book.anchor_of(r.report.id))), book.anchor_of(r.report.id))
+            yield Row((*bits, who(book.label(r.report.id), book.anchor_of(r.report.id))))
 
 
 def _opening(book: Book, r: RecordedReport) -> Iterator[Bit]:
