@@ -25,6 +25,7 @@ from onrecord.render.safe_text import excerpt, seen
         (phrases.VOICE, model.Voice),
         (phrases.CHANGE, model.ChangeKind),
         (phrases.PARENT, model.ParentKind),
+        (phrases.UNORDERED, model.ParentKind),
         (phrases.LOST, model.ParentKind),
         (phrases.UNKNOWN, model.UnknownKind),
         (phrases.SPELLING, model.SpellingStatus),
@@ -48,6 +49,7 @@ def test_a_parent_is_the_text_not_the_outlet() -> None:
     assert phrases.parent(found, "IANS") == "appears to rework 001, or the IANS copy that 001 carries"
     open_way = Derivation("000", "001", False, "excerpt", "undetermined", 0.9, evidence)
     assert phrases.parent(open_way).endswith("which of the two came first is not determined")
+    assert phrases.parent(open_way).startswith("shares much of its text with 001;")
     lost = Derivation("000", None, True, "rewrite", "given", 0.9, evidence)
     assert "not supplied" in phrases.parent(lost)
 

@@ -119,6 +119,37 @@ def test_what_a_text_knows_against_its_time_decides_nothing() -> None:
     assert which(Report("a", DONE, published=early), Report("b", PLAN, published=late)) == "undetermined"
 
 
+def edition(builders: str, owner: str, ceiling: str) -> str:
+    return (
+        f"Builders {builders} the leaking roof of the old cinema on Quay Road in Port Ellery. "
+        f"The owner {owner} a cheap loan for new seats and curtains from the savings bank before winter. "
+        f"Its famous painted ceiling {ceiling} covered with sheets against rain and falling plaster."
+    )
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later"),
+    [
+        (edition("repair", "has", "is"), edition("repaired", "had", "was")),
+        (edition("are mending", "gets", "stays"), edition("were mending", "got", "stayed")),
+        (edition("inspect", "wants", "is"), edition("inspected", "wanted", "is")),
+    ],
+)
+def test_of_two_editions_the_later_tells_in_the_past_what_the_earlier_tells_in_the_present(
+    earlier: str, later: str
+) -> None:
+    assert which(Report("a", later, source="Ledger"), Report("b", earlier, source="Ledger")) == "a<-b"
+    assert which(Report("a", earlier, source="Ledger"), Report("b", later, source="Ledger")) == "b<-a"
+    assert which(Report("a", later, source="Ledger"), Report("b", earlier, source="Crier")) == "undetermined"
+
+
+def test_tenses_that_go_both_ways_or_change_once_decide_nothing() -> None:
+    ways = edition("repair", "had", "is"), edition("repaired", "has", "is")
+    once = edition("repair", "has", "is"), edition("repair", "has", "was")
+    for one, other in (ways, once):
+        assert which(Report("a", one, source="Ledger"), Report("b", other, source="Ledger")) == "undetermined"
+
+
 EDITION = " ".join(f"The fire service said the {n} hall burned through the night." for n in ("east", "west", "north"))
 GROWN = f"{EDITION[:120]} Its own words follow here. Nobody knows yet how the fire began at all. "
 

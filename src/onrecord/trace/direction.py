@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from onrecord.model import Reason, reason
-from onrecord.trace.knows import knows
+from onrecord.trace.knows import knows, retold
 from onrecord.trace.pairs import Comparison
 from onrecord.trace.source_text import Witness
 
@@ -44,7 +44,7 @@ def direction(a: Witness, b: Witness, found: Comparison) -> Verdict:
     lag = _lag(a, b)
     known = bool(timed) or (lag is not None and abs(lag) >= CLOCKS)
     signs = [sign for sign in (timed, _credits(a, b), None if timed else _labels(a, b), _knows(found)) if sign]
-    if not signs and (shape := _contained(a, b, found) or _edition(a, b, found)):
+    if not signs and (shape := _contained(a, b, found) or _retold(a, b, found) or _edition(a, b, found)):
         signs = [shape]
     if len({way for way, _ in signs}) != 1:
         reasons = tuple(why for _, why in signs)
@@ -136,12 +136,24 @@ def _contained(a: Witness, b: Witness, found: Comparison) -> tuple[Which, Reason
     return None
 
 
+def _retold(a: Witness, b: Witness, found: Comparison) -> tuple[Which, Reason] | None:
+    """Of two editions of one agency or outlet the later tells in the past what the earlier tells in the present."""
+    of_a, of_b = retold(found)
+    if not _one_house(a, b) or bool(of_a) == bool(of_b):
+        return None
+    return ("a<-b" if of_a else "b<-a"), reason("tells_as_past", str(of_a or of_b))
+
+
+def _one_house(a: Witness, b: Witness) -> bool:
+    return bool(a.carried & b.carried or (a.source and a.source == b.source))
+
+
 def _edition(a: Witness, b: Witness, found: Comparison) -> tuple[Which, Reason] | None:
     """Of two editions of one agency's or outlet's running story the fuller is the later: it grew and was rewritten.
 
     A text that stands in the other all but whole is no edition of it: it may as well have been cut out of it.
     """
-    if not (a.carried & b.carried or (a.source and a.source == b.source)):
+    if not _one_house(a, b):
         return None
     fuller_is_a = a.sheet.size > b.sheet.size
     short, long = sorted((a.sheet.size, b.sheet.size))

@@ -1,4 +1,5 @@
-"""What the one text knows already: it tells as done what the other expects, or of more dead."""
+"""What the one text knows already: it tells as done what the other expects, as past what the other tells in the
+present, or of more dead."""
 
 from __future__ import annotations
 
@@ -12,11 +13,12 @@ from onrecord.lexicon.terms import stem
 from onrecord.model import Reason, reason
 from onrecord.trace.pairs import Comparison
 
-__all__ = ["knows"]
+__all__ = ["knows", "retold"]
 
 AHEAD = resources.PACK.entries("looking_ahead")
 OPENING = 600  # characters in which a text's own count of dead stands; what follows may be of earlier disasters
 REACH = 3  # words from such a word to the verb it looks ahead to, "to", "be" and adverbs between
+SAME, TIMES = 0.8, 2  # how much two sentences share to be one sentence retold; how many must be
 _BETWEEN = frozenset(("to", "be", "also", "not", "then", "now", "soon", "later", "go", "and"))
 _NUMBER = "|".join((r"\d{1,3}", *list(ONES)[1:], "twenty", "dozen"))
 _VICTIM = r"(?:people|persons?|others|m[ae]n|wom[ae]n|child(?:ren)?|boys?|girls?|civilians?|workers?|soldiers?)"
@@ -45,6 +47,28 @@ def knows(found: Comparison) -> tuple[list[Reason], list[Reason]]:
     if dead_a and dead_b and dead_a != dead_b:
         sides[dead_a < dead_b].append(reason("more_dead"))
     return _sorted(sides[0]), _sorted(sides[1])
+
+
+def retold(found: Comparison) -> tuple[int, int]:
+    """How many sentences of the other each text tells in the past, the other in the present; 0 below `TIMES`."""
+    counts = [0, 0]
+    for pair in found.sentences:
+        if pair.score < SAME:
+            continue
+        here, there = set(_sentence(found.a, pair.a)), set(_sentence(found.b, pair.b))
+        of_a, of_b = _moved_back(there - here, here - there), _moved_back(here - there, there - here)
+        if of_a != of_b:
+            counts[1 if of_b else 0] += 1
+    return counts[0] * (counts[0] >= TIMES), counts[1] * (counts[1] >= TIMES)
+
+
+def _moved_back(now: set[str], then: set[str]) -> bool:
+    """Whether a verb stands in the present among the words `now` and in a past form among `then`."""
+    auxiliaries, irregular = resources.PACK.table("tense")["retold"]["auxiliaries"], _irregular()
+    present = {w.removesuffix("s") for w in now if w.isalpha()} | {stem(w) for w in now if w.endswith("s")}
+    regular = {stem(w) for w in then if w.endswith("ed") and len(w) > 4 and w not in AHEAD}
+    bases = {irregular[w] for w in then if w in irregular and not w.endswith(("s", "ing"))} - {"be", "have", "do"}
+    return bool(present & (regular | bases)) or any(auxiliaries.get(w) in then for w in now)
 
 
 def _sorted(reasons: list[Reason]) -> list[Reason]:

@@ -85,6 +85,13 @@ PARENT = {
     "rewrite": "appears to rework {parent}",
     "common_source": "shares passages with {parent} that point to one common text",
 }
+UNORDERED = {  # where neither is known to come from the other, neither is said to
+    "same_text": "carries the same text as {parent}",
+    "excerpt": "shares much of its text with {parent}",
+    "revision": "shares much of its text with {parent}",
+    "rewrite": "shares much of its text with {parent}, reworded",
+    "common_source": "shares passages with {parent} that point to one common text",
+}
 LOST = {
     "same_text": "carries a text that was not supplied",
     "excerpt": "carries part of a text that was not supplied",
@@ -236,10 +243,9 @@ def parent(derivation: Derivation, agency: str | None = None) -> str:
     told = derivation.parent
     if agency and derivation.kind in ("rewrite", "excerpt", "same_text"):
         told += f", or the {agency} copy that {told} carries"
-    said = PARENT[derivation.kind].format(parent=told)
     if derivation.direction == "undetermined":
-        said += "; which of the two came first is not determined"
-    return said
+        return UNORDERED[derivation.kind].format(parent=told) + "; which of the two came first is not determined"
+    return PARENT[derivation.kind].format(parent=told)
 
 
 def kinds(names: Sequence[str]) -> str:

@@ -23,6 +23,7 @@ _TEXTS = {
     "contained": "stands almost whole in a far longer text",
     "fuller_edition": "the fuller of two editions of one running story",
     "tells_as_done": "tells as done what the other expects ({0})",
+    "tells_as_past": "tells {0} sentences in the past that the other tells in the present",
     "more_dead": "tells of more dead",
     "changed_since": "the earlier text was changed after the later one was published",
     "same_day": "published the same day, order not known",
