@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from onrecord.collate.utterances.guards import apart, two_speakers
+from onrecord.collate.utterances.guards import apart, two_speakers, within_one_report
 from onrecord.collate.utterances.pairs import Tie
 from onrecord.collate.utterances.quoted import VoiceOf, speakers
 from onrecord.compare.wordings import align, compounds
@@ -78,7 +78,7 @@ class Groups:
         turns = {self.said[n].report for n in left if self.said[n].witness}
         if turns & {self.said[n].report for n in right if self.said[n].witness}:
             return False
-        if any(frozenset((x, y)) in self._apart for x in left for y in right):
+        if any(frozenset((x, y)) in self._apart for x in left for y in right) or self._reported_again(left, right):
             return False
         if self._taken(t.a, t.b) or self._taken(t.b, t.a):
             return False
@@ -92,6 +92,13 @@ class Groups:
         own = _answered(self.said[a], self.said[b])
         held = [_answered(self.said[a], self.said[m]) for m in rivals if apart(self.said[m], self.said[b])]
         return any(len(own & taken) * 2 > min(len(own), len(taken)) for taken in held if taken)
+
+    def _reported_again(self, left: Sequence[int], right: Sequence[int]) -> bool:
+        """Whether the sides hold two remarks of one report of which it gives one in its own words."""
+        rows = ((self.said[x], self.said[y]) for x in left for y in right)
+        return any(
+            a.report == b.report and (a.indirect or b.indirect) and within_one_report(a, b) is not None for a, b in rows
+        )
 
     def _strangers(self, left: Sequence[int], right: Sequence[int]) -> bool:
         """Whether the sides hold two whom their reports name as two persons, for other words, and no one on both."""

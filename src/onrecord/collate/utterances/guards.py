@@ -2,25 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from onrecord.collate.utterances.features import WHOLE, one_denies, run_of, shared_words
 from onrecord.collate.utterances.quoted import VoiceOf, speakers
-from onrecord.compare.wordings import lexicon, likeness
+from onrecord.compare.wordings import align, compounds, lexicon, likeness
 from onrecord.compare.wordings.align import weight
 from onrecord.lexicon.forms import FUNCTION
 
-__all__ = ["apart", "common_words_only", "same_words", "told_alike", "two_words_only"]
+__all__ = [
+    "apart",
+    "common_words_only",
+    "few_words_shared",
+    "same_words",
+    "told_alike",
+    "two_words_only",
+    "within_one_report",
+]
 
 _RUN, _MOST, _SAYS, _THREE, _FOUR = 5, 0.8, 2, 3, 4
+_MANY, _LEAST = 0.5, 0.01
 
 
 def apart(a: VoiceOf, b: VoiceOf) -> str | None:
     """The reason why the two can be no one remark, by its name; None where nothing forbids it."""
-    return two_speakers(a, b) or within_one_report(a, b) or says_little(a, b) or opposite(a, b)
+    found = two_speakers(a, b) or within_one_report(a, b) or says_little(a, b) or opposite(a, b)
+    return found or (reported_otherwise(a, b) if a.indirect or b.indirect else None)
 
 
 def two_speakers(a: VoiceOf, b: VoiceOf) -> str | None:
-    """Two different named speakers are never one utterance, unless the words are a long verbatim run."""
-    if speakers(a, b) != "other" or (_verbatim(a, b) and not one_denies(a, b)):
+    """Two different named speakers are never one utterance, unless words in marks are a long verbatim run."""
+    marked = not (a.indirect or b.indirect)
+    if speakers(a, b) != "other" or (marked and _verbatim(a, b) and not one_denies(a, b)):
         return None
     return "apart.speakers"
 
@@ -46,6 +59,50 @@ def says_little(a: VoiceOf, b: VoiceOf) -> str | None:
     same = speakers(a, b) == "same"
     few = any(len(said_words(v)) < _SAYS for v in (a, b) if v.indirect or not same)
     return "apart.few_words" if few else None
+
+
+def reported_otherwise(a: VoiceOf, b: VoiceOf) -> str | None:
+    """What is reported is one remark with another only where the words tell it: a theme in common is not enough.
+
+    Two reported versions have most words that say something in common, in one order; a reported version has most of
+    its own in common with words in marks, or one at least by one speaker. Figures and days may not differ.
+    """
+    if _other_figure(a, b) or (a.told_day and b.told_day and a.day != b.day):
+        return "apart.values"
+    part, many = _shared_part(a, b)
+    if speakers(a, b) == "same" and not (a.indirect and b.indirect):
+        return None if many else "apart.other_words"
+    return None if part >= _MANY and many >= _SAYS else "apart.other_words"
+
+
+def few_words_shared(a: VoiceOf, b: VoiceOf) -> bool:
+    """Whether two wordings lack in the other, in one order, half or more of what the shorter of them says."""
+    short = min(_says(v.words.keys) for v in (a, b))
+    part = _says(shared_words(a, b)) / short if short else likeness(a.words, b.words).cover
+    return part <= _MANY
+
+
+def _shared_part(a: VoiceOf, b: VoiceOf) -> tuple[float, int]:
+    """The part of what is reported that stands in the other, in one order, and how many words; of two, the longer's."""
+    x, y = compounds(a.words, b.words)
+    held = [slot for slot in align(x, y) if slot.kind != "change"]
+    parts = []
+    own = [key for s in held for key in x.keys[s.a0 : s.a1]]
+    theirs = [key for s in held for key in y.keys[s.b0 : s.b1]]
+    for v, whole, kept in ((a, x.keys, own), (b, y.keys, theirs)):
+        if v.indirect:
+            parts.append(_says(kept) / max(_LEAST, _says(whole)))
+    return min(parts), sum(key not in FUNCTION for key in own)
+
+
+def _says(keys: Iterable[str]) -> float:
+    """The summed weight of the words that say something."""
+    return sum(weight(key) for key in keys if key not in FUNCTION)
+
+
+def _other_figure(a: VoiceOf, b: VoiceOf) -> bool:
+    x, y = ({key for key in v.words.keys if key.startswith("#")} for v in (a, b))
+    return bool(x and y and not x & y)
 
 
 def common_words_only(a: VoiceOf, b: VoiceOf) -> bool:

@@ -14,7 +14,7 @@ from typing import Literal
 import numpy
 
 from onrecord.collate.utterances.features import FEATURES, Comparison
-from onrecord.collate.utterances.guards import apart, common_words_only, same_words, two_words_only
+from onrecord.collate.utterances.guards import apart, common_words_only, few_words_shared, same_words, two_words_only
 from onrecord.collate.utterances.quoted import VoiceOf
 from onrecord.compare import scores
 from onrecord.compare.wordings.align import weight
@@ -55,6 +55,8 @@ def ties(compared: Comparison) -> list[Tie]:
         if verdict != "no" or same_words(a, b):
             why = Link(f"score: {SCORE}", probability, *score.reasons(values))
             sure = verdict == "sure" and not common_words_only(a, b) and not two_words_only(a, b)
+            if not sure and unsure(compared.said[i], compared.said[j]):
+                continue
             out.append(Tie(i, j, "same" if sure else "possibly", why))
     return sorted(out, key=lambda t: (-t.why.score, t.a, t.b))
 
@@ -68,11 +70,18 @@ def explained(compared: Comparison, i: int, j: int) -> Link:
     first = [reason(forbidden)] if (forbidden := apart(a, b)) else []
     if score.verdict(probability, stratum(a, b)) == "no":
         first.append(reason("apart.below", f"{score.zones[stratum(a, b)].possible:.2f}"))
+    elif score.verdict(probability, stratum(a, b)) != "sure" and unsure(compared.said[i], compared.said[j]):
+        first.append(reason("apart.unsure"))
     elif common_words_only(a, b):
         first.append(reason("apart.common_words"))
     elif two_words_only(a, b):
         first.append(reason("apart.two_words"))
     return Link(f"score: {SCORE}", probability, for_, (*first, *against))
+
+
+def unsure(a: VoiceOf, b: VoiceOf) -> bool:
+    """Whether a tie that is not sure is not even offered: reported speech, and words that are mostly others."""
+    return a.indirect or b.indirect or few_words_shared(a, b)
 
 
 def stratum(a: VoiceOf, b: VoiceOf) -> str:

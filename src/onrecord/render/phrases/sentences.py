@@ -88,6 +88,9 @@ _REMARKS = {
 _APART = {
     "apart.speakers": "two speakers are named, and no long run of words is the same",
     "apart.one_report": "one report gives both, as two remarks",
+    "apart.other_words": "what is reported says most in words that the other does not have",
+    "apart.unsure": "too few words in common to offer it as possibly one remark",
+    "apart.values": "figures or days differ",
     "apart.few_words": "too few words that say something",
     "apart.denied": "one denies what the other asserts",
     "apart.below": "the score is below {0}, from which on a tie is possible",
