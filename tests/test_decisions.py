@@ -72,10 +72,10 @@ def test_reports_are_of_one_story_or_two_as_decided() -> None:
 
 @pytest.mark.parametrize("kind", ["utterance", "claim", "unknown", "change", "shared"])
 def test_a_wrong_finding_leaves_and_stays_out_whatever_its_id(plain: Record, kind: str) -> None:
-    from onrecord.decisions_on_findings import FINDINGS, _listed
+    from onrecord.decisions_on_findings import FINDINGS, findings_of
 
     assert kind in FINDINGS
-    for id, spans in _listed(plain, kind)[:3]:
+    for id, spans in findings_of(plain, kind)[:3]:
         subject = f"{kind}:{id}"
         decision = Decision("wrong", (subject,), "desk", anchors=anchors_of_finding(plain, subject))
         later = Report("c", made.BRIDGE_LATER + " Nobody knows why.", source="Third")
@@ -83,8 +83,8 @@ def test_a_wrong_finding_leaves_and_stays_out_whatever_its_id(plain: Record, kin
             assert not record.loose
             assert [j.verdict for j in record.judgements] == ["wrong"]
             assert decision in record.decisions
-            assert record.judgements[0].finding not in {f"{kind}:{name}" for name, _ in _listed(record, kind)}
-            held = [set(map(str, found)) for _, found in _listed(record, kind)]
+            assert record.judgements[0].finding not in {f"{kind}:{name}" for name, _ in findings_of(record, kind)}
+            held = [set(map(str, found)) for _, found in findings_of(record, kind)]
             assert not any(set(map(str, spans)) <= there for there in held)
 
 

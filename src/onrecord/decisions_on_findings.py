@@ -16,7 +16,8 @@ from onrecord.decisions_placed import ABOUT_FINDINGS, agreed, order, span_of, wi
 from onrecord.model import Anchor, Decision, DecisionKind, Judgement, Loose, Record, Span
 
 __all__ = [
-    "FINDINGS", "Heard", "anchors_of", "anchors_of_finding", "hear", "id_of", "judge", "spans_of", "without",
+    "FINDINGS", "Heard", "anchors_of", "anchors_of_finding", "findings_of", "hear", "id_of", "judge", "spans_of",
+    "without",
 ]  # fmt: skip
 
 _ANCHORS = 4  # reports whose words a finding is known by
@@ -73,7 +74,7 @@ def judge(record: Record, decisions: Iterable[Decision]) -> Record:
 def hear(record: Record, decisions: Iterable[Decision]) -> Heard:
     """Which of `decisions` about findings stand in `record`, each with the finding that its words are found in now."""
     texts = {r.report.id: r.report.text for r in record.reports}
-    listed = cache(lambda kind: _listed(record, kind))
+    listed = cache(lambda kind: findings_of(record, kind))
     loose: list[Loose] = []
     placed: list[Decision] = []
     given: dict[int, Decision] = {}
@@ -97,7 +98,7 @@ def _matter(decision: Decision) -> object:
 def spans_of(record: Record, finding: str) -> list[Span]:
     """What the finding `kind:id` rests on; none where it is not in the record."""
     kind, _, id = finding.partition(":")
-    return next((spans for name, spans in _listed(record, kind) if name == id), [])
+    return next((spans for name, spans in findings_of(record, kind) if name == id), [])
 
 
 def anchors_of_finding(record: Record, finding: str) -> tuple[Anchor, ...]:
@@ -134,7 +135,7 @@ def id_of(found: Any) -> str:
     return f"{found.kind}~{found.child_span or found.child}~{found.parent_span or found.parent}"
 
 
-def _listed(record: Record, kind: str) -> list[tuple[str, list[Span]]]:
+def findings_of(record: Record, kind: str) -> list[tuple[str, list[Span]]]:
     """The findings of a kind by id, with what each rests on."""
     if kind not in FINDINGS:
         return []

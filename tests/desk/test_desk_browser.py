@@ -105,6 +105,29 @@ def test_the_whole_way_by_keyboard(tab: Page, project: Path) -> None:
         assert sorted(d.kind for d in decisions.standing(held.db)) == ["note", "wrong"]
 
 
+def test_a_speaker_is_corrected_by_keyboard_and_taken_back(tab: Page, project: Path) -> None:
+    from playwright.sync_api import expect
+
+    tab.click("nav.shelf a >> nth=0")
+    tab.keyboard.press("e")
+    expect(tab.locator(".correct select >> nth=0")).to_be_focused()
+    tab.keyboard.type("nobody")
+    tab.keyboard.press("Tab")
+    tab.keyboard.type("heard it")
+    before = tab.url
+    tab.keyboard.press("Enter")
+    expect(tab).not_to_have_url(before, timeout=30_000)
+    with opened(project) as held:
+        (decided,) = decisions.standing(held.db)
+        assert (decided.kind, decided.author, decided.reason) == ("speaker", "desk", "heard it")
+    changed = tab.url
+    tab.keyboard.press("u")
+    expect(tab).not_to_have_url(changed, timeout=30_000)
+    assert tab.locator(".findings").count() == 1
+    with opened(project) as held:
+        assert not decisions.standing(held.db)
+
+
 def test_no_view_has_a_fault_of_accessibility(tab: Page) -> None:
     if not AXE.exists():
         pytest.skip(f"needs axe-core at {AXE}")
@@ -113,6 +136,7 @@ def test_no_view_has_a_fault_of_accessibility(tab: Page) -> None:
     home = tab.url
     for path in ("", str(story)[1:], str(story)[1:].replace("story", "forward"), "search?q=piers", "history", "draft"):
         tab.goto(home + path)
+        tab.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
         tab.evaluate(script)  # the policy lets no script in by a tag
         found = tab.evaluate("axe.run()")["violations"]
         assert not found, (path, [(v["id"], v["nodes"][0]["html"]) for v in found])

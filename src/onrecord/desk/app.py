@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.resources import files
@@ -17,7 +18,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from onrecord.desk import drafts, forwarding, views
+from onrecord.desk import correcting, drafts, forwarding, views
 from onrecord.desk.adding import Pasted, take_in
 from onrecord.desk.guard import Door, Guard
 from onrecord.errors import UserError
@@ -44,6 +45,7 @@ def make_app(folder: Path, door: Door, *, author: str = "", read_only: bool = Fa
         Route("/decide", desk.decide, methods=["POST"]),
         Route("/undo", desk.undo, methods=["POST"]),
         Route("/redo", desk.redo, methods=["POST"]),
+        correcting.route(folder, author, read_only=read_only),
         Route("/add", desk.add, methods=["POST"]),
         Route("/static/{name}", _static),
         *forwarding.routes(folder, desk._page),
@@ -73,7 +75,7 @@ class _Desk:
             if found is None:
                 return None
             first = wanted or (found.items[0].subject if found.items else "")
-            return {"story": found, "number": number, "evidence": views.evidence(project, number, first)}
+            return {"story": found, **self._beside(project, number, first)}
 
         return await self._page("story.html.jinja", made)
 
@@ -82,9 +84,15 @@ class _Desk:
         number, wanted = request.path_params["story"], request.query_params.get("finding", "")
 
         def made(project: Project) -> dict[str, Any]:
-            return {"number": number, "evidence": views.evidence(project, number, wanted)}
+            return self._beside(project, number, wanted)
 
         return await self._page("evidence.html.jinja", made, bare=True)
+
+    def _beside(self, project: Project, number: int, finding: str) -> dict[str, Any]:
+        """What the right column is made of."""
+        shown = views.evidence(project, number, finding)
+        offered = correcting.forms_of(project, number, finding) if shown and not self.read_only else ()
+        return {"number": number, "evidence": shown, "forms": offered}
 
     async def search(self, request: Request) -> Response:
         """What a search finds; its address can be kept."""
@@ -125,11 +133,11 @@ class _Desk:
 
     async def undo(self, request: Request) -> Response:
         """Take back the latest decision."""
-        return await self._change(request, lambda p: decisions.undo(p.db, self.author))
+        return await self._turn(request, decisions.undo)
 
     async def redo(self, request: Request) -> Response:
         """Let what was taken back last stand again."""
-        return await self._change(request, lambda p: decisions.redo(p.db, self.author))
+        return await self._turn(request, decisions.redo)
 
     async def add(self, request: Request) -> Response:
         """Take in dropped files or a pasted text, and say what they changed."""
@@ -140,6 +148,18 @@ class _Desk:
             uploads = [(f.filename, await f.read()) for f in given if f.filename]
             told = {name: str(form.get(name) or "") for name in ("text", "source", "published", "url")}
         return await self._page("added.html.jinja", lambda p: {"lines": take_in(p, uploads, Pasted(**told))})
+
+    async def _turn(self, request: Request, turn: Callable[[sqlite3.Connection, str], object]) -> Response:
+        """Take back a decision or let it stand again; the answer says where its story is after that."""
+        told = str((await request.form()).get("story", ""))
+        number = int(told) if told.isascii() and told.isdecimal() and len(told) < 16 else 0
+        at: list[int | None] = []
+        answer = await self._change(
+            request, lambda p: at.append(correcting.moved(p, number, lambda q: turn(q.db, self.author)))
+        )
+        if at:
+            answer.headers["location"] = f"/story/{at[0]}" if at[0] else "/history" if not told else "/"
+        return answer
 
     async def _change(self, request: Request, work: Callable[[Project], object]) -> Response:
         """Do `work`; a browser goes back to the story that it came from."""

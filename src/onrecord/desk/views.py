@@ -18,7 +18,7 @@ from onrecord.store.coded import unpacked
 from onrecord.store.database import connect
 from onrecord.store.project import Current
 
-__all__ = ["Evidence", "Item", "Passage", "StoryView", "evidence", "passage", "shelf", "story_view"]
+__all__ = ["Evidence", "Item", "Passage", "StoryView", "book_of", "evidence", "passage", "shelf", "story_view"]
 
 _MOST = 400  # findings that are listed of a story
 _PLACES = 24  # places that the evidence of one finding shows
@@ -131,6 +131,11 @@ def evidence(project: Project, story: int, subject: str) -> Evidence | None:
         verdicts.told.get(subject, ""),
         tuple(notes),
     )
+
+
+def book_of(project: Project, story: int) -> Book | None:
+    """The story with this number, opened for reading, without what was called wrong; None where there is none."""
+    return _book(project, story, judgements.of_story(project.db, story).wrong)
 
 
 def _findings(book: Book) -> Iterator[tuple[str, finding_blocks.Finding]]:

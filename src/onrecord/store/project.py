@@ -11,11 +11,11 @@ from pathlib import Path
 
 from onrecord.check import Index
 from onrecord.decisions_on_findings import anchors_of, judge
-from onrecord.decisions_placed import ABOUT_FINDINGS, concerning
+from onrecord.decisions_placed import ABOUT_FINDINGS, ABOUT_STORIES, concerning
 from onrecord.engine import Engine
 from onrecord.errors import UserError
 from onrecord.job import Progress
-from onrecord.model import Decision, DecisionKind, Loose, Record, Report, Skipped
+from onrecord.model import Anchor, Decision, DecisionKind, Loose, Record, Report, Skipped
 from onrecord.provenance import made
 from onrecord.read.withdrawn import is_withdrawn, withdrawals
 from onrecord.render import record_json
@@ -147,13 +147,21 @@ class Project:
 
     def anchored(self, kind: DecisionKind, subjects: Sequence[str], author: str = "", reason: str = "") -> Decision:
         """A decision about things of the project's stories, with the words that they are found by again."""
+        asked = [(s,) for s in subjects] if kind in ABOUT_STORIES else [tuple(subjects)]
+        found = [self._anchors(kind, each) for each in asked]  # two reports of one decision may be of two stories
+        if None in found:
+            raise UserError(f"{kind} {' '.join(subjects)}: not in one of the project's stories; see its tables for ids")
+        anchors = tuple(anchor for each in found for anchor in each or ())
+        return Decision(kind, tuple(subjects), author, "", reason, anchors)
+
+    def _anchors(self, kind: DecisionKind, subjects: tuple[str, ...]) -> tuple[Anchor, ...] | None:
+        """The anchors of `subjects` in the story that has them all; None where none has."""
         current = self.settle()
         for story in current.stories:
-            record = stories.record_of(self.db, story, current.sources)
-            found = anchors_of(record, kind, tuple(subjects))
+            found = anchors_of(stories.record_of(self.db, story, current.sources), kind, subjects)
             if found is not None:
-                return Decision(kind, tuple(subjects), author, "", reason, found)
-        raise UserError(f"{kind} {' '.join(subjects)}: not in one of the project's stories; see its tables for ids")
+                return found
+        return None
 
     def looked_up(self, reports: Iterable[str] | None = None) -> tuple[Index, Record]:
         """The index that `check` asks, and one record of the stories that these reports stand in (all of them)."""

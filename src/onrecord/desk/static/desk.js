@@ -36,7 +36,7 @@ async function send(path, told) {
     body: new URLSearchParams({ story: main.dataset.story, ...told }),
   });
   if (!done.ok) alert((await done.text()).trim());
-  return done.ok;
+  return done.ok ? done : null;
 }
 
 async function decide(verdict, reason = "") {
@@ -65,6 +65,14 @@ async function decide(verdict, reason = "") {
   show(next);
 }
 
+function correct(event) {
+  const forms = evidence.querySelector(".correct");
+  if (!forms) return;
+  event.preventDefault();
+  forms.open = true;
+  forms.querySelector("select").focus();
+}
+
 document.addEventListener("keydown", async (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.target.closest("input, textarea, select")) {
@@ -78,7 +86,12 @@ document.addEventListener("keydown", async (event) => {
   else if (verdict) decide(verdict);
   else if (event.key === "f") document.getElementById("forward").click();
   else if (event.key === "c" && !readOnly) { event.preventDefault(); evidence.querySelector('[name="reason"]')?.focus(); }
-  else if (event.key === "u" && !readOnly && await send("/undo", {})) location.reload();
+  else if (event.key === "e") correct(event);
+  else if (event.key === "u" && !readOnly) {
+    const done = await send("/undo", {}), place = done?.headers.get("location");
+    if (place && place !== location.pathname) location.assign(place);  // a story made anew has a new address
+    else if (done) location.reload();
+  }
 });
 
 if (list) {
