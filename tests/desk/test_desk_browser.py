@@ -89,7 +89,7 @@ def test_the_whole_way_by_keyboard(tab: Page, project: Path) -> None:
     counted("keep", 0)
     tab.wait_for_load_state("load")  # the page is made anew; keys are heard once it is there
     tab.keyboard.press("c")
-    expect(tab.locator("#evidence [name=reason]")).to_be_focused()
+    expect(tab.locator("#evidence .decide [name=reason]")).to_be_focused()
     tab.keyboard.type("ask the council")
     tab.keyboard.press("Enter")
     expect(tab.locator("#evidence")).to_contain_text("ask the council", timeout=30_000)
@@ -109,6 +109,9 @@ def test_a_speaker_is_corrected_by_keyboard_and_taken_back(tab: Page, project: P
     from playwright.sync_api import expect
 
     tab.click("nav.shelf a >> nth=0")
+    tab.wait_for_load_state("load")
+    tab.click(".findings a:has-text('Ada Lowe:')")
+    tab.wait_for_selector(".correct legend:text-is('Speaker')", state="attached")
     tab.keyboard.press("e")
     expect(tab.locator(".correct select >> nth=0")).to_be_focused()
     tab.keyboard.type("nobody")
@@ -121,6 +124,7 @@ def test_a_speaker_is_corrected_by_keyboard_and_taken_back(tab: Page, project: P
         (decided,) = decisions.standing(held.db)
         assert (decided.kind, decided.author, decided.reason) == ("speaker", "desk", "heard it")
     changed = tab.url
+    tab.wait_for_load_state("load")
     tab.keyboard.press("u")
     expect(tab).not_to_have_url(changed, timeout=30_000)
     assert tab.locator(".findings").count() == 1
@@ -140,7 +144,7 @@ def test_no_view_has_a_fault_of_accessibility(tab: Page) -> None:
         tab.evaluate(script)  # the policy lets no script in by a tag
         found = tab.evaluate("axe.run()")["violations"]
         assert not found, (path, [(v["id"], v["nodes"][0]["html"]) for v in found])
-    tab.fill("textarea[name=text] >> visible=true", made.BRIDGE_LATER)
+    tab.fill("form[action='/draft'] textarea", made.BRIDGE_LATER)
     tab.keyboard.press("Tab")
     tab.keyboard.press("Tab")
     tab.keyboard.press("Enter")
