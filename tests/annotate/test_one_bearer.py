@@ -182,3 +182,14 @@ def test_whoever_is_told_of_does_not_go_on_speaking() -> None:
         "different,” he added."
     )
     assert speaker(text, "The two cases") != "tom-reed"
+
+
+@pytest.mark.parametrize("word", ["While", "Although", "Though"])
+def test_whoever_an_aside_is_told_of_may_go_on_speaking(word: str) -> None:
+    text = (
+        "As President Tom Reed declared, “It has failed, and they get no money.”\n\n"
+        "Dr. Hugo Lowe, of the board, explained the plan: “The talks would have to lead to a new bridge.”\n\n"
+        f"{word} Dr. Lowe doubts a new bridge will result from talks alone, he believes piers are ripe for a shift. "
+        "“People here are hard working, and they succeed.”"
+    )
+    assert speaker(text, "People here") == "hugo-lowe"

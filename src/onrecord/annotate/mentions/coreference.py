@@ -287,7 +287,13 @@ class Resolver:
         """
         said = [s for q in self.quotations if point.span in q.speaker for s in q.content]
         named = [p for p in self._people() if p.quoted < 0 and any(s.overlap(p.span) for s in said)] if said else []
-        return {p.entity for p in named if not self._teller(p)}
+        return {p.entity for p in named if not self._teller(p) and not self._leads_in(p, point)}
+
+    def _leads_in(self, named: Point, point: Point) -> bool:
+        """Whether somebody is the subject of an aside before the pronoun: "While Reed doubts it, he ..."."""
+        verb = self.parse.tokens[named.head.head]
+        before = named.head.sentence == point.head.sentence and named.head.i < point.head.i
+        return before and named.head.dep == "nsubj" and verb.dep == "advcl"
 
     def _unnamed_rival(self, point: Point, chosen: str) -> str | None:
         """Somebody who is not named and who acts in the sentence where the one chosen is only acted on.
