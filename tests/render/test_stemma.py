@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from xml.etree import ElementTree
 
+import pytest
+
 from onrecord import Report, build
 from onrecord.model import Derivation, Descent, Evidence, Line, Passage, Span
+from onrecord.render.phrases import UNORDERED
 from onrecord.render.stemma import dot, graphml, indented, svg
 
 
@@ -49,6 +52,15 @@ def test_the_drawing_is_well_formed_and_tells_shown_from_inferred() -> None:
     assert "stroke-dasharray" not in paths["b the same text as a"].attrib
     assert "stroke-dasharray" in paths["c appears to rework b"].attrib
     assert len([c for c in tree.iter(f"{space}circle") if c.get("fill") == "none"]) == 1
+
+
+@pytest.mark.parametrize("kind", ["same_text", "excerpt", "revision", "rewrite", "common_source"])
+def test_of_two_texts_in_open_order_neither_is_said_to_come_from_the_other(kind: str) -> None:
+    made = Descent((link("b", "a", kind, "undetermined"),), (Line("a", "a", ("a", "b"), ("a", "b")),), (), (), ())
+    listed = indented(made).split("\n")[1]
+    told = UNORDERED[kind].format(parent="a") + ", order undetermined"
+    assert listed == f"  b  {told}"
+    assert f"<title>b {told}</title>" in svg(made)
 
 
 def test_hostile_ids_stay_text() -> None:

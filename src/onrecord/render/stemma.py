@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 
 from onrecord.model import Derivation, Descent, RecordedReport
+from onrecord.render.phrases import UNORDERED
 from onrecord.render.safe_text import visible
 
 __all__ = ["DRAWN_FROM", "dot", "graphml", "indented", "svg"]
@@ -36,9 +37,8 @@ def indented(descent: Descent, reports: Iterable[RecordedReport] = (), labels: M
     for depth, id, link in _walk(descent):
         words = ""
         if link:
-            order = "" if link.direction == "given" else ", order undetermined"
             source = names.get(link.parent, link.parent) if link.parent else "a text that was not supplied"
-            words = f"  {WORDS[link.kind]} {source}{order}"
+            words = f"  {_told(link, source)}"
         when = f" ({dated[id]})" if dated.get(id) else ""
         rows.append(f"{'  ' * depth}{names.get(id, id)}{when}{words}")
     return "\n".join(rows)
@@ -133,7 +133,7 @@ def _drawn(descent: Descent, at: dict[str, tuple[int, int]], names: Mapping[str,
         elif link.parent in at:
             left, top = at[link.parent]
             child, parent = names.get(link.child, link.child), names.get(link.parent, link.parent)
-            kind = _text(f"{child} {WORDS[link.kind]} {parent}")
+            kind = _text(f"{child} {_told(link, parent)}")
             path = (
                 f"M{left} {top + _RADIUS}V{y}H{x - _RADIUS}"
                 if y > top
@@ -143,6 +143,14 @@ def _drawn(descent: Descent, at: dict[str, tuple[int, int]], names: Mapping[str,
     for id, (x, y) in at.items():
         yield f'<circle cx="{x}" cy="{y}" r="{_RADIUS}" fill="currentColor"/>'
         yield f'<text x="{x + 12}" y="{y + 4}">{_text(names.get(id, id))}</text>'
+
+
+def _told(link: Derivation, source: str) -> str:
+    """How a text stands to its source; where their order is open, neither is said to come from the other."""
+    if link.direction == "given":
+        return f"{WORDS[link.kind]} {source}"
+    words = UNORDERED[link.kind].format(parent=source) if link.parent else f"{WORDS[link.kind]} {source}"
+    return f"{words}, order undetermined"
 
 
 def _shown(descent: Descent, link: Derivation) -> bool:
