@@ -1,9 +1,11 @@
-"""Spark over a pool of as many processes: CPU-seconds for the same reports here, and whether the bytes agree.
+"""Spark over the command without it, in one run: CPU-seconds for the same reports, and whether the bytes agree.
 
     python benchmarks/spark.py [--command mark] [--reports 300] [--jobs 2]
 
-Both are warm: each runs once on a few reports before it is measured. CPU is that of the whole tree of processes (this
-one, the JVM, the Python workers), from /proc. The reports are made: near-copies of a third as many texts.
+Spark is warm: it runs once on a few reports before it is measured. The pool's processes begin in the run and load their
+model there, which speaks for Spark in `mark`, the more so the fewer the reports; `trace` and `group` run beside it in
+this one process. CPU is that of the whole tree of processes (this one, the JVM, the Python workers), from /proc. The
+reports are made: near-copies of a third as many texts.
 """
 
 from __future__ import annotations
@@ -38,7 +40,8 @@ def main() -> None:
         options = [] if asked.command != "mark" else ["--jobs", str(asked.jobs)]
         run(asked.command, rows[FEW], place / "few", options)
         pool = measured(lambda: run(asked.command, rows[asked.reports], place / "pool", options))
-        print(f"{asked.command}, {asked.reports} reports, without Spark: {pool:.1f} CPU-s", flush=True)
+        told = f"{asked.command}, {asked.reports} reports of {_words(rows[asked.reports]):.0f} words"
+        print(f"{told}, without Spark: {pool:.1f} CPU-s", flush=True)
         with spark.started(asked.jobs):
             run(asked.command, rows[FEW], place / "few", ["--engine", "spark"])
             used = measured(lambda: run(asked.command, rows[asked.reports], place / "spark", ["--engine", "spark"]))
@@ -50,6 +53,12 @@ def _written(path: Path, count: int) -> Path:
     rows = ({k: v for k, v in asdict(r).items() if v} for r in near_copies(count, max(1, count // 3)))
     path.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
     return path
+
+
+def _words(path: Path) -> float:
+    """The words of a report in a file, on average."""
+    counts = [len(json.loads(line)["text"].split()) for line in path.read_text("utf-8").splitlines()]
+    return sum(counts) / len(counts)
 
 
 def run(command: str, rows: Path, out: Path, options: list[str]) -> None:
