@@ -2,16 +2,17 @@
 
 Names are found by capitals, tags and titles (`tokens`, `names`), typed by votes over all their mentions (`types`)
 and joined into the entities of the report (`aliases`). Descriptions (`descriptions`) and pronouns are tied to them in
-`coreference`.
+`coreference`, by what the parse tells of their places (`points`).
 """
 
 from __future__ import annotations
 
 from onrecord.annotate.mentions.aliases import Local, link
 from onrecord.annotate.mentions.coreference import Resolver
-from onrecord.annotate.mentions.descriptions import nominals
+from onrecord.annotate.mentions.descriptions import Nominal, nominals
 from onrecord.annotate.mentions.gazetteers import lexicon
 from onrecord.annotate.mentions.names import names
+from onrecord.annotate.mentions.points import Points
 from onrecord.annotate.mentions.tokens import units
 from onrecord.annotate.mentions.types import weigh
 from onrecord.language import Parse
@@ -31,8 +32,7 @@ def find(parse: Parse) -> tuple[Mention, ...]:
     """
     if not parse.parsed:
         return ()
-    made = _cast(parse)
-    held = _resolver(parse, made, ())
+    held, _ = _points(parse, ())
     return tuple(Mention(p.span, p.kind, p.form, p.entity, p.role) for p in sorted(held.points, key=lambda p: p.span))
 
 
@@ -45,20 +45,17 @@ def resolve(
     """
     if not parse.parsed:
         return found, {}
+    held, described = _points(parse, quotations)
+    return Resolver(held).run(described), held.doubts
+
+
+def _points(parse: Parse, quotations: tuple[Quotation, ...]) -> tuple[Points, dict[int, Nominal]]:
+    """The mentions of a report before it is settled whom they mean, and its descriptions by their head tokens."""
     made = _cast(parse)
-    resolver = Resolver(parse, made, quotations, lexicon())
-    resolver.add_names()
-    resolver.add_pronouns()
-    people = resolver.run(resolver.add_nominals(nominals(parse, _taken(made), lexicon())))
-    return people, resolver.doubts
-
-
-def _resolver(parse: Parse, made: list[Local], quotations: tuple[Quotation, ...]) -> Resolver:
-    resolver = Resolver(parse, made, quotations, lexicon())
-    resolver.add_names()
-    resolver.add_pronouns()
-    resolver.add_nominals(nominals(parse, _taken(made), lexicon()))
-    return resolver
+    held = Points(parse, made, quotations, lexicon())
+    held.add_names()
+    held.add_pronouns()
+    return held, held.add_nominals(nominals(parse, _taken(made), lexicon()))
 
 
 def _taken(made: list[Local]) -> set[int]:
