@@ -39,14 +39,16 @@ NONE = [
      "Since Thursday more than 30 people were killed, hospitals in Lund said."),
     # a candidate needs so many, and has others
     ("A candidate needs 270 votes to win the race.", "The senator has 303 votes in the race."),
-    # what one body did, and another
-    ("The Orsa Union announced sanctions on 15 bankers.", "The Lund League announced sanctions on seven bankers."),
-    ("Ada Lowe freed 15 bankers on Monday.", "Tom Reed freed seven bankers on Monday."),
-    ("The Orsa Union closed 12 mills in May.", "The Lund League closed nine mills in May."),
     # one place inside the other, other events
     ("A bomb exploded in the port of Orsa.", "A bomb exploded in Orsa."),
     ("The city of Orsa was shelled on Monday.", "Farmers in the city of Lund sold their harvest."),
 ]  # fmt: skip
+DOERS = [
+    ("{} closed {} mills in May.", ("The Orsa Union", "12"), ("The Lund League", "nine")),
+    ("{} visited {} schools.", ("Ada Lowe", "15"), ("Tom Reed", "nine")),
+    ("{} cut {} jobs.", ("The Orsa Bank", "1,200"), ("The Lund Railway", "1,500")),
+    ("{} signed {} letters to the bankers.", ("Ada Lowe", "15"), ("Tom Reed", "nine")),
+]
 
 
 def values_in(*texts: str) -> list[Claim]:
@@ -63,6 +65,14 @@ def test_values_that_cannot_both_hold_are_told(one: str, other: str) -> None:
 @pytest.mark.parametrize(("one", "other"), NONE)
 def test_what_only_looks_like_two_values_is_none(one: str, other: str) -> None:
     assert not values_in(one, other)
+
+
+@pytest.mark.parametrize(("told", "one", "other"), DOERS)
+def test_what_one_body_did_is_not_held_against_what_another_did(
+    told: str, one: tuple[str, str], other: tuple[str, str]
+) -> None:
+    assert not values_in(told.format(*one), told.format(*other))
+    assert values_in(told.format(*one), told.format(one[0], other[1]))
 
 
 def test_what_differs_is_not_told_as_agreed_too() -> None:
