@@ -75,6 +75,16 @@ def test_no_foreign_page_gets_in(desk: TestClient) -> None:
             assert "access-control-allow-origin" not in answer.headers
 
 
+def test_a_plain_form_of_the_desk_is_let_in_as_a_browser_sends_it(desk: TestClient, folder: Path) -> None:
+    """Without a referrer a browser says "null" for a form's origin (Fetch, "append a request Origin header")."""
+    page = f"/story/{story(folder)}"
+    policy = desk.get(page).headers["referrer-policy"]
+    sent = {"origin": "null" if policy == "no-referrer" else HOME, "sec-fetch-site": "same-origin",
+            "sec-fetch-mode": "navigate", "sec-fetch-dest": "document", "accept": "text/html"}  # fmt: skip
+    for path in ("/decide", "/correct"):
+        assert desk.post(path, data={}, headers=sent).status_code == 400, "heard, and nothing to store in it"
+
+
 @pytest.mark.parametrize("token", ["", "wrong", "right-toke", "right-tokenx"])
 def test_without_the_token_nothing_is_shown(folder: Path, token: str) -> None:
     client = TestClient(make_app(folder, DOOR), base_url=HOME)

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.applications import Starlette
@@ -28,7 +27,6 @@ from onrecord.store.search import Query, search
 __all__ = ["make_app"]
 
 _VERDICTS = ("keep", "wrong", "not_for_us", "note")
-_LONGEST = 4_000  # characters of a reason
 _UPLOAD = 200_000_000  # bytes of one request
 _STATIC = {"desk.css": "text/css", "desk.js": "text/javascript"}
 
@@ -45,7 +43,7 @@ def make_app(folder: Path, door: Door, *, author: str = "", read_only: bool = Fa
         Route("/decide", desk.decide, methods=["POST"]),
         Route("/undo", desk.undo, methods=["POST"]),
         Route("/redo", desk.redo, methods=["POST"]),
-        correcting.route(folder, author, read_only=read_only),
+        correcting.route(folder, author),
         Route("/add", desk.add, methods=["POST"]),
         Route("/static/{name}", _static),
         *forwarding.routes(folder, desk._page),
@@ -121,7 +119,7 @@ class _Desk:
         """Store what was decided about a finding."""
         form = await request.form()
         subject, verdict = str(form.get("finding", "")), str(form.get("verdict", ""))
-        reason = str(form.get("reason", ""))[:_LONGEST]
+        reason = str(form.get("reason", ""))[: correcting.LONGEST]
         if verdict not in _VERDICTS:
             raise UserError(f"{verdict or 'nothing'}: not something to decide; take one of {', '.join(_VERDICTS)}")
 
@@ -152,7 +150,7 @@ class _Desk:
     async def _turn(self, request: Request, turn: Callable[[sqlite3.Connection, str], object]) -> Response:
         """Take back a decision or let it stand again; the answer says where its story is after that."""
         told = str((await request.form()).get("story", ""))
-        number = int(told) if told.isascii() and told.isdecimal() and len(told) < 16 else 0
+        number = correcting.story_number(told)
         at: list[int | None] = []
         answer = await self._change(
             request, lambda p: at.append(correcting.moved(p, number, lambda q: turn(q.db, self.author)))
@@ -171,8 +169,8 @@ class _Desk:
         await run_in_threadpool(run)
         if "application/json" in request.headers.get("accept", ""):
             return Response(status_code=204)
-        story = str((await request.form()).get("story", ""))
-        return RedirectResponse(quote(f"/story/{story}" if story.isdecimal() else "/"), status_code=303)
+        story = correcting.story_number(str((await request.form()).get("story", "")))
+        return RedirectResponse(f"/story/{story}" if story else "/", status_code=303)
 
     async def _page(
         self, name: str, make: Callable[[Project], dict[str, Any] | None], *, bare: bool = False

@@ -11,7 +11,7 @@ from urllib.parse import quote, urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from onrecord.decisions_on_findings import findings_of, spans_of
@@ -22,10 +22,10 @@ from onrecord.errors import UserError
 from onrecord.model import DecisionKind, Span
 from onrecord.store import Project, decisions, opened
 
-__all__ = ["forms_of", "moved", "route", "story_of", "subjects_of"]
+__all__ = ["LONGEST", "forms_of", "moved", "route", "story_number", "story_of", "subjects_of"]
 
 _KINDS: dict[str, DecisionKind] = {k: k for k in get_args(DecisionKind) if k not in ABOUT_FINDINGS}
-_LONGEST = 4_000  # characters of a reason
+LONGEST = 4_000  # characters of a reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +39,21 @@ class _Asked:
     finding: str
 
 
-def route(folder: Path, author: str, *, read_only: bool) -> Route:
+def route(folder: Path, author: str) -> Route:
     """The route that corrections of the project in `folder` are posted to."""
 
     async def correct(request: Request) -> Response:
-        if read_only:
-            return PlainTextResponse("read only\n", status_code=403)
         form = await request.form()
         told = {name: str(form.get(name) or "") for name in ("kind", "reason", "story", "finding")}
         asked = _asked(told, [str(value) for value in form.getlist("subject")])
         return RedirectResponse(await run_in_threadpool(_corrected, folder, author, asked), status_code=303)
 
     return Route("/correct", correct, methods=["POST"])
+
+
+def story_number(told: str) -> int:
+    """The number of a story as a form gives it; 0, which no story has, where it is no number."""
+    return int(told) if told.isascii() and told.isdecimal() and len(told) < 16 else 0
 
 
 def subjects_of(values: Iterable[str]) -> tuple[str, ...]:
@@ -98,11 +101,12 @@ def story_of(project: Project, reports: Iterable[str]) -> int | None:
 
 
 def _asked(told: dict[str, str], values: list[str]) -> _Asked:
-    kind, story = told["kind"], told["story"]
+    kind = told["kind"]
     if kind not in _KINDS:
         raise UserError(f"{kind or 'nothing'}: not a correction; take one of {', '.join(_KINDS)}")
-    number = int(story) if story.isascii() and story.isdecimal() and len(story) < 16 else 0
-    return _Asked(_KINDS[kind], subjects_of(values), told["reason"][:_LONGEST], number, told["finding"])
+    return _Asked(
+        _KINDS[kind], subjects_of(values), told["reason"][:LONGEST], story_number(told["story"]), told["finding"]
+    )
 
 
 def _corrected(folder: Path, author: str, asked: _Asked) -> str:
