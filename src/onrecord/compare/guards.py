@@ -19,7 +19,7 @@ from onrecord.lexicon.forms import related
 from onrecord.lexicon.terms import stem
 from onrecord.model import Argument, Slot
 
-__all__ = ["apart", "apart_but_for_values", "apart_by_name", "days_agree", "one_measure", "values_agree"]
+__all__ = ["apart", "apart_but_for_values", "apart_by_name", "days_agree", "one_measure", "other_day", "values_agree"]
 
 _BOUNDS = ("about", "at least", "at most")
 _ROUND = 3  # digits beyond which a figure of one digit and noughts may be rounded: 2,000
@@ -41,7 +41,7 @@ def apart_by_name(a: Compared, b: Compared) -> bool:
     winger" and "I" are no other actors; in which way the clauses are meant is left aside."""
     if any(_other_name(a, b, role) for role in ("actor", "object")):
         return True
-    return _swapped(a, b) or _opposite_acts(a, b) or _other_day(a, b)
+    return _swapped(a, b) or _opposite_acts(a, b) or other_day(a, b)
 
 
 def _other_name(a: Compared, b: Compared, role: str) -> bool:
@@ -127,7 +127,7 @@ def _stems_of_stages() -> tuple[frozenset[str], ...]:
     return tuple(frozenset(map(stem, row.split())) for row in rows)
 
 
-def _other_day(a: Compared, b: Compared) -> bool:
+def other_day(a: Compared, b: Compared) -> bool:
     """Another day makes another matter."""
     left = [s.value for s in a.statement.slots if s.role == "when"]
     right = [s.value for s in b.statement.slots if s.role == "when"]
@@ -192,7 +192,7 @@ _MATTER: tuple[tuple[str, Guard], ...] = (
 )
 _VALUES: tuple[tuple[str, Guard], ...] = (
     ("other stage", _other_stage),
-    ("other day", _other_day),
+    ("other day", other_day),
     ("two holders", _two_holders),
     ("other side", _other_side),
     ("other figure", _other_figure),

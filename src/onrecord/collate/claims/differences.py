@@ -15,7 +15,7 @@ from onrecord.collate.claims.matter import Join, Matter
 from onrecord.collate.claims.phrases import unlike
 from onrecord.collate.claims.prepared import Clause
 from onrecord.compare.casualties import is_person, state_of
-from onrecord.compare.guards import apart_but_for_values, days_agree, values_agree
+from onrecord.compare.guards import apart_but_for_values, other_day, values_agree
 from onrecord.compare.roles import Compared
 from onrecord.model import Slot, Span, Story
 
@@ -119,10 +119,9 @@ def _is_part(text: str, slot: Slot) -> bool:
     """Whether a figure counts others, or a part of those counted before, or what was so before ("from 12 to 14")."""
     before, after = text[max(0, slot.span.start - 40) : slot.span.start], text[slot.span.end : slot.span.end + 20]
     included = is_person(slot.unit) and _INCLUDED.search(before)
-    part = (m := _PART_BEFORE.search(before)) and m[0].split()[
-        -1
-    ].lower() not in _TOWARDS  # "of the year to 4.1 percent"
-    return bool(included or part or _PART_AFTER.search(after) or _FROM.search(before))
+    part = _PART_BEFORE.search(before)
+    towards = part and part[0].split()[-1].lower() in _TOWARDS  # "of the year to 4.1 percent"
+    return bool(included or (part and not towards) or _PART_AFTER.search(after) or _FROM.search(before))
 
 
 Sentence = tuple[str, int]
@@ -165,7 +164,7 @@ def _edge(
     known: _Known,
 ) -> Edge | None:
     a, b = found[f.n].compared, found[g.n].compared
-    if join.score < bars[1] or _other_day(a, b) or _other_doers(a, b) or (_apart(a, b) and not known.one_phrase(f, g)):
+    if join.score < bars[1] or other_day(a, b) or _other_doers(a, b) or (_apart(a, b) and not known.one_phrase(f, g)):
         return None
     bar = bars[1] if known.rare(f, g) else _bar(f, g, join, bars)
     if f.slot.unit == g.slot.unit and known.only(f) and known.only(g):
@@ -247,11 +246,6 @@ def _of_one_size(f: _Figure, g: _Figure) -> bool:
     """Whether two figures are near enough to be of one count: three times the one is at least the other."""
     low, high = sorted(_size(s.slot) for s in (f, g))
     return low * _SIZE >= high > 0
-
-
-def _other_day(a: Compared, b: Compared) -> bool:
-    left, right = ([s.value for s in c.statement.slots if s.role == "when"] for c in (a, b))
-    return bool(left and right) and not any(days_agree(x, y) for x in left for y in right)
 
 
 def _other_doers(a: Compared, b: Compared) -> bool:

@@ -12,7 +12,7 @@ from datetime import date
 
 from onrecord.collate.claims.matter import Join, Matter, Rule
 from onrecord.collate.claims.prepared import Clause
-from onrecord.compare.guards import apart_but_for_values, days_agree
+from onrecord.compare.guards import apart_but_for_values, days_agree, other_day
 from onrecord.compare.roles import Compared
 from onrecord.model import Argument, ArgumentRole, Slot, Span
 
@@ -101,7 +101,7 @@ def _places_in(c: Compared, part: Argument) -> frozenset[str]:
 
 def _names(join: Join, a: Compared, b: Compared) -> Found | None:
     """Two given names of one surname, who did one and the same."""
-    if join.values["num_conf"] or _other_day(a, b) or not _all_else_is_one(join, a, b):
+    if join.values["num_conf"] or other_day(a, b) or not _all_else_is_one(join, a, b):
         return None
     pairs = ((x, y) for x, _ in a.of("actor") for y, _ in b.of("actor"))
     pair = next(((x, y) for x, y in pairs if _given_otherwise(x, y)), None)
@@ -113,8 +113,3 @@ def _given_otherwise(x: Argument, y: Argument) -> bool:
     one, other = set(x.words) - {x.head}, set(y.words) - {y.head}
     told_apart = x.named and y.named and x.entity and y.entity and x.entity != y.entity
     return bool(told_apart and x.head == y.head and one and other and not one & other)
-
-
-def _other_day(a: Compared, b: Compared) -> bool:
-    left, right = ([s.value for s in c.statement.slots if s.role == "when"] for c in (a, b))
-    return bool(left and right) and not any(days_agree(x, y) for x in left for y in right)
