@@ -28,12 +28,15 @@ KEPT = [
 ]
 
 
-def changed(parent: str, child: str, kind: ParentKind = "rewrite") -> tuple[Change, ...]:
+def changed(
+    parent: str, child: str, kind: ParentKind = "rewrite", known: tuple[Change, ...] = ()
+) -> tuple[Change, ...]:
+    """The changes of values in `child`, a text derived from `parent`, where those `known` are told already."""
     reports = (Report("a", parent, source="A"), Report("b", child, source="B"))
     story = Story("s", reports, tuple(annotate(r) for r in reports))
     derived = Derivation("b", "a", False, kind, "given", 1.0, Evidence("test", (Span("b", 0, 1),)))
     descent = Descent((derived,), (Line("A", "A", ("a", "b"), ("a", "b")),), (), (), ())
-    return with_values((), claims.collate(story, descent, encode_story(story)), story, descent)
+    return with_values(known, claims.collate(story, descent, encode_story(story)), story, descent)
 
 
 @pytest.mark.parametrize(("parent", "child", "words"), CHANGED)
@@ -53,9 +56,4 @@ def test_a_value_told_as_changed_is_told_once_and_never_of_the_same_text() -> No
     parent, child, _ = CHANGED[0]
     assert not changed(parent, child, "same_text")
     (change,) = changed(parent, child)
-    reports = (Report("a", parent, source="A"), Report("b", child, source="B"))
-    story = Story("s", reports, tuple(annotate(r) for r in reports))
-    derived = Derivation("b", "a", False, "rewrite", "given", 1.0, Evidence("test", (Span("b", 0, 1),)))
-    descent = Descent((derived,), (Line("A", "A", ("a", "b"), ("a", "b")),), (), (), ())
-    found = claims.collate(story, descent, encode_story(story))
-    assert with_values((change,), found, story, descent) == (change,)
+    assert changed(parent, child, known=(change,)) == (change,)

@@ -6,8 +6,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import product
 
+from onrecord.collate.changes import sort_key
 from onrecord.compare.values import compatible, quantities
-from onrecord.model import Change, Claim, ClaimStatement, Derivation, Descent, Evidence, Report, Span, Story, reason
+from onrecord.model import Change, Claim, ClaimStatement, Derivation, Descent, Evidence, Report, Story, reason
 
 __all__ = ["with_values"]
 
@@ -24,13 +25,7 @@ def with_values(
     for d in descent.derivations:
         if d.parent in reports and d.child in reports and d.kind != "same_text":
             found += [c for c in _changed(d, held, reports[d.parent]) if not any(_one(c, o) for o in found)]
-    return tuple(sorted(found, key=_order))
-
-
-def _order(change: Change) -> tuple[str, str, bool, Span, str]:
-    span = change.child_span or change.parent_span
-    assert span is not None
-    return change.child, change.parent, change.child_span is None, span, change.kind
+    return tuple(sorted(found, key=sort_key))
 
 
 def _changed(d: Derivation, claims: Iterable[Claim], parent: Report) -> Iterator[Change]:

@@ -34,7 +34,7 @@ from onrecord.model import (
 from onrecord.text import Word, fold, words
 from onrecord.view import View, view_of
 
-__all__ = ["collate"]
+__all__ = ["collate", "sort_key"]
 
 ALIKE = 0.34  # shared weight over the geometric mean, from which two statements are about the same
 QUOTED = 0.5  # ... to one inside quotation marks
@@ -92,7 +92,7 @@ def collate(story: Story, descent: Descent) -> tuple[Change, ...]:
         if found:
             sides = [_side(texts[d.parent], notes[d.parent]) for d in found if d.parent]
             made = list(_changes(found, _side(texts[child], notes[child]), sides))
-            out += sorted(set(made), key=_order)[:MOST]
+            out += sorted(set(made), key=sort_key)[:MOST]
     return tuple(out)
 
 
@@ -112,7 +112,8 @@ def _side(report: Report, found: Annotations) -> _Side:
     return _Side(report, _clauses(view, found, marks), set(_terms(view)), _values(view, marks))
 
 
-def _order(change: Change) -> tuple[str, str, bool, Span, str]:
+def sort_key(change: Change) -> tuple[str, str, bool, Span, str]:
+    """What changes are sorted by: child, parent and where the change stands."""
     span = change.child_span or change.parent_span
     assert span is not None
     return change.child, change.parent, change.child_span is None, span, change.kind
