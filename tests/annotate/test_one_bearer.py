@@ -6,6 +6,7 @@ import pytest
 
 from onrecord.annotate import annotate
 from onrecord.model import Annotations, Report
+from smallest import smallest
 
 
 def marked(text: str) -> Annotations:
@@ -13,10 +14,10 @@ def marked(text: str) -> Annotations:
 
 
 def speaker(text: str, words: str) -> str | None:
-    """The entity that speaks the smallest quotation that holds `words`."""
-    at = text.index(words)
-    held = [q for q in marked(text).quotations if any(s.start <= at < s.end for s in q.content)]
-    return min(held, key=lambda q: sum(s.end - s.start for s in q.content)).speaker_entity
+    """The entity that speaks the smallest quotation that holds `words`, which there has to be."""
+    held = smallest(marked(text).quotations, text, words)
+    assert held
+    return held.speaker_entity
 
 
 def meant(text: str, words: str) -> str | None:

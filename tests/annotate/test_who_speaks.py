@@ -7,6 +7,7 @@ import pytest
 from onrecord.annotate import annotate
 from onrecord.model import Quotation, Report
 from onrecord.render import phrases
+from smallest import smallest
 
 
 def quotations(text: str) -> list[Quotation]:
@@ -15,11 +16,9 @@ def quotations(text: str) -> list[Quotation]:
 
 def speaker(text: str, words: str) -> str:
     """The words that name the speaker of the smallest quotation that holds `words`."""
-    at = text.index(words)
-    found = [q for q in quotations(text) if any(s.start <= at < s.end for s in q.content)]
-    if not found:
+    best = smallest(quotations(text), text, words)
+    if not best:
         return "no quotation"
-    best = min(found, key=lambda q: sum(s.end - s.start for s in q.content))
     return text[best.speaker[0].start : best.speaker[0].end] if best.speaker else ""
 
 
