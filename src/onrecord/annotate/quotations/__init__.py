@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from onrecord.annotate.quotations import cues, interview, transcript
-from onrecord.annotate.quotations.candidate import Spoken, Spot, merged, runs
+from onrecord.annotate.quotations.candidate import Spoken, Spot, merged, runs, stands_in
 from onrecord.annotate.quotations.channel import channel
 from onrecord.annotate.quotations.direct import spoken
 from onrecord.annotate.quotations.indirect import Reported, reported
@@ -166,9 +166,7 @@ def _indirect(parse: Parse, outer: list[Marked], frames: list[Reported], found: 
         content = runs(parse, frame.content)
         if not content or cue in cues or _overlap([cue], inside) or _overlap(content, taken):
             continue
-        if all(
-            any(a <= spot[0] and spot[1] <= b for a, b in inside) for spot in content
-        ):  # marks that nobody's words stand in
+        if all(stands_in(spot, inside) for spot in content):  # marks that nobody's words stand in
             continue
         made = Spoken([], content, list(frame.speaker), cue, frame.act, frame.rule)
         made.speaker, made.cores = speakers(parse, made.heads)

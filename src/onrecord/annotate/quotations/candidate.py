@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from onrecord.language import Parse
 from onrecord.model import Act
 
-__all__ = ["Spoken", "Spot", "merged", "runs"]
+__all__ = ["Spoken", "Spot", "merged", "runs", "stands_in"]
 
 Spot = tuple[int, int]
 _DASHES = frozenset({"-", "–", "—", "―", "--"})
@@ -65,3 +65,8 @@ def _closes(parse: Parse, kept: list[int], run: list[int]) -> bool:
     inside = [parse.tokens[i].text for i in range(kept[0], kept[-1] + 1)]
     behind = kept[-1] + 1
     return behind in run and parse.tokens[behind].text == ")" and inside.count("(") > inside.count(")")
+
+
+def stands_in(part: Spot, stretches: list[Spot]) -> bool:
+    """Whether one of the stretches holds all of a part."""
+    return any(start <= part[0] and part[1] <= end for start, end in stretches)

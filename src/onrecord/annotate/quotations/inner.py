@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.annotate.quotations.candidate import Spoken, Spot
+from onrecord.annotate.quotations.candidate import Spoken, stands_in
 from onrecord.language import Parse
 
 __all__ = ["tied"]
@@ -57,10 +57,6 @@ def _around(made: Spoken, others: list[Spoken]) -> Spoken | None:
     holders = [
         (sum(b - a for a, b in other.content), n, other)
         for n, other in enumerate(others)
-        if other is not made and other.cue != made.cue and all(_held(part, other.content) for part in parts)
+        if other is not made and other.cue != made.cue and all(stands_in(part, other.content) for part in parts)
     ]
     return min(holders)[-1] if holders and made.cue else None
-
-
-def _held(part: Spot, content: list[Spot]) -> bool:
-    return any(a <= part[0] and part[1] <= b for a, b in content)
