@@ -9,8 +9,11 @@ from pathlib import Path
 from typing import get_args
 
 import msgspec
+import pytest
+import typer
 
-from onrecord.model import ClaimStatus, Decision, DecisionKind, ReadingKind, Sense
+from onrecord.cli.app import app
+from onrecord.model import ClaimStatus, Decision, DecisionKind, ReadingKind, Sense, closed_sets
 from onrecord.render.record_json import schema
 from onrecord.render.tables import COLUMNS
 from onrecord.settings import Settings
@@ -53,6 +56,32 @@ def test_the_contract_has_the_columns_statuses_kinds_and_decisions() -> None:
     assert set(get_args(ClaimStatus)) <= first.keys()
     words = set(re.findall(r"\w+", text))
     assert {*get_args(ReadingKind), *get_args(Sense), *get_args(DecisionKind)} <= words
+
+
+@pytest.mark.parametrize(
+    ("place", "values"),
+    [
+        (r"\| changes \|.*?kind \((.*?)\)", closed_sets.ChangeKind),
+        (r"\| passages \|.*?kind \((.*?)\)", closed_sets.PassageKind),
+        (r"\| spellings \|.*?status \((.*?)\)", closed_sets.SpellingStatus),
+        (r"- unknown `kind`: (.*?)\.", closed_sets.UnknownKind),
+        (r"- mention `kind`: (.*?);", closed_sets.EntityKind),
+        (r"`form`: (.*?)\.", closed_sets.Form),
+        (r"`kind` of a parent: (.*?)\.", closed_sets.ParentKind),
+        (r"\| role \| what an input is: (.*?)\.", closed_sets.Role),
+    ],
+)
+def test_the_contract_lists_every_value_of_a_closed_set_and_no_other(place: str, values: object) -> None:
+    found = re.search(place, (ROOT / "docs" / "contract.md").read_text("utf-8"))
+    assert found
+    assert sorted(found[1].split(", ")) == sorted(get_args(values))
+
+
+def test_the_contract_has_commands_that_there_are() -> None:
+    text = (ROOT / "docs" / "contract.md").read_text("utf-8")
+    told = set(re.findall(r"^\| `onrecord (\w+)", text, re.M))
+    assert len(told) > 10
+    assert told <= set(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
 
 
 def test_every_page_stands_in_the_site() -> None:
