@@ -36,7 +36,7 @@ def report(name: str, number: int) -> Report:
 
 
 def begin(folder: Path, name: str, early: bool) -> tuple[int, int]:
-    """A process that adds until it is ended; its id, and the pipe that it says the names into, `early` or once stored."""
+    """A process that adds until it is ended: its id, and the pipe it says names into, early or once stored."""
     told, say = os.pipe()
     pid = os.fork()
     if pid:
