@@ -95,6 +95,18 @@ def test_spans_still_fit_and_a_person_has_one_number(record: Record) -> None:
     assert record_json.loads(record_json.dumps(kept)) == kept
 
 
+def test_two_persons_whose_numbers_are_alike_stay_two(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("onrecord.store.pseudonyms.number_of", lambda entity: "0007")
+    texts = [f"Police in Orrin arrested {name}, a suspect, on Monday. {name} was taken to the station."
+             for name in ("Dana Fisk", "Rolf Amdahl", "Greta Holm")]  # fmt: skip
+    found = build(texts)
+    private = {m.entity for m in private_names(found)}
+    assert len(private) == 3
+    ids = [e.id for e in pseudonymised(found).entities]
+    assert {"person-0007", "person-0008", "person-0009"} <= set(ids)
+    assert len(set(ids)) == len(ids)
+
+
 def test_where_nobody_is_private_nothing_changes() -> None:
     found = build(["“It is done,” said Ada Lowe, the mayor.", "Ada Lowe, the mayor, said it was done."])
     assert pseudonymised(found) == found

@@ -30,7 +30,8 @@ def pseudonymised(record: Record) -> Record:
     texts = {r.report.id: r.report.text for r in record.reports}
     forms = {e.id: _forms(e, texts) for e in private}
     change = _Change(forms)
-    kept = tuple(_written_over(r, private_names(record), change) for r in record.reports)
+    names = private_names(record)
+    kept = tuple(_written_over(r, names, change) for r in record.reports)
     made: Record = change.everywhere(replace(record, reports=kept))
     return replace(made, notes=tuple(sorted({*made.notes, _NOTE})))
 
@@ -52,29 +53,43 @@ def _written_over(recorded: RecordedReport, names: Iterable[Mention], change: _C
     for m in names:
         if m.span.report == recorded.report.id:
             long = m.span.end - m.span.start
-            text = text[: m.span.start] + _token(m.entity or "", long) + text[m.span.end :]
+            text = text[: m.span.start] + change.token(m.entity or "", long) + text[m.span.end :]
     text = change.in_text(text)
     return replace(recorded, report=replace(recorded.report, text=text))
 
 
-def _token(entity: str, length: int) -> str:
-    return f"P{number_of(entity)}"[:length].ljust(length, _FILL)
+def _numbers(entities: Iterable[str]) -> dict[str, str]:
+    """A number for each of `entities`: its own, or where another has that, the next that is free."""
+    out: dict[str, str] = {}
+    taken: set[int] = set()
+    for entity in sorted(entities):
+        number = int(number_of(entity))
+        while number in taken:
+            number += 1
+        taken.add(number)
+        out[entity] = f"{number:04}"
+    return out
 
 
 class _Change:
     """The names of private persons, found in texts, strings and ids, and replaced."""
 
     def __init__(self, forms: dict[str, set[str]]) -> None:
-        self._ids = {id: f"person-{number_of(id)}" for id in forms}
+        self._numbers = _numbers(forms)
+        self._ids = {id: f"person-{number}" for id, number in self._numbers.items()}
         self._of = {fold(form): id for id, named in sorted(forms.items()) for form in named}
         self._parts = {w.folded: id for id, named in sorted(forms.items()) for f in named for w in words(f)}
         whole = sorted({form for named in forms.values() for form in named}, key=lambda f: (-len(f), f))
         self._plain = _pattern(whole, r"\s+", 0)
         self._joined = _pattern([f for f in whole if " " in f], r"[\s_.+-]+", re.I)
 
+    def token(self, entity: str, length: int) -> str:
+        """What stands in a text for a name of `entity`, as long as that name was."""
+        return self._called(entity)[:length].ljust(length, _FILL)
+
     def in_text(self, text: str) -> str:
         """A text with every form written over, as long as it was."""
-        return self._plain.sub(lambda m: _token(self._who(m.group()), len(m.group())), text)
+        return self._plain.sub(lambda m: self.token(self._who(m.group()), len(m.group())), text)
 
     def everywhere(self, value: Any) -> Any:
         """A tree of findings with the names in its strings replaced; a report's text is left."""
@@ -94,12 +109,15 @@ class _Change:
         if told in self._ids:
             return self._ids[told]
         if fold(told) in self._parts:  # a word of a name by itself: a spelling, one side of a difference
-            return f"P{number_of(self._parts[fold(told)])}"
+            return self._called(self._parts[fold(told)])
         new = self._joined.sub(self._numbered, self._plain.sub(self._numbered, told))
         return new if new != told else told
 
     def _numbered(self, found: re.Match[str]) -> str:
-        return f"P{number_of(self._who(found.group()))}"
+        return self._called(self._who(found.group()))
+
+    def _called(self, entity: str) -> str:
+        return f"P{self._numbers.get(entity) or number_of(entity)}"
 
     def _who(self, form: str) -> str:
         return self._of.get(fold(" ".join(re.split(r"[\s_.+-]+", form))), self._of.get(fold(form), form))
