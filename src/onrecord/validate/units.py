@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from hashlib import sha256
 from itertools import pairwise
 
-from onrecord.model import Claim, Event, Mention, Record, Span
+from onrecord.model import Claim, Event, Mention, Reading, Record, Span
 from onrecord.outlets import outlet_name
 from onrecord.render import phrases
 from onrecord.render.record_view import Book
 
-__all__ = ["CLAIMS", "KINDS", "Row", "Unit", "units_of", "whole_report"]
+__all__ = ["CLAIMS", "KINDS", "Row", "Unit", "shown", "units_of", "whole_report"]
 
 CLAIMS = ("agreed", "mixed_voice", "contested", "contradicting", "differing", "changed", "repeated", "added", "single")
 
@@ -53,24 +53,18 @@ def _quotations(book: Book, indirect: bool) -> Iterator[Row]:
             yield q.content, (), q.evidence.score, f"speaker: {book.name(q.speaker_entity)}"
 
 
-def _readings(book: Book) -> Iterator[Row]:
+def _readings(book: Book, says: Callable[[Reading], str]) -> Iterator[Row]:
+    """The wordings of a remark that are not its base wording, which stands second."""
     for u in book.record.utterances:
         base = book.quotations.get(u.base)
         for r in u.readings:
             reading = book.quotations.get(r.quotation)
             if base and reading and reading.id != base.id and r.link == "same":
-                yield reading.content, base.content, r.evidence.score, "one remark"
+                yield reading.content, base.content, r.evidence.score, says(r)
 
 
-def _reading_kinds(book: Book) -> Iterator[Row]:
-    """How the wordings of a remark differ, the base wording second."""
-    for u in book.record.utterances:
-        base = book.quotations.get(u.base)
-        for r in u.readings:
-            reading = book.quotations.get(r.quotation)
-            if base and reading and reading.id != base.id and r.link == "same":
-                told = [phrases.READING[k] for k in r.kinds]
-                yield reading.content, base.content, r.evidence.score, "; ".join(told)
+def _kinds(reading: Reading) -> str:
+    return "; ".join(phrases.READING[k] for k in reading.kinds)
 
 
 def _entities(book: Book) -> Iterator[Row]:
@@ -159,10 +153,11 @@ def _silent(book: Book) -> Iterator[Row]:
     """A matter as a clause that tells it, and a whole report that is listed as telling nothing of it."""
     for c in book.record.claims:
         for report in c.silent:
-            yield (_shown(c),), (whole_report(book, report),), c.evidence.score, "the second tells nothing of it"
+            yield (shown(c),), (whole_report(book, report),), c.evidence.score, "the second tells nothing of it"
 
 
-def _shown(claim: Claim) -> Span:
+def shown(claim: Claim) -> Span:
+    """The clause by which a claim is shown."""
     return claim.text_span or claim.statements[0].span
 
 
@@ -174,8 +169,7 @@ def whole_report(book: Book, report: str) -> Span:
 def _timeline(book: Book) -> Iterator[Row]:
     for e in book.record.timeline:
         spans = tuple(sorted(s for s in e.evidence.spans if s.report == e.evidence.spans[0].report))
-        if spans:
-            yield spans, (), e.evidence.score, f"{_days(e)}: {e.text}"
+        yield spans, (), e.evidence.score, f"{_days(e)}: {e.text}"
 
 
 def _days(event: Event) -> str:
@@ -193,8 +187,8 @@ def _unknowns(book: Book) -> Iterator[Row]:
 KINDS: dict[str, Callable[[Book], Iterator[Row]]] = {
     "quotation": lambda book: _quotations(book, False),
     "reported_speech": lambda book: _quotations(book, True),
-    "reading": _readings,
-    "reading_kinds": _reading_kinds,
+    "reading": lambda book: _readings(book, lambda reading: "one remark"),
+    "reading_kinds": lambda book: _readings(book, _kinds),
     "entity": _entities,
     "mention": _mentions,
     "spelling": _spellings,

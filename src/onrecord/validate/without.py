@@ -10,7 +10,7 @@ from onrecord.model import Quotation, Record, Span
 from onrecord.render.record_view import Book
 from onrecord.resources import PACK
 from onrecord.text import words
-from onrecord.validate.units import KINDS, Row, Unit, units_of, whole_report
+from onrecord.validate.units import KINDS, Row, Unit, shown, units_of, whole_report
 
 __all__ = ["NOT_FOUND", "units"]
 
@@ -66,8 +66,7 @@ def _near_silence(book: Book) -> Iterator[Row]:
     for c in book.record.claims:
         for report in read if c.silent or len(c.reports) > 1 else ():
             if report not in c.reports and report not in c.silent:
-                span = c.text_span or c.statements[0].span
-                yield (span,), (whole_report(book, report),), None, ""
+                yield (shown(c),), (whole_report(book, report),), None, ""
 
 
 NOT_FOUND: dict[str, Callable[[Book], Iterator[Row]]] = {
