@@ -47,6 +47,7 @@ def test_a_fragment_is_not_shown_but_stays_with_its_reason() -> None:
         "He could face five years in jail and five strokes of the cane in Tarrow. Tea was served at the quay.",
         "The harbour sold fish on Monday. He could face five years in jail and five strokes of the cane in Tarrow.",
     )
+    assert several(made)
     for claim in several(made):
         assert claim.text == ""
         assert claim.text_span is None
@@ -73,7 +74,6 @@ def test_what_differs_is_shown_by_the_smallest_whole_clause_with_its_value() -> 
         "The storm killed 12 people in Tarrow on Monday, after the harbour had flooded and the schools were shut.",
         "The storm killed 15 people in Tarrow on Monday.",
     )
-    for claim in several(made):
-        if claim.status == "differing":
-            assert any(s.value and s.value.split()[0] in claim.text for s in claim.statements)
-            assert "schools" not in claim.text
+    (claim,) = [c for c in several(made) if c.status == "differing"]
+    assert any(s.value and s.value.split()[0] in claim.text for s in claim.statements)
+    assert "schools" not in claim.text
