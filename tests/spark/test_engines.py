@@ -257,3 +257,16 @@ def test_what_spark_does_not_build_is_said(session: Any, affairs: Path, tmp_path
                 ["build", str(affairs), "-o", str(tmp_path / "o"), "--engine", "spark", *options], standalone_mode=False
             )
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("more", [[], ["--embargoed"]])
+@pytest.mark.parametrize("under", [{"id": "a"}, {"id": "c", "url": "https://firth.example/1"}])
+def test_where_a_report_was_withdrawn_no_story_is_built(
+    session: Any, tmp_path: Path, under: dict[str, str], more: list[str]
+) -> None:
+    first = {"id": "a", "text": "The mill at Calder burnt down.", "url": "https://firth.example/1"}
+    gone = {**under, "text": "The mill at Calder was withdrawn.", "status": "canceled"}
+    rows = written(tmp_path / "rows.jsonl", [first, gone])
+    with pytest.raises(UserError, match="withdrawn"):
+        build(rows, tmp_path / "out", "--engine", "spark", *more)
+    assert [p.name for p in tmp_path.iterdir()] == ["rows.jsonl"]

@@ -23,7 +23,7 @@ from onrecord.spark.frames import over, packed, unpacked
 from onrecord.spark.session import partitions
 from onrecord.store.held import due as held_back
 
-__all__ = ["REPORT", "Taken", "hadoop_path", "is_address", "read"]
+__all__ = ["REPORT", "Taken", "hadoop_path", "is_address", "read", "refuse_withdrawn"]
 
 REPORT = "id string, report binary"
 _ITEM = "kind string, asked string, place array<string>, report binary, input string, reason string"
@@ -84,6 +84,19 @@ def read(session: Any, place: str, due: datetime | None = None) -> Taken:
         why = next((f" ({s.input}: {s.reason})" for s in (*held, *shown)), "")
         raise UserError(f"no report could be read{why}; give JSON Lines or Parquet with a field text")
     return taken
+
+
+def refuse_withdrawn(reports: Any) -> None:
+    """Raises `UserError` where one of the `reports` was withdrawn.
+
+    Its words, and those of any report under its id or address, may be shown nowhere; only one machine looks for these.
+    """
+    if not over(reports, _withdrawn, "id string").isEmpty():
+        raise UserError("--engine spark does not build where a report was withdrawn (status canceled); use --jobs")
+
+
+def _withdrawn(rows: Rows) -> Rows:
+    return ((id,) for id, cell in rows if unpacked(cell).status == "canceled")
 
 
 def _first(said: Any) -> tuple[Skipped, ...]:
@@ -159,7 +172,8 @@ def _opened(path: str) -> Any:
 def _said_of(items: Iterable[Raw | Skipped], due: datetime | None) -> Iterator[tuple[Any, ...]]:
     for item in items:
         report, skipped, once = read_rows.taken(item)
-        held = held_back((report,), due)[1] if report and due else ()
+        # what was withdrawn is no matter of time: who builds looks for it among all reports (`refuse_withdrawn`)
+        held = held_back((report,), due)[1] if report and due and report.status != "canceled" else ()
         for row in held:
             yield "held", None, None, None, row.input, row.reason
         if report and not held:

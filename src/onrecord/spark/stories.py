@@ -25,7 +25,7 @@ from onrecord.settings import Settings
 from onrecord.spark.frames import each_group, packed, unpacked
 from onrecord.spark.group import stories
 from onrecord.spark.output import scratch
-from onrecord.spark.reports import Taken, hadoop_path, read
+from onrecord.spark.reports import Taken, hadoop_path, read, refuse_withdrawn
 
 __all__ = ["build_stories"]
 
@@ -43,6 +43,7 @@ def build_stories(session: Any, place: str, output: Path, settings: Settings, *,
 
     with scratch(session, str(output)) as steps, replaced_folder(output) as stage:
         taken = read(session, place, due=None if embargoed else datetime.now(UTC))
+        refuse_withdrawn(taken.reports)
         told, written = Path(steps) / "skipped", Path(steps) / "written"
         taken.skipped.write.parquet(hadoop_path(told))
         found = stories(taken.reports, taken.count, settings.group).select("story", f.explode("ids").alias("id"))
