@@ -24,8 +24,7 @@ _VARIANTS, _DEEP = 8, 40
 def narrowed(parse: Parse, verb: Token, kept: Sequence[int], held: int) -> Iterator[tuple[int, int]]:
     """The stretches of a clause (first and last token) from the fullest to the smallest; each keeps the token `held`
     and the verb. `kept` are the clause's tokens, sorted."""
-    low, high = kept[0], kept[-1]
-    low = _behind_conjunction(parse, kept)
+    low, high = next((i for i in kept if parse.tokens[i].dep != "cc"), kept[0]), kept[-1]
     begun = _begun(parse, verb, low, held)
     for _ in range(_VARIANTS):
         yield low, high
@@ -47,10 +46,6 @@ def shares_object(parse: Parse, verb: Token, other: Token) -> bool:
     """Whether two verbs in a row may have one object, behind the second: "the house passed and the mayor signed it"."""
     between = [t for t in parse.tokens[verb.i + 1 : parse.subtree(other.i)[0]] if t.dep != "advmod"]
     return len(between) == 1 and between[0].dep == "cc" and other.i > verb.i
-
-
-def _behind_conjunction(parse: Parse, kept: Sequence[int]) -> int:
-    return next((i for i in kept if parse.tokens[i].dep != "cc"), kept[0])
 
 
 def _shorter(parse: Parse, verb: Token, cut: tuple[int, int], kept: Sequence[int], held: int) -> int | None:

@@ -10,6 +10,7 @@ __all__ = ["opening_subject", "unparsed_subject"]
 
 _OPENS, _CLOSES = frozenset({",", "-", "–", "—", "("}), frozenset({",", "-", "–", "—", ")"})
 _IN_PHRASE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "auxpass", "expl", "csubj"})
 
 
 def opening_subject(parse: Parse, verb: int) -> list[int]:
@@ -31,9 +32,6 @@ def opening_subject(parse: Parse, verb: int) -> list[int]:
     head = tokens[end - 1]
     somebody = head.pos == "PROPN" or lexicon().person_noun(fold(head.text)) is not None
     return [head.i] if inserted and somebody else []
-
-
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "auxpass", "expl", "csubj"})
 
 
 def unparsed_subject(parse: Parse, verb: int) -> list[int]:
