@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from onrecord.annotate import annotate
@@ -62,9 +62,12 @@ WORDS = st.sampled_from(
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.lists(WORDS, min_size=3, max_size=25))
-def test_every_stretch_slices_back_with_its_marks_closed(words: list[str]) -> None:
-    text = " ".join(words) + "."
+@given(st.lists(WORDS, max_size=4), st.lists(WORDS, max_size=12))
+@example([], [])
+@example(["“"], ["”", ",", "Tom Reed", "said"])
+@example([], ["(", "after", "the storm", ")"])
+def test_every_stretch_slices_back_with_its_marks_closed(before: list[str], behind: list[str]) -> None:
+    text = " ".join([*before, "the council closed the old bridge", *behind]) + "."
     for s in annotate(Report("a", text)).statements:
         for whole in s.wholes:
             shown = text[whole.start : whole.end]
