@@ -25,12 +25,29 @@ def opposing(first: str, second: str, one: str = "a.q1", other: str = "b.q1") ->
             "apart.speakers",
         ),
         (HELD.format(who="Ada Lowe"), "“Yes,” said a man. “No,” said a woman.", "apart.few_words"),
+        (
+            "Ada Lowe said that 40 boats had paid the toll.",
+            "Ada Lowe said that 60 boats had paid the toll.",
+            "apart.values",
+        ),
+        (
+            "Ada Lowe said that the harbour toll had cut the traffic on the quay by a third.",
+            "Ada Lowe said that she would keep the harbour toll as long as she was mayor of the town.",
+            "apart.other_words",
+        ),
+        (
+            "“The toll is a waste of harbour time,” a skipper said.",
+            "“The toll wastes time and hurts trade in the harbour,” a trader said.",
+            "apart.unsure",
+        ),
     ],
 )
 def test_a_guard_says_why_two_are_two(first: str, second: str, guard: str) -> None:
     found = opposing(first, second)
     assert guard in found
     assert found <= SENTENCES.keys()
+    record = build([Report("a", first), Report("b", second)])
+    assert all(len({r.quotation[:1] for r in u.readings}) == 1 for u in record.utterances)
 
 
 BRIDGE = "{who} said on Monday that the old bridge could open “{words}” when the piers are dry.\n"
