@@ -12,15 +12,13 @@ import pytest
 from starlette.testclient import TestClient
 
 import three_affairs as made
-from onrecord.desk import Door, make_app
+from desk_door import DOOR, HOME, OWN, let_in
+from onrecord.desk import make_app
 from onrecord.desk.correcting import subjects_of
 from onrecord.errors import UserError
 from onrecord.model import Decision, Record, Report
 from onrecord.store import decisions, opened
 
-DOOR = Door(8765, "right-token")
-HOME = "http://127.0.0.1:8765"
-OWN = {"origin": HOME}
 REMARK = "utterance:u.said.q1"
 
 
@@ -34,8 +32,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def desk(folder: Path) -> Iterator[TestClient]:
-    with TestClient(make_app(folder, DOOR, author="ada"), base_url=HOME) as client:
-        assert client.get("/?token=right-token").status_code == 200
+    with let_in(folder, author="ada") as client:
         yield client
 
 

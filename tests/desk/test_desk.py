@@ -11,15 +11,13 @@ import pytest
 from starlette.testclient import TestClient
 
 import three_affairs as made
-from onrecord.desk import Door, make_app
+from desk_door import DOOR, HOME, OWN, let_in
+from onrecord.desk import make_app
 from onrecord.desk.adding import Pasted, take_in
 from onrecord.desk.guard import COOKIE
 from onrecord.model import Report
 from onrecord.store import decisions, opened
 
-DOOR = Door(8765, "right-token")
-HOME = "http://127.0.0.1:8765"
-OWN = {"origin": HOME}
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(1)> \u202e “Stay,” said Ada Lowe."
 
 
@@ -34,8 +32,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def desk(folder: Path) -> Iterator[TestClient]:
-    with TestClient(make_app(folder, DOOR, author="desk"), base_url=HOME) as client:
-        assert client.get("/?token=right-token").status_code == 200
+    with let_in(folder) as client:
         yield client
 
 

@@ -11,16 +11,14 @@ import pytest
 from starlette.testclient import TestClient
 
 import three_affairs as made
+from desk_door import DOOR, HOME, OWN, let_in
 from onrecord.check import check_draft
-from onrecord.desk import Door, make_app
+from onrecord.desk import make_app
 from onrecord.desk.drafts import read_draft
 from onrecord.errors import UserError
 from onrecord.render import check_report
 from onrecord.store import opened
 
-DOOR = Door(8765, "right-token")
-HOME = "http://127.0.0.1:8765"
-OWN = {"origin": HOME}
 DRAFT = (
     "“We will not open it until the piers are safe,” said Ada Lowe. Repairs cost 7 million.\n\n"
     "“Burn it all down tonight,” said Ebba Thorn on 5 May 2025."
@@ -41,8 +39,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def desk(folder: Path) -> Iterator[TestClient]:
-    with TestClient(make_app(folder, DOOR, author="desk"), base_url=HOME) as client:
-        client.get("/?token=right-token")
+    with let_in(folder) as client:
         yield client
 
 

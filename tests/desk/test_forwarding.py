@@ -9,22 +9,14 @@ import pytest
 from starlette.testclient import TestClient
 
 import three_affairs as made
-from onrecord.desk import Door, make_app
+from desk_door import DOOR, HOME, OWN, let_in
+from onrecord.desk import make_app
 from onrecord.model import Report
 from onrecord.render.brief import brief, written
 from onrecord.store import opened
 
-DOOR = Door(8765, "right-token")
-HOME = "http://127.0.0.1:8765"
-OWN = {"origin": HOME}
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(1)> \u202e"
 FORMS = ("html", "md", "docx")
-
-
-def desk(folder: Path, *, read_only: bool = False) -> TestClient:
-    client = TestClient(make_app(folder, DOOR, author="desk", read_only=read_only), base_url=HOME)
-    client.get("/?token=right-token")
-    return client
 
 
 @pytest.fixture
@@ -40,7 +32,7 @@ def kept(folder: Path, most: int = 2) -> tuple[int, list[str]]:
     """The number of the bridge's story, and its first findings, kept with a hostile reason."""
     with opened(folder) as project:
         number = max(project.settle().stories, key=lambda s: len(s.members)).number
-    client = desk(folder)
+    client = let_in(folder)
     subjects = re.findall(r'<li data-finding="([^"]+)"', client.get(f"/story/{number}").text)[:most]
     for subject in subjects:
         told = {"finding": subject, "verdict": "keep", "reason": HOSTILE}
@@ -50,7 +42,7 @@ def kept(folder: Path, most: int = 2) -> tuple[int, list[str]]:
 
 def test_all_that_was_kept_is_the_brief_of_the_command(folder: Path) -> None:
     number, subjects = kept(folder)
-    client = desk(folder)
+    client = let_in(folder)
     assert f'href="/forward/{number}"' in client.get(f"/story/{number}").text
     assert client.get(f"/forward/{number}").text.count(" checked") == len(subjects) == 2
     with opened(folder) as project:
@@ -66,7 +58,7 @@ def test_all_that_was_kept_is_the_brief_of_the_command(folder: Path) -> None:
 
 def test_what_is_not_picked_is_not_forwarded(folder: Path) -> None:
     number, (first, second) = kept(folder)
-    client = desk(folder)
+    client = let_in(folder)
     asked = {"picked": "1", "finding": second}
     shown = client.get(f"/forward/{number}", params=asked).text
     assert re.findall(r'value="([^"]+)" checked', shown) == [second]
@@ -79,7 +71,7 @@ def test_what_is_not_picked_is_not_forwarded(folder: Path) -> None:
 @pytest.mark.parametrize("finding", [[], ["claim:none"], ["<script>"]])
 def test_nothing_and_what_is_gone_are_no_file(folder: Path, finding: list[str]) -> None:
     number, _ = kept(folder, 1)
-    client = desk(folder)
+    client = let_in(folder)
     asked: dict[str, str | list[str]] = {"picked": "1", "finding": finding}
     assert "Nothing is picked." in client.get(f"/forward/{number}", params=asked).text
     answer = client.get(f"/forward/{number}/brief.md", params=asked)
@@ -88,7 +80,7 @@ def test_nothing_and_what_is_gone_are_no_file(folder: Path, finding: list[str]) 
 
 
 def test_addresses_that_are_none(folder: Path) -> None:
-    client = desk(folder)
+    client = let_in(folder)
     assert client.get("/forward/999999").status_code == 404
     assert client.get("/forward/x").status_code == 404
     assert client.get("/forward/999999/brief.md").status_code == 400
@@ -104,7 +96,7 @@ def test_hostile_texts_stay_texts(folder: Path) -> None:
         f"/forward/{number}/brief.html",
         f"/forward/{number}?picked=1&finding={HOSTILE}",
     ):
-        text = desk(folder).get(path).text
+        text = let_in(folder).get(path).text
         assert "<script>alert" not in text
         assert "<img" not in text
         assert "\u202e" not in text
@@ -112,7 +104,7 @@ def test_hostile_texts_stay_texts(folder: Path) -> None:
 
 def test_a_desk_that_is_read_only_forwards_and_takes_nothing_in(folder: Path) -> None:
     number, subjects = kept(folder)
-    client = desk(folder, read_only=True)
+    client = let_in(folder, read_only=True)
     for path in ("/", f"/story/{number}", f"/forward/{number}", "/history"):
         assert 'method="post"' not in client.get(path).text
     assert len(subjects) == client.get(f"/forward/{number}/brief.md").text.count("\n## ") - 1
