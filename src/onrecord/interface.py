@@ -36,7 +36,7 @@ from onrecord.read.data import entry
 from onrecord.read.ids import name_reports
 from onrecord.read.metadata import checked
 from onrecord.read.raw import Raw, digest
-from onrecord.read.withdrawn import without_withdrawn
+from onrecord.read.withdrawn import parted, told
 from onrecord.render import record_json
 from onrecord.render.atomic import replaced_folder
 from onrecord.render.export import form_of, write_export
@@ -93,13 +93,14 @@ def build(
     >>> build(["“It is done,” said Ada Lowe.", {"text": "Ada Lowe said it was done."}])
     Record('3a44ef9c6ad7ea2d', 2 reports, 2 lines of text, 2 quotations, 1 utterances, 1 claims)
     """
-    reports, passed = _inputs(inputs)
+    reports, passed, withdrawn = _inputs(inputs)
     if not reports:
         why = f" ({passed[0].input}: {passed[0].reason})" if passed else ""
         raise UserError(f"build: no report among the inputs{why}; {_MEND}")
     record = job.build(
-        reports, decisions, settings=settings, skipped=(*skipped, *passed), engine=engine, progress=progress
-    )
+        reports, decisions, settings=settings, skipped=(*skipped, *passed), engine=engine, progress=progress,
+        withdrawn=withdrawn,
+    )  # fmt: skip
     return _bound(record)
 
 
@@ -196,8 +197,8 @@ def _bound(record: Record) -> Record:
     return record
 
 
-def _inputs(given: Any) -> tuple[list[Report], list[Skipped]]:
-    """The reports in whatever `build` was given, and what was passed over."""
+def _inputs(given: Any) -> tuple[list[Report], list[Skipped], tuple[Report, ...]]:
+    """The reports in whatever `build` was given, what was passed over, and what was withdrawn."""
     if isinstance(given, str | Path):
         if isinstance(given, str) and not _is_path(given):
             raise UserError(f"build: {given[:40]!r} is no file or folder; {_MEND}")
@@ -214,8 +215,8 @@ def _inputs(given: Any) -> tuple[list[Report], list[Skipped]]:
         for found in _taken(item):
             reports.extend([found] if isinstance(found, Report) else [])
             skipped.extend([found] if isinstance(found, Skipped) else [])
-    kept, withdrawn = without_withdrawn(reports)
-    return list(name_reports(kept)), [*skipped, *withdrawn]
+    kept, withdrawn = parted(reports)
+    return list(name_reports(kept)), [*skipped, *told(withdrawn)], withdrawn
 
 
 def _each(given: Any) -> Iterator[Any]:

@@ -14,8 +14,12 @@ from onrecord.model import Annotations, Decision, Record, Report, Skipped, Story
 from onrecord.provenance import made
 from onrecord.record import rebuild
 from onrecord.settings import Settings
+from onrecord.trace.withdrawn import resting
 
-__all__ = ["annotate_all", "annotate_each", "belonging", "build", "build_stories", "stories_among", "story_record"]
+__all__ = [
+    "annotate_all", "annotate_each", "belonging", "build", "build_stories", "marked", "stories_among",
+    "story_record",
+]  # fmt: skip
 
 Progress = Callable[[str, int, int], None]
 
@@ -28,12 +32,15 @@ def build(
     skipped: Iterable[Skipped] = (),
     engine: Engine | None = None,
     progress: Progress | None = None,
+    withdrawn: Iterable[Report] = (),
 ) -> Record:
     """The record of `reports`, taken as one affair. Reports that fit nothing are set aside and listed.
 
+    `withdrawn` are texts that their senders withdrew: what rests on one is marked, and none of its words are shown.
+
     >>> from onrecord import Report, build
     >>> build([Report("a", "“It is done,” said Ada Lowe."), Report("b", "Ada Lowe said it was done.")]).version
-    '3.0'
+    '3.1'
     """
     settings = settings or Settings()
     inputs = _by_id(reports)
@@ -49,7 +56,8 @@ def build(
     record = rebuild(story, decided, settings, tuple(passed_over), tuple(aside))
     _tell(progress, "comparing", 1, 1)
     record = with_loose(record, unplaced(decided, (r.id for r in inputs)))
-    return replace(record, made=made(inputs, settings), affairs=affairs)
+    record = replace(record, made=made(inputs, settings), affairs=affairs)
+    return marked(record, withdrawn, settings)
 
 
 def build_stories(
@@ -61,19 +69,24 @@ def build_stories(
     engine: Engine | None = None,
     progress: Progress | None = None,
     only: str | None = None,
+    withdrawn: Iterable[Report] = (),
 ) -> list[Record]:
-    """A record for each story among `reports`, sorted by the story's id; with `only`, of the story with that id."""
+    """A record for each story among `reports`, sorted by the story's id; with `only`, of the story with that id.
+
+    `withdrawn` as in `build`.
+    """
     settings = settings or Settings()
     reports, decided = _by_id(reports), tuple(decisions)
     every = frozenset(r.id for r in reports)
     stories = [m for m in stories_among(reports, settings, decided) if only in (None, _story_id(m))]
     wanted = [r for members in stories for r in members]
     found = dict(zip((r.id for r in wanted), annotate_all(wanted, settings, engine, progress), strict=True))
-    passed_over = tuple(skipped)
+    passed_over, gone = tuple(skipped), tuple(withdrawn)
     records = []
     for done, members in enumerate(stories, 1):
         annotations = [found[r.id] for r in members]
-        records.append(story_record(members, annotations, decided, settings, every, passed_over))
+        record = story_record(members, annotations, decided, settings, every, passed_over)
+        records.append(marked(record, gone, settings))
         _tell(progress, "comparing", done, len(stories))
     return sorted(records, key=lambda record: record.story)
 
@@ -107,6 +120,14 @@ def story_record(
     record = rebuild(story, heard, settings, skipped)
     record = with_loose(record, unplaced(heard, every))
     return replace(record, made=made(members, settings, group=True))
+
+
+def marked(record: Record, withdrawn: Iterable[Report], settings: Settings) -> Record:
+    """The record with every report marked that rests on a text that its sender withdrew."""
+    found = resting((r.report for r in record.reports), withdrawn, settings.trace)
+    if not found:
+        return record
+    return replace(record, reports=tuple(replace(r, withdrawn=found.get(r.id, ())) for r in record.reports))
 
 
 def _tell(progress: Progress | None, what: str, done: int, total: int) -> None:

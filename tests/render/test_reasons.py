@@ -86,3 +86,10 @@ def test_records_of_older_forms_are_read_with_their_sentences_as_written(file: s
     assert {r.name for r in said} == {"as_written"}
     assert all(len(phrases.say(r)) > 8 for r in said)
     assert record_json.loads(record_json.dumps(record)).timeline == record.timeline
+
+
+def test_a_record_of_before_withdrawn_texts_were_marked_is_read() -> None:
+    record = record_json.loads(record_json.read_file(OLD / "record-3.0.json.gz"))
+    assert record.version == "3.0"
+    assert len(record.reports) == 3
+    assert not any(r.withdrawn for r in record.reports)

@@ -38,7 +38,9 @@ def built_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Building again costs the same for every change; here it is done once for each way of building."""
     kept = cache(lambda reports, decisions, settings: build(reports, decisions, settings=settings))
     monkeypatch.setattr(
-        findings, "build", lambda reports, decisions, settings, engine: kept(tuple(reports), decisions, settings)
+        findings,
+        "build",
+        lambda reports, decisions, settings, engine, withdrawn: kept(tuple(reports), decisions, settings),
     )
 
 

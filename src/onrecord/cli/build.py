@@ -78,10 +78,11 @@ def run(
     if engine == "spark":
         _on_spark(paths[0], output, chosen, jobs, embargoed=embargoed, quiet=quiet)
         return
-    reports, skipped = read_due(paths, embargoed=embargoed, quiet=quiet)
+    reports, skipped, withdrawn = read_due(paths, embargoed=embargoed, quiet=quiet)
     with progress_bar(quiet) as progress:
         make: Any = build_stories if group else build
-        made = make(reports, decided, settings=chosen, skipped=skipped, engine=local_engine(jobs), progress=progress)
+        made = make(reports, decided, settings=chosen, skipped=skipped, engine=local_engine(jobs), progress=progress,
+                    withdrawn=withdrawn)  # fmt: skip
     records: list[Record] = made if group else [made]
     kept = withheld_all(records) if no_text else records
     with atomic.replaced_folder(output) as stage:

@@ -54,26 +54,28 @@ def read_inputs(paths: Iterable[str], quiet: bool = False) -> tuple[tuple[Report
 
 def read_due(
     paths: Iterable[str], *, embargoed: bool, quiet: bool = False
-) -> tuple[tuple[Report, ...], tuple[Skipped, ...]]:
-    """The same without what was withdrawn, and what may not be shown yet unless `embargoed`; each is told on standard
-    error.
+) -> tuple[tuple[Report, ...], tuple[Skipped, ...], tuple[Report, ...]]:
+    """The same without what may not be shown yet, unless `embargoed`, and apart from them what was withdrawn; each is
+    told on standard error.
 
     Raises `UserError` where nothing is left.
     """
     with working("setting up and reading the inputs", quiet):
         from onrecord.read import named
         from onrecord.read import read_inputs as read_unnamed
+        from onrecord.read.withdrawn import parted, told
         from onrecord.render.safe_text import seen
-        from onrecord.store.held import due, named_withdrawn
+        from onrecord.store.held import due
 
         taken, skipped = read_unnamed(paths)
         kept, held = due(taken, embargoed=embargoed)
+        withdrawn = parted(taken)[1]
     if not quiet:
         for row in held:
             print(f"not taken up: {seen(row.input)}, {seen(row.reason)}", file=sys.stderr)
-    reports, skipped = named(kept, (*skipped, *named_withdrawn(held)))
+    reports, skipped = named(kept, (*skipped, *told(withdrawn)))
     require_report(reports, (*held, *skipped))
-    return reports, skipped
+    return reports, skipped, withdrawn
 
 
 def require_report(reports: tuple[Report, ...], skipped: tuple[Skipped, ...]) -> None:

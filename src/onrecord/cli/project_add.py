@@ -61,7 +61,7 @@ def _add(
 
     with opened(project, create=True) as held, progress_bar(quiet) as progress:
         added = held.add(reports, skipped)
-        withdrawn = held.withdrawn()
+        withdrawn = frozenset(r.text for r in held.withdrawn())
         _say(quiet, _taken(added if known else _only_new(added)))
         current = held.settle(local_engine(jobs), progress, heard)
         _say(quiet, _stories(current, built))

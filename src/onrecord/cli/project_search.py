@@ -13,6 +13,7 @@ import typer
 from onrecord.cli.common import Folder, Pseudonyms
 
 if TYPE_CHECKING:
+    from onrecord.model import Withdrawn
     from onrecord.store.search import Found, FoundRow
 
 _COLUMNS = (
@@ -28,6 +29,7 @@ _COLUMNS = (
     "report",
     "id",
     "spans",
+    "withdrawn",
 )
 _SHOWN = 240  # characters of what is found that a terminal shows
 
@@ -62,7 +64,8 @@ def run(
     with opened(project) as held:
         held.settle()
         found = search(held.db, Query(words, speaker, source, since, until, kind), limit)
-    rows = [_row(hit, pseudonyms) for hit in found.hits]
+        resting = held.resting(hit.report for hit in found.hits)
+    rows = [_row(hit, pseudonyms, resting.get(hit.report, ())) for hit in found.hits]
     if as_json:
         print(json.dumps({"hits": rows, "total": found.total, "facets": found.facets}, ensure_ascii=False, indent=1))
     elif as_csv:
@@ -73,8 +76,8 @@ def run(
         raise typer.Exit(1)
 
 
-def _row(hit: FoundRow, pseudonyms: bool) -> dict[str, object]:
-    told = asdict(hit)
+def _row(hit: FoundRow, pseudonyms: bool, withdrawn: Sequence[Withdrawn]) -> dict[str, object]:
+    told = asdict(hit) | {"withdrawn": " ".join(dict.fromkeys(w.id for w in withdrawn))}
     if pseudonyms and hit.hidden:
         told["words"] = hit.hidden
     return {name: told[name] for name in _COLUMNS}
@@ -82,12 +85,14 @@ def _row(hit: FoundRow, pseudonyms: bool) -> dict[str, object]:
 
 def _text(found: Found, rows: Sequence[dict[str, object]]) -> str:
     from onrecord.render import phrases
+    from onrecord.render.labels import MARK
     from onrecord.render.safe_text import excerpt, seen
 
     out = [f"{phrases.count(found.total, 'hit')}{' or more' if found.more else ''}"]
     for row in rows:
         about = [str(row[name]) for name in ("source", "day", "speaker") if row[name]]
         about += [str(row["reviewed"])] if row["reviewed"] else []
+        about += [MARK] if row["withdrawn"] else []
         out.append(f"{row['kind']}: {seen(', '.join(about) or 'no source given')} ({seen(str(row['spans']))[:80]})")
         out.append(f"    {excerpt(seen(' '.join(str(row['words']).split())), _SHOWN)}")
     for name, counts in found.facets.items():

@@ -31,12 +31,12 @@ def run(
 
     data = record_json.read_file(record)
     found = record_json.loads(data, str(record))
-    reports, skipped = read_due(paths, embargoed=embargoed)
+    reports, skipped, withdrawn = read_due(paths, embargoed=embargoed)
     why = not_compared(found, reports)
     problems = [*file_problems(data, found), *folder_problems(record), *verify(found, reports)]
     if not (spans_only or why):
         with working("building the findings again"):
-            problems += compare_findings(found, reports, skipped, local_engine(jobs))
+            problems += compare_findings(found, reports, skipped, local_engine(jobs), withdrawn)
     print(verdict.text(problems, found, count_spans(found), "--spans-only" if spans_only else why))
     if problems or (why and not spans_only):
         raise typer.Exit(1 if problems else 3)

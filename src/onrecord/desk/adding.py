@@ -45,7 +45,7 @@ def take_in(project: Project, uploads: Sequence[tuple[str, bytes]], pasted: Past
         lines.extend(effects(record, parents, withdrawn))
 
     added = project.add(reports, skipped)
-    withdrawn = project.withdrawn()
+    withdrawn = frozenset(r.text for r in project.withdrawn())
     project.settle(heard=heard)
     taken = [f"{seen(row.report.id)}: {TAKEN[row.kind]}" for row in added.taken]
     passed = [f"{seen(row.input)}: passed over, {seen(row.reason)}" for row in skipped]

@@ -103,7 +103,8 @@ class _Desk:
             any_asked = words.strip() or any(asked.values())
             found = search(project.db, Query(words, **asked), 50) if any_asked else None
             at = {id: number for number, id in project.db.execute("SELECT number, id FROM story WHERE shown = 1")}
-            return {"found": found, "q": words, "asked": asked, "at": at}
+            resting = project.resting(hit.report for hit in found.hits) if found else {}
+            return {"found": found, "q": words, "asked": asked, "at": at, "resting": resting}
 
         return await self._page("search.html.jinja", made)
 

@@ -9,10 +9,12 @@ from functools import lru_cache
 from pathlib import Path
 
 from onrecord.decisions_on_findings import spans_of, without
-from onrecord.model import Record, Span
+from onrecord.job import marked
+from onrecord.model import Record, Report, Span
 from onrecord.render import finding_blocks
 from onrecord.render.record_view import Book
 from onrecord.render.safe_text import excerpt, seen
+from onrecord.settings import Settings
 from onrecord.store import Project, decisions, judgements
 from onrecord.store.coded import unpacked
 from onrecord.store.database import connect
@@ -166,13 +168,15 @@ def passage(book: Book, span: Span) -> Passage:
 def _book(project: Project, story: int, wrong: frozenset[str]) -> Book | None:
     """A story opened for reading, without its `wrong` findings; None where there is none with this number."""
     row = project.db.execute("SELECT key FROM story WHERE number = ? AND shown = 1", (story,)).fetchone()
-    return _opened(project.folder, story, row[0], wrong) if row else None
+    return _opened(project.folder, story, row[0], wrong, project.withdrawn(), project.settings) if row else None
 
 
 @lru_cache(maxsize=16)
-def _opened(folder: Path, story: int, key: str, wrong: frozenset[str]) -> Book:
-    """A story opened for reading, kept for as long as it and what is `wrong` in it are the same."""
-    return Book(without(_kept(folder, story, key), wrong))
+def _opened(
+    folder: Path, story: int, key: str, wrong: frozenset[str], withdrawn: tuple[Report, ...], settings: Settings
+) -> Book:
+    """A story opened for reading, kept for as long as it, what is `wrong` in it and what was withdrawn are the same."""
+    return Book(marked(without(_kept(folder, story, key), wrong), withdrawn, settings))
 
 
 @lru_cache(maxsize=16)

@@ -54,7 +54,7 @@ from onrecord.model.closed_sets import (
 from onrecord.model.descent import Change, Derivation, Descent, Line, PairVerdict, Passage, SharedPassage, Shares
 from onrecord.model.evidence import Evidence, Link, Reason, Span, Value, reason
 from onrecord.model.findings import Claim, ClaimStatement, Entity, Event, Reading, Spelling, Unknown, Utterance
-from onrecord.model.record import ASIDE, Made, Record, RecordedReport, bind_words
+from onrecord.model.record import ASIDE, Made, Record, RecordedReport, Withdrawn, bind_words
 from onrecord.model.reports import Locator, Report, Skipped
 from onrecord.model.story import Anchor, Decision, Judgement, Loose, Story
 
@@ -131,6 +131,7 @@ __all__ = [
     "Value",
     "Verdict",
     "Voice",
+    "Withdrawn",
     "bind_words",
     "reason",
 ]

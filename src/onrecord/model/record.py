@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Any
+from typing import Any, Literal
 
 from onrecord.model.annotations import DateExpression, Quotation, Sentence
 from onrecord.model.closed_sets import Repair
@@ -15,9 +15,22 @@ from onrecord.model.findings import Claim, Entity, Event, Unknown, Utterance
 from onrecord.model.reports import Report, Skipped
 from onrecord.model.story import Decision, Judgement, Loose
 
-__all__ = ["ASIDE", "Made", "Record", "RecordedReport", "bind_words"]
+__all__ = ["ASIDE", "Made", "Record", "RecordedReport", "Withdrawn", "bind_words"]
 
 ASIDE = "aside."  # what the story of a report that was set aside begins with
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """A report that its sender withdrew, and with which a text has passages in common; none of its words are here.
+
+    `id` is the one that it asks for. `direction`: given, where the text goes back to it, else undetermined.
+    """
+
+    id: str
+    source: str | None
+    dated: str | None
+    direction: Literal["given", "undetermined"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +39,7 @@ class RecordedReport:
 
     `sha256` is that of its text in UTF-8, which says whether an input is the one that was read. `repairs` counts, by
     kind, what its text was read through where it is damaged; spans and slices are of the text as it was given.
+    `withdrawn` are the withdrawn reports that its text rests on, as far as the texts show.
     """
 
     report: Report
@@ -40,6 +54,7 @@ class RecordedReport:
     notes: tuple[str, ...] = ()
     sha256: str = ""
     repairs: tuple[tuple[Repair, int], ...] = ()
+    withdrawn: tuple[Withdrawn, ...] = ()
 
     @property
     def is_aside(self) -> bool:

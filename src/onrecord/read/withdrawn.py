@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from onrecord.model import Report, Skipped
 
-__all__ = ["WITHDRAWN", "is_withdrawn", "withdrawals", "without_withdrawn"]
+__all__ = ["WITHDRAWN", "is_withdrawn", "parted", "told", "withdrawals"]
 
 WITHDRAWN = "withdrawn by its sender; its words are shown nowhere"
 
@@ -21,12 +21,17 @@ def is_withdrawn(report: Report, gone: frozenset[str]) -> bool:
     return not gone.isdisjoint(_known_by(report))
 
 
-def without_withdrawn(reports: Iterable[Report]) -> tuple[tuple[Report, ...], tuple[Skipped, ...]]:
-    """The reports that were not withdrawn, and the names of the others, sorted."""
+def parted(reports: Iterable[Report]) -> tuple[tuple[Report, ...], tuple[Report, ...]]:
+    """The reports that were not withdrawn, and those that were; they have the ids that they ask for."""
     given = tuple(reports)
     gone = withdrawals(given)
-    names = sorted(r.id for r in given if is_withdrawn(r, gone))
-    return tuple(r for r in given if not is_withdrawn(r, gone)), tuple(Skipped(name, WITHDRAWN) for name in names)
+    here = tuple(r for r in given if not is_withdrawn(r, gone))
+    return here, tuple(r for r in given if is_withdrawn(r, gone))
+
+
+def told(withdrawn: Iterable[Report]) -> tuple[Skipped, ...]:
+    """What a record says of reports that were withdrawn: their ids, sorted, and none of their words."""
+    return tuple(Skipped(name, WITHDRAWN) for name in sorted(r.id for r in withdrawn))
 
 
 def _known_by(report: Report) -> tuple[str, ...]:

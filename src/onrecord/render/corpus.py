@@ -100,6 +100,7 @@ def corpus_rows(record: Record, *, text: bool = True) -> Iterator[tuple[str, lis
     """The rows of each table for several stories that one story gives; `text` as in `table_rows`."""
     outlets = {r.report.id: outlet_name(r.report) or r.report.id for r in record.reports}
     lines = {r.report.id: r.line for r in record.reports}
+    resting = {r.id for r in record.reports if r.withdrawn}
 
     def beside(about: About) -> Row:
         reports, score, kind = about
@@ -107,6 +108,7 @@ def corpus_rows(record: Record, *, text: bool = True) -> Iterator[tuple[str, lis
         return (
             "; ".join(sorted({outlets[r] for r in reports if r in outlets})) or None,
             " ".join(sorted({line for r in reports if (line := lines.get(r))})) or None,
+            " ".join(sorted({r for r in reports if r in resting})) or None,
             None if score is None else round(score, 4),
             f"{found.right} of {found.read}" if found else None,
             "finding" if put_first(kind) else "to_check",
@@ -118,7 +120,8 @@ def corpus_rows(record: Record, *, text: bool = True) -> Iterator[tuple[str, lis
             left = sum(c not in columns for c in FINDING)  # a table that has a grade of its own is not given another
             rows = [(*row, *beside(about)[:left]) for row, about in zip(rows, _ABOUT[name](record), strict=True)]
         if name == "reports":
-            rows = [row[:-1] for row in rows]
+            at = columns.index("story")
+            rows = [(*row[:at], *row[at + 1 :]) for row in rows]
         yield name, rows if name == "skipped" else [(record.story, *row) for row in rows]
 
 

@@ -28,6 +28,7 @@ complete | text | whether the text is the whole report: yes, no, unknown | unkno
 words | number | words of its text | 412
 line | text | the line of text that it takes most from; empty for a primary witness | agency
 story | text | the story that it belongs to | agency
+withdrawn | text | reports withdrawn by their senders that its text goes back to or has in common | wire-7
 
 skipped: one row an input that was not taken up, or a field that was not understood
 input | text | the input | scan.pdf
@@ -189,6 +190,7 @@ skipped | number | inputs that were not taken up, or fields not understood, of t
 finding: what every finding has besides, in the tables for several stories
 outlets_of | text | the outlets of the reports that the row is of | Coastline News; Harbour Wire
 lines_of | text | the lines of text of those reports | agency
+withdrawn | text | those of these reports that rest on withdrawn ones | coastline
 score | share | the rule's own figure, where it has one | 0.9312
 measured | text | how often its kind was right on news that no rule was made for: k of n | 35 of 38
 grade | text | finding, where that is .80 or above; else to_check | finding

@@ -5,7 +5,7 @@ The page's copy buttons, the Markdown and the plain text are all made of these b
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from onrecord.model import Change, Claim, Derivation, Entity, Event, Evidence, Reading, Span, Unknown, Utterance
@@ -259,10 +259,20 @@ def _finding(
     if len(told) > _SPANS:
         told = [*told[:_SPANS], f"{len(told) - _SPANS} more"]
     found = tuple(dict.fromkeys(spans or evidence.spans))
+    lines = [*lines, *_withdrawn(book, dict.fromkeys(s.report for s in found))]
     return Finding(
         section, at, title, tuple(lines), tuple(told), evidence.rule, caveat, kind, found,
         tuple(sources(book, [s.report for s in found])), f"Record digest {book.digest}",
     )  # fmt: skip
+
+
+def _withdrawn(book: Book, reports: Collection[str]) -> Iterator[str]:
+    """That a finding rests on withdrawn texts, alone or beside others, and by which reports."""
+    held = [r for r in reports if book.withdrawn(r)]
+    if held:
+        much = "Rests on withdrawn texts alone" if len(held) == len(reports) else "Rests on a withdrawn text too"
+        told = phrases.listing((f"{book.label(r)} {book.withdrawn(r)}" for r in held), _REPORTS)
+        yield f"{much}: {told}"
 
 
 def sources(book: Book, reports: Iterable[str]) -> Iterator[str]:

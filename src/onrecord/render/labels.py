@@ -1,6 +1,7 @@
 """How people are shown a report: its source and day ("Reuters, 14 Nov"); ids stay in tables and links.
 
-Labels are told apart within one record: a number stands where two would be alike ("Reuters (2), 14 Nov").
+Labels are told apart within one record: a number stands where two would be alike ("Reuters (2), 14 Nov"). A report
+that rests on a withdrawn one is marked so wherever it is named.
 """
 
 from __future__ import annotations
@@ -8,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from onrecord.model import Record, RecordedReport
+from onrecord.model import Record, RecordedReport, Withdrawn
 from onrecord.outlets import outlet_name
 from onrecord.render.safe_text import excerpt, seen, visible
 
-__all__ = ["of"]
+__all__ = ["MARK", "of", "withdrawn"]
 
+MARK = "text withdrawn elsewhere"  # what is said of a report that rests on a withdrawn one
 LONG = 16  # characters up to which an id is shown whole
 _SOURCE = 60  # characters of a source that are shown
 _DAY = re.compile(r".{4}-(\d\d)-(\d\d)")
@@ -29,7 +31,14 @@ def of(record: Record) -> dict[str, str]:
         if _source(row):
             out[row.report.id] = next(label for label in _numbered(row) if label not in taken)
             taken.add(out[row.report.id])
-    return {id: out[id] for id in sorted(out)}
+    marks = {r.report.id: f" [{MARK}]" for r in rows if r.withdrawn}
+    return {id: out[id] + marks.get(id, "") for id in sorted(out)}
+
+
+def withdrawn(found: Withdrawn) -> str:
+    """How a withdrawn report is called: its source and day, else its id."""
+    source = visible(excerpt(seen(found.source or ""), _SOURCE))
+    return f"{source}{_day(found.dated or '')}" if source else visible(excerpt(seen(found.id), _SOURCE))
 
 
 def _source(row: RecordedReport) -> str:

@@ -35,7 +35,7 @@ __all__ = [
 ]  # fmt: skip
 
 _SPELT_OUT = "1.0"  # the form of 0.1: objects with every key spelt out
-_PACKED = ("2.0", RECORD_VERSION)  # 2.0 held what speaks for a finding as sentences
+_PACKED = ("2.0", "3.0", RECORD_VERSION)  # 2.0 held what speaks for a finding as sentences
 _MOST = 1 << 30  # bytes of a record that is read, unpacked
 _MEND = "give the record.json that `onrecord build` wrote"
 
@@ -81,7 +81,9 @@ def loads(data: bytes, where: str = "record.json") -> Record:
         raise UserError(f"{where}: not a record (nested too deep); {_MEND}") from None
     except (ValueError, LookupError, TypeError, AttributeError) as error:
         raise UserError(f"{where}: not a record ({_said(error)}); {_MEND}") from error
-    raise UserError(f"{where}: not a record of version {RECORD_VERSION}, 2.0 or 1.0; build it again with this onrecord")
+    raise UserError(
+        f"{where}: not a record of version {RECORD_VERSION}, 3.0, 2.0 or 1.0; build it again with this onrecord"
+    )
 
 
 def _reasoned(given: Any) -> Any:

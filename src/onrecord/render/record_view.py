@@ -121,6 +121,11 @@ class Book:
         """The longest passage that a report shares with one of another line."""
         return self._longest.get(report)
 
+    def withdrawn(self, report: str) -> str:
+        """What a report has in common with withdrawn ones, in words; empty where nothing."""
+        found = self.reports[report].withdrawn if report in self.reports else ()
+        return phrases.listing(phrases.WITHDRAWN[w.direction].format(of=labels.withdrawn(w)) for w in found)
+
     def label(self, report: str) -> str:
         """A report's short name for people."""
         return self.labels.get(report, visible(report))

@@ -112,6 +112,7 @@ def _reports(record: Record) -> Iterator[Row]:
         yield (
             r.report.id, r.report.role, r.report.title, r.report.source, r.report.published or r.dated,
             r.dated_basis, r.agency, r.language, r.report.complete, r.words, r.line, r.story,
+            tuple(dict.fromkeys(w.id for w in r.withdrawn)),
         )  # fmt: skip
 
 

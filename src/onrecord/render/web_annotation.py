@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import quote
 
 from onrecord.model import Record, Span
-from onrecord.render import rights
+from onrecord.render import labels, rights
 from onrecord.render.safe_text import visible
 
 __all__ = ["collection"]
@@ -35,7 +35,11 @@ def collection(record: Record, *, text: bool = True) -> str:
         *_passages(record, places),
     ]
     base = f"urn:onrecord:{quote(record.story, safe='', errors='backslashreplace')}"
-    rows = [{"id": f"{base}:annotation:{n}", "type": "Annotation", **item} for n, item in enumerate(items, 1)]
+    resting = frozenset(r.id for r in record.reports if r.withdrawn)
+    rows = [
+        {"id": f"{base}:annotation:{n}", "type": "Annotation", **_marked(item, resting)}
+        for n, item in enumerate(items, 1)
+    ]
     found = {
         "@context": _CONTEXT,
         "id": base,
@@ -76,6 +80,15 @@ class _Places:
 
 def _body(value: str, purpose: str = "describing") -> Node:
     return {"type": "TextualBody", "value": visible(value), "format": "text/plain", "purpose": purpose}
+
+
+def _marked(item: Node, resting: frozenset[str]) -> Node:
+    """`item`, marked where it stands in a report that rests on a withdrawn one."""
+    targets = item["target"] if isinstance(item["target"], list) else [item["target"]]
+    if not any(target["dcterms:identifier"] in resting for target in targets):
+        return item
+    bodies = item["body"] if isinstance(item["body"], list) else [item["body"]]
+    return {**item, "body": [*bodies, _body(labels.MARK)]}
 
 
 def _quotations(record: Record, places: _Places) -> Iterator[Node]:

@@ -17,10 +17,11 @@ _LAST_ZONE = timezone(timedelta(hours=-12))  # where a day begins last: a time w
 
 @dataclass(frozen=True, slots=True)
 class Admitted:
-    """The reports that may be shown, and those that may not, with the reason."""
+    """The reports that may be shown, those that may not, with the reason, and of these the ones that were withdrawn."""
 
     kept: tuple[Input, ...]
     held: tuple[Skipped, ...]
+    withdrawn: tuple[Report, ...] = ()
 
 
 def admit(held: Iterable[Input], moment: datetime | None = None, *, embargoed: bool = False) -> Admitted:
@@ -38,7 +39,7 @@ def admit(held: Iterable[Input], moment: datetime | None = None, *, embargoed: b
             said.append(Skipped(row.report.id, why))
         else:
             kept.append(row)
-    return Admitted(tuple(kept), tuple(said))
+    return Admitted(tuple(kept), tuple(said), tuple(row.report for row in held if is_withdrawn(row.report, gone)))
 
 
 def due(

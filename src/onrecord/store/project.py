@@ -14,16 +14,17 @@ from onrecord.decisions_on_findings import anchors_of, judge
 from onrecord.decisions_placed import ABOUT_FINDINGS, ABOUT_STORIES, concerning
 from onrecord.engine import Engine
 from onrecord.errors import UserError
-from onrecord.job import Progress
-from onrecord.model import Anchor, Decision, DecisionKind, Loose, Record, Report, Skipped
+from onrecord.job import Progress, marked
+from onrecord.model import Anchor, Decision, DecisionKind, Loose, Record, Report, Skipped, Withdrawn
 from onrecord.provenance import made
-from onrecord.read.withdrawn import is_withdrawn, withdrawals
+from onrecord.read.withdrawn import parted
 from onrecord.render import record_json
 from onrecord.settings import Settings, load
 from onrecord.store import decisions, inputs, judgements, said, stories
 from onrecord.store.database import changing, connect, reading, told
 from onrecord.store.held import Admitted, admit, named_withdrawn
 from onrecord.store.pseudonyms import pseudonymised
+from onrecord.trace.withdrawn import resting
 
 __all__ = ["Added", "Current", "Project", "opened"]
 
@@ -76,7 +77,8 @@ class Project:
         skipped = tuple(sorted(passed, key=lambda s: (s.input, s.reason)))
         about = tuple(d for d in decisions.standing(self.db) if d.kind not in ABOUT_FINDINGS)
         digests = {row.number: row.digest for row in admitted.kept}
-        return stories.Sources(inputs.named(admitted.kept), digests, about, self.settings), admitted, skipped
+        named = inputs.named(admitted.kept)
+        return stories.Sources(named, digests, about, self.settings, admitted.withdrawn), admitted, skipped
 
     def settle(
         self,
@@ -97,7 +99,7 @@ class Project:
                 about = tuple(decisions.about_findings(self.db).values())
                 for record, parents in stories.bring_up(self.db, wanted, sources, engine, progress):
                     if heard:
-                        heard(judge(record, about), parents)
+                        heard(marked(judge(record, about), sources.withdrawn, self.settings), parents)
                 self._finish(generation, state, wanted, sources)
             with reading(self.db):
                 if told(self.db, "settled") == state:
@@ -128,17 +130,25 @@ class Project:
             yield self.judged(stories.record_of(self.db, story, current.sources), current.sources, current.skipped)
 
     def judged(self, record: Record, sources: stories.Sources, skipped: tuple[Skipped, ...]) -> Record:
-        """A record with what was passed over, and what was decided about its findings."""
+        """A record with what was passed over, what rests on withdrawn texts and what was decided about it."""
         about = decisions.about_findings(self.db).values()
         every = (r.id for r in sources.reports.values())
         heard = concerning(about, (r.report.id for r in record.reports), every)
-        return judge(replace(record, skipped=skipped), heard)
+        return judge(marked(replace(record, skipped=skipped), sources.withdrawn, self.settings), heard)
 
-    def withdrawn(self) -> frozenset[str]:
-        """The texts that were withdrawn by their senders: they are stored, and shown nowhere."""
+    def withdrawn(self) -> tuple[Report, ...]:
+        """The reports that were withdrawn by their senders: they are stored, and shown nowhere."""
         rows = inputs.inputs(self.db) if inputs.any_withdrawn(self.db) else []
-        gone = withdrawals(row.report for row in rows)
-        return frozenset(row.report.text for row in rows if is_withdrawn(row.report, gone))
+        return parted(row.report for row in rows)[1]
+
+    def resting(self, ids: Iterable[str]) -> dict[str, tuple[Withdrawn, ...]]:
+        """Of the reports with these ids those that rest on withdrawn ones, each with these."""
+        gone = self.withdrawn()
+        if not gone:
+            return {}
+        wanted = set(ids)
+        reports = (r for r in self.sources()[0].reports.values() if r.id in wanted)
+        return resting(reports, gone, self.settings.trace)
 
     def loose(self) -> list[Loose]:
         """The decisions that have no effect in any story, each with the reason."""
@@ -177,7 +187,7 @@ class Project:
         if index is None or not current.stories:
             raise UserError(f"{self.folder}: holds no report yet; `onrecord add {self.folder} PATH...` adds some")
         found = [stories.record_of(self.db, story, current.sources) for story in here or current.stories[:1]]
-        return index, said.joined(found)
+        return index, said.joined([marked(r, current.sources.withdrawn, self.settings) for r in found])
 
     def written(
         self,

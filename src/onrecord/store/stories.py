@@ -34,13 +34,15 @@ class Sources:
     """All that the stories are a function of: the reports under their own ids by number, decisions, settings.
 
     `digests` are over all fields of the reports as they asked to be called.
-    `decisions` are those about what stories are made of; those about single findings are heard when a record is read.
+    `decisions` are those about what stories are made of; those about single findings are heard when a record is read,
+    and so are `withdrawn`, the texts that their senders withdrew.
     """
 
     reports: Mapping[int, Report]
     digests: Mapping[int, str]
     decisions: tuple[Decision, ...]
     settings: Settings
+    withdrawn: tuple[Report, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

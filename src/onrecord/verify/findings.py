@@ -42,13 +42,18 @@ def not_compared(record: Record, reports: Iterable[Report]) -> str | None:
 
 
 def compare_findings(
-    record: Record, reports: Iterable[Report], skipped: Iterable[Skipped] | None = None, engine: Engine | None = None
+    record: Record,
+    reports: Iterable[Report],
+    skipped: Iterable[Skipped] | None = None,
+    engine: Engine | None = None,
+    withdrawn: Iterable[Report] = (),
 ) -> list[str]:
     """How the record differs from what `reports` give, a line each, when they are built again as it says it was made.
 
-    `skipped` are the inputs that reading passed over, compared too where they are given. `not_compared` must be None.
+    `skipped` are the inputs that reading passed over, compared too where they are given, `withdrawn` those among them
+    that their senders withdrew. `not_compared` must be None.
     """
-    again = _again(record, list(reports), engine)
+    again = _again(record, list(reports), engine, tuple(withdrawn))
     if again is None:
         return [f"the inputs make no story {record.story!r}"]
     problems = [] if skipped is None else list(_skips(record, again, list(skipped)))
@@ -62,20 +67,24 @@ def _settings(found: Made) -> Settings | None:
         return None
 
 
-def _again(record: Record, reports: list[Report], engine: Engine | None) -> Record | None:
+def _again(
+    record: Record, reports: list[Report], engine: Engine | None, withdrawn: tuple[Report, ...]
+) -> Record | None:
     """The record built anew, in the mode that `record` says it was made in."""
     if record.made is None:
         raise ValueError("a record that does not say how it was made")
     settings = settings_of(record.made)
     if record.made.group:
         only = record.story if record.made.text else None  # what one story shows depends on the others
-        every = build_stories(reports, record.decisions, settings=settings, engine=engine, only=only)
+        every = build_stories(
+            reports, record.decisions, settings=settings, engine=engine, only=only, withdrawn=withdrawn
+        )
         found = every if record.made.text else withheld_all(every)
         again = next((r for r in found if r.story == record.story), None)
     else:
         listed = {row.report.id for row in record.reports}
         kept = [r for r in reports if r.id in listed]
-        again = build(kept, record.decisions, settings=settings, engine=engine)
+        again = build(kept, record.decisions, settings=settings, engine=engine, withdrawn=withdrawn)
     return again if again is None or record.made.text else without_text(again)
 
 

@@ -138,6 +138,9 @@ def _minded(book: Book) -> Iterator[str]:
     held = [f"{book.label(r.report.id)} is {told}" for r, told in sent if told]
     if held:
         yield f"{phrases.listing(held, _MINDED)}."
+    rest = [f"{book.label(r.id)} {book.withdrawn(r.id)}" for r in record.reports if r.withdrawn]
+    if rest:
+        yield f"{phrases.listing(rest, _MINDED)}."
     for r in [r for r in record.reports if r.repairs][:_MINDED]:
         yield f"{book.label(r.report.id)}: {phrases.read_through(r)}."
     if record.skipped:

@@ -180,6 +180,10 @@ def place(report: Report, start: int) -> str:
     return ", ".join(f"{words} {told[kind]}" for kind, words in (("page", "page"), ("time", "at")) if kind in told)
 
 
+WITHDRAWN = {  # how a report stands to one that its sender withdrew
+    "given": "goes back to {of}, which its sender withdrew",
+    "undetermined": "shares its text with {of}, which its sender withdrew; which came first is not determined",
+}
 SENDER = {"withheld": "held back by its sender", "canceled": "withdrawn by its sender"}
 
 
