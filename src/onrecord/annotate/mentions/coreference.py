@@ -26,6 +26,7 @@ class Resolver:
         self.made, self.locals, self.doubts = held.made, held.locals, held.doubts
         self.bearers = Bearers(held.parse, held.made, held.lexicon)
         self.bodies, self.pronouns = Bodies(held), Pronouns(held)
+        self._firsts: dict[str, str] = {}
 
     def run(self, nominals: dict[int, Nominal]) -> tuple[Mention, ...]:
         self.points.sort(key=lambda p: (p.span.start, -p.span.end))
@@ -85,17 +86,52 @@ class Resolver:
         if nominal.definite and not nominal.owned:
             lone = self._only_one(point) if nominal.noun not in self.lexicon.titles else None
         earlier = [
-            p.entity
+            p
             for p in self.points
             if p.form == "nominal" and p.span.start < point.span.start and p.entity and p.entity not in self.locals
         ]
         if nominal.definite:
-            same = [e for e in earlier if e == own or self._called_again(e, nominal)]
-            if same:
-                return same[-1]
+            same = self._told_before(point, nominal, own, earlier)
+            if same or point.span in self.doubts:
+                return same
+        elif self._one_of_several(nominal) and any(p.entity == own and not self._heads(p) for p in earlier):
+            return self._another(own, earlier)
         if self.bearers.leads_country(nominal):
             return None  # whoever it is has a name, which no report would tie to the office
         return lone or own
+
+    def _told_before(self, point: Point, nominal: Nominal, own: str, earlier: list[Point]) -> str | None:
+        """The one bearer of an earlier description that a definite one goes back to: in the same words, or close by.
+
+        Where several fit, or one who was told of long before, it stays open, with these in doubt.
+        """
+        called = {e: p for p in earlier if (e := p.entity) and self._called_again(self._first_id(e), nominal)}
+        exact = {e for p in earlier if (e := p.entity) and self._first_id(e) == own}
+        near = {e for e, p in called.items() if point.head.sentence - p.head.sentence <= _NEAR}
+        fits = sorted(exact | near)
+        if len(fits) != 1 and (exact or called):
+            self.held.doubt(point, fits or sorted(called))
+        return fits[0] if len(fits) == 1 else None
+
+    def _one_of_several(self, nominal: Nominal) -> bool:
+        """Whether a description brings somebody in: "a man", "one official", "another woman"."""
+        lead = next(t for t in self.parse.tokens[: nominal.head + 1][::-1] if t.start <= nominal.start)
+        return lead.text.lower() in ("a", "an", "one", "another")
+
+    def _heads(self, point: Point) -> bool:
+        """Whether a mention stands in a headline, which tells ahead of somebody whom the report introduces below."""
+        return self.parse.sentences[point.head.sentence].place in ("headline", "crosshead")
+
+    def _another(self, own: str, earlier: list[Point]) -> str:
+        """The id of one more unnamed person of a description: the second "an official" is not the first."""
+        held = {p.entity for p in earlier}
+        number = next(n for n in range(2, len(held) + 3) if f"{own}-{n}" not in held)
+        self._firsts[f"{own}-{number}"] = own
+        return f"{own}-{number}"
+
+    def _first_id(self, entity: str) -> str:
+        """The id of the first unnamed person of the same description."""
+        return self._firsts.get(entity, entity)
 
     def _named_beside(self, point: Point) -> str | None:
         """The person named in apposition: "the foreign minister, Ada Lowe", "a man who gave his name as Tom"."""

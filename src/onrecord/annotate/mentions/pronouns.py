@@ -50,6 +50,8 @@ class Pronouns:
         if rival is not None:
             self.held.doubt(point, [ranked[0][2], rival])
             return None
+        if ranked and self._open_teller(point, ranked[0][2]):
+            return None
         owner = self._owner_of_kin(point, ranked[0][2]) if ranked else None
         if owner is not None and owner in best:
             self.held.doubt(point, [ranked[0][2], owner])
@@ -103,6 +105,28 @@ class Pronouns:
             if unnamed and near and fits and self.held.leads(other):
                 return other.entity
         return None
+
+    def _open_teller(self, point: Point, chosen: str) -> bool:
+        """Whether somebody of whom it stays open who that is tells right before, and the one chosen does nothing since.
+
+        "“It is over,” the official said. As for Reed, he added": either may be meant.
+        """
+        between = [
+            p
+            for p in self.points
+            if p.span.start < point.span.start and self.held.paragraph(p) == self.held.paragraph(point)
+        ]
+        tellers = [
+            p
+            for p in between
+            if p.form == "nominal" and p.entity is None and p.kind == "person" and not p.plural
+            and p.gender in (None, point.gender) and point.head.sentence - p.head.sentence <= 1 and self.held.teller(p)
+        ]  # fmt: skip
+        after = tellers[-1].span.start if tellers else 0
+        acts = any(
+            p.entity == chosen and p.span.start > after and self.held.role(p) in ("nsubj", "nsubjpass") for p in between
+        )
+        return bool(tellers) and not acts
 
     def _score(self, point: Point, other: Point) -> float | None:
         """How well `other` fits as what `point` points back (or just ahead) to; None where it cannot be."""
