@@ -22,6 +22,7 @@ from onrecord.text import fold
 __all__ = ["LABEL", "Beside"]
 
 _HEARERS = frozenset({"tell", "inform", "remind", "assure", "reassure"})  # verbs whose first object is the hearer
+_INSIDE = frozenset({"relcl", "acl", "advcl", "nsubj", "nsubjpass", "pobj", "prep", "appos", "conj", "compound"})
 LABEL = 2  # words in marks, at most, that may only label a thing
 _LONGEST_TAIL = 26  # tokens behind a mark that may hold its attribution
 
@@ -405,11 +406,20 @@ class Beside:
         return Spoken([spot], [spot], [head], None, "speech", "dash")
 
     def _reaches(self, verb: Token, lead: list[Token]) -> bool:
-        """Whether a cue verb reaches the opening mark: only its own complements stand between."""
+        """Whether a cue verb reaches the opening mark: only its own complements stand between, no verb above it."""
         between = [t for t in lead if t.i > verb.i and t.pos != "PUNCT"]
-        if len(between) > 9:
+        above = self._above(verb)
+        if len(between) > 9 or any(t.i in above for t in between):
             return False
         return not any(t.pos == "VERB" and t.dep in ("relcl", "advcl", "conj") for t in between)
+
+    def _above(self, verb: Token) -> set[int]:
+        """The verbs of the clauses that a verb's clause stands inside: in "though she said so, he left", "left"."""
+        tokens, at, found = self.parse.tokens, verb.i, set[int]()
+        while tokens[at].head != at and tokens[at].dep in _INSIDE:
+            at = tokens[at].head
+            found |= {at} if tokens[at].pos in ("VERB", "AUX") else set()
+        return found
 
 
 @cache

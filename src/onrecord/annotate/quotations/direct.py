@@ -13,10 +13,11 @@ from onrecord.annotate.authors import texts
 from onrecord.annotate.quotations.attribution import Beside
 from onrecord.annotate.quotations.candidate import Spoken, Spot, merged
 from onrecord.annotate.quotations.context import Scene
-from onrecord.annotate.quotations.cues import Cues, tells
+from onrecord.annotate.quotations.cues import Cues
 from onrecord.annotate.quotations.indirect import Reported
+from onrecord.annotate.quotations.own_clause import OwnClause
 from onrecord.annotate.quotations.scare_quotes import capitals, label, sentence_like, titled
-from onrecord.annotate.quotations.speakers import can_speak, names_speaker, speaker_of, speakers
+from onrecord.annotate.quotations.speakers import can_speak, speaker_of, speakers
 from onrecord.annotate.unsaid import unsaid
 from onrecord.language import Parse
 from onrecord.marks import Marked
@@ -28,7 +29,6 @@ _OPENING_MARKS = frozenset({"“", '"', "‘", "'", "``", "«", "„"})
 _JOINED = 4  # stretches that one cue reaches through "and"
 _PHRASE = 6  # steps up the parse that a phrase in marks may go on for
 _INSIDE_PHRASE = frozenset({"amod", "compound", "det", "poss", "pobj", "dobj", "prep", "acl", "nmod", "advmod"})
-PARTIAL = 4  # words in marks, at least, that nothing attributes and that still count as somebody's
 
 
 def spoken(parse: Parse, stretches: list[Marked], frames: list[Reported], cues: Cues) -> list[Spoken]:
@@ -41,6 +41,7 @@ class _Reader:
         self.scene, self.frames = scene, frames
         self.parse, self.text = scene.parse, scene.text
         self.beside = Beside(scene, frames, cues)
+        self.own_clause = OwnClause(scene, cues)
 
     def read(self) -> list[Spoken]:
         found: list[Spoken] = []
@@ -218,7 +219,7 @@ class _Reader:
         if capitals(self.text, spot):
             return None
         if not sentence_like(self.text, spot):
-            return self._partial(spot)
+            return self.own_clause.held(spot)
         made = Spoken([spot], [spot], rule="loose", loose=True)
         heads = self._attributed_to(spot) or self._told_before(number, spot)
         near = last is not None and self.scene.paragraph(spot[0]) - self.scene.paragraph(last.quoted[-1][0]) <= 1
@@ -229,51 +230,6 @@ class _Reader:
             made.heads = list(last.heads)
             made.rule = "carried over"
         return made
-
-    def _partial(self, spot: Spot) -> Spoken | None:
-        """Several marked words inside somebody's clause: `He has “two hundred people to pay”.`
-
-        A word or two in marks may label or distance; four and more, in a clause about a person, are that person's.
-        """
-        inside = self.parse.within(*spot)
-        if sum(t.pos != "PUNCT" for t in inside) < PARTIAL or not inside:
-            return None
-        tokens, at = self.parse.tokens, inside[0]
-        held = {t.i for t in inside}
-        while at.i in held and at.head != at.i:
-            at = tokens[at.head]
-        for _ in range(6):
-            subjects = [
-                c
-                for c in self.parse.children(at.i)
-                if tokens[c].dep in ("nsubj", "nsubjpass") and c not in held and tokens[c].start < spot[0]
-            ]
-            told = at.lemma in ("speak", "talk") or tells(self.parse, self.beside.cues, at)
-            if told and unsaid(self.parse, at.i):
-                return None
-            if subjects and (told or self._somebody(subjects[0])):
-                heads = subjects[:1] if tokens[subjects[0]].dep == "nsubj" else self._agents(at.i)
-                return Spoken([spot], [spot], heads, rule="own clause", loose=True)
-            embedded = at.dep in ("ccomp", "acl", "xcomp") and not any(self._person(c) for c in subjects)
-            if (subjects and not embedded) or at.head == at.i:
-                return None
-            at = tokens[at.head]
-        return None
-
-    def _agents(self, verb: int) -> list[int]:
-        """Who does what a passive verb tells: `he was accused by members of a “shocking lack of care”`."""
-        tokens = self.parse.tokens
-        by = [c for c in self.parse.children(verb) if tokens[c].dep == "agent"]
-        return [c for i in by for c in self.parse.children(i) if tokens[c].dep == "pobj"][:1]
-
-    def _person(self, i: int) -> bool:
-        """Whether a subject could speak itself."""
-        return self._somebody(i) or names_speaker(self.parse, i)
-
-    def _somebody(self, i: int) -> bool:
-        """Whether a token can stand for a person: "he", "she", "they", or a name."""
-        token = self.parse.tokens[i]
-        return token.text.lower() in ("he", "she", "they", "who") or token.pos == "PROPN"
 
     def _headline(self, spot: Spot) -> Spoken | None:
         """Marked words in a headline: said by somebody whom the text below names."""
