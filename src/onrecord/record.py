@@ -156,6 +156,7 @@ def _account(found: Annotations, matter: tuple[Span, ...]) -> Annotations:
         quotations=tuple(q for q in found.quotations if not inside(q.content[0])),
         statements=tuple(s for s in found.statements if not inside(s.span)),
         unknowns=tuple(u for u in found.unknowns if not inside(u.span)),
+        days=tuple(d for d in found.days if not inside(d.date)),
     )
 
 

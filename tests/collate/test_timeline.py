@@ -159,17 +159,75 @@ def test_a_day_to_come_is_one_event_whatever_is_told_of_it() -> None:
     ("text", "told"),
     [
         ("The ferry Astrid sank on Monday.", "The ferry Astrid sank on Monday"),
-        ("Ada Lowe, who led the yard until she resigned on Monday, is ill.", "Ada Lowe, who led the yard"),
-        ("He was calm, surging past the gate on Monday.", "He was calm, surging past the gate on Monday."),
-        ("The firm denied that the crew had left on Monday.", "The firm denied that the crew had left on Monday."),
+        ("The firm denied that the crew had left on Monday.", "The firm denied that the crew had left on Monday"),
+        ("The firm, whose office burnt on Monday, is to close the yard.", "The firm, whose office burnt on Monday"),
+        (
+            "The court will hear the owners of the yard after two crew members died on Monday.",
+            "two crew members died on Monday",
+        ),
+        (
+            "The charter adopted in 2012 has been changed, the office said on Monday.",
+            "The charter adopted in 2012 has been changed, the office said on Monday",
+        ),
+        (
+            "The yard keeps the list of owners, which will be published by the office on Friday.",
+            "the list of owners, which will be published by the office on Friday",
+        ),
+        ("Ada Lowe made the speech on state radio on Monday.", "Ada Lowe made the speech on state radio on Monday"),
+        (
+            "Ada Lowe owns the yard. In 2004 she bought two ferries.",
+            "Ada Lowe owns the yard. In 2004 she bought two ferries",
+        ),
     ],
 )
-def test_the_words_of_an_event_are_a_clause_with_its_actor_or_the_sentence(text: str, told: str) -> None:
-    assert affair(text)[0].text.startswith(told)
+def test_the_words_of_an_event_are_the_clause_that_its_date_hangs_on(text: str, told: str | None) -> None:
+    assert [e.text for e in affair(text)] == ([told] if told else [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Lowe, who led the yard until she resigned on Monday, is ill.",
+        "He was calm, surging past the gate on Monday.",
+        "The firm was fined over the sinking of the ferry last month.",
+        "She is the author of a 2007 book on ferries.",
+        "If the ferry sinks on Friday, the yard will close.",
+        "The crew hopes for more than in 2012.",
+        "The second came from the mayor on Monday.",
+        "Others left on Monday.",
+        "The price fell on the Friday before the vote.",
+        "Following the March 3 fire, the yard closed.",
+        "Islanders look at the ruins of the yard on Monday.",
+        "The yard has had no plans to sell the ferry on Monday.",
+        "The crowd was at ease ahead of Friday's vote.",
+        "2026 Norhavn Post",
+    ],
+)
+def test_a_date_that_no_clause_of_an_event_stands_with_is_none(text: str) -> None:
+    assert affair(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("The ferry Astrid sank 10 days ago.", ("2026-02-21", "2026-02-25")),
+        ("The ferry Astrid sank three days ago.", ("2026-03-02", "2026-03-02")),
+        ("The ferry Astrid sank 15 days ago.", ("2026-02-15", "2026-02-21")),
+        ("The ferry Astrid sank on Monday.", ("2026-03-02", "2026-03-02")),
+    ],
+)
+def test_a_round_count_of_days_is_a_stretch(text: str, days: tuple[str, str]) -> None:
+    assert [(e.earliest, e.latest) for e in affair(text)] == [days]
+
+
+def test_two_days_that_one_report_gives_are_never_made_one_stretch() -> None:
+    both = (Span("r0", 0, 18), Span("r0", 19, 38))
+    found = timeline("It sank on Monday.\nIt sank on Tuesday.", claims=(claim(*both),))
+    assert [(e.earliest, e.latest) for e in found] == [("2026-03-02",) * 2, ("2026-03-03",) * 2]
 
 
 def test_a_weekday_that_no_report_fixes_stays_a_weekday_at_the_end() -> None:
-    found = affair("The ferry sank on Monday. It was built in 1996.", published=None)
+    found = affair("The ferry sank on Monday. The yard was built in 1996.", published=None)
     assert [(e.earliest, e.weekday) for e in found] == [("1996-01-01", None), (None, "XXXX-WXX-1")]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.language import Parse, Token
 
-__all__ = ["SUBJECTS", "stands_alone"]
+__all__ = ["SUBJECTS", "closed", "stands_alone"]
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _LONGEST, _WORDS = 300, 3
@@ -21,11 +21,11 @@ def stands_alone(parse: Parse, verb: Token, low: int, high: int) -> tuple[int, i
         return None
     if parse.tokens[high].dep in ("prep", "det", "poss") or parse.tokens[high].tag == "TO":  # torn from what it governs
         return None
-    stretch = _closed(parse.view.text, parse.tokens[low].start, parse.tokens[high].end)
+    stretch = closed(parse.view.text, parse.tokens[low].start, parse.tokens[high].end)
     return stretch if stretch and stretch[1] - stretch[0] <= _LONGEST else None
 
 
-def _closed(text: str, start: int, end: int) -> tuple[int, int] | None:
+def closed(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The stretch with its quotation marks and brackets closed, a lone one at its edge left off; None where it cuts
     between two that belong together."""
     for _ in range(4):

@@ -28,6 +28,7 @@ __all__ = [
     "Argument",
     "Credit",
     "DateExpression",
+    "DayTold",
     "Header",
     "Mention",
     "Quotation",
@@ -162,6 +163,16 @@ class DateExpression:
 
 
 @dataclass(frozen=True, slots=True)
+class DayTold:
+    """What a date dates: `act` is the main word of the clause that it stands with, `words` the stretch that tells what
+    happens then, as it stands. Without words nothing that can be shown by itself is on the date."""
+
+    date: Span
+    act: Span | None = None
+    words: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Slot:
     """One value that a statement gives: `role` is who, what, how_many, when or where.
 
@@ -247,7 +258,8 @@ class UnknownExpression:
 class Annotations:
     """Everything that is found in one report by itself. Entity ids hold within the report.
 
-    `repairs` counts, by kind, what its text was read through where it is damaged.
+    `repairs` counts, by kind, what its text was read through where it is damaged; `days` are its dates with what they
+    date, those of sentences that were parsed.
     """
 
     report: str
@@ -261,3 +273,4 @@ class Annotations:
     unknowns: tuple[UnknownExpression, ...]
     notes: tuple[str, ...] = ()
     repairs: tuple[tuple[Repair, int], ...] = ()
+    days: tuple[DayTold, ...] = ()

@@ -9,7 +9,7 @@ from onrecord.timex.rules import Value, rule
 from onrecord.timex.values import duration
 from onrecord.timex.words import ABOUT, COUNT, UNIT, S, approx_of, number_of, times, unit_of
 
-__all__: list[str] = []
+__all__ = ["days_either_way"]
 
 
 @rule(
@@ -44,6 +44,22 @@ def counted(m: re.Match[str], at: Context) -> Value | None:
     if way in ("ago", "from now", "hence", "previously"):
         return Value("DATE", at.reference.shifted(sign * int(count), unit) or _beyond(sign), mod)
     return _from_there(m, at, sign * int(count), unit, mod)
+
+
+_AGO = re.compile(rf"(?P<about>{ABOUT})?(?P<n>{COUNT})[ -]+(?P<u>{UNIT})[ -]+(?:ago|earlier)\b", re.I)
+_DAYS = {"D": 1, "W": 7, "M": 30, "Y": 365, "E": 3650}
+
+
+def days_either_way(words: str) -> int:
+    """How many days an expression that counts back from a report's day may be off: "10 days ago" is said of nine days
+    and of twelve. A fifth of the count, in its unit; nothing for "three days ago" and what counts nothing.
+
+    >>> days_either_way("10 days ago"), days_either_way("three days ago"), days_either_way("on Monday")
+    (2, 0, 0)
+    """
+    found = _AGO.search(words)
+    count, unit = (number_of(found["n"]), unit_of(found["u"])) if found else (None, "")
+    return int(count // 5) * _DAYS.get(unit, 0) if count else 0
 
 
 _ENDS = re.compile(r"\s*(?:[,.;:!?)”\"]|\Z)")

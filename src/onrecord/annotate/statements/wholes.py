@@ -9,7 +9,7 @@ from onrecord.language.clauses import Clause
 from onrecord.language.stands_alone import SUBJECTS
 from onrecord.model import Span
 
-__all__ = ["wholes"]
+__all__ = ["dangles", "wholes"]
 
 _SPEAKER = frozenset({"i", "we", "my", "our", "me", "us"})
 _SOMEBODYS = ("attributed", "quoted")
@@ -23,14 +23,14 @@ def wholes(parse: Parse, clause: Clause, table: dict[int, Clause], told: Told, v
     """
     kept: list[tuple[int, int]] = []
     for found in assertions(parse, clause, table, lambda c: voices.hands_on(c, table)):
-        kept = [*(s for s in found.stretches if not _dangles(parse, found, s, told, voices)), *kept]
+        kept = [*(s for s in found.stretches if not dangles(parse, found, s, told, voices)), *kept]
         nobody = found.handed_on and told.holder.entity is None
         if (kept or found.handed_on) and not nobody:
             break
     return tuple(parse.view.span(*s) for s in kept)
 
 
-def _dangles(parse: Parse, found: Assertion, stretch: tuple[int, int], told: Told, voices: Voices) -> bool:
+def dangles(parse: Parse, found: Assertion, stretch: tuple[int, int], told: Told, voices: Voices) -> bool:
     """Whether the subject of an assertion is a pronoun, or something of somebody's, that a reader cannot resolve."""
     subjects = [
         c for c in parse.children(found.verb) if parse.tokens[c].dep in SUBJECTS and parse.tokens[c].dep != "expl"

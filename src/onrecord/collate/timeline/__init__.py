@@ -1,6 +1,6 @@
 """The timeline: the dated events of an affair in order, with who gives which day and what that rests on.
 
-An event is what reports tell of a day: the clause that the date hangs on, or the sentence. Those of one claim, one
+An event is what reports tell of a day: the clause that the date hangs on. Those of one claim, one
 passage or one act are one event. A header line's or a dateline's day is the report's, never an event's. A weekday that
 no report fixes stays a weekday. What lies far before the reports, and a whole year, is background.
 """
@@ -29,6 +29,8 @@ def collate(story: Story, descent: Descent, claims: tuple[Claim, ...]) -> tuple[
     rows = []
     for group in grouped(told, of_claim, descent, max(days, default=None)):
         members = [told[n] for n in group]
+        if not any(t.words for t in members):
+            continue
         event = _event(members, [c for n in group if (c := of_claim[n])], descent, first)
         rows.append((_place(event, members), event))
     return tuple(event for _, event in sorted(rows, key=lambda row: (row[0], row[1].id)))
@@ -51,7 +53,7 @@ def _event(told: list[Telling], claims: list[str], descent: Descent, first: date
         claim=min(claims, key=lambda c: (-claims.count(c), c), default=None),
         text=_text(told),
         evidence=Evidence(
-            rule="dates of one event" if len(told) > 1 else "a date that hangs on a clause or stands in a sentence",
+            rule="dates of one event" if len(told) > 1 else "a date that hangs on a clause",
             spans=spans,
             supporting=_basis(told),
             opposing=() if agree else (reason("days_differ"),),
@@ -71,16 +73,13 @@ def _together(told: list[Telling]) -> tuple[str | None, str | None, bool]:
 
 
 def _text(told: list[Telling]) -> str:
-    """The words that tell the event: a clause that says all by itself, the one that the others share most words with,
-    then the shortest; else the sentence that stands highest."""
-    clauses = [t for t in told if t.whole]
-    if not clauses:
-        return min(told, key=lambda t: (t.depth, t.sentence)).words
+    """The words that tell the event: those that the others share most with, then the shortest."""
+    said = [t for t in told if t.words]
 
     def shared(one: Telling) -> int:
         return sum(1 for t in told if t is not one and t.terms & one.terms)
 
-    return min(clauses, key=lambda t: (-shared(t), len(t.words), t.sentence)).words
+    return min(said, key=lambda t: (-shared(t), len(t.words), t.sentence)).words
 
 
 def _is_background(low: str | None, high: str | None, lines: int, first: date | None) -> bool:

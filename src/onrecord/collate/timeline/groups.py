@@ -49,7 +49,7 @@ def grouped(told: list[Telling], of_claim: list[str | None], descent: Descent, l
     graph: networkx.Graph = networkx.Graph()
     graph.add_nodes_from(range(len(told)))
     graph.add_edges_from(_of_one_sentence(told))
-    graph.add_edges_from(_of_one_claim(of_claim))
+    graph.add_edges_from(_of_one_claim(told, of_claim))
     graph.add_edges_from(_of_one_passage(told, descent))
     graph.add_edges_from(_of_one_day(told, last))
     return sorted(map(sorted, networkx.connected_components(graph)))
@@ -64,14 +64,16 @@ def _of_one_sentence(told: list[Telling]) -> Iterator[tuple[int, int]]:
         yield from pairwise(numbers)
 
 
-def _of_one_claim(of_claim: list[str | None]) -> Iterator[tuple[int, int]]:
-    """Tellings of one claim, each with the next."""
+def _of_one_claim(told: list[Telling], of_claim: list[str | None]) -> Iterator[tuple[int, int]]:
+    """Tellings of one claim in two reports, and in one report those whose stretches meet; at most the first 60."""
     by_claim: dict[str, list[int]] = defaultdict(list)
     for n, claim in enumerate(of_claim):
         if claim:
             by_claim[claim].append(n)
     for numbers in by_claim.values():
-        yield from pairwise(numbers)
+        for a, b in combinations(numbers[:60], 2):
+            if told[a].report != told[b].report or told[a].dated.meets(told[b].dated):
+                yield a, b
 
 
 def _of_one_passage(told: list[Telling], descent: Descent) -> Iterator[tuple[int, int]]:

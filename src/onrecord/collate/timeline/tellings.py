@@ -1,7 +1,7 @@
-"""Where a report tells that something happens on a day: the clause that the date hangs on, else the sentence.
+"""Where a report tells that something happens on a day: the stretch of the clause that the date hangs on.
 
-A clause tells an event by itself only in the report's own voice, with its own subject, and where nothing of it is cut
-off; else the whole sentence is shown, which says who and whose word it is.
+A date that nothing readable hangs on tells no event by itself; it only supports one that is told elsewhere. Where a
+report was not parsed, the sentence of the date is what it tells.
 """
 
 from __future__ import annotations
@@ -14,28 +14,24 @@ from dataclasses import dataclass
 
 from onrecord import resources
 from onrecord.collate.timeline.days import Dated, of_events
-from onrecord.compare.whole import is_whole
 from onrecord.lexicon.classes import key
-from onrecord.model import Annotations, Report, Sentence, Span, Statement
+from onrecord.model import Annotations, DayTold, Report, Sentence, Span, Statement
 from onrecord.timex.calendar import MONTH, WEEKDAY
-from onrecord.view import View, view_of
+from onrecord.view import view_of
 
 __all__ = ["Telling", "tellings"]
 
-_BEFORE = re.compile(r"(?:[,;:–—\n]|\b(?:and|but|as|while))\s*\Z", re.I)
-_BEHIND = re.compile(r"\s*(?:[,.;:!?–—]|[”\"]?\s*\Z|\b(?:and|but|when|after|as|while|before|because)\b)")
 _NAMED = re.compile(rf"\d|{WEEKDAY}|{MONTH}")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Telling:
-    """A date and the words that tell what is on it. `statements` are the clauses that it hangs on,
-    `acts` and `terms` what they say, `on` the words that the date itself hangs on; all folded."""
+    """A date and the words that tell what is on it, none where it only supports. `statements` are the clauses that it
+    hangs on, `acts` and `terms` what they say, `on` the words that the date itself hangs on; all folded."""
 
     dated: Dated
     sentence: Span
     words: str
-    whole: bool
     depth: float
     statements: tuple[Statement, ...]
     acts: frozenset[str]
@@ -52,18 +48,24 @@ def tellings(report: Report, notes: Annotations) -> Iterator[Telling]:
     """The tellings of a report in order. Captions and outlet matter tell none, nor does a date that a clause names
     beside a finer one ("the May 9 anniversary of the defeat in 1945")."""
     starts = [s.span.start for s in notes.sentences]
-    hung = _hung(notes)
+    hung, told = _hung(notes), {d.date: d for d in notes.days}
     dates = of_events(view_of(report), notes)
     for d in dates:
         at = bisect_right(starts, d.span.start) - 1
         if at < 0 or notes.sentences[at].place in ("caption", "credit", "matter"):
             continue
         span = notes.sentences[at].span
-        clauses = hung.get(d.span, [])
-        if not _is_beside_a_finer(d, [o for o in dates if span.overlap(o.span)]) and not _is_of_speech(
-            report, notes, d, clauses
-        ):
-            yield _telling(report, notes, notes.sentences[at], d, clauses, at / max(1, len(starts)))
+        day = told.get(d.span)
+        if (day is None and notes.statements) or _is_beside_a_finer(d, [o for o in dates if span.overlap(o.span)]):
+            continue
+        clauses = _of_act(hung.get(d.span, []), day)
+        if not _is_of_speech(report, notes, d, clauses):
+            yield _telling(report, notes, notes.sentences[at], d, day, clauses, at / max(1, len(starts)))
+
+
+def _of_act(hung: list[Statement], day: DayTold | None) -> list[Statement]:
+    """Of the clauses that give a date the one that it hangs on."""
+    return hung if day is None or day.act is None else [s for s in hung if s.act == day.act]
 
 
 def _hung(notes: Annotations) -> dict[Span, list[Statement]]:
@@ -91,32 +93,22 @@ def _is_beside_a_finer(d: Dated, others: list[Dated]) -> bool:
 
 
 def _telling(
-    report: Report, notes: Annotations, sentence: Sentence, d: Dated, hung: list[Statement], depth: float
+    report: Report,
+    notes: Annotations,
+    sentence: Sentence,
+    d: Dated,
+    day: DayTold | None,
+    hung: list[Statement],
+    depth: float,
 ) -> Telling:
-    view = view_of(report)
-    clause = next((s for s in hung if _says_it_all(s) and _is_uncut(view, s.span, sentence.span)), None)
     acts = frozenset(key(a) for s in hung for a in s.acts)
     terms = _telling_words(t for s in hung for t in s.terms)
     on = _telling_words(t for s in hung for slot in s.slots if slot.span == d.span for t in slot.terms)
     begin = max([sentence.span.start, *(x.end for x in notes.header.lines if x.overlap(sentence.span))])
-    span = clause.span if clause else Span(report.id, begin, sentence.span.end)
-    words = " ".join(view.words(span).split())
-    return Telling(d, sentence.span, words, clause is not None, round(depth, 4), tuple(hung), acts, terms - acts, on)
+    span = day.words if day else Span(report.id, begin, sentence.span.end)
+    words = " ".join(view_of(report).words(span).split()) if span else ""
+    return Telling(d, sentence.span, words, round(depth, 4), tuple(hung), acts, terms - acts, on)
 
 
 def _telling_words(found: Iterable[str]) -> frozenset[str]:
     return frozenset(key(t) for t in found if t not in resources.PACK.entries("commonest"))
-
-
-def _is_uncut(view: View, clause: Span, sentence: Span) -> bool:
-    """Whether a clause begins and ends where a reader would let it: at an edge of the sentence, a stop, or a word that
-    opens another clause."""
-    low, high = view.within(clause.start, clause.end)
-    first, last = view.within(sentence.start, sentence.end)
-    before, behind = view.text[first:low], view.text[high:last]
-    return (not before.strip() or bool(_BEFORE.search(before))) and (not behind or bool(_BEHIND.match(behind)))
-
-
-def _says_it_all(s: Statement) -> bool:
-    """Whether a clause tells by itself who does what, in the report's own voice."""
-    return s.asserted and s.voice == "own" and ".main." in s.evidence.rule and is_whole(s)

@@ -1,0 +1,283 @@
+"""What each date of a report dates: the verb or noun that it stands with, and the stretch that tells what happens then.
+
+A date that hangs on a verb is shown by that verb's own clause, whole and with a subject that a reader can tell; what is
+told as somebody's word, with the clause that says whose. A clause that lives on a noun is shown with that noun ("the
+constitution adopted in 2012"). A date that hangs on a noun alone ("the 2007 book", "ahead of Friday's vote") has no
+words, nor has one of what is only supposed, asked, wanted or compared with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from onrecord import resources
+from onrecord.annotate.statements.modality import meant
+from onrecord.annotate.statements.voice import NOBODY, Told, Voices, listed, reporting
+from onrecord.annotate.statements.wholes import dangles
+from onrecord.language import Parse, Stretch, Token
+from onrecord.language.assertions import Assertion, assertions
+from onrecord.language.clauses import Clause, clauses
+from onrecord.language.stands_alone import closed
+from onrecord.language.tense import looks_ahead
+from onrecord.model import DateExpression, DayTold, Mention, Quotation
+
+__all__ = ["find"]
+
+_HOPS = 12
+_LONGEST, _SHORT = 380, 220  # characters of a stretch that tells an event
+_BEHIND = frozenset({"prep", "npadvmod", "advmod", "pobj", "pcomp", "tmod", "nmod", "dep", "conj"})
+_SUPPOSED = frozenset({"condition", "question", "demand", "supposition"})
+
+
+def find(
+    parse: Parse,
+    mentions: tuple[Mention, ...],
+    quotations: tuple[Quotation, ...],
+    dates: tuple[DateExpression, ...],
+) -> tuple[DayTold, ...]:
+    """What the dates of a report's sentences date, in order. Nothing without a parse of the sentences."""
+    if not parse.parsed or parse.language != resources.PACK.language:
+        return ()
+    voices = Voices(parse, mentions, quotations)
+    out = []
+    for sentence in parse.sentences:
+        if sentence.place != "body" or sentence.last <= sentence.first:
+            continue
+        low, high = (
+            parse.view.span(sentence.start, sentence.end).start,
+            parse.view.span(sentence.start, sentence.end).end,
+        )
+        here = [d for d in dates if d.type in ("DATE", "TIME") and low <= d.span.start and d.span.end <= high]
+        table = {c.head: c for c in clauses(parse, sentence)} if here else {}
+        out += [_told(parse, sentence, d, table, voices) for d in here]
+    return tuple(out)
+
+
+def _told(parse: Parse, sentence: Stretch, date: DateExpression, table: dict[int, Clause], voices: Voices) -> DayTold:
+    start, end = parse.view.within(date.span.start, date.span.end)
+    inside = [t for t in parse.tokens[sentence.first : sentence.last] if t.start < end and start < t.end]
+    top = next((t for t in inside if t.head == t.i or not start <= parse.tokens[t.head].start < end), None)
+    verb = _verb(parse, top) if top else None
+    clause = _clause_of(parse, verb, table) if verb else None
+    if clause is None or top is None:
+        return DayTold(date.span)
+    head = parse.tokens[clause.head]
+    act = parse.view.span(head.start, head.end)
+    if _is_pictured(parse, clause, start, end):
+        return DayTold(date.span, act)
+    found = _words(parse, sentence, clause, _is_open(parse, inside[0]), table, voices)
+    words = next((w for w in found if w[0] <= start and end <= w[1]), None)
+    return DayTold(date.span, act, parse.view.span(*words) if words else None)
+
+
+# ------------------------------------------------------------------ what a date hangs on
+
+
+def _verb(parse: Parse, top: Token) -> Token | None:
+    """The verb that a date hangs on; None where it hangs on a noun, or something is compared with it."""
+    at = top
+    for _ in range(_HOPS):
+        up = parse.tokens[at.head]
+        if up.i == at.i or _compares(at):
+            return up if up.pos in ("VERB", "AUX") and up.i == at.i else None
+        if up.pos in ("VERB", "AUX"):
+            return up if up.dep != "amod" else None
+        if up.pos in ("NOUN", "PROPN", "PRON", "NUM") and not _goes_through(parse, at, up):
+            return None
+        at = up
+    return None
+
+
+def _compares(at: Token) -> bool:
+    return at.lemma.lower() in listed("comparing")
+
+
+def _goes_through(parse: Parse, at: Token, noun: Token) -> bool:
+    """Whether a date behind a noun dates the clause that the noun stands in: the noun is its object or gives a place,
+    way or occasion of it ("said in a statement on Monday")."""
+    if at.i < noun.i or at.dep not in _BEHIND:
+        return False
+    if noun.dep == "dobj":
+        return parse.tokens[noun.head].lemma not in reporting()
+    if noun.dep == "pobj":
+        return parse.tokens[noun.head].text.lower() in listed("places")
+    return noun.dep in ("attr", "oprd", "conj", "npadvmod")
+
+
+def _clause_of(parse: Parse, verb: Token, table: dict[int, Clause]) -> Clause | None:
+    """The clause of a verb: its own, else that of the verb that governs it."""
+    at = verb
+    for _ in range(_HOPS):
+        if at.i in table:
+            return table[at.i]
+        if at.head == at.i:
+            return None
+        at = parse.tokens[at.head]
+    return None
+
+
+def _is_open(parse: Parse, first: Token) -> bool:
+    """Whether a date is only where something begins or ends: "since 2012", "until Friday"."""
+    before = parse.tokens[first.i - 1] if first.i else first
+    return before.text.lower() in ("since", "until", "till", "from", "by")
+
+
+def _is_pictured(parse: Parse, clause: Clause, start: int, end: int) -> bool:
+    """Whether a clause tells in the plain present what is past, as the words under a picture do."""
+    head = parse.tokens[clause.head]
+    below = (parse.tokens[c] for c in parse.children(head.i))
+    plain = head.tag in ("VBZ", "VBP") and head.pos == "VERB" and not any(t.dep in ("aux", "auxpass") for t in below)
+    return plain and looks_ahead(parse, start, end)[0] is not True and not _opens_soon(head)
+
+
+def _opens_soon(head: Token) -> bool:
+    return head.lemma in listed("timetable")
+
+
+# ------------------------------------------------------------------ the stretch that tells it
+
+
+def _words(
+    parse: Parse, sentence: Stretch, clause: Clause, is_open: bool, table: dict[int, Clause], voices: Voices
+) -> Iterator[tuple[int, int]]:
+    """The stretches that tell what a clause says, the best first; `is_open`: the date only bounds it on one side."""
+    told = replace(voices.told(clause, table, sentence), holder=NOBODY)  # who it is, is not shown beside it
+    over = {} if clause.kind in ("relative", "participle") else table
+    if meant(parse, clause, over, voices.denies) in _SUPPOSED or (told.voice == "presupposed" and told.hedge):
+        return
+    own = told.voice in ("own", "presupposed")
+    if not own and clause.kind == "main":
+        found = Assertion(clause.head, (_whole(parse, sentence),), False)
+        if parse.tokens[clause.head].dep != "ROOT":
+            return
+        yield from _readable(parse, sentence, found, found.stretches[0], told, voices)
+        return
+    for found in assertions(parse, clause, table, lambda c: own and voices.hands_on(c, table)):
+        if not _is_of(parse, clause, found, own):
+            break
+        for stretch in found.stretches:
+            yield from _readable(parse, sentence, found, stretch, told, voices)
+        return
+    with_noun = _with_its_noun(parse, clause) if own and not is_open else None
+    if with_noun:
+        yield with_noun
+
+
+def _is_of(parse: Parse, clause: Clause, found: Assertion, own: bool) -> bool:
+    """Whether an assertion tells the very clause: its own verb's, one that shares its subject, or, of somebody's word,
+    the one that says whose."""
+    if found.verb == clause.head or clause.kind == "main":
+        return True
+    head = parse.tokens[clause.head]
+    if clause.kind == "complement" and any(
+        parse.tokens[c].dep in ("nsubj", "nsubjpass") for c in parse.children(head.i)
+    ):
+        return not own
+    if head.dep == "advcl" and not clause.mark and head.tag == "VBN":
+        return all(e - s <= _SHORT for s, e in found.stretches[:1])
+    return head.dep == "conj" or (head.dep == "advcl" and not clause.mark and head.tag == "VBG")
+
+
+def _readable(
+    parse: Parse, sentence: Stretch, found: Assertion, stretch: tuple[int, int], told: Told, voices: Voices
+) -> Iterator[tuple[int, int]]:
+    """A stretch whose subject a reader can tell; where a pronoun is told by the sentence before, with that sentence."""
+    last = parse.within(*stretch)[-1:]
+    if stretch[1] - stretch[0] > _LONGEST or _points(parse, found) or any(t.dep == "cc" for t in last):
+        return
+    if not _dangles(parse, found, stretch, told, voices):
+        yield stretch
+        return
+    for start in _earlier(parse, sentence, stretch[0]):
+        longer = closed(parse.view.text, start, stretch[1])
+        fits = longer == (start, stretch[1]) and stretch[1] - start <= _SHORT
+        if (
+            longer
+            and fits
+            and (_opens_with_noun(parse, start, sentence) or not _dangles(parse, found, longer, told, voices))
+        ):
+            yield longer
+            return
+
+
+def _dangles(parse: Parse, found: Assertion, stretch: tuple[int, int], told: Told, voices: Voices) -> bool:
+    """Whether a reader cannot tell who the subject is; a name in it tells whose the rest is ("Ada and her son")."""
+    if not dangles(parse, found, stretch, told, voices):
+        return False
+    subjects = [c for c in parse.children(found.verb) if parse.tokens[c].dep in ("nsubj", "nsubjpass")]
+    words = [parse.tokens[i] for c in subjects for i in parse.subtree(c)]
+    name = next((t.i for t in words if t.pos == "PROPN"), None)
+    return name is None or any(
+        (t.tag in ("PRP", "DT", "WDT", "WP") and t.dep != "det") or (t.tag == "PRP$" and t.i < name) for t in words
+    )
+
+
+def _opens_with_noun(parse: Parse, start: int, sentence: Stretch) -> bool:
+    """Whether a stretch begins with its sentence, and that is about a noun or name which a pronoun further on is."""
+    words = parse.tokens[sentence.first : sentence.last]
+    root = next((t for t in words if t.dep == "ROOT"), words[0])
+    below = [parse.tokens[c] for c in parse.children(root.i)]
+    return start == words[0].start and any(
+        t.dep in ("nsubj", "nsubjpass") and t.pos in ("NOUN", "PROPN") for t in below
+    )
+
+
+def _earlier(parse: Parse, sentence: Stretch, start: int) -> Iterator[int]:
+    """Where a stretch that begins at `start` may begin instead, so that it tells who a pronoun is: with its sentence,
+    or, where it does already, with the sentence before in its paragraph."""
+    first = parse.tokens[sentence.first].start
+    if start != first:
+        yield first
+        return
+    at = parse.sentences.index(sentence)
+    before = parse.sentences[at - 1] if at else None
+    if before and before.place == "body" and before.paragraph == sentence.paragraph:
+        yield before.start
+
+
+def _points(parse: Parse, found: Assertion) -> bool:
+    """Whether an assertion's subject is a number or a pointer that names nothing: "the second came on Monday"."""
+    below = [parse.tokens[c] for c in parse.children(found.verb)]
+    subjects = [t for t in below if t.dep in ("nsubj", "nsubjpass")]
+    return any(t.pos in ("ADJ", "NUM", "DET", "ADV") or t.lemma.lower() in listed("pointing") for t in subjects)
+
+
+def _whole(parse: Parse, sentence: Stretch) -> tuple[int, int]:
+    """A sentence without white space at its edges."""
+    words = parse.tokens[sentence.first : sentence.last]
+    return words[0].start, words[-1].end
+
+
+def _with_its_noun(parse: Parse, clause: Clause) -> tuple[int, int] | None:
+    """A clause that lives on a noun, with that noun: a relative one, or one set off by a comma. None where the noun is
+    a pointer or somebody's, there is none of it ("no plans, to ..."), or a pronoun stands in the clause."""
+    head = parse.tokens[clause.head]
+    if head.dep not in ("relcl", "acl"):
+        return None
+    noun = parse.tokens[head.head]
+    phrase = _phrase(parse, noun)
+    first = min(parse.subtree(head.i))
+    comma = first > 0 and parse.tokens[first - 1].text == ","
+    if (
+        noun.pos not in ("NOUN", "PROPN")
+        or noun.lemma.lower() in listed("pointing")
+        or (head.dep == "acl" and not comma)
+    ):
+        return None
+    held = [*phrase, *(i for i in clause.own if parse.tokens[i].tag not in ("WP", "WDT"))]
+    if any(parse.tokens[i].tag in ("PRP", "PRP$") or parse.tokens[i].text.lower() == "no" for i in held):
+        return None
+    stretch = closed(parse.view.text, parse.tokens[phrase[0]].start, parse.tokens[max(parse.subtree(head.i))].end)
+    return stretch if stretch and stretch[1] - stretch[0] <= _LONGEST else None
+
+
+def _phrase(parse: Parse, noun: Token) -> list[int]:
+    """The tokens of a noun's phrase up to the noun, with the nouns that it fills out: "the full list of targets"."""
+    for _ in range(_HOPS):
+        before = parse.tokens[noun.head]
+        if noun.dep != "pobj" or before.lemma != "of" or parse.tokens[before.head].pos not in ("NOUN", "PROPN"):
+            break
+        noun = parse.tokens[before.head]
+    left = [c for c in parse.children(noun.i) if c < noun.i and parse.tokens[c].dep not in ("cc", "punct", "preconj")]
+    return sorted({i for c in left for i in parse.subtree(c) if i < noun.i} | {noun.i})
