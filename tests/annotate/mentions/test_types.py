@@ -6,11 +6,13 @@ from collections.abc import Mapping
 
 import pytest
 
+from onrecord.annotate import annotate
 from onrecord.annotate.mentions.gazetteers import lexicon
 from onrecord.annotate.mentions.names import Name, names
 from onrecord.annotate.mentions.tokens import units
 from onrecord.annotate.mentions.types import decide, weigh
 from onrecord.language.english import load
+from onrecord.model import Report
 from onrecord.view import View
 
 
@@ -100,3 +102,19 @@ def test_names_in_one_list_are_of_one_kind() -> None:
     listed = name_of("Judges Aldo Strake and Vell Quorn left.", "Vell Quorn")
     assert decide(listed.own, listed.votes) == "person"
     assert listed.titles
+
+
+def _kind(text: str, words: str) -> str:
+    report = Report("r", text)
+    return next(m.kind for m in annotate(report).mentions if text[m.span.start : m.span.end] == words)
+
+
+@pytest.mark.parametrize("noun", ["opponents", "supporters", "friends", "the wife", "critics"])
+def test_whom_a_person_is_of_is_no_place(noun: str) -> None:
+    text = f"The board held {noun} of Muammad Gaddori, then sent them off. The enemies of Gaddori left. He saw Gaddori."
+    assert _kind(text, "Muammad Gaddori") == "person"
+
+
+@pytest.mark.parametrize("noun", ["mayor", "governor", "member", "minister"])
+def test_what_an_office_is_of_is_a_place_or_body(noun: str) -> None:
+    assert _kind(f"It was told to the {noun} for Norvik Strake in May.", "Norvik Strake") != "person"

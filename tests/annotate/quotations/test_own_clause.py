@@ -44,6 +44,7 @@ def test_a_verb_that_does_not_tell_gives_its_subject_nothing_that_somebody_else_
         ("Tom Reed, who has “two hundred people to pay”, closed the yard.", "two"),
         ("Tom Reed would not “let the whole town queue for supper” until the doctors knew what had been eaten.", "let"),
         ("Though Ada Lowe said it was late, Tom Reed still had “a long list of things to see to”.", "a long"),
+        ("Tom Reed had “a long list of things to see to” and Ada Lowe said it was late.", "a long"),
         ("Tom Reed, whose aide said it was late, had “a long list of things to see to”.", "a long"),
         ("After the board told the town to pay, Tom Reed had “two hundred people to see to”.", "two"),
         ("Tom Reed said it was late. Tom Reed had “a long list of things to see to”.", "a long"),

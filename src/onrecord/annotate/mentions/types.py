@@ -199,7 +199,7 @@ def _before(text: str, words: list[Unit], name: Name, lexicon: Lexicon) -> None:
             _vote(name, "home")
         if unit.key == "as" and at and words[at - 1].key in _OWN_NAME:
             _vote(name, "named_as")
-        if unit.key in ("for", "of") and at and lexicon.person_noun(words[at - 1].key):
+        if unit.key in ("for", "of") and at and _office(words[at - 1].key, lexicon):
             _vote(name, "member_for")
         if unit.key in _IN:
             kind = "place" if _IN[unit.key] >= 1 else "toward"
@@ -210,6 +210,12 @@ def _before(text: str, words: list[Unit], name: Name, lexicon: Lexicon) -> None:
             _vote(name, "article")
         elif unit.key == "the" and len(name.words) > 1:
             _named_thing(text, words, name, lexicon)
+
+
+def _office(word: str, lexicon: Lexicon) -> bool:
+    """Whether a noun is an office, which is held of a place or body; a friend, an opponent or a wife is a person's."""
+    noun = lexicon.person_noun(word)
+    return noun in lexicon.titles or noun == "member"
 
 
 def _letters(name: Name) -> bool:

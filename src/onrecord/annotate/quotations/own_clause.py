@@ -64,8 +64,8 @@ class OwnClause:
             subject = heads[0] if heads else subject
         if self.scene.inside[subject] >= 0 or not self._somebody(subject):
             return []  # marked words carried on, or what others are told to be like: "men who had “blood on them”"
-        ends = [t for t in self._tellers(spot[0]) if t.start >= spot[1] and t.dep != "conj"]
-        behind = [h for t in ends for h in self._others(t, subject)]
+        ends = [h for t in self._tellers(spot[0]) if t.start >= spot[1] for h in self._others(t, subject)]
+        behind = [h for h in ends if self.parse.tokens[min(self.parse.subtree(h)) - 1].pos == "PUNCT"]
         return behind[-1:] if behind or self._carried(subject, spot) else heads
 
     def _carried(self, subject: int, spot: Spot) -> bool:
