@@ -72,7 +72,7 @@ def one_more(folder: Path, report: Report) -> Run:
 
         def adding() -> None:
             project.add([report])
-            project.settle(heard=lambda record, _: built.append(record))
+            project.settle(heard=lambda record, _: built.append(record), alone=lambda _: None)
 
         added, _ = cost(adding)
         every = frozenset(r.id for r in project.sources()[0].reports.values())

@@ -17,7 +17,7 @@ from onrecord.settings import Settings
 from onrecord.trace.withdrawn import resting
 
 __all__ = [
-    "annotate_all", "annotate_each", "belonging", "build", "build_stories", "marked", "stories_among",
+    "annotate_all", "annotate_each", "belonging", "build", "build_stories", "marked", "stories_among", "story_id",
     "story_record",
 ]  # fmt: skip
 
@@ -51,7 +51,7 @@ def build(
         *skipped,
         *(Skipped(r.id, _why_aside(r.id, affairs)) for r in aside),
     ]
-    story = Story(_story_id(kept), tuple(kept), tuple(found))
+    story = Story(story_id(kept), tuple(kept), tuple(found))
     _tell(progress, "comparing", 0, 1)
     record = rebuild(story, decided, settings, tuple(passed_over), tuple(aside))
     _tell(progress, "comparing", 1, 1)
@@ -78,7 +78,7 @@ def build_stories(
     settings = settings or Settings()
     reports, decided = _by_id(reports), tuple(decisions)
     every = frozenset(r.id for r in reports)
-    stories = [m for m in stories_among(reports, settings, decided) if only in (None, _story_id(m))]
+    stories = [m for m in stories_among(reports, settings, decided) if only in (None, story_id(m))]
     wanted = [r for members in stories for r in members]
     found = dict(zip((r.id for r in wanted), annotate_all(wanted, settings, engine, progress), strict=True))
     passed_over, gone = tuple(skipped), tuple(withdrawn)
@@ -115,7 +115,7 @@ def story_record(
 
     `every` are the ids of the reports of all stories; the story hears of the decisions that concern it.
     """
-    story = Story(_story_id(members), tuple(members), tuple(found))
+    story = Story(story_id(members), tuple(members), tuple(found))
     heard = concerning(decisions, (r.id for r in members), every)
     record = rebuild(story, heard, settings, skipped)
     record = with_loose(record, unplaced(heard, every))
@@ -189,7 +189,8 @@ def _by_id(reports: Iterable[Report]) -> list[Report]:
     return sorted(reports, key=lambda report: report.id)
 
 
-def _story_id(reports: Iterable[Report]) -> str:
+def story_id(reports: Iterable[Report]) -> str:
+    """What a story is called: the id of its first report that is no primary witness."""
     return next((r.id for r in reports if not r.is_witness), "empty")
 
 

@@ -18,6 +18,8 @@ from onrecord.read import own_ids
 from onrecord.read.ids import name_reports, shared_ids
 from onrecord.render import record_json
 from onrecord.store import Project, annotations, opened
+from onrecord.store.forget import forget
+from onrecord.store.search import Query, search
 
 ORDERS = 50
 
@@ -60,8 +62,8 @@ def test_fifty_orders_of_adding_give_the_bytes_of_building_at_once(tmp_path: Pat
                 project.add(left[:size], made.skipped())
                 project.add(left[:1])  # what is known stays one report
                 left = left[size:]
-                if chance.random() < 0.3:
-                    project.settle()
+                if chance.random() < 0.6:
+                    project.settle(alone=chance.choice((None, lambda _: None)))  # as reading does, and as adding does
             assert lines(project) == wanted, seed
 
 
@@ -89,6 +91,57 @@ def test_only_the_stories_that_a_report_touches_are_built_again(tmp_path: Path) 
         seen: dict[str, list[str]] = {}
         project.settle(heard=lambda record, parents: seen.update({record.story: [p.story for p in parents]}))
         assert seen == {"fire": ["fire"]}
+
+
+@pytest.mark.parametrize("look", ["records", "search", "check", "decide"])
+def test_what_fits_no_other_is_read_when_it_comes_and_built_when_somebody_looks(tmp_path: Path, look: str) -> None:
+    with opened(tmp_path / "p", create=True) as project:
+        project.add(made.reports())
+        told: list[str] = []
+        built: list[str] = []
+        project.settle(heard=lambda record, _: built.append(record.story), alone=told.append)
+        assert (told, built) == (["chess"], ["bridge", "fire"])
+        assert project.db.execute("SELECT count(*) FROM annotation").fetchone() == (7,)
+        assert project.db.execute("SELECT id FROM story WHERE built = 0").fetchall() == [("chess",)]
+        assert project.db.execute("SELECT count(*) FROM found WHERE report = 'chess'").fetchone() == (0,)
+    with opened(tmp_path / "p") as project:
+        if look == "records":
+            assert lines(project) == at_once(made.reports(), [])
+        elif look == "search":
+            project.settle()
+            assert [h.report for h in search(project.db, Query("I played badly")).hits]
+        elif look == "check":
+            assert project.looked_up()[0].find("I played badly")[0].report == "chess"
+        else:
+            project.anchored("note", ["claim:" + claim_of_chess(project)])
+        assert project.db.execute("SELECT count(*) FROM story WHERE built = 0").fetchone() == (0,)
+        assert project.db.execute("SELECT count(*) FROM found WHERE report = 'chess'").fetchone() > (0,)
+
+
+def claim_of_chess(project: Project) -> str:
+    return next(r for r in project.records() if r.story == "chess").claims[0].id
+
+
+def test_what_comes_to_a_report_that_was_not_built_yet_is_told_beside_it(tmp_path: Path) -> None:
+    first, _, other = made.reports()[:3]
+    with opened(tmp_path / "p", create=True) as project:
+        project.add([first])
+        project.settle(alone=lambda _: None)
+        project.add([other])
+        found: list[tuple[str, list[str]]] = []
+        project.settle(heard=lambda r, before: found.append((r.story, [b.story for b in before])), alone=lambda _: None)
+        assert found == [("bridge", ["bridge"])]
+        assert project.db.execute("SELECT count(*) FROM story").fetchone() == (1,)
+
+
+def test_what_was_forgotten_before_it_was_built_leaves_nothing(tmp_path: Path) -> None:
+    with opened(tmp_path / "p", create=True) as project:
+        project.add(made.reports())
+        project.settle(alone=lambda _: None)
+        forget(project.db, "chess")
+        left = [r for r in made.reports() if r.id != "chess"]
+        assert lines(project) == at_once(left, [])
+    assert b"Aldine" not in b"".join(p.read_bytes() for p in (tmp_path / "p").iterdir())
 
 
 def test_ids_are_those_of_reading_all_at_once() -> None:

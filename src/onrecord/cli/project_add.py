@@ -48,7 +48,7 @@ def _add(
     `some`: it is a mistake where no report can be read.
     """
     from onrecord.read import read_inputs
-    from onrecord.store import effects, opened
+    from onrecord.store import effects, fits_none, opened
 
     reports, skipped = read_inputs(paths)
     if some:
@@ -63,7 +63,7 @@ def _add(
         added = held.add(reports, skipped)
         withdrawn = frozenset(r.text for r in held.withdrawn())
         _say(quiet, _taken(added if known else _only_new(added)))
-        current = held.settle(local_engine(jobs), progress, heard)
+        current = held.settle(local_engine(jobs), progress, heard, lambda id: built.append([fits_none(id)]))
         _say(quiet, _stories(current, built))
 
 

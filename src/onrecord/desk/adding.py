@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from onrecord.model import Record
 from onrecord.read import read_inputs
 from onrecord.render.safe_text import seen
-from onrecord.store import Project, effects
+from onrecord.store import Project, effects, fits_none
 from onrecord.store.effects import TAKEN
 
 __all__ = ["Pasted", "file_name", "take_in"]
@@ -46,7 +46,7 @@ def take_in(project: Project, uploads: Sequence[tuple[str, bytes]], pasted: Past
 
     added = project.add(reports, skipped)
     withdrawn = frozenset(r.text for r in project.withdrawn())
-    project.settle(heard=heard)
+    project.settle(heard=heard, alone=lambda id: lines.append(fits_none(id)))
     taken = [f"{seen(row.report.id)}: {TAKEN[row.kind]}" for row in added.taken]
     passed = [f"{seen(row.input)}: passed over, {seen(row.reason)}" for row in skipped]
     return [*(taken or ["no report could be read"]), *passed, *lines]

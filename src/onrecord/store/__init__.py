@@ -8,7 +8,7 @@
 What the stories give is the same, byte for byte, as building all reports at once, whatever the order of adding.
 """
 
-from onrecord.store.effects import effects
+from onrecord.store.effects import effects, fits_none
 from onrecord.store.project import Added, Current, Project, opened
 
-__all__ = ["Added", "Current", "Project", "effects", "opened"]
+__all__ = ["Added", "Current", "Project", "effects", "fits_none", "opened"]

@@ -11,7 +11,7 @@ from onrecord.render.record_view import Book
 from onrecord.render.safe_text import excerpt, seen
 from onrecord.text import fold, words
 
-__all__ = ["TAKEN", "effects"]
+__all__ = ["TAKEN", "effects", "fits_none"]
 
 TAKEN = {"new": "new", "version": "a new version of a known address", "known": "known already"}  # what a report was
 
@@ -29,8 +29,13 @@ def effects(record: Record, parents: Sequence[Record], withdrawn: Set[str] = fro
     """
     size, found = len(record.reports), [*_rested(record, parents, withdrawn), *_changes(record, parents)]
     more = [f"and {phrases.count(len(found) - _MOST, 'more change')}"] if len(found) > _MOST else []
-    what = phrases.count(size, "report") if size > 1 else "fits no other report"
-    return [f"{seen(record.story)}: {what}", *found[:_MOST], *more]
+    head = f"{seen(record.story)}: {phrases.count(size, 'report')}" if size > 1 else fits_none(record.story)
+    return [head, *found[:_MOST], *more]
+
+
+def fits_none(story: str) -> str:
+    """What is told of a report that fits no other."""
+    return f"{seen(story)}: fits no other report"
 
 
 def _changes(record: Record, parents: Sequence[Record]) -> list[str]:

@@ -85,10 +85,12 @@ class Project:
         engine: Engine | None = None,
         progress: Progress | None = None,
         heard: Callable[[Record, list[Record]], None] | None = None,
+        alone: Callable[[str], None] | None = None,
     ) -> Current:
         """Bring the stories up to what is stored; `heard` gets each that was built, with those it comes from.
 
-        What it gets is without the findings that were called wrong.
+        What it gets is without the findings that were called wrong. With `alone` a report that has come and fits no
+        other is read, and its story built when somebody asks for it; `alone` gets its id.
         """
         while True:
             with reading(self.db):
@@ -97,10 +99,15 @@ class Project:
             if told(self.db, "settled") != state:
                 wanted = stories.plans(self.db, sources)
                 about = tuple(decisions.about_findings(self.db).values())
+                if alone:
+                    for id in stories.put_off(self.db, wanted, sources, engine, progress):
+                        alone(id)
                 for record, parents in stories.bring_up(self.db, wanted, sources, engine, progress):
                     if heard:
                         heard(marked(judge(record, about), sources.withdrawn, self.settings), parents)
                 self._finish(generation, state, wanted, sources)
+            if not alone:
+                stories.build_left(self.db, sources, engine, progress)
             with reading(self.db):
                 if told(self.db, "settled") == state:
                     return Current(sources, tuple(stories.kept(self.db)), skipped, admitted.held)

@@ -97,5 +97,10 @@ _NEIGHBOURS = (
     "CREATE INDEX matter_input ON matter (input)",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _DECISIONS, _SEARCH, _TERMS, _JUDGEMENTS, _NEIGHBOURS)
+_LATER = (
+    # a report that fits no other is read when it comes and compared when somebody looks: not `built` until then
+    "ALTER TABLE story ADD COLUMN built INTEGER NOT NULL DEFAULT 1",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _DECISIONS, _SEARCH, _TERMS, _JUDGEMENTS, _NEIGHBOURS, _LATER)
 VERSION = len(MIGRATIONS)

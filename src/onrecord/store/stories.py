@@ -12,7 +12,7 @@ import msgspec
 from onrecord.check import Index
 from onrecord.decisions_placed import concerning, reports_of, story_ties
 from onrecord.engine import Engine
-from onrecord.job import Progress, stories_among, story_record
+from onrecord.job import Progress, stories_among, story_id, story_record
 from onrecord.model import Decision, Record, Report
 from onrecord.provenance import made, make_line
 from onrecord.settings import Settings
@@ -26,7 +26,10 @@ from onrecord.store.inputs import unjudged
 from onrecord.store.search import index_story, leave_out
 from onrecord.text import sha256
 
-__all__ = ["Kept", "Plan", "Sources", "bring_up", "build_unkept", "drop", "kept", "let_go", "plans", "record_of"]
+__all__ = [
+    "Kept", "Plan", "Sources", "bring_up", "build_left", "build_unkept", "drop", "kept", "let_go", "plans", "put_off",
+    "record_of",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +120,45 @@ def bring_up(
             yield record, parents
 
 
+def put_off(
+    db: sqlite3.Connection,
+    wanted: Sequence[Plan],
+    sources: Sources,
+    engine: Engine | None = None,
+    progress: Progress | None = None,
+) -> list[str]:
+    """Read the reports that fit no other and have come now, and keep their stories unbuilt; the ids of these.
+
+    There is nothing to compare them with, so that nothing can be told of them until somebody looks.
+    """
+    before = kept(db)
+    have, known = {story.key for story in before}, {n for story in before for n in story.members}
+    alone = [p for p in wanted if len(p.members) == 1 and p.key not in have and known.isdisjoint(p.members)]
+    annotated(db, {p.members[0]: sources.reports[p.members[0]] for p in alone}, sources.settings, engine, progress)
+    for plan in alone:
+        with changing(db):
+            _insert(db, plan, sources, None, built=False)
+    return [sources.reports[plan.members[0]].id for plan in alone]
+
+
+def build_left(
+    db: sqlite3.Connection, sources: Sources, engine: Engine | None = None, progress: Progress | None = None
+) -> None:
+    """Build the stories that were put off, and show them."""
+    left = {number for (number,) in db.execute("SELECT number FROM story WHERE built = 0")}
+    for story in (s for s in kept(db) if s.number in left) if left else ():
+        record = record_of(db, story, sources)
+        with changing(db):
+            still = db.execute("SELECT 1 FROM story WHERE number = ? AND built = 0", (story.number,)).fetchone()
+            index = said.index_of(db)
+            if still and index:  # else another process was first, or will be
+                row = (packed(record), story.number)
+                db.execute("UPDATE story SET record = ?, built = 1, shown = 1 WHERE number = ?", row)
+                index_story(db, story.number, record)
+                said.take_up(db, index, record)
+                unjudged(db)
+
+
 def _is_known(db: sqlite3.Connection, story: Kept, sources: Sources) -> bool:
     """Whether the record of a kept story is there, or can be built: not of reports that may no longer be shown."""
     kept = db.execute("SELECT record IS NOT NULL FROM story WHERE number = ?", (story.number,)).fetchone()[0]
@@ -133,11 +175,11 @@ def let_go(db: sqlite3.Connection, wanted: Sequence[Plan], sources: Sources) -> 
     rows = db.execute("SELECT number, key FROM story ORDER BY number").fetchall()
     for number in [number for number, key in rows if key not in keys]:
         drop(db, number, index)
-    new = db.execute("SELECT number FROM story WHERE shown = 0").fetchall()
+    new = db.execute("SELECT number FROM story WHERE shown = 0 AND built = 1").fetchall()
     at = {story.number: story for story in kept(db)}
     for (number,) in new:
         said.take_up(db, index, record_of(db, at[number], sources))
-    db.execute("UPDATE story SET shown = 1 WHERE shown = 0")
+    db.execute("UPDATE story SET shown = 1 WHERE shown = 0 AND built = 1")
     unjudged(db)
 
 
@@ -185,11 +227,21 @@ def _build(
 def _keep(db: sqlite3.Connection, plan: Plan, record: Record, sources: Sources) -> None:
     data = packed(record)
     with changing(db):
-        there = {n for n in plan.members if db.execute("SELECT 1 FROM input WHERE number = ?", (n,)).fetchone()}
-        if len(there) < len(plan.members) or db.execute("SELECT 1 FROM story WHERE key = ?", (plan.key,)).fetchone():
-            return  # forgotten meanwhile, or another process was first
-        row = (plain(record.story), plan.key, data)
-        number = db.execute("INSERT INTO story (id, key, record) VALUES (?, ?, ?)", row).lastrowid
-        rows = [(number, n, plain(sources.reports[n].id)) for n in plan.members]
-        db.executemany("INSERT INTO member VALUES (?, ?, ?)", rows)
-        index_story(db, int(number or 0), record)
+        number = _insert(db, plan, sources, data)
+        if number:
+            index_story(db, number, record)
+
+
+def _insert(db: sqlite3.Connection, plan: Plan, sources: Sources, data: bytes | None, *, built: bool = True) -> int:
+    """Keep a story and its members; its number, 0 where a member was forgotten meanwhile or another process was first.
+
+    What is done the caller commits.
+    """
+    there = {n for n in plan.members if db.execute("SELECT 1 FROM input WHERE number = ?", (n,)).fetchone()}
+    if len(there) < len(plan.members) or db.execute("SELECT 1 FROM story WHERE key = ?", (plan.key,)).fetchone():
+        return 0
+    row = (plain(story_id(sources.reports[n] for n in plan.members)), plan.key, data, built)
+    number = db.execute("INSERT INTO story (id, key, record, built) VALUES (?, ?, ?, ?)", row).lastrowid
+    rows = [(number, n, plain(sources.reports[n].id)) for n in plan.members]
+    db.executemany("INSERT INTO member VALUES (?, ?, ?)", rows)
+    return int(number or 0)
