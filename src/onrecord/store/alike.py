@@ -7,7 +7,8 @@ that of `group.similarity`, to the last digit, since products are added up in th
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Container, Iterable, Mapping
 
 from onrecord.group import FLOOR, Terms
 
@@ -42,12 +43,15 @@ def _scores(db: sqlite3.Connection, found: Terms) -> dict[int, float]:
 
 
 class Alike:
-    """The pairs that are kept, looked up report by report; `most` are those that one keeps, ties by `order`."""
+    """The pairs that are kept, looked up report by report; `most` are those that one keeps, ties by `order`.
 
-    def __init__(self, db: sqlite3.Connection, most: int, order: Callable[[int], str]) -> None:
-        self._db, self._most, self._order = db, most, order
+    Pairs of `threshold` and above tie reports together.
+    """
+
+    def __init__(self, db: sqlite3.Connection, most: int, threshold: float, order: Callable[[int], str]) -> None:
+        self._db, self._most, self._threshold, self._order = db, most, threshold, order
         self._partners: dict[int, dict[int, float]] = {}
-        self._likest: dict[int, set[int]] = {}
+        self._kept: dict[int, set[int]] = {}
 
     def partners(self, number: int) -> Mapping[int, float]:
         """All that a report is alike to, with the scores."""
@@ -56,20 +60,64 @@ class Alike:
             self._partners[number] = dict(rows.fetchall())
         return self._partners[number]
 
-    def pairs(self, number: int) -> dict[int, float]:
-        """The partners of a report that it keeps, or that keep it."""
-        mine = self._kept(number)
-        return {m: s for m, s in self.partners(number).items() if m in mine or number in self._kept(m)}
+    def tied(self, number: int) -> set[int]:
+        """The reports that a pair ties to this one: it keeps the pair, or the other does."""
+        near = (m for m, score in self.partners(number).items() if score >= self._threshold)
+        return {m for m in near if self._holds(number, m)}
 
-    def touched(self, numbers: Iterable[int]) -> set[int]:
-        """The reports whose pairs can be others once `numbers` have come or gone: their partners, and where such a one
-        has more than it keeps, its partners too."""
-        near = {m for n in numbers for m in self.partners(n)}
-        full = [m for m in near if len(self.partners(m)) >= self._most]
-        return near | {p for m in full for p in self.partners(m)}
+    def pairs(self, number: int, among: Container[int]) -> dict[int, float]:
+        """The partners of a report `among` these that it keeps, or that keep it."""
+        return {m: s for m, s in self.partners(number).items() if m in among and self._holds(number, m)}
 
-    def _kept(self, number: int) -> set[int]:
-        if number not in self._likest:
-            rows = sorted(self.partners(number).items(), key=lambda row: (-row[1], self._order(row[0])))
-            self._likest[number] = {m for m, _ in rows[: self._most]}
-        return self._likest[number]
+    def tied_to(self, numbers: Iterable[int]) -> set[int]:
+        """The reports that are alike enough to one of these to be tied to it."""
+        return {m for n in numbers for m, score in self.partners(n).items() if score >= self._threshold}
+
+    def counted(self, numbers: Iterable[int]) -> Counter[int]:
+        """How many of these each of their partners is alike to."""
+        return Counter(m for n in set(numbers) for m in self.partners(n))
+
+    def let_go_of(self, numbers: Iterable[int]) -> set[int]:
+        """The ends of the pairs that reports keep no more now that these have come: they have more than they keep, and
+        one of these is nearer than what they let go of."""
+        given = set(numbers)
+        counts = self.counted(given)
+        full = {m for n in given for m in self._that_keep(n)}
+        pairs = ((m, p) for m in full for p in self._ranked(m)[self._most : self._most + counts[m]])
+        return {end for pair in pairs if self._matters(*pair) for end in pair}
+
+    def _matters(self, one: int, other: int) -> bool:
+        """Whether it matters that a pair is kept: it ties two reports, or they hang together by others."""
+        if self.partners(one)[other] >= self._threshold:
+            return True
+        parts = self._db.execute("SELECT count(DISTINCT part) FROM grouped WHERE input IN (?, ?)", (one, other))
+        return bool(parts.fetchone()[0] == 1)
+
+    def _that_keep(self, number: int) -> list[int]:
+        """The partners of a report that have more than they keep, and not as many that are nearer to them."""
+        rows = self._db.execute(
+            "SELECT mine.other FROM alike AS mine JOIN alike AS theirs ON theirs.input = mine.other "
+            "WHERE mine.input = ? GROUP BY mine.other HAVING count(*) > ? AND sum(theirs.score > mine.score) < ?",
+            (number, self._most, self._most),
+        )
+        return [other for (other,) in rows]
+
+    def taken_up_again(self, counts: Mapping[int, int]) -> set[int]:
+        """The ends of the pairs that reports keep again once so many partners of theirs have gone."""
+        were_full = {m: less for m, less in counts.items() if len(self.partners(m)) + less > self._most}
+        return {p for m, less in were_full.items()
+                for p in (m, *self._ranked(m)[max(0, self._most - less) : self._most])}  # fmt: skip
+
+    def _ranked(self, number: int) -> list[int]:
+        rows = self.partners(number)
+        return sorted(rows, key=lambda m: (-rows[m], self._order(m)))
+
+    def _holds(self, one: int, other: int) -> bool:
+        """Whether one of two reports that are alike keeps the pair."""
+        return other in self._keeps(one) or one in self._keeps(other)
+
+    def _keeps(self, number: int) -> Container[int]:
+        if number not in self._kept:
+            rows = self.partners(number)
+            self._kept[number] = set(rows if len(rows) <= self._most else self._ranked(number)[: self._most])
+        return self._kept[number]

@@ -82,12 +82,19 @@ def _exchanged(db: sqlite3.Connection, affairs: Affairs, gone: Collection[int], 
     """Let go of what is `gone` and take up what has `come`; the reports whose pairs can be others now."""
 
     def kept() -> Alike:
-        return Alike(db, affairs.settings.candidates, lambda n: affairs.reports[n].id)
+        return Alike(db, affairs.settings.candidates, affairs.settings.threshold, lambda n: affairs.reports[n].id)
 
-    stirred = kept().touched(gone)
+    def dropped(numbers: Iterable[int]) -> set[int]:
+        """Let go of the words of reports; those whose pairs are others without them."""
+        before = kept()
+        tied, counts = before.tied_to(numbers), before.counted(numbers)
+        for number in numbers:
+            let_go(db, number)
+        return tied | kept().taken_up_again(counts)
+
     paragraphs = {key for n in gone for (key,) in db.execute("SELECT key FROM paragraph WHERE input = ?", (n,))}
+    stirred = dropped(gone)
     for number in gone:
-        let_go(db, number)
         db.execute("DELETE FROM grouped WHERE input = ?", (number,))
     for number in sorted(come):
         db.execute("INSERT INTO grouped (input, key) VALUES (?, ?)", (number, affairs.keys[number]))
@@ -95,15 +102,13 @@ def _exchanged(db: sqlite3.Connection, affairs: Affairs, gone: Collection[int], 
         db.executemany("INSERT INTO paragraph VALUES (?, ?)", [(key, number) for key in own])
         paragraphs |= own
     others = _bring_matter_up(db, affairs, paragraphs) - come
-    stirred |= kept().touched(others)
-    for number in others:
-        let_go(db, number)
+    stirred |= dropped(others)
     new = come | others
     for number in sorted(new):
         spans = db.execute("SELECT start, end FROM matter WHERE input = ?", (number,)).fetchall()
         matter = [Span(affairs.reports[number].id, start, end) for start, end in spans]
         take_up(db, number, terms(blanked(affairs.reports[number], matter)))
-    return (stirred | new | kept().touched(new)) & affairs.keys.keys()
+    return (stirred | new | kept().let_go_of(new)) & affairs.keys.keys()
 
 
 def _bring_matter_up(db: sqlite3.Connection, affairs: Affairs, paragraphs: Iterable[int]) -> set[int]:
@@ -127,7 +132,7 @@ def _bring_matter_up(db: sqlite3.Connection, affairs: Affairs, paragraphs: Itera
 
 def _put_together(db: sqlite3.Connection, affairs: Affairs, stirred: set[int]) -> None:
     """Build anew the stories of all that hangs together with a report of `stirred`."""
-    near = Alike(db, affairs.settings.candidates, lambda n: affairs.reports[n].id)
+    near = Alike(db, affairs.settings.candidates, affairs.settings.threshold, lambda n: affairs.reports[n].id)
     at = {report.id: n for n, report in affairs.reports.items()} if stirred else {}
     tied: dict[int, set[int]] = defaultdict(set)
     for a, b in affairs.together:
@@ -136,27 +141,28 @@ def _put_together(db: sqlite3.Connection, affairs: Affairs, stirred: set[int]) -
             tied[at[b]].add(at[a])
     left = set(stirred)
     while left:
-        part = _hanging_together(left.pop(), near, affairs.settings.threshold, tied)
+        part = _hanging_together(left.pop(), near, tied)
         left -= part
         order = {n: place for place, n in enumerate(affairs.ordered(part))}
         pairs = {
             (order[a], order[b]): score
             for a in part
-            for b, score in near.pairs(a).items()
-            if b in order and order[a] < order[b]
+            for b, score in near.pairs(a, order).items()
+            if order[a] < order[b]
         }
+        db.executemany("UPDATE grouped SET part = ? WHERE input = ?", [(min(part), n) for n in part])
         ids = [affairs.reports[n].id for n in order]
         for story in stories_of(ids, pairs, affairs.settings.threshold, affairs.together, affairs.apart):
             least = min(at[id] for id in story)
             db.executemany("UPDATE grouped SET story = ? WHERE input = ?", [(least, at[id]) for id in story])
 
 
-def _hanging_together(start: int, near: Alike, threshold: float, tied: Mapping[int, set[int]]) -> set[int]:
+def _hanging_together(start: int, near: Alike, tied: Mapping[int, set[int]]) -> set[int]:
     """What pairs of `threshold`, and those that a user tied, lead to from a report."""
     found, ahead = {start}, [start]
     while ahead:
         here = ahead.pop()
-        there = {m for m, score in near.pairs(here).items() if score >= threshold} | tied.get(here, set())
+        there = near.tied(here) | tied.get(here, set())
         ahead += there - found
         found |= there
     return found

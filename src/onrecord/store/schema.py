@@ -100,6 +100,9 @@ _NEIGHBOURS = (
 _LATER = (
     # a report that fits no other is read when it comes and compared when somebody looks: not `built` until then
     "ALTER TABLE story ADD COLUMN built INTEGER NOT NULL DEFAULT 1",
+    # `part` is the least input of those that it hangs together with; all are put together anew
+    "ALTER TABLE grouped ADD COLUMN part INTEGER",
+    "DELETE FROM about WHERE key = 'grouped'",
 )
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _DECISIONS, _SEARCH, _TERMS, _JUDGEMENTS, _NEIGHBOURS, _LATER)
