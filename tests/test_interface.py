@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import pickle
+import re
 from pathlib import Path
 
 import pandas
@@ -150,9 +151,28 @@ def test_a_frame_without_a_library_for_it_says_what_to_install(record: Record, m
 
 def test_what_is_shown_of_a_thing_is_one_short_line(record: Record) -> None:
     shown = [record, *record.reports, *(r.report for r in record.reports), *record.quotations, record.speaker("Lowe")]
+    shown += [*record.entities, *record.utterances, *record.claims, *record.unknowns, *record.timeline]
+    shown += [reading for u in record.utterances for reading in u.readings]
     for thing in [*shown, Report("x", "word " * 1000)]:
         assert len(repr(thing)) < 200
         assert "\n" not in repr(thing)
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (lambda: onrecord.annotate(5), "annotate: cannot take int; give a Report or its text"),
+        (lambda: onrecord.annotate(None), "annotate: cannot take NoneType"),
+        (
+            lambda: onrecord.compare_names("A", "B", "dog"),
+            "kind 'dog' is none; take one of person, organisation, place",
+        ),
+        (lambda: onrecord.compare_names("A", "A", "Person"), "kind 'Person' is none"),
+    ],
+)
+def test_what_cannot_be_taken_is_said_with_the_mend(call, said: str) -> None:
+    with pytest.raises(UserError, match=re.escape(said)):
+        call()
 
 
 def test_everything_that_is_offered_is_there() -> None:

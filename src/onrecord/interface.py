@@ -106,6 +106,8 @@ def build(
 
 def annotate(report: Report | str, model: str | None = None) -> Annotations:
     """What one report, or one text, says by itself; `model` names the spaCy package that reads English."""
+    if not isinstance(report, Report | str):
+        raise UserError(f"annotate: cannot take {type(report).__name__}; give a Report or its text")
     given = report if isinstance(report, Report) else Report(digest(report)[:16], report)
     found = annotate_report(given, model)
     bind_words(found.quotations, (given,))

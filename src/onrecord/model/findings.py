@@ -17,6 +17,7 @@ from onrecord.model.closed_sets import (
     Voice,
 )
 from onrecord.model.evidence import Evidence, Link, Span
+from onrecord.model.reports import brief
 
 __all__ = ["Claim", "ClaimStatement", "Entity", "Event", "Reading", "Spelling", "Unknown", "Utterance"]
 
@@ -50,6 +51,9 @@ class Entity:
     members: tuple[tuple[str, str], ...]
     evidence: Evidence
 
+    def __repr__(self) -> str:
+        return f"Entity({self.id!r}, {self.kind}, {brief(self.name)!r}, {len(self.mentions)} mentions)"
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -65,6 +69,9 @@ class Reading:
     evidence: Evidence
     note: str | None = None
 
+    def __repr__(self) -> str:
+        return f"Reading({self.quotation!r}, {self.link}, {', '.join(self.kinds)})"
+
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
@@ -76,6 +83,9 @@ class Utterance:
     base_rule: str
     readings: tuple[Reading, ...]
     evidence: Evidence
+
+    def __repr__(self) -> str:
+        return f"Utterance({self.id!r}, speaker_entity={self.speaker_entity!r}, {len(self.readings)} readings)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +123,9 @@ class Claim:
     holder_entity: str | None = None
     outlets: tuple[str, ...] = ()
 
+    def __repr__(self) -> str:
+        return f"Claim({self.id!r}, {self.status}, {brief(self.text)!r}, {len(self.statements)} statements)"
+
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
@@ -127,6 +140,9 @@ class Unknown:
     answered_in: tuple[Span, ...]
     evidence: Evidence
     answers: tuple[Link, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"Unknown({self.id!r}, {self.kind}, {brief(self.about)!r}, {len(self.spans)} spans)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,3 +161,6 @@ class Event:
     evidence: Evidence
     weekday: str | None = None
     background: bool = False
+
+    def __repr__(self) -> str:
+        return f"Event({self.id!r}, {self.earliest} to {self.latest}, {brief(self.text)!r})"

@@ -10,18 +10,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import get_args
 
 from rapidfuzz.distance import OSA
 
 from onrecord import resources
 from onrecord.compare.names import parts
 from onrecord.compare.names.bodies import narrowed
+from onrecord.errors import UserError
 from onrecord.model import EntityKind
 
 __all__ = ["NameComparison", "compare_names"]
 
 _COSTS: dict[str, float] = resources.PACK.table("names")["costs"]
 PAIRED = _COSTS["pair"]  # from which on two words are no pair
+_KINDS = get_args(EntityKind)
 _ONE = 0.5  # the score from which on two names may be one bearer's
 
 
@@ -46,6 +49,8 @@ def compare_names(a: str, b: str, kind: EntityKind = "person") -> NameComparison
     >>> compare_names("Erik Holm", "Maja Holm").is_one
     False
     """
+    if kind not in _KINDS:
+        raise UserError(f"compare_names: kind {kind!r} is none; take one of {', '.join(_KINDS)}")
     if a == b and a.strip():
         return NameComparison(1.0, ("the same letters",))
     a, b = sorted((a, b))
