@@ -245,13 +245,17 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class UnknownExpression:
-    """Words by which a report says that something is not known, withheld, not addressed, open or awaited."""
+    """Words by which a report says that something is not known, withheld, not addressed, open or awaited.
+
+    `named`: whether `about` names the matter so that it can be shown by itself.
+    """
 
     span: Span
     kind: UnknownKind
     about: Span | None
     holder: str | None
     evidence: Evidence
+    named: bool = True
 
 
 @dataclass(frozen=True, slots=True)

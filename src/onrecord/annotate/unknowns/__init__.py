@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 from onrecord import resources
 from onrecord.annotate.unknowns import extent
 from onrecord.annotate.unknowns.frames import frames
-from onrecord.annotate.unknowns.guards import solved, supposed
+from onrecord.annotate.unknowns.guards import figurative, solved, supposed
+from onrecord.annotate.unknowns.matter import asked_at_first, comment_in, matter, with_clause_before
 from onrecord.annotate.unknowns.phrases import Pattern, listed, patterns
 from onrecord.language import Parse, Stretch, Token, syntax
 from onrecord.model import Evidence, Mention, Quotation, Span, UnknownExpression, UnknownKind
@@ -59,7 +60,8 @@ def find(
         listed = _apart(list(_matches(parse, sentence)))
         for found in [*listed, *_beside(parse, sentence, listed)]:
             at = found.start - sentence.start
-            if supposed(text, at) or solved(text, at, found.end - sentence.start):
+            end = found.end - sentence.start
+            if supposed(text, at) or solved(text, at, end) or figurative(text, at, end):
                 continue
             made = _expression(parse, found, mentions, quotations)
             if made:
@@ -102,7 +104,7 @@ def _read(parse: Parse, sentence: Stretch, pattern: Pattern, start: int, end: in
     as_subject = pattern.about == "subject" or (
         pattern.about == "auto" and not empty and not (after and extent.QUESTION.match(text, after[0]))
     )
-    about = ground if as_subject and ground and not empty else _matter(parse, start, end, after)
+    about = ground if as_subject and ground and not empty else _behind_words(parse, start, end, after)
     if about is None or extent.hollow(text[about[0] : about[1]]):
         about = extent.before(parse, sentence, ground, start) or about
     low = min(start, ground[0]) if ground and (as_subject or empty) and ground[0] >= sentence.start else start
@@ -112,7 +114,7 @@ def _read(parse: Parse, sentence: Stretch, pattern: Pattern, start: int, end: in
     return _Found(low, high, kind, about, actor if pattern.holder and not empty else None, pattern.rule)
 
 
-def _matter(parse: Parse, start: int, end: int, after: tuple[int, int] | None) -> tuple[int, int] | None:
+def _behind_words(parse: Parse, start: int, end: int, after: tuple[int, int] | None) -> tuple[int, int] | None:
     """A question behind the words, else what they name themselves, else what follows them."""
     if after and extent.QUESTION.match(parse.view.text, after[0]):
         return after
@@ -171,13 +173,39 @@ def _expression(
     elif found.actor and found.kind in ("withheld", "not_addressed", "unknown", "unresolved"):
         at = parse.view.span(found.actor.start, found.actor.end)
         holder = next((m.entity for m in mentions if m.span.start <= at.start and at.end <= m.span.end), None)
-    about = None
-    if found.about:
-        low, high = extent.tidy(text, *found.about)
-        lead = _LEAD.match(text, low, high)
-        low = lead.end() if lead else low
-        about = parse.view.span(low, high) if high > low else None
-    return UnknownExpression(span, found.kind, about, holder, Evidence(found.rule, (span,)))
+    about, cut = _about(parse, found), _matter(parse, found, (start, end), mentions, holder)
+    return UnknownExpression(span, found.kind, cut or about, holder, Evidence(found.rule, (span,)), cut is not None)
+
+
+def _about(parse: Parse, found: _Found) -> Span | None:
+    """The words found for what is not told."""
+    if not found.about:
+        return None
+    low, high = extent.tidy(parse.view.text, *found.about)
+    lead = _LEAD.match(parse.view.text, low, high)
+    low = lead.end() if lead else low
+    return parse.view.span(low, high) if high > low else None
+
+
+def _matter(
+    parse: Parse, found: _Found, whole: tuple[int, int], mentions: tuple[Mention, ...], holder: str | None
+) -> Span | None:
+    """What is not told, where it can be named."""
+    names = {m.entity for m in mentions if m.form == "name"}
+    known = {(m.span.start, m.span.end) for m in mentions if m.entity in names}
+
+    def resolves(token: Token) -> bool:
+        at = parse.view.span(token.start, token.end)
+        return (at.start, at.end) in known or (holder is not None and token.tag == "PRP$")
+
+    about = _about(parse, found)
+    low, high = parse.view.within(about.start, about.end) if about else whole
+    cut = matter(parse, low, high, resolves) if about else None
+    if cut is None and found.kind in ("withheld", "not_addressed"):
+        cut = asked_at_first(parse, whole[0], resolves) or comment_in(parse, *whole)
+    end = high if found.kind == "unknown" and high <= whole[0] else whole[1]  # "..., but could not be certain"
+    cut = cut or with_clause_before(parse, (low, high) if about else None, whole[0], end)
+    return parse.view.span(*cut) if cut else None
 
 
 def _reporter(span: Span, quotations: tuple[Quotation, ...]) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["solved", "supposed"]
+__all__ = ["figurative", "solved", "supposed"]
 
 _SUPPOSED = re.compile(r"(?:^|[,;]\s+)[“\"]?(?:if|unless|lest|in case|should)\b[^,;]*$", re.I)
 _SOLVED = re.compile(
@@ -17,6 +17,29 @@ _ONCE = re.compile(
     r"|^\W*(?:at first|initially|for (?:years|decades|centuries))\b.*\b(?:but|until)\b",
     re.I,
 )
+# Why a source stays nameless; what words fail; what nothing speaks for, which is no gap; one who tells another nothing.
+_NAMELESS = re.compile(r"\bnot (?:been )?(?:authori[sz]ed|allowed|permitted) to (?:speak|talk|comment|discuss)\b", re.I)
+_FAILS = re.compile(
+    r"\b(?:(?:ca|could)n[’']t|(?:can ?|could )not) (?:even )?(?:describe|say (?:good|how (?:proud|happy|sorry|sad)))",
+    re.I,
+)
+_NOTHING_FOR = re.compile(r"\bno (?:\w+ )?(?:indication|evidence|sign|suggestion|hint) that\b", re.I)
+_UNTOLD = re.compile(r"\bwithout telling (?!(?:reporters|journalists|us)\b)", re.I)
+_NO_PLAN = re.compile(r"\b(?:no|never any) $", re.I)
+
+
+def figurative(text: str, start: int, end: int) -> bool:
+    """Whether words of not telling say nothing of what is known: a source's reason to stay nameless, words that fail
+    somebody, that nothing speaks for something, what one keeps from another, and no plans to tell."""
+    said = text[start:end]
+    near = text[max(0, start - 30) : end]
+    return bool(
+        _NAMELESS.search(near)
+        or _FAILS.search(said)
+        or _NOTHING_FOR.search(said)
+        or _UNTOLD.search(said)
+        or _NO_PLAN.search(text[:start])
+    )
 
 
 def supposed(text: str, start: int) -> bool:

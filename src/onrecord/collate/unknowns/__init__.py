@@ -63,7 +63,8 @@ def collate(
         else:
             home.members.append((report, unknown))
             home.links.append(why)
-    return tuple(sorted((_unknown(g, story, entities) for g in groups), key=lambda u: u.id))
+    shown = [g for g in groups if any(u.about and u.named for _, u in g.members)]
+    return tuple(sorted((_unknown(g, story, entities) for g in shown), key=lambda u: u.id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,5 +182,5 @@ def _about(group: list[tuple[Report, UnknownExpression]]) -> str:
         text = re.sub(r"[\s,]+(?:or|and|nor)$", "", _LEAD.sub("", text))
         if text.count("“") > text.count("”"):
             text += "”"
-        told.append((unknown.about is None, " " not in text, len(text), text))
+        told.append((unknown.about is None or not unknown.named, " " not in text, len(text), text))
     return min(told)[3]
