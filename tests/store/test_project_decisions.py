@@ -136,3 +136,19 @@ def test_the_command_decides_lists_and_takes_back(tmp_path: Path, monkeypatch, c
         Decision("parent", ("post", "bridge"), "desk", "", "seen it")
     ]
     assert run(tmp_path / "p", "merge", "a", "b")[0] == 2
+
+
+@pytest.mark.parametrize(
+    ("kind", "subjects", "said"),
+    [
+        ("same_entity", ("bridge:45-62",), "same_entity has 2 subjects, not 1"),
+        ("parent", ("post",), "parent has 2 subjects, not 1"),
+        ("same_story", ("bridge", "post", "mill"), "same_story has 2 subjects, not 3"),
+        ("wrong", ("claim:c1", "claim:c2"), "wrong has 1 subject, not 2"),
+        ("keep", (), "keep has 1 subject, not 0"),
+    ],
+)
+def test_what_no_file_of_decisions_could_hold_is_not_decided(project: Project, kind: str, subjects, said: str) -> None:
+    with pytest.raises(UserError, match=said):
+        decide(project, kind, *subjects)
+    assert decisions.standing(project.db) == ()

@@ -12,7 +12,7 @@ from onrecord.errors import UserError
 from onrecord.model import Decision, Verdict
 from onrecord.own_files import read_own
 
-__all__ = ["read_decisions"]
+__all__ = ["checked", "read_decisions"]
 
 
 def read_decisions(path: Path) -> tuple[Decision, ...]:
@@ -23,7 +23,7 @@ def read_decisions(path: Path) -> tuple[Decision, ...]:
         if not row.strip():
             continue
         try:
-            out.append(_checked(msgspec.convert(json.loads(row), Decision)))
+            out.append(checked(msgspec.convert(json.loads(row), Decision)))
         except (ValueError, RecursionError, msgspec.ValidationError) as error:
             raise UserError(
                 f"decisions {path}, line {number}: {error}; a line is "
@@ -32,7 +32,7 @@ def read_decisions(path: Path) -> tuple[Decision, ...]:
     return tuple(out)
 
 
-def _checked(decision: Decision) -> Decision:
+def checked(decision: Decision) -> Decision:
     """`decision`, where it has as many subjects as its kind wants; else ValueError."""
     wanted = 1 if decision.kind in get_args(Verdict) else 2
     if len(decision.subjects) != wanted:

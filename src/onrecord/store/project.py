@@ -17,6 +17,7 @@ from onrecord.errors import UserError
 from onrecord.job import Progress, marked
 from onrecord.model import Anchor, Decision, DecisionKind, Loose, Record, Report, Skipped, Withdrawn
 from onrecord.provenance import made
+from onrecord.read.decisions import checked
 from onrecord.read.withdrawn import parted
 from onrecord.render import record_json
 from onrecord.settings import Settings, load
@@ -164,6 +165,10 @@ class Project:
 
     def anchored(self, kind: DecisionKind, subjects: Sequence[str], author: str = "", reason: str = "") -> Decision:
         """A decision about things of the project's stories, with the words that they are found by again."""
+        try:
+            checked(Decision(kind, tuple(subjects)))
+        except ValueError as error:
+            raise UserError(f"{kind} {' '.join(subjects)}: {error}; see docs/decisions.md") from error
         asked = [(s,) for s in subjects] if kind in ABOUT_STORIES else [tuple(subjects)]
         found = [self._anchors(kind, each) for each in asked]  # two reports of one decision may be of two stories
         if None in found:
