@@ -176,3 +176,24 @@ def test_adding_a_withdrawal_names_what_rested_on_it(tmp_path: Path, run) -> Non
     assert "rested on what was withdrawn too, now " in told
     with opened(tmp_path / "p") as project:
         assert [[r.report.id for r in record.reports] for record in project.records()] == [["fire", "mill"]]
+
+
+def test_search_and_the_list_of_stories_take_in_what_is_embargoed_only_when_asked(tmp_path: Path, run) -> None:
+    later = Report("later", "Gaskets failed at Orrin, Ada Lowe said.", source="Reed", embargoed="9999-01-01")
+    gone = Report("gone", "Gaskets were sold.", source="Reed", status="canceled")
+    with opened(tmp_path / "p", create=True) as project:
+        project.add([*made.reports()[:3], later, gone])
+    assert run("search", tmp_path / "p", "gaskets")[0] == 1
+    code, told, _ = run("search", tmp_path / "p", "gaskets", "--embargoed", "--json")
+    assert code == 0
+    assert {hit["report"] for hit in json.loads(told)["hits"]} == {"later"}
+    assert run("search", tmp_path / "p", "gaskets")[0] == 1
+    listed, whole = (run("stories", tmp_path / "p", *more)[1] for more in ((), ("--embargoed",)))
+    assert "not shown: later, embargoed until" in listed
+    assert "bridge: 3 reports" in listed
+    assert "bridge: 4 reports" in whole
+    assert "not shown: later" not in whole
+    assert "not shown: gone, withdrawn" in whole
+    written = run("stories", tmp_path / "p", "--embargoed", "--out", tmp_path / "out")[1]
+    assert "bridge: 4 reports" in written
+    assert "not shown: later" not in written

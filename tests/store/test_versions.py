@@ -9,7 +9,7 @@ import pytest
 
 from onrecord.model import Report
 from onrecord.store import opened
-from onrecord.store.versions import compared, versions
+from onrecord.store.versions import compared, notices, versions
 
 FIRST = Report(
     "a",
@@ -52,6 +52,32 @@ def test_a_notice_is_tied_to_what_it_corrects(tmp_path: Path) -> None:
     ((said, about),) = texts[1].notices
     assert said.startswith("Correction")
     assert [texts[1].differences[n].before for n in about] == ["Four people were hurt."]
+
+
+@pytest.mark.parametrize(
+    ("notice", "about"),
+    [
+        ("Correction: an earlier version gave the number of the hurt as four.", ["Four people were hurt."]),
+        ("Correction: this article has been updated.", []),
+        ("Clarification: it was for the board to say.", []),
+        ("Editor’s note: the reopening was moved to June.", ["The bridge will stay closed until May."]),
+    ],
+)
+def test_words_that_join_others_tie_no_notice(notice: str, about: list[str]) -> None:
+    text = FIRST.text.replace("Four people", "Five people").replace("May", "June").replace(" Nobody was told.", "")
+    found = compared(FIRST, later := replace(FIRST, text=f"{text} It was for the best. {notice}"))
+    told = dict(notices(FIRST, later, found))
+    assert [found[n].before for n in told[notice]] == about
+
+
+def test_the_command_names_what_a_notice_is_about(tmp_path: Path, run) -> None:
+    text = FIRST.text.replace("Four people", "Five people")
+    later = replace(FIRST, text=f"{text} Correction: an earlier version said four people.", modified="2026-03-02")
+    with opened(tmp_path / "p", create=True) as project:
+        project.add([later, FIRST])
+    told = run("versions", tmp_path / "p")[1].splitlines()
+    at = next(n for n, line in enumerate(told) if "notice: " in line)
+    assert told[at + 1] == "      about: “Four people were hurt.” → “Five people were hurt.”"
 
 
 def test_a_withdrawn_text_shows_no_words() -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.cli.common import Folder, Pseudonyms
+from onrecord.cli.common import Embargoed, Folder, Pseudonyms
 
 if TYPE_CHECKING:
     from onrecord.model import Withdrawn
@@ -54,17 +54,23 @@ def run(
     limit: Annotated[int, typer.Option("--limit", min=1, max=1000, help="How many to show.")] = 20,
     as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    embargoed: Embargoed = False,
     pseudonyms: Pseudonyms = False,
 ) -> None:
     """Search a project: the exact phrase first, then what holds the words. Exit 1 where nothing is found."""
     from onrecord.render.tables import to_csv
     from onrecord.store import opened
-    from onrecord.store.search import Query, search
+    from onrecord.store.search import Query, aside, search
 
     with opened(project) as held:
-        held.settle()
-        found = search(held.db, Query(words, speaker, source, since, until, kind), limit)
-        resting = held.resting(hit.report for hit in found.hits)
+        query = Query(words, speaker, source, since, until, kind)
+        if embargoed:
+            with aside(held.records(embargoed=True)) as db:
+                found = search(db, query, limit)
+        else:
+            held.settle()
+            found = search(held.db, query, limit)
+        resting = held.resting((hit.report for hit in found.hits), embargoed=embargoed)
     rows = [_row(hit, pseudonyms, resting.get(hit.report, ())) for hit in found.hits]
     if as_json:
         print(json.dumps({"hits": rows, "total": found.total, "facets": found.facets}, ensure_ascii=False, indent=1))

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from onrecord.cli.common import Embargoed, Folder, Jobs, Pseudonyms, Quiet, local_engine, progress_bar
+
+if TYPE_CHECKING:
+    from onrecord.model import Record
 
 
 def add(app: typer.Typer) -> None:
@@ -32,15 +36,26 @@ def run(
     if out:
         atomic.check_place(out)
     with opened(project) as held, progress_bar(quiet) as progress:
+        sizes: list[tuple[str, int]] = []
+
+        def counted(records: Iterable[Record]) -> Iterator[Record]:
+            for record in records:
+                sizes.append((record.story, len(record.reports)))
+                yield record
+
         if out:
             written = held.written(local_engine(jobs), progress, embargoed=embargoed, pseudonyms=pseudonyms)
             with atomic.replaced_folder(out) as stage:
-                fill_stories(stage, written)
-        current = held.settle(local_engine(jobs), progress)
+                fill_stories(stage, counted(written))
+        elif embargoed:
+            for _ in counted(held.records(local_engine(jobs), progress, embargoed=True)):
+                pass
+        else:
+            sizes = [(s.id, len(s.members)) for s in held.settle(local_engine(jobs), progress).stories]
         if not quiet:
-            for story in current.stories:
-                print(f"{seen(story.id)}: {phrases.count(len(story.members), 'report')}")
-            for row in current.held:
+            for story, size in sizes:
+                print(f"{seen(story)}: {phrases.count(size, 'report')}")
+            for row in held.sources(embargoed=embargoed)[1].held:
                 print(f"not shown: {seen(row.input)}, {row.reason}")
             if out:
                 print(f"Written: a record of each story in {out}")

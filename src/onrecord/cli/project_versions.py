@@ -10,7 +10,7 @@ import typer
 from onrecord.cli.common import Folder
 
 if TYPE_CHECKING:
-    from onrecord.store.versions import Version
+    from onrecord.store.versions import Difference, Version
 
 _MOST = 30  # changes that are printed of one version
 _SHOWN = 160  # characters of a sentence
@@ -52,10 +52,17 @@ def _lines(version: Version) -> Iterator[str]:
         return
     large = [d for d in version.differences if not d.small]
     for d in large[:_MOST]:
-        parts = [f"“{excerpt(seen(s), _SHOWN)}”" for s in (d.before, d.after) if s]
-        yield f"    {d.kind}: {' → '.join(parts)}"
+        yield f"    {d.kind}: {_both(d)}"
     if len(large) > _MOST:
         yield f"    and {len(large) - _MOST} more"
     for said, about in version.notices:
-        told = f" (about {phrases.count(len(about), 'change')} above)" if about else ""
-        yield f"    notice: “{excerpt(seen(said), _SHOWN)}”{told}"
+        yield f"    notice: “{excerpt(seen(said), _SHOWN)}”"
+        for n in about[:_MOST]:
+            yield f"      about: {_both(version.differences[n])}"
+
+
+def _both(found: Difference) -> str:
+    """What stood there and what stands there now."""
+    from onrecord.render.safe_text import excerpt, seen
+
+    return " → ".join(f"“{excerpt(seen(s), _SHOWN)}”" for s in (found.before, found.after) if s)

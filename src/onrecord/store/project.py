@@ -149,13 +149,13 @@ class Project:
         rows = inputs.inputs(self.db) if inputs.any_withdrawn(self.db) else []
         return parted(row.report for row in rows)[1]
 
-    def resting(self, ids: Iterable[str]) -> dict[str, tuple[Withdrawn, ...]]:
+    def resting(self, ids: Iterable[str], *, embargoed: bool = False) -> dict[str, tuple[Withdrawn, ...]]:
         """Of the reports with these ids those that rest on withdrawn ones, each with these."""
         gone = self.withdrawn()
         if not gone:
             return {}
         wanted = set(ids)
-        reports = (r for r in self.sources()[0].reports.values() if r.id in wanted)
+        reports = (r for r in self.sources(embargoed=embargoed)[0].reports.values() if r.id in wanted)
         return resting(reports, gone, self.settings.trace)
 
     def loose(self) -> list[Loose]:

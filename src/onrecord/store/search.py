@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 from onrecord.compare.names import compare_names
@@ -16,10 +17,11 @@ from onrecord.errors import UserError
 from onrecord.model import Record
 from onrecord.store.coded import plain
 from onrecord.store.judgements import bring_up
+from onrecord.store.schema import MIGRATIONS
 from onrecord.store.search_rows import COLUMNS, Row, name_key, rows_of
 from onrecord.text import fold, words
 
-__all__ = ["FACETS", "KINDS", "Found", "FoundRow", "Query", "index_story", "leave_out", "search"]
+__all__ = ["FACETS", "KINDS", "Found", "FoundRow", "Query", "aside", "index_story", "leave_out", "search"]
 
 KINDS = ("quotation", "statement", "person", "text")
 FACETS = ("kind", "source", "day", "speaker", "status", "reviewed")
@@ -74,6 +76,25 @@ def index_story(db: sqlite3.Connection, story: int, record: Record) -> None:
         keys = (name_key(row.speaker) if row.speaker else None, _key(row.source))
         number = db.execute(_INSERT, (*held, story, *keys)).lastrowid
         db.execute("INSERT INTO found_words (rowid, words) VALUES (?, ?)", (number, plain(row.words)))
+
+
+@contextmanager
+def aside(records: Iterable[Record]) -> Iterator[sqlite3.Connection]:
+    """What `search` looks in, of records that the project does not keep: in memory alone, until the block ends.
+
+    What was called wrong is out of them already; what else was decided about single findings is not counted.
+    """
+    db = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        for statement in (statement for step in MIGRATIONS for statement in step):
+            db.execute(statement)
+        for number, record in enumerate(records, 1):
+            row = (number, plain(record.story), str(number))
+            db.execute("INSERT INTO story (number, id, key, shown) VALUES (?, ?, ?, 1)", row)
+            index_story(db, number, record)
+        yield db
+    finally:
+        db.close()
 
 
 def leave_out(db: sqlite3.Connection, story: int) -> None:

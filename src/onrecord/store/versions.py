@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Literal
 
 from onrecord.language.sentences import sentences
+from onrecord.lexicon.forms import FUNCTION
 from onrecord.model import Report
 from onrecord.store.coded import plain
 from onrecord.store.held import admit
@@ -18,7 +19,7 @@ from onrecord.store.inputs import Input, inputs
 from onrecord.text import words
 from onrecord.view import view_of
 
-__all__ = ["Difference", "Version", "compared", "versions"]
+__all__ = ["Difference", "Version", "compared", "notices", "versions"]
 
 _ONE = 0.6  # the share of words in common, in order, from which two sentences are one that was changed
 _NOTICE = re.compile(
@@ -73,7 +74,7 @@ def _in_time(rows: Sequence[Input]) -> tuple[Version, ...]:
     out = [Version(ordered[0].report, ordered[0].added)]
     for before, after in pairwise(ordered):
         found = compared(before.report, after.report)
-        out.append(Version(after.report, after.added, found, _notices(before.report, after.report, found)))
+        out.append(Version(after.report, after.added, found, notices(before.report, after.report, found)))
     return tuple(out)
 
 
@@ -110,8 +111,9 @@ def _paired(gone: Sequence[str], came: Sequence[str]) -> list[Difference]:
     return [*out, *(Difference("withdrawn", old, "") for old in left)]
 
 
-def _notices(before: Report, after: Report, found: Sequence[Difference]) -> tuple[tuple[str, tuple[int, ...]], ...]:
-    """The new sentences of `after` that say something was corrected, with the changes that they can be about."""
+def notices(before: Report, after: Report, found: Sequence[Difference]) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """The new sentences of `after` that say something was corrected, with the numbers of the changes that they can be
+    about: those that most of their words come from or go to."""
     old = set(_sentences(before))
     out = []
     for said in _sentences(after):
@@ -123,8 +125,8 @@ def _notices(before: Report, after: Report, found: Sequence[Difference]) -> tupl
 
 
 def _differing(found: Difference) -> set[str]:
-    """The words that a change took out or put in."""
-    return set(_words(found.before)) ^ set(_words(found.after))
+    """The words that a change took out or put in; what joins words says nothing of what was corrected."""
+    return (set(_words(found.before)) ^ set(_words(found.after))) - FUNCTION
 
 
 def _alike(a: str, b: str) -> float:
