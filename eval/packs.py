@@ -1,4 +1,7 @@
-"""The story packs, built by the product's own job and scored by the packs' own scorer."""
+"""The story packs, built by the product's own job and scored by the packs' own scorer.
+
+Each is built with scores that have not seen it; without scikit-learn claims are scored by those that ship.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from figures import Figure
+from left_out import claims_left_out, remarks_left_out, scored_by, tied_by
 from onrecord.job import build
 from onrecord.read import read
 from onrecord.render.tables import tables
@@ -24,8 +28,10 @@ def figures(shared: Path, scratch: Path) -> Iterable[Figure]:
 
 def scored(title: str, packs: Path, shared: Path, scratch: Path) -> Iterator[Figure]:
     """The figures of the packs in the folder `packs`, as those of the set `title`."""
+    fitted, remarks = claims_left_out(shared), remarks_left_out(shared)
     for pack in sorted(p for p in packs.iterdir() if (p / "gold.json").is_file()):
-        write_tables(pack / "reports", scratch / pack.name)
+        with scored_by(fitted.get(pack.name)), tied_by(remarks.get(pack.name)):
+            write_tables(pack / "reports", scratch / pack.name)
     told = score(shared / "eval/packs/score.py", packs, scratch, "--json")
     for name, counts in json.loads(told).items():
         yield from _figures(title, name.strip(), counts)

@@ -144,6 +144,9 @@ WAYS = [
     ("The firm will press the union until it changes course.", "it changes course", "supposition"),
     ("The firm said that the crews are leaving.", "are leaving", "fact"),
     ("There are signs that the crews are leaving.", "are leaving", "fact"),
+    ("A candidate needs 270 votes to win.", "needs 270 votes", "demand"),
+    ("The law requires two signatures.", "requires two signatures", "demand"),
+    ("The candidate has 270 votes.", "has 270 votes", "fact"),
 ]
 
 

@@ -84,7 +84,7 @@ def test_the_text_is_a_clause_as_it_stands_with_its_holder_beside_it() -> None:
 def test_every_span_slices_back_to_the_words_it_claims() -> None:
     texts = {"a": " ".join(c[0] for c in CASES), "b": " ".join(c[1] for c in CASES)}
     made = found(texts, AB)
-    assert len(made) > 5
+    assert len(made) > 4
     for claim in made:
         for s in claim.statements:
             assert s.text == texts[s.span.report][s.span.start : s.span.end]

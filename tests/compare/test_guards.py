@@ -50,3 +50,26 @@ def test_a_charge_is_no_verdict(one: str, other: str, act: str) -> None:
 )
 def test_one_stage_parts_nothing(one: str, other: str, act: str) -> None:
     assert guards(one, other, act) == {None}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "act"),
+    [
+        ("A gunman killed 20 pupils on Friday.", "A man with a rifle killed 20 pupils. He fled.", "kill"),
+        ("A driver hit the gate on Monday.", "An old man hit the gate on Monday. He left.", "hit"),
+        ("The rebels shot a guard at the gate.", "Rebels shot an old man at the gate. He died.", "shoot"),
+    ],
+)
+def test_a_description_may_be_of_anybody(one: str, other: str, act: str) -> None:
+    assert guards(one, other, act) == {None}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "act"),
+    [
+        ("Ada Lowe shot 20 pupils.", "Tom Reed shot 20 pupils.", "shoot"),
+        ("Ada Lowe hit the gate on Monday.", "Tom Reed said nothing. He hit the gate on Monday.", "hit"),
+    ],
+)
+def test_two_names_are_two_actors_also_behind_a_pronoun(one: str, other: str, act: str) -> None:
+    assert guards(one, other, act) == {"other actor"}

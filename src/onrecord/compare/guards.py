@@ -52,12 +52,12 @@ def _other_name(a: Compared, b: Compared, role: str) -> bool:
 
 
 def _other_actor(a: Compared, b: Compared) -> bool:
-    """A named actor that differs makes another matter."""
+    """An actor known by another name makes another matter; a description ("a gunman") may be of anybody's."""
     return _other_part(a, b, "actor")
 
 
 def _other_object(a: Compared, b: Compared) -> bool:
-    """A named object that differs makes another matter."""
+    """An object known by another name makes another matter."""
     return _other_part(a, b, "object")
 
 
@@ -67,7 +67,7 @@ def _other_part(a: Compared, b: Compared, role: str) -> bool:
         return False
     if any(_named_otherwise(x, y) for x in left for y in right):
         return True
-    known = [x for x in left if x.entity], [x for x in right if x.entity]
+    known = [x for x in left if x.entity in a.known], [x for x in right if x.entity in b.known]
     if not known[0] or not known[1]:
         return False
     return not any(_alike(x, y) for x in left for y in right)

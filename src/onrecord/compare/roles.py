@@ -7,8 +7,9 @@ encoder, of words in their sentence.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy
 from numpy.typing import NDArray
@@ -21,11 +22,12 @@ from onrecord.model import Argument, Mention, Report, Sentence, Span, Statement
 from onrecord.text import words
 from onrecord.view import View, view_of
 
-__all__ = ["FEATURES", "Compared", "content_words", "features", "holder", "prepare", "rarity", "same_act"]
+__all__ = ["FEATURES", "Compared", "Sight", "content_words", "features", "holder", "prepare", "rarity", "same_act"]
 
 Floats = NDArray[numpy.float32]
 _FIGURE = 4.0  # the weight of a figure as a word: as rare as a rare name
 _LEAST = 0.3
+_RARE = 5  # rare words shared beyond which more tell no more
 
 FEATURES: tuple[str, ...] = (
     "cos_clause",
@@ -78,7 +80,32 @@ FEATURES: tuple[str, ...] = (
     "margin_min",
     "margin_max",
     "mutual",
+    "rare_shared",
+    "figure_same",
+    "place_min",
+    "place_max",
+    "reports_near",
+    "reports_covered",
+    "third_near",
 )
+
+
+class Sight(NamedTuple):
+    """What is seen of two clauses at first sight, and of the story around them (`collate.claims.candidates`).
+
+    `near` is how near they are, 0 to 1, and `left` and `right` the margins of that over the nearest other clause of
+    either's report; `rare` the words rare in the story that both have; `reports` how near their whole reports are,
+    `covered` the share of clauses of one that have one very near in the other, the larger of two; `third` how near
+    both have a clause of one third report.
+    """
+
+    near: float
+    left: float = 0.0
+    right: float = 0.0
+    rare: int = 0
+    reports: float = 0.0
+    covered: float = 0.0
+    third: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -87,7 +114,8 @@ class Compared:
 
     `vectors` [words, 384] are its content words' with `weights` [words]; `around` [pieces, 384] its sentence's; `stems`
     and `sentence_stems` its words with their rarity; `names` the entities it names, `around_names` its sentence's;
-    `place` where in its report it stands, 0 to 1.
+    `known` those of its parts' entities that some report of the story calls by name; `place` where in its report it
+    stands, 0 to 1.
     """
 
     statement: Statement
@@ -104,6 +132,7 @@ class Compared:
     parts: tuple[tuple[Argument, Vectors | None], ...]
     names: frozenset[str]
     around_names: frozenset[str]
+    known: frozenset[str]
     place: float
 
     def of(self, role: str) -> list[tuple[Argument, Vectors | None]]:
@@ -116,9 +145,16 @@ class Compared:
 
 
 def prepare(
-    report: Report, statement: Statement, sentence: Sentence, place: float, near: Iterable[Mention], found: StoryVectors
+    report: Report,
+    statement: Statement,
+    sentence: Sentence,
+    place: float,
+    near: Iterable[Mention],
+    called: Set[str],
+    found: StoryVectors,
 ) -> Compared:
-    """The clause of `statement` made ready; `near` are the mentions of its sentence."""
+    """The clause of `statement` made ready; `near` are the mentions of its sentence, `called` the entities that some
+    report calls by name."""
     clause, view = statement.evidence.spans[0], view_of(report)
     spans = (clause, *(a.span for a in statement.arguments))
     stems, vectors, weights = _content(view, spans, found)
@@ -139,6 +175,7 @@ def prepare(
         parts=tuple((a, found.pool(a.span)) for a in statement.arguments),
         names=frozenset(names),
         around_names=frozenset(around.values()),
+        known=frozenset(a.entity for a in statement.arguments if a.entity and a.entity in called),
         place=place,
     )
 
@@ -178,10 +215,8 @@ def _content(view: View, spans: tuple[Span, ...], found: StoryVectors) -> tuple[
     return stems, rows, numpy.asarray(weights, dtype=numpy.float32)
 
 
-def features(a: Compared, b: Compared, near: tuple[float, float, float]) -> dict[str, float]:
-    """The features of two clauses by name. `near`: how near they are at first sight, and the margins of that over the
-    nearest other clause of either's report (`collate.claims.candidates`)."""
-    cheap, left, right = near
+def features(a: Compared, b: Compared, sight: Sight) -> dict[str, float]:
+    """The features of two clauses by name."""
     return {
         **_meaning(a, b),
         **_shared_words(a, b),
@@ -193,10 +228,22 @@ def features(a: Compared, b: Compared, near: tuple[float, float, float]) -> dict
         **_figures(a.statement, b.statement),
         **_days(a.statement, b.statement),
         **_voices(a, b),
-        "cheap": cheap,
-        "margin_min": min(left, right),
-        "margin_max": max(left, right),
-        "mutual": float(left >= 0 and right >= 0),
+        **_seen(sight),
+        "place_min": min(a.place, b.place),
+        "place_max": max(a.place, b.place),
+    }
+
+
+def _seen(sight: Sight) -> dict[str, float]:
+    return {
+        "cheap": sight.near,
+        "margin_min": min(sight.left, sight.right),
+        "margin_max": max(sight.left, sight.right),
+        "mutual": float(sight.left >= 0 and sight.right >= 0),
+        "rare_shared": min(sight.rare, _RARE) / _RARE,
+        "reports_near": sight.reports,
+        "reports_covered": sight.covered,
+        "third_near": sight.third,
     }
 
 
@@ -301,7 +348,13 @@ def _figures(a: Statement, b: Statement) -> dict[str, float]:
         "num_shared": min(shared, 2) / 2,
         "num_conf": float(conflict > 0),
         "num_only": min(2, only + alone) / 2,
+        "figure_same": float(bool(_large(a) & _large(b))),
     }
+
+
+def _large(s: Statement) -> set[str]:
+    """The figures of a clause, whatever they count, that two clauses seldom share by chance: ten or more."""
+    return {slot.value for slot in s.slots if slot.role == "how_many" and len(slot.value) > 1}
 
 
 def _compare_figures(a: Statement, b: Statement) -> tuple[int, int, int]:

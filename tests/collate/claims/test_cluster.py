@@ -34,7 +34,7 @@ def clause(
     weights = numpy.zeros(0, dtype=numpy.float32)
     compared = Compared(
         told, report, span, None, None, None, NOTHING, weights, NOTHING, stems, stems, (part,), frozenset(),
-        frozenset(), 0.0,
+        frozenset(), frozenset(), 0.0,
     )  # fmt: skip
     return Clause(compared, (told,))
 

@@ -70,6 +70,8 @@ def _own(parse: Parse, clause: Clause) -> Modality:
         return "question"
     if (head.tag == "VB" and clause.kind == "main" and clause.subject is None) or auxiliaries & _DEMAND:
         return "demand"
+    if head.lemma in _NEEDING and head.tag in ("VBZ", "VBP"):
+        return "demand"
     if auxiliaries & _FORECAST or _is_planned(parse, head):
         return "forecast"
     if auxiliaries & _SUPPOSITION or clause.mark == "until":
@@ -80,6 +82,7 @@ def _own(parse: Parse, clause: Clause) -> Modality:
 
 
 _DEMAND = frozenset({"must", "should", "ought"})
+_NEEDING = frozenset({"need", "require"})  # what is needed is not what there is
 _FORECAST = frozenset({"will", "'ll", "’ll", "wo", "shall"})
 _SUPPOSITION = frozenset({"may", "might", "could", "would", "can", "ca"})
 

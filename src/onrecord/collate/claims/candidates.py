@@ -15,15 +15,17 @@ import numpy
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-from onrecord.compare.roles import Compared
+from onrecord.compare.roles import Compared, Sight
 
 __all__ = ["Candidate", "Nearness"]
 
-Candidate = tuple[int, int, tuple[float, float, float]]
+Candidate = tuple[int, int, Sight]
 
 Floats = NDArray[numpy.float64]
 _NEAREST, _LEAST, _MOST = 6, 0.2, 36
 _LIGHT = 0.2
+_VERY_NEAR = 0.65
+_FEW = 6  # clauses that may have a word that is still rare in a small story
 _BLOCK = 256  # clauses whose nearness to all others is held at once
 _SCALE = 10_000  # figures of four decimals, kept as whole numbers of 16 bits
 
@@ -44,6 +46,8 @@ class Nearness:
         self._starts = numpy.searchsorted(self._of[self._order], numpy.arange(len(self._reports)))
         self._block: tuple[int, Floats] = (-1, numpy.zeros((0, 0)))
         self._top, self._next = self._greatest() if found else (numpy.zeros((0, 0), numpy.int16),) * 2
+        self._rare = _rare(found)
+        self._alike, self._covered = self._of_reports()
 
     def beside(self, clauses: Iterable[int]) -> list[Candidate]:
         """The pairs of these clauses with the nearest others of their own report."""
@@ -52,11 +56,11 @@ class Nearness:
             near = self.row(a)
             members = numpy.flatnonzero(self._of == self._of[a])
             nearest = [b for b in members[numpy.argsort(-near[members], kind="stable")] if b != a][:_NEAREST]
-            out += [(a, int(b), (float(near[b]), 0.0, 0.0)) for b in nearest if near[b] >= _LEAST]
+            out += [(a, int(b), Sight(float(near[b]))) for b in nearest if near[b] >= _LEAST]
         return out
 
     def candidates(self, more: Iterable[tuple[int, int]] = ()) -> list[Candidate]:
-        """Pairs of clauses `(a, b, (near, margin of a, margin of b))` of different reports, a before b, sorted.
+        """Pairs of clauses `(a, b, sight)` of different reports, a before b, sorted.
 
         A pair is one where either clause is among the six nearest to the other in its report. `near` is 0 to 1; a
         margin is `near` less that of the nearest other clause of the report. Each clause keeps its 36 nearest in all;
@@ -70,9 +74,22 @@ class Nearness:
             near = self.row(a)
             for b in (*self.nearest(a, near), *sorted(wanted[a])):
                 pairs[min(a, b), max(a, b)] = round(float(near[b]), 4)
-        return [
-            (a, b, (near, self.margin(a, b, near), self.margin(b, a, near))) for (a, b), near in sorted(pairs.items())
-        ]
+        return [(a, b, self.sight(a, b, near)) for (a, b), near in sorted(pairs.items())]
+
+    def sight(self, a: int, b: int, near: float) -> Sight:
+        """What is seen at first sight of two clauses of different reports that are `near`."""
+        one, other = self._of[a], self._of[b]
+        thirds = numpy.minimum(self._top[a], self._top[b])
+        thirds[[one, other]] = 0
+        return Sight(
+            near,
+            self.margin(a, b, near),
+            self.margin(b, a, near),
+            len(self._rare[a] & self._rare[b]),
+            float(self._alike[one, other]),
+            float(max(self._covered[one, other], self._covered[other, one])),
+            float(thirds.max()) / _SCALE,
+        )
 
     def reached(self, clauses: Iterable[int], least: float) -> set[str]:
         """The reports that have a clause at least so near to one of these; of a clause's own report nothing is said."""
@@ -111,6 +128,22 @@ class Nearness:
         top = float(self._top[a, k]) / _SCALE
         return round(near - (float(self._next[a, k]) / _SCALE if near >= top else top), 4)
 
+    def _of_reports(self) -> tuple[Floats, Floats]:
+        """How near each two reports are by all the words of their clauses (cosine), and the share of a report's clauses
+        that have one very near in another [report, other]."""
+        size = len(self._reports)
+        if not size:
+            return numpy.zeros((0, 0)), numpy.zeros((0, 0))
+        member = csr_matrix(
+            (numpy.ones(len(self._of)), (self._of, numpy.arange(len(self._of)))), shape=(size, len(self._of))
+        )
+        sums = member @ self.words
+        norms = numpy.sqrt(numpy.asarray(sums.multiply(sums).sum(axis=1)).ravel())
+        alike = (sums @ sums.T).toarray() / numpy.maximum(numpy.outer(norms, norms), 1e-9)
+        very = (self._top >= round(_VERY_NEAR * _SCALE)).astype(numpy.float64)
+        covered = (member @ very) / numpy.bincount(self._of, minlength=size)[:, None]
+        return numpy.round(alike, 4), numpy.round(covered, 4)
+
     def _greatest(self) -> tuple[NDArray[numpy.int16], NDArray[numpy.int16]]:
         """The greatest and the second greatest figure of every clause in every report; 0 where there is no second."""
         size = (len(self.report), len(self._reports))
@@ -128,6 +161,13 @@ class Nearness:
             top[at : at + _BLOCK] = best
             second[at : at + _BLOCK] = numpy.where(lengths > 1, others, 0)
         return top, second
+
+
+def _rare(found: Sequence[Compared]) -> list[frozenset[str]]:
+    """The words of each clause that at most one clause in fifty has, and never more than six in a small story."""
+    held = Counter(key for c in found for key in c.stems)
+    most = max(_FEW, len(found) // 50)
+    return [frozenset(key for key in c.stems if held[key] <= most) for c in found]
 
 
 def _weighted(found: Sequence[Compared]) -> csr_matrix:

@@ -31,7 +31,16 @@ _AGAINST = (
     "holder_diff",
     "polarity",
 )
-_UNTOLD = ("len_", "cheap", "margin", "quoted", "own_both", "pos_diff")  # they tell a reader nothing by themselves
+_UNTOLD = (
+    "len_",
+    "cheap",
+    "margin",
+    "quoted",
+    "own_both",
+    "pos_diff",
+    "place_",
+    "reports_",
+)  # they tell a reader nothing by themselves
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,14 @@ def prepared(story: Story, vectors: StoryVectors) -> tuple[Clause, ...]:
     held = _held(story)
     kept = sorted(held.values(), key=lambda places: (places[0].depth, places[0].statement.span))[:MOST]
     kept.sort(key=lambda places: (places[0].statement.span, places[0].statement.id))
-    return tuple(Clause(_compared(places[0], vectors), tuple(p.statement for p in places)) for places in kept)
+    called = _called(story)
+    return tuple(Clause(_compared(places[0], called, vectors), tuple(p.statement for p in places)) for places in kept)
+
+
+def _called(story: Story) -> frozenset[str]:
+    """The entities that some report calls by name."""
+    mentions = (m for notes in story.annotations for m in notes.mentions)
+    return frozenset(m.entity for m in mentions if m.entity and m.form == "name")
 
 
 def left_out(story: Story) -> tuple[str, ...]:
@@ -83,8 +90,8 @@ def _key(place: _Place) -> tuple[tuple[str, ...], int, int, str]:
     return told, before, inside, f"{by.voice} {by.by} {by.origin} {by.polarity} {by.id.partition('.')[2]}"
 
 
-def _compared(place: _Place, vectors: StoryVectors) -> Compared:
-    return prepare(place.report, place.statement, place.sentence, place.depth, place.near, vectors)
+def _compared(place: _Place, called: frozenset[str], vectors: StoryVectors) -> Compared:
+    return prepare(place.report, place.statement, place.sentence, place.depth, place.near, called, vectors)
 
 
 def _places(report: Report, notes: Annotations) -> Iterator[_Place]:
