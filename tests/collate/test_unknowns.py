@@ -33,3 +33,21 @@ def test_unknowns_are_one_only_where_the_object_agrees(one: str, other: str, exp
 def test_a_bare_noun_is_not_shown_where_a_report_says_more() -> None:
     texts = "It is unclear who owns the barge.", "It is not clear who owns the barge."
     assert abouts(*texts) == [("who owns the barge", 2)]
+
+
+def test_one_persons_matter_is_not_that_of_all() -> None:
+    one = "It is not known if Ada Lowe has any shares in the yard."
+    assert len(abouts(one, "It is not clear whether the owners have any shares in the yard.")) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Without mentioning Norhavn, Ada Lowe said the ships were safe.",
+        "Questions persist about the state's law on ferries.",
+        "“It will go on,” said a clerk who declined to give her full name.",
+        "The firm said the yard was sold. It gave no details.",
+    ],
+)
+def test_what_names_no_gap_is_not_shown(text: str) -> None:
+    assert abouts(text) == []

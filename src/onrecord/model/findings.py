@@ -123,6 +123,11 @@ class Claim:
     holder_entity: str | None = None
     outlets: tuple[str, ...] = ()
 
+    @property
+    def is_shown(self) -> bool:
+        """Whether it can be shown: of what one report has, only what it tells whole, with nothing near elsewhere."""
+        return self.status != "single" or bool(self.text and self.silent)
+
     def __repr__(self) -> str:
         return f"Claim({self.id!r}, {self.status}, {brief(self.text)!r}, {len(self.statements)} statements)"
 

@@ -138,6 +138,12 @@ class Record:
         """The readings nearest to `words`, best first: `onrecord.check.Hit`s, whose `found` says whether it is one."""
         return _interface().check(self, words, speaker)  # type: ignore[no-any-return]
 
+    @property
+    def claims_shown(self) -> tuple[Claim, ...]:
+        """The claims without those of one report that are no whole clause, or near which something stands in another
+        report: whether that report alone has them is not known."""
+        return tuple(c for c in self.claims if c.is_shown)
+
     def words(self, span: Span) -> str:
         """The words of `span`, as they stand."""
         return self.report(span.report).text[span.start : span.end]

@@ -122,7 +122,7 @@ reports | text | the reports that have it | agency coastline
 lines | text | their lines of text | agency
 status | text | usual, differs, diacritic, transliteration, short, initials or not_decided | usual
 
-claims: one row a matter that reports state
+claims: one row a matter that reports state; of one report alone only what is told whole, with nothing near elsewhere
 claim | text | its id | c1
 status | text | contested, contradicting, differing, changed, agreed, mixed_voice, added, repeated or single | agreed
 text | text | a clause of a report as it stands; empty where none is whole | the bridge would reopen on Monday
@@ -134,7 +134,7 @@ holder_entity | text | whose word the clause is; empty for the report's own | ag
 silent | text | reports read closely in which no clause is near the matter | ledger
 outlets | text | the outlets that carry it | Coastline News; Harbour Wire
 
-statements: one row a report's statement of a claim
+statements: one row a report's statement of a claim in the table of claims
 claim | text | the claim | c1
 span | text | where it stands | agency:21-54
 voice | text | own, attributed, quoted or presupposed | attributed

@@ -70,7 +70,7 @@ def findings(book: Book) -> Iterator[Finding]:
     yield from (descent(book, d) for d in record.descent.derivations)
     yield from (change(book, c) for c in record.descent.changes)
     yield from (person(book, e) for e in record.entities if e.spellings or e.roles)
-    yield from (claim(book, c) for c in record.claims)
+    yield from (claim(book, c) for c in record.claims_shown)
     yield from (event(book, e) for e in record.timeline)
     yield from (unknown(book, u) for u in record.unknowns)
 

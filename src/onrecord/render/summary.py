@@ -55,7 +55,7 @@ def not_established(book: Book) -> list[str]:
     tied = [seen(e.name) for e in record.entities if any(s.status == "not_decided" for s in e.spellings)]
     if tied:
         out.append(f"Spelling not decided, as many text families each way: {phrases.listing(tied, 6)}.")
-    single = sum(1 for c in record.claims if c.status == "single")
+    single = sum(1 for c in record.claims_shown if c.status == "single")
     if single:
         out.append(f"{phrases.count(single, 'claim stands', 'claims stand')} in one report of {book.searched()}; "
                    "that says nothing of the world.")  # fmt: skip

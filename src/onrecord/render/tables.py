@@ -180,7 +180,7 @@ def _mentions(record: Record) -> Iterator[Row]:
 
 
 def _statements(record: Record) -> Iterator[Row]:
-    for c in record.claims:
+    for c in record.claims_shown:
         for s in c.statements:
             yield c.id, s.span, s.voice, s.by_entity, s.polarity, s.hedge, s.value, s.text
 
@@ -235,7 +235,7 @@ _ROWS: dict[str, Callable[[Record], Iterable[Row]]] = {
             c.silent,
             "; ".join(c.outlets),
         )
-        for c in record.claims
+        for c in record.claims_shown
     ),
     "statements": _statements,
     "unknowns": _unknowns,

@@ -126,7 +126,7 @@ def _changes(book: Book) -> Iterator[Row]:
 
 def _claims(status: str) -> Callable[[Book], Iterator[Row]]:
     def found(book: Book) -> Iterator[Row]:
-        for c in book.record.claims:
+        for c in book.record.claims_shown:
             if c.status == status:
                 first, second = _two(c)
                 yield (first,), (second,) if second else (), c.evidence.score, status.replace("_", " ")

@@ -32,6 +32,9 @@ _FILLER = re.compile(
 _LEAD = re.compile(r"(?:as to|on|about|over|of|regarding|concerning)\s+(?=\w)", re.I)
 
 
+_OWN_NAME = re.compile(r"(?:his|her|their) (?:\w+ )?names?", re.I)
+
+
 @dataclass(frozen=True, slots=True)
 class _Found:
     """A match in view offsets, with the subject of its verb, if there is one."""
@@ -205,7 +208,17 @@ def _matter(
         cut = asked_at_first(parse, whole[0], resolves) or comment_in(parse, *whole)
     end = high if found.kind == "unknown" and high <= whole[0] else whole[1]  # "..., but could not be certain"
     cut = cut or with_clause_before(parse, (low, high) if about else None, whole[0], end)
-    return parse.view.span(*cut) if cut else None
+    return parse.view.span(*cut) if cut and not _is_none(parse, found, cut, whole) else None
+
+
+def _is_none(parse: Parse, found: _Found, cut: tuple[int, int], whole: tuple[int, int]) -> bool:
+    """Whether a matter is none after all: one that the report itself names ("without mentioning Norhavn"), a source's
+    own name ("a clerk who declined to give her name"), or one that a torn sentence cuts ("the death of Staff Sgt")."""
+    text, held = parse.view.text, parse.within(*cut)
+    names = all(t.pos in ("PROPN", "DET") for t in held)
+    own = bool(_OWN_NAME.fullmatch(text, *cut)) and text[: whole[0]].rstrip().lower().endswith(" who")
+    torn = text[cut[1] : cut[1] + 2] == ". " and cut[1] + 2 < whole[1]
+    return (found.kind == "not_addressed" and names) or own or torn
 
 
 def _reporter(span: Span, quotations: tuple[Quotation, ...]) -> str | None:

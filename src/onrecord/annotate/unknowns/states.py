@@ -6,6 +6,7 @@ import re
 
 from onrecord.annotate.unknowns import extent
 from onrecord.annotate.unknowns.about import (
+    WH,
     asked_before,
     brings_finding,
     prepositional,
@@ -48,6 +49,8 @@ def complement(parse: Parse, sentence: Stretch, verb: Token, group: Group) -> Fr
             or prepositional(parse, verb, verb)
             or syntax.stretch(parse, actor)
         )
+        if not any(WH.match(t.text) for t in parse.within(*about)):
+            return None  # "questions persist about the law" finds fault, and asks nothing
         return frame_of(parse, sentence, verb, group, "unresolved", about, None, "questions")
     after = parse.tokens[verb.i + 1 : min(sentence.last, verb.i + 8)]
     for token in after:

@@ -20,7 +20,7 @@ from onrecord.collate.claims.differences import counted_once, differing
 from onrecord.collate.claims.matter import Matter, reasons
 from onrecord.collate.claims.order import in_order
 from onrecord.collate.claims.prepared import Clause, left_out, prepared, reads
-from onrecord.collate.claims.shown import Telling, Texts, one_voice, parts
+from onrecord.collate.claims.shown import Telling, Texts, one_voice, parts, says_something
 from onrecord.collate.claims.silence import Search
 from onrecord.collate.claims.status import Standing
 from onrecord.collate.claims.voices import Voices
@@ -28,7 +28,7 @@ from onrecord.compare.pairs import Trees, load
 from onrecord.compare.support import Stretches
 from onrecord.language.encoder import StoryVectors
 from onrecord.model import Claim, ClaimStatement, Decision, Descent, Evidence, Slot, Span, Statement, Story, reason
-from onrecord.view import View
+from onrecord.view import View, view_of
 
 __all__ = ["collate", "left_out"]
 
@@ -106,6 +106,7 @@ class _Maker:
         self.search = Search([c.compared for c in found], near)
         self.standing = Standing(story.reports, descent)
         self.texts = {r.id: r.text for r in story.reports}
+        self.views = {r.id: view_of(r) for r in story.reports}
         self.of_sentence: dict[Span, list[int]] = defaultdict(list)
         for n, clause in enumerate(found):
             self.of_sentence[clause.compared.sentence].append(n)
@@ -136,18 +137,26 @@ class _Maker:
             origins=tuple(sorted({s.by or s.origin or ITSELF for s in statements})),
             statements=tuple(self._statement(matter, n, s) for n, s in rows),
             evidence=self._evidence(matter, statements, told is not None),
-            silent=self._silent(matter, reports),
+            silent=self._silent(matter, reports, told),
             text_span=told.span if told else None,
             holder_entity=told.statement.by if told else None,
             outlets=tuple(sorted({self.standing.outlets[r] for r in reports})),
         )
 
-    def _silent(self, matter: Matter, reports: set[str]) -> tuple[str, ...]:
-        """The reports in which nothing stands near; of what one report alone has, only where that is so of all."""
-        if len(reports) == 1 and matter.rule != "claim.clause":
+    def _silent(self, matter: Matter, reports: set[str], told: Telling | None) -> tuple[str, ...]:
+        """The reports in which nothing stands near; of what one report alone has, only where that is so of all and its
+        words say something by themselves."""
+        if len(reports) == 1 and (matter.rule != "claim.clause" or not told or not self._says_something(told)):
             return ()
         found = self.search.silent(matter.clauses, self._beside(matter), reports, self.reports)
-        return found if len(reports) > 1 or len(found) == len(set(self.reports) - reports) else ()
+        if len(reports) > 1:
+            return found
+        every = len(found) == len(set(self.reports) - reports)
+        return found if every and self.search.is_alone(matter.clauses, found) else ()
+
+    def _says_something(self, told: Telling) -> bool:
+        view, span = self.views[told.span.report], told.span
+        return told.statement.modality in ("fact", "forecast") and says_something(view, span)
 
     def _beside(self, matter: Matter) -> list[int]:
         """The clauses of a matter and those of their sentences: "were adamant" means little without what follows."""

@@ -6,6 +6,7 @@ something that a report does not say.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,12 +16,22 @@ from onrecord.collate.claims.prepared import Clause
 from onrecord.compare.roles import Compared, holder
 from onrecord.compare.support import Other, Stretches, Word, is_supported
 from onrecord.model import Slot, Span, Statement
+from onrecord.view import View
 
-__all__ = ["Telling", "Texts", "one_voice", "parts"]
+__all__ = ["Telling", "Texts", "one_voice", "parts", "says_something"]
 
 _ONE = ("claim.one matter", "claim.clause")
 _LEAST = 3  # content words of a clause that says something alone
 _BEFORE = 8  # matters before one in whose words it may stand
+
+
+_POINTS = re.compile(r"[“\"‘']?(?:that|this|these|those|it|its|such|there)\b", re.I)
+_GOVERNED = re.compile(r"\b(?:as|than|like|if|unless|whether|lest|why|how)\s+[“\"]?\Z", re.I)
+_ENDS = re.compile(
+    r"\s*(?:[,.;:!?)\]”\"’'–—]|-{1,2}\s|\n|\Z|(?:and|but|while|when|where|after|before|because|which|who|although|though"
+    r"|as)\b)",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +129,16 @@ def one_voice(matter: Matter, found: Sequence[Clause], texts: Texts) -> Matter |
     kept = set(own if len(own) >= len(others) else others)
     joins = tuple(j for j in matter.joins if {j.a, j.b} <= kept)
     return replace(matter, clauses=tuple(sorted(kept)), joins=joins) if len(kept) > 1 and joins else None
+
+
+def says_something(view: View, span: Span) -> bool:
+    """Whether a stretch tells something by itself: it does not open with a pointer ("that is another thing"), is no
+    part of a comparison or supposition ("as the plan was called"), and ends where a reader would let it."""
+    low, high = view.within(span.start, span.end)
+    text = view.text
+    return not (_POINTS.match(text, low) or _GOVERNED.search(text[max(0, low - 24) : low])) and bool(
+        _ENDS.match(text, high)
+    )
 
 
 def _span(told: Telling | None) -> Span | None:

@@ -51,15 +51,20 @@ def collate(
         if not report.is_witness and report.role != "draft"
         for unknown in notes.unknowns
     ]
+    named = _persons(story)
     passages: Passages = {}
     for p in descent.passages:
         passages.setdefault((p.child, p.parent), []).append((p.child_span, p.parent_span))
     groups: list[_Group] = []
     for report, unknown in found:
-        joins = ((g, why) for g in groups if (why := _joined(g, report, unknown, passages)))
+        joins = (
+            (g, why)
+            for g in groups
+            if g.names == named[unknown.span] and (why := _joined(g, report, unknown, passages))
+        )
         home, why = next(joins, (None, None))
         if home is None or why is None:
-            groups.append(_Group([(report, unknown)], []))
+            groups.append(_Group([(report, unknown)], [], named[unknown.span]))
         else:
             home.members.append((report, unknown))
             home.links.append(why)
@@ -67,12 +72,27 @@ def collate(
     return tuple(sorted((_unknown(g, story, entities) for g in shown), key=lambda u: u.id))
 
 
+def _persons(story: Story) -> dict[Span, frozenset[str]]:
+    """The persons whom the matter of each unknown names, by its place."""
+    out: dict[Span, frozenset[str]] = {}
+    for notes in story.annotations:
+        people = (
+            [m for m in notes.mentions if m.kind == "person" and m.form == "name" and m.entity]
+            if notes.unknowns
+            else []
+        )
+        for u in notes.unknowns:
+            out[u.span] = frozenset(m.entity for m in people if m.entity and u.about and u.about.overlap(m.span))
+    return out
+
+
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """Expressions of one matter, and for each after the first why it was put there."""
+    """Expressions of one matter, for each after the first why it was put there, and the persons whom all name in it."""
 
     members: list[tuple[Report, UnknownExpression]]
     links: list[Link]
+    names: frozenset[str]
 
 
 def _joined(group: _Group, report: Report, unknown: UnknownExpression, passages: Passages) -> Link | None:

@@ -113,7 +113,7 @@ def _alone(book: Book) -> Iterator[Section]:
 
 def _is_alone(claim: Claim, others: int) -> bool:
     """Whether a claim is told whole by one report, and the search of all the others found nothing near it."""
-    return claim.status == "single" and bool(claim.text) and len(claim.silent) == others
+    return claim.status == "single" and claim.is_shown and len(claim.silent) == others
 
 
 def _outermost(claims: Iterable[Claim]) -> list[Claim]:

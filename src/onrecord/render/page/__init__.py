@@ -93,7 +93,7 @@ def _counts(book: Book) -> dict[str, int]:
         "texts": sum(1 for r in record.reports if not r.is_aside),
         "lines": len(record.descent.lines),
         "people": len(record.entities),
-        "claims": len(record.claims),
+        "claims": len(record.claims_shown),
         "timeline": len(record.timeline),
         "untold": len(record.unknowns),
         "inputs": len(record.reports) + len(record.skipped),

@@ -26,7 +26,7 @@ class Matrix:
 def matrix(book: Book) -> Matrix | None:
     """The table, with the claims in the record's order; None where there is nothing to compare or no room for it."""
     reports = tuple(r.report.id for r in book.counted())
-    claims = book.record.claims
+    claims = book.record.claims_shown
     if not claims or not 2 <= len(reports) <= _REPORTS:
         return None
     shared = [c for c in claims if len(c.reports) > 1]
