@@ -173,6 +173,7 @@ def test_a_day_to_come_is_one_event_whatever_is_told_of_it() -> None:
             "The yard keeps the list of owners, which will be published by the office on Friday.",
             "the list of owners, which will be published by the office on Friday",
         ),
+        ("The crew sailed soon after the owner left the yard on Monday.", "the owner left the yard on Monday"),
         ("Ada Lowe made the speech on state radio on Monday.", "Ada Lowe made the speech on state radio on Monday"),
         (
             "Ada Lowe owns the yard. In 2004 she bought two ferries.",
@@ -200,6 +201,9 @@ def test_the_words_of_an_event_are_the_clause_that_its_date_hangs_on(text: str, 
         "Islanders look at the ruins of the yard on Monday.",
         "The yard has had no plans to sell the ferry on Monday.",
         "The crowd was at ease ahead of Friday's vote.",
+        "That tenure began on Monday.",
+        "The vote was similar to 2008.",
+        "It was the second time the yard has been named twice in the same year.",
         "2026 Norhavn Post",
     ],
 )

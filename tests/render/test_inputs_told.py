@@ -60,9 +60,10 @@ def test_a_report_in_another_language_is_never_silent_and_is_named() -> None:
     said = "Not read closely, so that their statements are not compared: c (fr)."
     for form in (terminal.summary(record), markdown.render(record), page.render(record)):
         assert said in " ".join(form.split())
-    single = build([Report("a", CLEAN), Report("c", FRENCH)])
-    assert "FOUND IN ONE OF THE 1 READ CLOSELY" in terminal.summary(single)
-    assert "of the 1 report read closely" in markdown.render(single)
+    more = f"{CLEAN} Seagulls ate the mushrooms behind the museum."
+    single = build([Report("a", more), Report("b", CLEAN), Report("c", FRENCH)])
+    assert "FOUND IN ONE OF THE 2 READ CLOSELY" in terminal.summary(single)
+    assert "of the 2 reports read closely" in markdown.render(single)
 
 
 def test_where_all_are_read_closely_nothing_is_said_of_it() -> None:

@@ -15,6 +15,7 @@ from onrecord import resources
 from onrecord.annotate.statements.modality import meant
 from onrecord.annotate.statements.voice import NOBODY, Told, Voices, listed, reporting
 from onrecord.annotate.statements.wholes import dangles
+from onrecord.annotate.unknowns.phrases import words as classed
 from onrecord.language import Parse, Stretch, Token
 from onrecord.language.assertions import Assertion, assertions
 from onrecord.language.clauses import Clause, clauses
@@ -27,6 +28,8 @@ __all__ = ["find"]
 _HOPS = 12
 _LONGEST, _SHORT = 380, 220  # characters of a stretch that tells an event
 _BEHIND = frozenset({"prep", "npadvmod", "advmod", "pobj", "pcomp", "tmod", "nmod", "dep", "conj"})
+_FAR = 12  # tokens from a date to a verb that it hangs on through a noun
+_POINTERS = frozenset({"that", "this", "these", "those", "such"})
 _SUPPOSED = frozenset({"condition", "question", "demand", "supposition"})
 
 
@@ -59,6 +62,8 @@ def _told(parse: Parse, sentence: Stretch, date: DateExpression, table: dict[int
     inside = [t for t in parse.tokens[sentence.first : sentence.last] if t.start < end and start < t.end]
     top = next((t for t in inside if t.head == t.i or not start <= parse.tokens[t.head].start < end), None)
     verb = _verb(parse, top) if top else None
+    if top and verb and abs(verb.i - top.i) > _FAR and parse.tokens[top.head].i != verb.i:
+        verb = None  # through a noun, so far off, nobody can tell
     clause = _clause_of(parse, verb, table) if verb else None
     if clause is None or top is None:
         return DayTold(date.span)
@@ -95,11 +100,13 @@ def _compares(at: Token) -> bool:
 
 def _goes_through(parse: Parse, at: Token, noun: Token) -> bool:
     """Whether a date behind a noun dates the clause that the noun stands in: the noun is its object or gives a place,
-    way or occasion of it ("said in a statement on Monday")."""
+    way or occasion of it ("said in a statement on Monday"), and carries no act of its own ("opposed the holding")."""
     if at.i < noun.i or at.dep not in _BEHIND:
         return False
     if noun.dep == "dobj":
-        return parse.tokens[noun.head].lemma not in reporting()
+        above = parse.tokens[noun.head].lemma
+        own = noun.text.endswith("ing") or any(parse.tokens[c].dep in ("acl", "ccomp") for c in parse.children(noun.i))
+        return above not in reporting() and above not in classed("verbs", "tell") and not own
     if noun.dep == "pobj":
         return parse.tokens[noun.head].text.lower() in listed("places")
     return noun.dep in ("attr", "oprd", "conj", "npadvmod")
@@ -183,6 +190,7 @@ def _readable(
     parse: Parse, sentence: Stretch, found: Assertion, stretch: tuple[int, int], told: Told, voices: Voices
 ) -> Iterator[tuple[int, int]]:
     """A stretch whose subject a reader can tell; where a pronoun is told by the sentence before, with that sentence."""
+    stretch = _behind_mark(parse, found, stretch)
     last = parse.within(*stretch)[-1:]
     if stretch[1] - stretch[0] > _LONGEST or _points(parse, found) or any(t.dep == "cc" for t in last):
         return
@@ -223,6 +231,13 @@ def _opens_with_noun(parse: Parse, start: int, sentence: Stretch) -> bool:
     )
 
 
+def _behind_mark(parse: Parse, found: Assertion, stretch: tuple[int, int]) -> tuple[int, int]:
+    """A stretch from behind the word that subordinates its verb: "soon after the king left"."""
+    marks = [parse.tokens[c] for c in parse.children(found.verb) if parse.tokens[c].dep == "mark" and c < found.verb]
+    mark = next((t for t in marks if stretch[0] <= t.start), None)
+    return (parse.tokens[mark.i + 1].start, stretch[1]) if mark and parse.tokens[mark.i + 1].i < found.verb else stretch
+
+
 def _earlier(parse: Parse, sentence: Stretch, start: int) -> Iterator[int]:
     """Where a stretch that begins at `start` may begin instead, so that it tells who a pronoun is: with its sentence,
     or, where it does already, with the sentence before in its paragraph."""
@@ -237,9 +252,12 @@ def _earlier(parse: Parse, sentence: Stretch, start: int) -> Iterator[int]:
 
 
 def _points(parse: Parse, found: Assertion) -> bool:
-    """Whether an assertion's subject is a number or a pointer that names nothing: "the second came on Monday"."""
+    """Whether an assertion's subject is a number or a pointer that names nothing: "the second", "that tenure"."""
     below = [parse.tokens[c] for c in parse.children(found.verb)]
     subjects = [t for t in below if t.dep in ("nsubj", "nsubjpass")]
+    shown = (c for t in subjects for c in parse.children(t.i))
+    if any(parse.tokens[c].dep == "det" and parse.tokens[c].text.lower() in _POINTERS for c in shown):
+        return True
     return any(t.pos in ("ADJ", "NUM", "DET", "ADV") or t.lemma.lower() in listed("pointing") for t in subjects)
 
 
@@ -258,6 +276,9 @@ def _with_its_noun(parse: Parse, clause: Clause) -> tuple[int, int] | None:
     noun = parse.tokens[head.head]
     phrase = _phrase(parse, noun)
     first = min(parse.subtree(head.i))
+    joined = any(parse.tokens[i].tag in ("WDT", "WP", "WP$", "WRB") for i in clause.own)
+    if head.dep == "relcl" and not joined:
+        return None
     comma = first > 0 and parse.tokens[first - 1].text == ","
     if (
         noun.pos not in ("NOUN", "PROPN")
