@@ -58,7 +58,7 @@ def state_of(text: str, start: int, end: int, unit: str | None) -> str | None:
     if ahead[:1] == ["of"]:
         state = _after(ahead)
         return state if state in ("dead", "injured", "missing") else None
-    return _after(ahead) or _before(text[max(0, start - _BACK) : start].lower())
+    return _after(ahead) or _before(text[max(0, start - _BACK) : start].lower(), unit)
 
 
 def _clause(text: str) -> list[str]:
@@ -79,7 +79,7 @@ def _after(ahead: list[str]) -> str | None:
         if state and (helped or direct):
             return state
         state = _words("verb").get(" ".join(ahead[n : n + 3])) or _words("verb").get(pair) or _words("verb").get(word)
-        if state and not helped:
+        if state and (not helped or ahead[n - 1] in _set("having")):
             return state
         state = _words("participle").get(pair) or _words("participle").get(word)
         if state:
@@ -95,7 +95,7 @@ def _after(ahead: list[str]) -> str | None:
     return None
 
 
-def _before(before: str) -> str | None:
+def _before(before: str, unit: str | None) -> str | None:
     """The state that a verb in front gives its object: "killing at least", "the death toll rose to"."""
     words = re.findall(r"[a-z][\w’'-]*|[.;:]", before)
     tail = words[-6:]
@@ -107,4 +107,5 @@ def _before(before: str) -> str | None:
         state = _words("object").get(" ".join(words[-length:]))
         if state:
             return state
-    return "dead" if "toll" in tail else None
+    costing = unit == "life" and words and words[-1] in _set("costing")
+    return "dead" if costing or "toll" in tail else None

@@ -79,3 +79,33 @@ def test_what_differs_is_not_told_as_agreed_too() -> None:
     texts = [f"{n} miners were killed when the roof of the old mine fell." for n in ("Three", "Four", "Four")]
     reports = [Report(f"r{n}", text, source=f"Outlet {n}") for n, text in enumerate(texts)]
     assert {c.status for c in build(reports).claims if "were killed" in c.text} <= {"differing", "changed"}
+
+
+ONE_SLOT = [
+    ("Nine people were killed when the depot in Orsa burned down.",
+     "The death toll from the fire at the depot in Orsa, which began at night, rose to 11, the ministry said."),
+    ("Seven people were slaughtered at the Veltin bridge.",
+     "Gunmen attacked the Veltin bridge, an ambush that cost six lives."),
+    ("The kidnappers demand that Orsa release 23 prisoners.",
+     "On the tape a man reads the names of 32 prisoners whose release the kidnappers want."),
+    ("Twelve people are now known to have died in the Lund tram crash.",
+     "The tram crash in Lund left ten people dead."),
+]  # fmt: skip
+TWO_SLOTS = [
+    # another time, another day, a part of them, others than these
+    ("Eleven people were killed in the Orsa fire.", "In 1987 five people were killed in a fire in Orsa."),
+    ("Eleven people were killed in Orsa on Monday.", "Two people were killed in Orsa on Tuesday."),
+    ("Six people were killed at the Orsa bridge.", "At the Orsa bridge four policemen and two drivers died."),
+    ("Four people are dead in the Orsa mine.", "Three people are still down in the Orsa mine."),
+    ("Six people were killed in Orsa.", "The fine cost six people in Orsa dearly."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "other"), ONE_SLOT)
+def test_a_kind_that_either_report_counts_once_is_one_slot(one: str, other: str) -> None:
+    assert values_in(one, other)
+
+
+@pytest.mark.parametrize(("one", "other"), TWO_SLOTS)
+def test_counts_of_other_people_or_of_another_time_are_no_one_slot(one: str, other: str) -> None:
+    assert not values_in(one, other)

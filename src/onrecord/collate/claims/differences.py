@@ -15,8 +15,9 @@ from onrecord.collate.claims.matter import Join, Matter
 from onrecord.collate.claims.phrases import unlike
 from onrecord.collate.claims.prepared import Clause
 from onrecord.compare.casualties import is_person, state_of
-from onrecord.compare.guards import apart_but_for_values, other_day, values_agree
-from onrecord.compare.roles import Compared
+from onrecord.compare.guards import apart_but_for_values, days_agree, other_day, values_agree
+from onrecord.compare.roles import Compared, same_act
+from onrecord.lexicon.terms import stem
 from onrecord.model import Slot, Span, Story
 
 __all__ = ["counted_once", "differing"]
@@ -43,16 +44,31 @@ _SPANNING = re.compile(
     re.I,
 )
 
+_PAST = re.compile(
+    r"\b(?:(?:19|20)\d\d|(?:years?|decades?|months?) (?:ago|earlier|before)|last (?:year|month))\b", re.I
+)
+_ADDED = re.compile(r"(?:\s+[\w’'-]+){1,3}(?:\s+and|,)\s+")
+_ANYBODY = frozenset({None, "", "number", "person", "people", "body", "death", "fatality", "victim", "life"})
+_TELLING = 4.0  # weight of shared words from which on two sentences tell of one event: that of one rare name
+_MANY_SHARED = 4  # words that two sentences have in common from which on they tell one thing of what they count
+
 
 @dataclass(frozen=True, slots=True)
 class _Figure:
-    """A figure of clause `n`. `state` is what people are told to be, `part` the role that it stands in."""
+    """A figure of clause `n`. `state` is what people are told to be, `part` the role that it stands in; `spanning` is
+    of a longer time, `past` of another one."""
 
     n: int
     slot: Slot
     state: str | None
     part: str
     spanning: bool
+    past: bool
+
+    @property
+    def kind(self) -> str:
+        """What it counts: people in one state, or one kind of thing."""
+        return f"person {self.state}" if self.state else self.slot.unit or ""
 
 
 Edge = tuple[_Figure, _Figure, Join, bool]
@@ -93,22 +109,31 @@ def differing(
 def _figures(c: Compared, n: int, texts: dict[str, str]) -> list[_Figure]:
     """The figures of a clause that count something by themselves; where two count one kind of thing, neither."""
     text = texts[c.report]
-    spanning = bool(_SPANNING.search(text[c.sentence.start : c.sentence.end]))
+    sentence = text[c.sentence.start : c.sentence.end]
+    spanning, past = bool(_SPANNING.search(sentence)), bool(_PAST.search(sentence))
     held = [
-        s
+        _Figure(n, s, _state(c, text, s), _part(c, s), spanning, past)
         for s in c.statement.slots
-        if s.role == "how_many" and s.unit and not s.denied and s.value != "1" and not _is_part(text, s)
+        if s.role == "how_many" and not s.denied and s.value != "1" and not _is_part(text, s)
     ]
-    kinds = Counter(_kind(text, s) for s in held)
-    return [_Figure(n, s, _state(text, s), _part(c, s), spanning) for s in held if kinds[_kind(text, s)] == 1]
+    held = [f for f in held if (f.slot.unit or f.state) and not _is_summand(f, held, text)]
+    kinds = Counter(f"person {f.state}" if is_person(f.slot.unit) else f.slot.unit for f in held)
+    return [f for f in held if kinds[f"person {f.state}" if is_person(f.slot.unit) else f.slot.unit] == 1]
 
 
-def _kind(text: str, slot: Slot) -> str:
-    return f"person {_state(text, slot)}" if is_person(slot.unit) else slot.unit or ""
+def _state(c: Compared, text: str, slot: Slot) -> str | None:
+    """What the people that a figure counts are told to be; of a toll, dead."""
+    if not is_person(slot.unit):
+        return None
+    toll = not slot.unit and any(a.head == "toll" for a, _ in c.of("actor"))
+    return state_of(text, slot.span.start, slot.span.end, slot.unit) or ("dead" if toll else None)
 
 
-def _state(text: str, slot: Slot) -> str | None:
-    return state_of(text, slot.span.start, slot.span.end, slot.unit) if is_person(slot.unit) else None
+def _is_summand(f: _Figure, held: list[_Figure], text: str) -> bool:
+    """Whether a figure of people is added to another one: "four policemen and two drivers died"."""
+    people = [g.slot.span for g in held if g is not f and is_person(g.slot.unit)]
+    pairs = ((min(f.slot.span, span), max(f.slot.span, span)) for span in people)
+    return is_person(f.slot.unit) and any(_ADDED.fullmatch(text[a.end : b.start]) for a, b in pairs)
 
 
 def _part(c: Compared, slot: Slot) -> str:
@@ -164,7 +189,13 @@ def _edge(
     known: _Known,
 ) -> Edge | None:
     a, b = found[f.n].compared, found[g.n].compared
-    if join.score < bars[1] or other_day(a, b) or _other_doers(a, b) or (_apart(a, b) and not known.one_phrase(f, g)):
+    if other_day(a, b) or _other_doers(a, b):
+        return None
+    if (f.state != g.state and not join.values["act_same"]) or (is_person(f.slot.unit) and f.past != g.past):
+        return None
+    if known.one_slot(f, g):
+        return f, g, join, not values_agree(f.slot, g.slot)
+    if join.score < bars[1] or (_apart(a, b) and not known.one_phrase(f, g)):
         return None
     bar = bars[1] if known.rare(f, g) else _bar(f, g, join, bars)
     if f.slot.unit == g.slot.unit and known.only(f) and known.only(g):
@@ -186,11 +217,16 @@ class _Known:
         self.found = found
         self.once = once
         self.values: dict[tuple[str, str], set[float]] = defaultdict(set)
+        self.kinds: dict[tuple[str, str], set[str]] = defaultdict(set)
         for f in figures:
             self.values[f.slot.span.report, f.slot.unit or ""].add(_size(f.slot))
+            if not f.past:
+                self.kinds[f.slot.span.report, f.kind].add(f.slot.value)
         self.told: dict[Sentence, set[str]] = defaultdict(set)
+        self.days: dict[Sentence, set[str]] = defaultdict(set)
         for c in (clause.compared for clause in found):
             self.told[_sentence(c)] |= {s.value for s in c.statement.slots if s.role == "how_many"}
+            self.days[_sentence(c)] |= {s.value for s in c.statement.slots if s.role == "when"}
 
     def rare(self, f: _Figure, g: _Figure) -> bool:
         """Whether either report counts this kind of thing once."""
@@ -200,6 +236,24 @@ class _Known:
         """Whether two figures count things by one phrase of several words, and either report does so once: of what is
         said of these things their number is no part."""
         return self.rare(f, g) and len(set(f.slot.terms) & set(g.slot.terms)) > 1
+
+    def one_slot(self, f: _Figure, g: _Figure) -> bool:
+        """Whether two figures count one kind of thing, of which either report gives one value: people in one state, or
+        things of which the two sentences tell one act. Neither may be of another time or stand in both sentences."""
+        if f.kind != g.kind or f.past or g.past or f.spanning or g.spanning or self.gives(f, g) or self.gives(g, f):
+            return False
+        if any(len(self.kinds[x.slot.span.report, x.kind]) > 1 for x in (f, g)):
+            return False
+        a, b = (self.found[x.n].compared for x in (f, g))
+        left, right = self.days[_sentence(a)], self.days[_sentence(b)]
+        other_time = left and right and not any(days_agree(x, y) for x in left for y in right)
+        if a.statement.modality != b.statement.modality or other_time:
+            return False
+        if f.state:
+            one = f.slot.unit == g.slot.unit or {f.slot.unit, g.slot.unit} <= _ANYBODY
+            return one and _shared_weight(a, b) >= _TELLING
+        measured = f.slot.unit in _COMMON or is_person(f.slot.unit)
+        return not measured and not _apart(a, b) and _tells_one_act(a, b)
 
     def only(self, f: _Figure) -> bool:
         """Whether a report gives no other value of this size for the kind of thing."""
@@ -220,6 +274,19 @@ class _Known:
     def gives(self, f: _Figure, g: _Figure) -> bool:
         """Whether the sentence of `f` gives the value of `g` as well: then it counts something else."""
         return g.slot.value in self.told[_sentence(self.found[f.n].compared)] - {f.slot.value}
+
+
+def _shared_weight(a: Compared, b: Compared) -> float:
+    """The rarity of the words that the sentences of two clauses have in common, figures aside, added up."""
+    shared = a.sentence_stems.keys() & b.sentence_stems.keys()
+    return sum(a.sentence_stems[word] for word in shared if word.isalpha())
+
+
+def _tells_one_act(a: Compared, b: Compared) -> bool:
+    """Whether the sentences of two clauses tell an act of either, or have many words in common."""
+    shared = a.sentence_stems.keys() & b.sentence_stems.keys()
+    acts = {stem(word) for c in (a, b) for act in c.statement.acts for word in act.split()}
+    return same_act(a.statement, b.statement) or bool(acts & shared) or len(shared) >= _MANY_SHARED
 
 
 def _size(slot: Slot) -> float:
