@@ -7,7 +7,7 @@ from functools import cache
 from onrecord import resources
 from onrecord.language import Parse, Token
 
-__all__ = ["own_claim", "unsaid", "wished"]
+__all__ = ["hearsay", "own_claim", "unsaid", "wished"]
 
 _HOPS = 4  # verbs above a verb of saying that are looked at
 
@@ -38,6 +38,28 @@ def wished(rule: str, token: Token) -> bool:
     """Whether a cue tells a wish, a fear, a plan, an expectation or a refusal, and no remark."""
     kind = "nouns" if token.pos == "NOUN" else "adjectives" if token.pos == "ADJ" else "verbs"
     return rule not in ("object", "naming", "preposition", "according to") and token.lemma in _words("wished", kind)
+
+
+def hearsay(parse: Parse, verb: int) -> bool:
+    """Whether it is only told of somebody to have said it, by nobody: "is said to have told", "said to have called"."""
+    tokens = parse.tokens
+    at, above = tokens[verb], tokens[tokens[verb].head]
+    if _told_of(parse, at):
+        return any(
+            tokens[c].dep in ("xcomp", "ccomp", "advcl") and _had(parse, tokens[c]) for c in parse.children(at.i)
+        )
+    return at.dep in ("xcomp", "ccomp", "advcl", "conj") and _had(parse, at) and _told_of(parse, above)
+
+
+def _told_of(parse: Parse, at: Token) -> bool:
+    passive = any(parse.tokens[c].dep in ("auxpass", "nsubjpass") for c in parse.children(at.i))
+    return at.tag == "VBN" and at.lemma in _words("hearsay", "verbs") and (passive or at.dep in ("acl", "advcl"))
+
+
+def _had(parse: Parse, at: Token) -> bool:
+    """Whether a verb is an infinitive of the past: "to have told"."""
+    below = [parse.tokens[c] for c in parse.children(at.i)]
+    return any(t.tag == "TO" for t in below) and any(t.lemma == "have" and t.dep == "aux" for t in below)
 
 
 def own_claim(parse: Parse, verb: int) -> bool:

@@ -36,6 +36,12 @@ def country(word: str, lexicon: Lexicon) -> str | None:
     return next((p for cut, end in _ENDINGS if (p := word[:-cut] + end) in lexicon.places), word)
 
 
+@cache
+def _below() -> frozenset[str]:
+    """The words that tell a deputy's, an acting or a former holder's office from the head's."""
+    return frozenset(resources.PACK.table("people")["titles"]["below"])
+
+
 class Bearers:
     """The persons of one report with what their names are told beside: countries, parties, offices."""
 
@@ -80,15 +86,16 @@ class Bearers:
         return bool(told) and nominal.noun in _table("leaders")["nouns"].split()
 
     def _holds(self, local: Local, nominal: Nominal, of_country: bool) -> bool:
+        """Whether somebody's office is the one described; a deputy's or a former holder's is never the head's."""
         if of_country and nominal.noun in _table("leaders")["nouns"].split():
             heads = _table("leaders")["heads"].split()
             return any(r.split()[-1] in heads and "foreign" not in r and "defence" not in r for r in local.roles)
-        asked = set(nominal.words) & self.lexicon.modifiers
+        asked = set(nominal.words) & (self.lexicon.modifiers | _below())
         told = [self._modifiers(r) for r in _roles(local, nominal.noun)]
-        return any(asked <= t or not t for t in told)
+        return any((asked <= t or not t) and asked & _below() == t & _below() for t in told)
 
     def _modifiers(self, role: str) -> set[str]:
-        return set(role.split()[:-1]) & self.lexicon.modifiers
+        return set(role.split()[:-1]) & (self.lexicon.modifiers | _below())
 
     def owner(self, nominal: Nominal) -> set[str]:
         """The country before a possessive: "Velmora's prime minister"."""

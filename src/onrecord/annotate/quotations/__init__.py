@@ -17,6 +17,7 @@ from onrecord.annotate.quotations.direct import spoken
 from onrecord.annotate.quotations.indirect import Reported, reported
 from onrecord.annotate.quotations.inner import tied
 from onrecord.annotate.quotations.speakers import speakers
+from onrecord.annotate.unsaid import hearsay
 from onrecord.language import Parse
 from onrecord.marks import Marked, marked
 from onrecord.model import Channel, Evidence, Mention, Mode, Place, Quotation, Report, Span, reason
@@ -168,7 +169,8 @@ def _indirect(parse: Parse, outer: list[Marked], frames: list[Reported], found: 
             continue
         if all(stands_in(spot, inside) for spot in content):  # marks that nobody's words stand in
             continue
-        made = Spoken([], content, list(frame.speaker), cue, frame.act, frame.rule)
+        heads = [] if any(hearsay(parse, i) for i in frame.cue) else list(frame.speaker)
+        made = Spoken([], content, heads, cue, frame.act, frame.rule)
         made.speaker, made.cores = speakers(parse, made.heads)
         out.append(made)
     return out

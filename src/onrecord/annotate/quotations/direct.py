@@ -18,7 +18,7 @@ from onrecord.annotate.quotations.indirect import Reported
 from onrecord.annotate.quotations.own_clause import OwnClause
 from onrecord.annotate.quotations.scare_quotes import capitals, label, sentence_like, titled
 from onrecord.annotate.quotations.speakers import can_speak, speaker_of, speakers
-from onrecord.annotate.unsaid import unsaid
+from onrecord.annotate.unsaid import hearsay, unsaid
 from onrecord.language import Parse
 from onrecord.marks import Marked
 
@@ -48,6 +48,7 @@ class _Reader:
         for number, stretch in enumerate(self.scene.stretches):
             made = self._one(number, stretch, found)
             if made is not None:
+                made.heads = [] if self._hearsay(made) else made.heads
                 found.append(made)
         for made in found:
             barred = frozenset().union(*(self.scene.barred(h) for h in made.heads))
@@ -180,6 +181,11 @@ class _Reader:
         """Whether the verb behind marked words takes them back: `“We will pay,” she never said.`"""
         inside = self.parse.within(*made.cue) if made.cue and made.act != "thought" else []
         return any(t.pos == "VERB" and unsaid(self.parse, t.i) for t in inside)
+
+    def _hearsay(self, made: Spoken) -> bool:
+        """Whether nobody tells that the words were said: `she is said to have called it “a shame”`."""
+        inside = self.parse.within(*made.cue) if made.cue else []
+        return any(t.pos == "VERB" and hearsay(self.parse, t.i) for t in inside)
 
     def _named_on(self, number: int, spot: Spot) -> bool:
         """Whether capitalised words are a title that the sentence goes on about: `“A Long Way,” which appeared`."""
