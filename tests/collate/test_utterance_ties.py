@@ -120,3 +120,52 @@ def test_a_stretch_of_another_remark_is_not_held_against_the_reading():
     )
     assert "wording" not in reading.kinds
     assert all("disgrace" not in word for pair in reading.differences for word in pair)
+
+
+@pytest.mark.parametrize(
+    ("parted", "whole"),
+    [
+        (
+            "Stop and search, critics said, was the one thing that set the town against its own police.",
+            "Tom Reed said the count of all cases “makes me ask whether stop and search is used as it should be”.",
+        ),
+        (
+            "Night fishing, critics said, was the one thing that had emptied the bay of its herring.",
+            "Tom Reed said the list of all boats “makes me ask whether night fishing is watched as it should be”.",
+        ),
+        (
+            "School meals, critics said, were the one thing that kept the poorest at their desks.",
+            "Tom Reed said the price of all food “makes me ask whether school meals are bought as they should be”.",
+        ),
+    ],
+)
+def test_a_piece_of_a_reported_clause_that_its_cue_parts_is_no_remark(parted: str, whole: str) -> None:
+    assert told(parted, whole) == [["a"], ["b"]]
+
+
+@pytest.mark.parametrize(
+    ("marks", "reported"),
+    [
+        (
+            "Ada Lowe found that Mr Reed died from “multiple injuries” sustained in the fall.",
+            "Ada Lowe found that all 16 passengers and crew were killed by multiple injuries.",
+        ),
+        (
+            "Ada Lowe said the tower was shut because of “serious faults” found in June.",
+            "Ada Lowe said the company sold seven lorries with serious faults to Norland.",
+        ),
+        (
+            "Ada Lowe said that the harvest was lost to “heavy rain” that fell in the hills.",
+            "Ada Lowe said 40 roads and the old market would be rebuilt against heavy rain.",
+        ),
+    ],
+)
+def test_words_in_marks_are_reported_again_only_where_the_clause_around_them_is(marks: str, reported: str) -> None:
+    assert told(marks, reported) == [["a"], ["b"]]
+
+
+def test_words_in_marks_inside_a_clause_that_agrees_are_one_remark() -> None:
+    assert told(
+        "Ada Lowe said the ferry had “more than enough life jackets for everyone” on board.",
+        "Ada Lowe said that there had been enough life jackets on the ferry for everyone.",
+    ) == [["a", "b"]]

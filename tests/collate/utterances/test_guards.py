@@ -24,6 +24,16 @@ def opposing(first: str, second: str, one: str = "a.q1", other: str = "b.q1") ->
             "“The old bridge will open in the spring when it is dry,” said Tom Reed on Monday.",
             "apart.speakers",
         ),
+        (
+            "The Harbour Institute described the move as a “victory for freedom of trade”.",
+            "“We want a town where freedom of trade is enjoyed,” Prime Minister Ada Lowe said.",
+            "apart.speakers",
+        ),
+        (
+            "The Lund Council called it a “lasting gift to the people”.",
+            "“It is the people who will have to pay for that gift,” said Tom Reed.",
+            "apart.speakers",
+        ),
         (HELD.format(who="Ada Lowe"), "“Yes,” said a man. “No,” said a woman.", "apart.few_words"),
         (
             "Ada Lowe said that 40 boats had paid the toll.",

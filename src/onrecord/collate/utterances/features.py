@@ -175,7 +175,12 @@ def _by_report(said: Sequence[VoiceOf], pooled: Sequence[Vectors | None]) -> dic
 
 
 def _parts(v: VoiceOf) -> list[VoiceOf]:
-    """The quotation whole, then each of its stretches where it has several."""
+    """The quotation whole, then each of its stretches where it has several.
+
+    What a cue parts in reported speech is one clause: "The pier, she said, was shut".
+    """
+    if v.indirect:
+        return [v]
     stretches = sorted({u.stretch for u in v.words.units})
     return [v, *(only(v, (k,)) for k in stretches)] if len(stretches) > 1 else [v]
 

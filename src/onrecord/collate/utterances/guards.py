@@ -31,11 +31,22 @@ def apart(a: VoiceOf, b: VoiceOf) -> str | None:
 
 
 def two_speakers(a: VoiceOf, b: VoiceOf) -> str | None:
-    """Two different named speakers are never one utterance, unless words in marks are a long verbatim run."""
+    """Two different named speakers are never one utterance, unless words in marks are a long verbatim run.
+
+    A body speaks through persons: their words in marks are one where most of the shorter wording is the same.
+    """
     marked = not (a.indirect or b.indirect)
+    if marked and _person_and_body(a, b) and not a.lines & b.lines and likeness(a.words, b.words).cover < _MOST:
+        return "apart.speakers"
     if speakers(a, b) != "other" or (marked and _verbatim(a, b) and not one_denies(a, b)):
         return None
     return "apart.speakers"
+
+
+def _person_and_body(a: VoiceOf, b: VoiceOf) -> bool:
+    """Whether one is said by a person who is named and the other by a body that is named."""
+    named = bool(a.called and b.called) and a.quotation.speaker_entity != b.quotation.speaker_entity
+    return named and {a.called_kind, b.called_kind} == {"person", "organisation"}
 
 
 def within_one_report(a: VoiceOf, b: VoiceOf) -> str | None:
@@ -71,8 +82,23 @@ def reported_otherwise(a: VoiceOf, b: VoiceOf) -> str | None:
         return "apart.values"
     part, many = _shared_part(a, b)
     if speakers(a, b) == "same" and not (a.indirect and b.indirect):
-        return None if many else "apart.other_words"
+        return None if many and _clauses_agree(a, b) else "apart.other_words"
     return None if part >= _MANY and many >= _SAYS else "apart.other_words"
+
+
+def _clauses_agree(a: VoiceOf, b: VoiceOf) -> bool:
+    """Whether the clauses around words in marks agree with what is reported: half of what the shorter one says.
+
+    Of "Lowe died of “many wounds”" and "all the others were killed by many wounds" only the marked words agree.
+    """
+    if "mixed" not in (a.quotation.mode, b.quotation.mode):
+        return True
+    x, y = ({key for key in {*v.words.keys, *_outside(v)} if key not in FUNCTION} for v in (a, b))
+    return _says(x & y) >= _MANY * min(_says(x), _says(y))
+
+
+def _outside(v: VoiceOf) -> frozenset[str]:
+    return v.frame.keys if v.quotation.mode == "mixed" else frozenset()
 
 
 def few_words_shared(a: VoiceOf, b: VoiceOf) -> bool:

@@ -10,8 +10,9 @@ from functools import cache
 from itertools import combinations
 
 from onrecord import resources
+from onrecord.collate.utterances.answering import answering
 from onrecord.collate.utterances.features import run_of, shared_words
-from onrecord.collate.utterances.quoted import Kin, VoiceOf, only, speakers
+from onrecord.collate.utterances.quoted import Kin, VoiceOf, speakers
 from onrecord.compare.wordings import (
     KIND_ORDER,
     Description,
@@ -110,7 +111,7 @@ def readings_of(
     members: Sequence[VoiceOf], base: VoiceOf, speaker: str | None, kin: Kin, links: Mapping[str, Link]
 ) -> list[Reading]:
     """A reading for each member, sorted by report and place. `links`: what ties each to the others, by quotation."""
-    members = [_answering(v, base) for v in members]
+    members = [answering(v, base) for v in members]
     told = {v.id: _described(v, base) for v in members}
     owner = next((v for v in members if v.called and v.quotation.speaker_entity == speaker), base)
     extra: dict[str, set[ReadingKind]] = {v.id: _own_kinds(v, owner) for v in members}
@@ -136,16 +137,6 @@ def _described(v: VoiceOf, base: VoiceOf) -> Description:
     # No word is shared: the sentence around the marks may be, and then shows what the marked words stand for.
     whole = describe(base.words, read(v.outside + " " + v.words.text(0, len(v.words.units))), base.frame, Frame())
     return Description(told.kinds, told.differences, whole.sense, told.moved)
-
-
-def _answering(v: VoiceOf, base: VoiceOf) -> VoiceOf:
-    """A mixed quotation without the stretches that share no word with the base: they are of another remark."""
-    stretches = sorted({u.stretch for u in v.words.units})
-    if v.id == base.id or v.quotation.mode != "mixed" or len(stretches) < 2:
-        return v
-    theirs = {key for key in base.words.keys if key not in FUNCTION}
-    kept = tuple(k for k in stretches if theirs & {u.key for u in v.words.units if u.stretch == k})
-    return only(v, kept) if 0 < len(kept) < len(stretches) else v
 
 
 def _in_headlines(members: Sequence[VoiceOf], extra: Mapping[str, set[ReadingKind]]) -> list[str]:
