@@ -25,7 +25,10 @@ from onrecord.model import Mention, Span, Story
 
 __all__ = ["Other", "Stretches", "Word", "is_supported"]
 
-_NEAR = 0.65  # cosine of two words in their sentences from which on they may say one thing
+# Cosine of two words in their sentences from which on they may say one thing. Of pairs of clauses that readers were
+# sure of (`eval/data`), 123 of 220 directions of those that say the same are then supported (106 at .65), and both
+# directions of 21 of 262 of which one has a detail more (15).
+_NEAR = 0.5
 _ENOUGH = 0.85  # share of a stretch's words, by rarity, that another has to have
 _NESTED = 8  # mentions that begin before a word, at most, of which one may hold it
 
