@@ -265,7 +265,14 @@ def test_a_matter_that_only_points_is_not_named(text: str) -> None:
         "“I can't describe the damage to the yard,” Lowe said.",
         "Lowe left without telling her colleagues why the yard had closed.",
         "The yard has no plans to issue a statement on Tuesday.",
+        "The firm might run out of money by March if more aid was not given.",
     ],
 )
 def test_what_is_no_gap_is_none(text: str) -> None:
     assert named(text) == []
+
+
+def test_the_silence_behind_but_is_whoever_confirms() -> None:
+    text = "Orrin Steel confirmed that Tom Reed had left the firm, but did not say why."
+    (one,) = found(text)
+    assert one.holder is None or "reed" not in one.holder

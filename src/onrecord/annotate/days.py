@@ -69,7 +69,7 @@ def _told(parse: Parse, sentence: Stretch, date: DateExpression, table: dict[int
         return DayTold(date.span)
     head = parse.tokens[clause.head]
     act = parse.view.span(head.start, head.end)
-    if _is_pictured(parse, clause, start, end):
+    if _is_pictured(parse, clause, start, end) or _is_best_since(parse, clause, inside[0]):
         return DayTold(date.span, act)
     found = _words(parse, sentence, clause, _is_open(parse, inside[0]), table, voices)
     words = next((w for w in found if w[0] <= start and end <= w[1]), None)
@@ -101,7 +101,7 @@ def _compares(at: Token) -> bool:
 def _goes_through(parse: Parse, at: Token, noun: Token) -> bool:
     """Whether a date behind a noun dates the clause that the noun stands in: the noun is its object or gives a place,
     way or occasion of it ("said in a statement on Monday"), and carries no act of its own ("opposed the holding")."""
-    if at.i < noun.i or at.dep not in _BEHIND:
+    if at.i < noun.i or at.dep not in _BEHIND or at.lemma == "of":
         return False
     if noun.dep == "dobj":
         above = parse.tokens[noun.head].lemma
@@ -128,6 +128,13 @@ def _is_open(parse: Parse, first: Token) -> bool:
     """Whether a date is only where something begins or ends: "since 2012", "until Friday"."""
     before = parse.tokens[first.i - 1] if first.i else first
     return before.text.lower() in ("since", "until", "till", "from", "by")
+
+
+def _is_best_since(parse: Parse, clause: Clause, first: Token) -> bool:
+    """Whether a date only tells since when something is the most or first of its kind: "the best since 1993"."""
+    since = first.i > 0 and parse.tokens[first.i - 1].text.lower() == "since"
+    before = (parse.tokens[i] for i in clause.own if i < first.i)
+    return since and any(t.tag in ("JJS", "RBS") or t.lemma == "first" for t in before)
 
 
 def _is_pictured(parse: Parse, clause: Clause, start: int, end: int) -> bool:

@@ -163,6 +163,8 @@ def _expression(
     start, end = extent.tidy(text, found.start, found.end)
     span = parse.view.span(start, end)
     inside = next((q for q in quotations if any(s.overlap(span) * 2 > span.end - span.start for s in q.quoted)), None)
+    outer = _of_the_cue(parse, found)
+    found = replace(found, actor=outer) if outer else found
     first = found.actor is not None and found.actor.text.lower() in ("i", "we")
     if inside and found.kind in ("withheld", "not_addressed") and not first:
         return None
@@ -178,6 +180,21 @@ def _expression(
         holder = next((m.entity for m in mentions if m.span.start <= at.start and at.end <= m.span.end), None)
     about, cut = _about(parse, found), _matter(parse, found, (start, end), mentions, holder)
     return UnknownExpression(span, found.kind, cut or about, holder, Evidence(found.rule, (span,)), cut is not None)
+
+
+def _of_the_cue(parse: Parse, found: _Found) -> Token | None:
+    """Who says, where the parser joins a silence to what is said: "the firm confirmed that Reed had left, but did not
+    say why" is the firm's."""
+    verb = next((t for t in parse.within(found.start, found.end) if t.pos == "VERB" and t.dep == "conj"), None)
+    own = verb and any(parse.tokens[c].dep in ("nsubj", "nsubjpass") for c in parse.children(verb.i))
+    if verb is None or found.actor is None or own:
+        return None
+    inner = parse.tokens[verb.head]
+    joint = any(parse.tokens[c].text.lower() == "but" and inner.i < c < verb.i for c in parse.children(inner.i))
+    comma = joint and any(t.text == "," for t in parse.tokens[inner.i : verb.i])
+    if inner.dep != "ccomp" or not comma or inner.head >= inner.i:
+        return None
+    return syntax.subject(parse, parse.tokens[inner.head])
 
 
 def _about(parse: Parse, found: _Found) -> Span | None:

@@ -6,7 +6,7 @@ import re
 
 __all__ = ["figurative", "solved", "supposed"]
 
-_SUPPOSED = re.compile(r"(?:^|[,;]\s+)[“\"]?(?:if|unless|lest|in case|should)\b[^,;]*$", re.I)
+_SUPPOSED = re.compile(r"(?:^|[,;]\s+)[“\"]?(?:if|unless|lest|in case|should)\b[^,;]*$|\b(?:if|unless)\b[^,;]*$", re.I)
 _SOLVED = re.compile(
     r"\b(?:until|till|before) (?:now\b|then\b|(?:this|last|late|early|yesterday|recently)\b|(?:on )?\w+day\b|\d)"
     r"|\b(?:until|till)\b[^.;]{3,60}, when\b",
