@@ -41,6 +41,8 @@ def matter(text: str) -> list[str]:
         "Copyright 2026 The Northgate Gazette.",
         "This material may not be published, broadcast, rewritten or redistributed.",
         "Ada Lowe is a staff writer for the Northgate Gazette.",
+        "Ada Lowe, Tom Reed and Eva Falk contributed to this report.",
+        "Tom Reed contributed reporting from Norhavn.",
     ],
 )
 def test_what_a_page_says_to_its_readers_is_no_account(line: str) -> None:
