@@ -4,9 +4,9 @@
 
 A decimal is a float written in code other than 0 and 1, outside `timex` (the rules of TIMEX3 durations); "unnamed" are
 those that stand inside a function, where no name or reason is beside them. A list of words is a tuple, list or set of
-three strings or more that hold lower-case words alone, outside `__all__`, closed sets (`Literal`, and lists of members
-of one) and labels of the parser; `read/` is left out, for tags and keys of formats are no words. `--where` names each,
-file by file.
+three strings or more that hold lower-case words alone. None are: `__all__`; a closed set of the program (`Literal`
+anywhere in it) and a list of members of one; labels of the parser; names of the rows of one table of language data.
+`read/` is left out, for tags and keys of formats are no words. `--where` names each, file by file.
 """
 
 from __future__ import annotations
@@ -14,20 +14,21 @@ from __future__ import annotations
 import ast
 import re
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import get_args
+from typing import Any
 
-from onrecord.model import closed_sets
+import onrecord
+from onrecord import resources
 
-SOURCE = Path(closed_sets.__file__).parents[1]
+SOURCE = Path(onrecord.__file__).parent
 READS = ("annotate", "collate", "compare", "group", "trace", "language", "lexicon", "view", "headers", "damage")
-CLOSED = {v for name in dir(closed_sets) for v in get_args(getattr(closed_sets, name)) if isinstance(v, str)}
 LABELS = set(
     """
     acl acomp advcl advmod agent amod appos attr aux auxpass case cc ccomp compound conj csubj csubjpass dative dep det
     dobj expl intj mark meta neg nmod npadvmod nsubj nsubjpass nummod oprd parataxis pcomp pobj poss preconj predet prep
-    prt punct quantmod relcl root xcomp
+    prt punct quantmod relcl root tmod xcomp flat
     """.split()  # noqa: SIM905
 )
 WORD = re.compile(r"[a-z]+(?:[ '’-][a-z]+)*")
@@ -38,6 +39,33 @@ def trees() -> Iterator[tuple[str, ast.Module]]:
     """Every module of the product by its path below src/onrecord, parsed."""
     for path in sorted(SOURCE.rglob("*.py")):
         yield path.relative_to(SOURCE).as_posix(), ast.parse(path.read_text("utf-8"))
+
+
+def closed_sets() -> list[set[str]]:
+    """The program's own sets of words: the members of each `Literal`, the parser's labels, the rows of each table."""
+    found = [LABELS]
+    for _, tree in trees():
+        for node in ast.walk(tree):
+            if _is_literal(node):
+                found.append(
+                    {n.value for n in ast.walk(node) if isinstance(n, ast.Constant) and isinstance(n.value, str)}
+                )
+    for path in (Path(resources.__file__).parent / resources.PACK.language).glob("*.toml"):
+        found.extend(_rows(tomllib.loads(path.read_text("utf-8"))))
+    return found
+
+
+def _rows(table: dict[str, Any]) -> Iterator[set[str]]:
+    """The names of the rows of a table, and of the tables in it; a word that heads its own forms is none."""
+    yield {key for key, held in table.items() if _is_row(key, held)}
+    for held in table.values():
+        if isinstance(held, dict):
+            yield from _rows(held)
+
+
+def _is_row(key: str, held: Any) -> bool:
+    words = held.split() if isinstance(held, str) else held
+    return isinstance(held, dict) or (isinstance(words, list) and len(words) > 1 and key not in words)
 
 
 def decimals(unnamed: bool = False) -> Iterator[Place]:
@@ -56,6 +84,7 @@ def decimals(unnamed: bool = False) -> Iterator[Place]:
 
 def word_lists() -> Iterator[Place]:
     """Lists of words in the modules that read texts."""
+    closed = closed_sets()
     for name, tree in trees():
         if name.split("/")[0].removesuffix(".py") not in READS:
             continue
@@ -63,7 +92,7 @@ def word_lists() -> Iterator[Place]:
         for node in ast.walk(tree):
             if isinstance(node, (ast.List, ast.Tuple, ast.Set)) and id(node) not in apart:
                 words = [e.value if isinstance(e, ast.Constant) else None for e in node.elts]
-                if len(words) < 3 or set(words) <= LABELS or set(words) <= CLOSED:
+                if len(words) < 3 or any(set(words) <= one for one in closed):
                     continue
                 if all(isinstance(w, str) and WORD.fullmatch(w) for w in words):
                     yield name, node.lineno, " ".join(map(str, words))[:60]
@@ -73,6 +102,10 @@ def _is_closed(node: ast.AST) -> bool:
     """Whether a node is `__all__ = [...]` or `Literal[...]`."""
     if isinstance(node, ast.Assign):
         return any(isinstance(t, ast.Name) and t.id == "__all__" for t in node.targets)
+    return _is_literal(node)
+
+
+def _is_literal(node: ast.AST) -> bool:
     return isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name) and node.value.id == "Literal"
 
 

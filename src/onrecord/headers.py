@@ -364,7 +364,7 @@ def _is_agency(name: str, *, lone: bool, loose: bool = False) -> bool:
         return False
     if name in _known() or (len(words) == 1 and name.isupper() and 2 <= len(name) <= 6):
         return True
-    if not all(w[0].isupper() or w in ("of", "the", "and", "for", "de") for w in words):
+    if not all(w[0].isupper() or w in _words("small") for w in words):
         return False
     if len(words) > 1 and any(w in _words("outlet") for w in words):
         return True

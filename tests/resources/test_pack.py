@@ -6,6 +6,8 @@ import re
 import tomllib
 from pathlib import Path
 
+from onrecord import resources
+
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "onrecord"
 FOLDER = SOURCE / "resources"
 PACK = tomllib.loads((FOLDER / "pack.toml").read_text("utf-8"))
@@ -14,7 +16,9 @@ NEEDED = {
     *(f"{name}.toml" for name in PACK["tables"]),
     *(f"{name}.json" for name in PACK["scores"]),
 }
-ASKED = re.compile(r"(?:PACK\.(?:lines|entries|table)\(|resources\.(?:lines|entries|table)\(language, )\s*\"(\w+)\"")
+ASKED = re.compile(
+    r"(?:PACK\.(?:lines|entries|table|words)\(|resources\.(?:lines|entries|table)\(language, )\s*\"(\w+)\""
+)
 NAMED = re.compile(r"[\"']en[\"']")
 
 
@@ -41,3 +45,15 @@ def test_the_code_names_no_language() -> None:
 def test_every_list_says_where_it_comes_from_at_its_top() -> None:
     silent = [f.name for f in (FOLDER / "en").glob("*.t*") if not f.read_text("utf-8").lstrip().startswith("#")]
     assert silent == []
+
+
+def test_a_row_of_a_table_gives_its_words_each_once() -> None:
+    assert resources.PACK.words("grammar", "verbs", "auxiliary") == {"be", "have", "do"}
+    assert resources.PACK.words("names", "small", "behind") == frozenset(("jr", "sr", "llc"))
+
+
+def test_no_row_of_small_words_is_empty_or_says_a_word_twice() -> None:
+    for part in resources.PACK.table("grammar").values():
+        for row, words in part.items():
+            assert words, row
+            assert len(set(words)) == len(words), row

@@ -9,7 +9,8 @@ from onrecord.language import Parse
 
 __all__ = ["author", "owner", "texts"]
 
-_BY = frozenset({"by", "from", "of"})
+_DEFINITE = resources.PACK.words("grammar", "pronouns", "definite")
+_BY = resources.PACK.words("grammar", "prepositions", "author")
 
 
 @cache
@@ -96,4 +97,4 @@ def _told(parse: Parse, at: int, lemma: str) -> list[int]:
 
 
 def _definite(parse: Parse, head: int) -> bool:
-    return any(parse.tokens[c].text.lower() in ("the", "this", "that") for c in parse.children(head))
+    return any(parse.tokens[c].text.lower() in _DEFINITE for c in parse.children(head))

@@ -29,7 +29,8 @@ _HOPS = 12
 _LONGEST, _SHORT = 380, 220  # characters of a stretch that tells an event
 _BEHIND = frozenset({"prep", "npadvmod", "advmod", "pobj", "pcomp", "tmod", "nmod", "dep", "conj"})
 _FAR = 12  # tokens from a date to a verb that it hangs on through a noun
-_POINTERS = frozenset({"that", "this", "these", "those", "such"})
+_POINTERS = resources.PACK.words("grammar", "pronouns", "pointers")
+_BOUNDS = resources.PACK.words("grammar", "prepositions", "bounds")
 _SUPPOSED = frozenset({"condition", "question", "demand", "supposition"})
 
 
@@ -127,7 +128,7 @@ def _clause_of(parse: Parse, verb: Token, table: dict[int, Clause]) -> Clause | 
 def _is_open(parse: Parse, first: Token) -> bool:
     """Whether a date is only where something begins or ends: "since 2012", "until Friday"."""
     before = parse.tokens[first.i - 1] if first.i else first
-    return before.text.lower() in ("since", "until", "till", "from", "by")
+    return before.text.lower() in _BOUNDS
 
 
 def _is_best_since(parse: Parse, clause: Clause, first: Token) -> bool:

@@ -7,13 +7,14 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Literal
 
+from onrecord import resources
 from onrecord.language import Parse, Stretch, Token
 
 __all__ = ["LINKING", "Clause", "Kind", "clauses"]
 
 Kind = Literal["main", "complement", "adverbial", "relative", "participle"]
 
-LINKING = frozenset({"be", "is", "are", "was", "were", "been", "being", "become", "remain", "seem", "get"})
+LINKING = resources.PACK.words("grammar", "verbs", "linking")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _OPENS: dict[str, Kind] = {
     "ROOT": "main", "ccomp": "complement", "parataxis": "main", "advcl": "adverbial", "relcl": "relative",

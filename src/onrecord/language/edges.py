@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from onrecord import resources
 from onrecord.language import Parse, Token
 from onrecord.language.stands_alone import SUBJECTS
 
 __all__ = ["FACTUAL", "marks", "narrowed", "shares_object"]
 
-FACTUAL = frozenset(
-    {"after", "although", "as", "because", "before", "once", "since", "though", "when", "where", "while"}
-)
-_TURNING = frozenset({"without", "except", "but", "despite", "according", "if", "unless", "under", "not", "only"})
-_CIRCUMSTANCE = frozenset(
-    {"after", "amid", "at", "before", "during", "following", "in", "near", "on", "since", "through", "throughout"}
-)  # of prepositions, those that give a time, a place or a way, and complete no verb that has its object
+FACTUAL = resources.PACK.words("grammar", "conjunctions", "factual")
+_TURNING = resources.PACK.words("grammar", "conjunctions", "turning")
+_CIRCUMSTANCE = resources.PACK.words("grammar", "prepositions", "circumstance")
 _COMPLEMENTS = frozenset({"acomp", "agent", "attr", "ccomp", "dative", "dobj", "oprd", "prep", "prt", "xcomp"})
 _PARTING = frozenset({",", "–", "—", "-", "--", "(", ";", ":"})
 _VARIANTS, _DEEP = 8, 40

@@ -13,11 +13,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from onrecord import resources
 from onrecord.marks import marked
 
 __all__ = ["Line", "matter"]
+
+_Form = Literal["plain", "addressed", "ours", "personal", "about", ""]
 
 _WE = re.compile(r"\b(?:we|us|our|ours|ourselves)\b", re.I)
 _YOU = re.compile(r"\b(?:you|your|yours|yourself)\b", re.I)
@@ -58,7 +61,7 @@ def matter(text: str, lines: Sequence[Line]) -> frozenset[int]:
     if not signed and not any(_is_about(text[line.start : line.end]) for line in lines[-3:]):
         return frozenset()
     bare = _unquoted(text)
-    forms = [""] * len(lines)
+    forms: list[_Form] = [""] * len(lines)
     for n in signed:
         forms[n] = _form(bare[lines[n].start : lines[n].end], lines, n)
     if _speaks_itself(lines, forms):
@@ -70,7 +73,7 @@ def matter(text: str, lines: Sequence[Line]) -> frozenset[int]:
     return frozenset(_spread(text, lines, forms, found)) if found or "about" in forms[-3:] else frozenset()
 
 
-def _speaks_itself(lines: Sequence[Line], forms: Sequence[str]) -> bool:
+def _speaks_itself(lines: Sequence[Line], forms: Sequence[_Form]) -> bool:
     """Whether the text itself speaks in the first person: from the start, or in many that address no reader."""
     addressed = {line.paragraph for line, form in zip(lines, forms, strict=True) if form == "addressed"}
     own = [line for line, form in zip(lines, forms, strict=True) if form in ("ours", "personal")]
@@ -78,7 +81,7 @@ def _speaks_itself(lines: Sequence[Line], forms: Sequence[str]) -> bool:
     return forms[0] in ("ours", "personal", "addressed") or apart * _OWN_VOICE >= len(lines)
 
 
-def _form(words: str, lines: Sequence[Line], n: int) -> str:
+def _form(words: str, lines: Sequence[Line], n: int) -> _Form:
     """The form of a sentence, marked words left out.
 
     plain: matter whatever the text is; addressed: matter where the text does not speak in the first person;
@@ -156,7 +159,7 @@ def _is_about(words: str) -> bool:
     return bool(_about().match(words) or (_PERSON.match(words) and _any("writers").search(words)))
 
 
-def _spread(text: str, lines: Sequence[Line], forms: Sequence[str], found: set[int]) -> set[int]:
+def _spread(text: str, lines: Sequence[Line], forms: Sequence[_Form], found: set[int]) -> set[int]:
     """`found` with what stands beside it in one paragraph, or under it at the end, in the outlet's own name."""
     in_paragraphs = {lines[n].paragraph for n in found if forms[n] == "addressed"}
     near = (n for n, form in enumerate(forms) if form in ("ours", "about") and lines[n].paragraph in in_paragraphs)
@@ -225,9 +228,7 @@ def _has_sign(low: str) -> bool:
 
 @cache
 def _signs() -> frozenset[str]:
-    said = {"we", "us", "our", "ours", "ourselves", "you", "your", "yours", "yourself", "copyright", "@", "©", "http"}
-    reach = {"https", "www", "com", "org", "net", "tel", "telephone", "phone", "call", "contact", "mobile", "fax"}
-    return frozenset(said | reach | _heads("rights", "pictures", "addressees"))
+    return frozenset(resources.PACK.table("outlet_matter")["signs"]) | _heads("rights", "pictures", "addressees")
 
 
 @cache

@@ -14,6 +14,7 @@ from onrecord.language import Parse, Token
 
 __all__ = ["looks_ahead"]
 
+_ABILITY = resources.PACK.words("grammar", "verbs", "ability")
 _HOPS = 12
 _GOVERNED = frozenset({"conj", "advcl", "acl", "pcomp", "xcomp", "ccomp"})
 
@@ -101,7 +102,7 @@ def _of_modal(verb: Token, words: set[str]) -> bool | None:
     """ "would hold" looks ahead, "would have held" back; "could" does only where somebody says so."""
     if "have" in words and not words & {"will", "'ll", "’ll"}:
         return False
-    return None if words & {"could", "can", "ca"} and verb.dep != "ccomp" else True
+    return None if words & _ABILITY and verb.dep != "ccomp" else True
 
 
 def _of_infinitive(parse: Parse, verb: Token, hops: int) -> bool | None:

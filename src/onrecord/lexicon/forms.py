@@ -10,14 +10,7 @@ from onrecord.lexicon.terms import stem
 
 __all__ = ["FUNCTION", "near", "one_spelling", "related", "root", "way"]
 
-_LOOSE = {
-    "'s": {"is", "has", "us"},
-    "'d": {"would", "had"},
-    "one": {"#1"},
-    "first": {"#1st"},
-    "second": {"#2nd"},
-    "third": {"#3rd"},
-}
+_LOOSE = {form: frozenset(others) for form, others in resources.PACK.table("grammar")["stands_for"].items()}
 _REGULAR = (
     (re.compile(r"isation(s?)$"), r"ization\1"),
     (re.compile(r"is(e|es|ed|ing)$"), r"iz\1"),

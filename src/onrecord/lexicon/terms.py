@@ -15,7 +15,7 @@ from onrecord import resources
 
 __all__ = ["figure", "sense", "stem", "weight"]
 
-_ENDINGS = ("ings", "ing", "ies", "ied", "ers", "ed", "es", "er", "ly", "s")
+_ENDINGS = tuple(resources.PACK.table("grammar")["endings"]["stem"])
 _COMMON, _SCALE = 8.0, 1.8
 _FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
 

@@ -56,6 +56,10 @@ class Pack:
         """The TOML table `name`.toml."""
         return table(self.language, name)
 
+    def words(self, name: str, part: str, row: str) -> frozenset[str]:
+        """The words of one row of a part of the table `name`.toml."""
+        return frozenset(self.table(name)[part][row])
+
     def text(self, file: str) -> str:
         """The text of any other file of the folder, by its name there."""
         return self.data(file).decode("utf-8")

@@ -19,7 +19,8 @@ AHEAD = resources.PACK.entries("looking_ahead")
 OPENING = 600  # characters in which a text's own count of dead stands; what follows may be of earlier disasters
 REACH = 3  # words from such a word to the verb it looks ahead to, "to", "be" and adverbs between
 SAME, TIMES = 0.8, 2  # how much two sentences share to be one sentence retold; how many must be
-_BETWEEN = frozenset(("to", "be", "also", "not", "then", "now", "soon", "later", "go", "and"))
+_AUXILIARY = resources.PACK.words("grammar", "verbs", "auxiliary")
+_BETWEEN = resources.PACK.words("grammar", "verbs", "between")
 _NUMBER = "|".join((r"\d{1,3}", *list(ONES)[1:], "twenty", "dozen"))
 _VICTIM = r"(?:people|persons?|others|m[ae]n|wom[ae]n|child(?:ren)?|boys?|girls?|civilians?|workers?|soldiers?)"
 _TOLL = re.compile(
@@ -67,7 +68,7 @@ def _moved_back(now: set[str], then: set[str]) -> bool:
     auxiliaries, irregular = resources.PACK.table("tense")["retold"]["auxiliaries"], _irregular()
     present = {w.removesuffix("s") for w in now if w.isalpha()} | {stem(w) for w in now if w.endswith("s")}
     regular = {stem(w) for w in then if w.endswith("ed") and len(w) > 4 and w not in AHEAD}
-    bases = {irregular[w] for w in then if w in irregular and not w.endswith(("s", "ing"))} - {"be", "have", "do"}
+    bases = {irregular[w] for w in then if w in irregular and not w.endswith(("s", "ing"))} - _AUXILIARY
     return bool(present & (regular | bases)) or any(auxiliaries.get(w) in then for w in now)
 
 

@@ -30,6 +30,9 @@ from onrecord.model import DateExpression, Evidence, Mention, Quotation, Slot, S
 
 __all__ = ["find"]
 
+_PLAIN_SAYING = resources.PACK.words("grammar", "verbs", "plain_saying")
+_BESIDE_AN_ACT = resources.PACK.words("grammar", "prepositions", "beside_an_act")
+
 
 def find(
     parse: Parse,
@@ -113,7 +116,7 @@ def _states(parse: Parse, clause: Clause, table: dict[int, Clause]) -> bool:
     carries = any(c.upper == clause.head and c.kind == "complement" for c in table.values())
     if clause.passive and head.lemma in listed("unnamed_passive"):
         return True
-    if carries or head.lemma in ("say", "tell", "add"):
+    if carries or head.lemma in _PLAIN_SAYING:
         return False
     return any(
         parse.tokens[c].dep in ("dobj", "attr", "oprd", "xcomp", "prep", "acomp") for c in parse.children(head.i)
@@ -148,7 +151,7 @@ def _is_bare(parse: Parse, clause: Clause) -> bool:
     if head.dep != "pcomp":
         return False
     before = parse.tokens[head.head].text.lower()
-    return bool(clause.mark) or before not in ("after", "before", "since", "with")
+    return bool(clause.mark) or before not in _BESIDE_AN_ACT
 
 
 def _statement(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from onrecord import resources
 from onrecord.annotate.statements.voice import listed
 from onrecord.language import Parse, Token
 from onrecord.language.clauses import Clause
@@ -64,7 +65,7 @@ def _own(parse: Parse, clause: Clause) -> Modality:
     head = parse.tokens[clause.head]
     below = [parse.tokens[c] for c in parse.children(clause.head)]
     auxiliaries = {t.text.lower() for t in below if t.dep in ("aux", "auxpass")}
-    if clause.mark in ("if", "unless", "lest"):
+    if clause.mark in _CONDITIONAL:
         return "condition"
     if (clause.mark in listed("supposing") and clause.kind != "relative") or _ends_in_question(parse, head):
         return "question"
@@ -81,10 +82,11 @@ def _own(parse: Parse, clause: Clause) -> Modality:
     return "fact"
 
 
-_DEMAND = frozenset({"must", "should", "ought"})
-_NEEDING = frozenset({"need", "require"})  # what is needed is not what there is
-_FORECAST = frozenset({"will", "'ll", "’ll", "wo", "shall"})
-_SUPPOSITION = frozenset({"may", "might", "could", "would", "can", "ca"})
+_CONDITIONAL = resources.PACK.words("grammar", "conjunctions", "conditional")
+_DEMAND = resources.PACK.words("grammar", "verbs", "demand")
+_NEEDING = resources.PACK.words("grammar", "verbs", "needing")  # what is needed is not what there is
+_FORECAST = resources.PACK.words("grammar", "verbs", "forecast")
+_SUPPOSITION = resources.PACK.words("grammar", "verbs", "supposition")
 
 
 def _ends_in_question(parse: Parse, head: Token) -> bool:

@@ -27,6 +27,11 @@ __all__ = [
     "speaks_for",
 ]
 
+_OF_A_REMARK, _DEMONSTRATIVES = (
+    resources.PACK.words("grammar", "pronouns", "of_a_remark"),
+    resources.PACK.words("grammar", "pronouns", "demonstratives"),
+)
+_TRUE = resources.PACK.words("grammar", "adjectives", "true")
 _ITS = re.compile(r"\b(?:its|their)\s+(?:[a-z]+\s+){0,2}?([a-z]+)\b(?=,|\s+[A-Z]|[.])")
 _NOT_SO = re.compile(r"[“‘\"'\s]*(?:not so|not true|untrue)\b\s*[,.”’\"']", re.I)
 
@@ -62,8 +67,8 @@ def rejects(parse: Parse, clause: Clause, told: Told, voices: Voices) -> Holder 
     if _NOT_SO.match(start) and head.i < parse.sentences[head.sentence].first + 4:
         return told.holder
     subject = parse.tokens[clause.subject].text.lower() if clause.subject is not None else ""
-    if head.lemma in LINKING and subject in ("that", "this", "it") and len(below) <= 8:
-        untrue = lie or (negative and any(t.text.lower() in ("true", "right", "so", "correct") for t in after))
+    if head.lemma in LINKING and subject in _OF_A_REMARK and len(below) <= 8:
+        untrue = lie or (negative and any(t.text.lower() in _TRUE for t in after))
         return told.holder if untrue and (not negative or not lie) else None
     return None
 
@@ -90,7 +95,7 @@ def points_back(parse: Parse, clause: Clause) -> bool:
     head = parse.tokens[clause.head]
     objects = [t for t in (parse.tokens[c] for c in parse.children(head.i)) if t.dep == "dobj"]
     return any(
-        t.lemma in _words("accounts") and parse.tokens[c].text.lower() in ("this", "that", "these", "those")
+        t.lemma in _words("accounts") and parse.tokens[c].text.lower() in _DEMONSTRATIVES
         for t in objects
         for c in parse.children(t.i)
     )

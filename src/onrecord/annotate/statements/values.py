@@ -16,13 +16,9 @@ from onrecord.text import fold
 __all__ = ["Given", "content", "noun_phrase", "slots"]
 
 _CONTENT = frozenset({"NOUN", "VERB", "ADJ", "PROPN"})
-_MEASURES = frozenset(
-    {"percent", "point", "vote", "age", "year", "month", "week", "day", "hour", "minute", "second"}
-    | {"euro", "dollar", "pound", "yen", "crown", "mark", "franc", "rupee"}
-)
-_ADVERBS = frozenset(
-    {"aboard", "ashore", "underway", "alive", "aground", "abroad", "home", "ahead", "overseas", "offline", "online"}
-)
+_MEASURES = resources.PACK.words("grammar", "nouns", "measures")
+_AGEING = resources.PACK.words("grammar", "verbs", "ageing")
+_ADVERBS = resources.PACK.words("grammar", "adverbs", "states")
 
 
 def content(parse: Parse, own: tuple[int, ...]) -> tuple[str, ...]:
@@ -138,7 +134,7 @@ def _numbers(parse: Parse, clause: Clause) -> Iterator[Slot]:
         if not tokens:
             continue
         unit = quantity.unit
-        turned = tokens[0].i > 0 and parse.tokens[tokens[0].i - 1].text.lower() in ("turned", "turns", "aged", "age")
+        turned = tokens[0].i > 0 and parse.tokens[tokens[0].i - 1].text.lower() in _AGEING
         if (not unit or turned) and (turned or _is_age(parse, tokens[0])):
             unit = "age"
         elif unit and unit not in _MEASURES and parse.view.text[end : end + 1] != "-":

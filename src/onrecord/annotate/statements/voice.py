@@ -56,8 +56,14 @@ class Told:
     denied: bool = False
 
 
-_SAYING = frozenset({"say", "tell", "add", "state", "write", "claim", "announce", "declare", "repeat", "reply", "call"})
-_IMPERSONAL = frozenset({"it", "there", "this", "that", "what", "which"})
+_SAYING = resources.PACK.words("grammar", "verbs", "saying")
+_IMPERSONAL = resources.PACK.words("grammar", "pronouns", "impersonal")
+_AUTHOR = resources.PACK.words("grammar", "prepositions", "author")
+_NOT = resources.PACK.words("grammar", "adverbs", "not")
+_TEXTS, _EARLIER = (
+    resources.PACK.words("grammar", "nouns", "texts"),
+    resources.PACK.words("grammar", "nouns", "earlier"),
+)
 _NESTED = 12  # mentions that begin before a word, at most, of which one may hold it
 
 
@@ -283,9 +289,7 @@ class Voices:
             return False
         head = self.parse.tokens[clause.subject]
         before = {self.parse.tokens[c].text.lower() for c in self.parse.children(head.i)}
-        return head.lemma in ("version", "article", "report", "story", "update") and bool(
-            before & {"earlier", "previous", "original", "first"}
-        )
+        return head.lemma in _TEXTS and bool(before & _EARLIER)
 
     def _claim_noun(self, clause: Clause) -> Token | None:
         """The noun that the clause spells out: "Lowe's claim that the bridge was safe"."""
@@ -315,7 +319,7 @@ class Voices:
             token = self.parse.tokens[child]
             if token.dep == "poss":
                 return self.holder(child)
-            if token.dep == "prep" and token.text.lower() in ("by", "from", "of"):
+            if token.dep == "prep" and token.text.lower() in _AUTHOR:
                 for below in self.parse.children(child):
                     if self.parse.tokens[below].dep == "pobj":
                         return self.holder(below)
@@ -413,7 +417,7 @@ class Voices:
         negative = -1 if any(self.parse.tokens[i].text.lower() == "until" for i in clause.own) else 0
         for i in clause.own:
             token = self.parse.tokens[i]
-            contracted = token.text.lower() in ("n't", "n’t", "not") and abs(token.i - clause.head) <= 2
+            contracted = token.text.lower() in _NOT and abs(token.i - clause.head) <= 2
             if contracted or (token.dep == "neg" and token.head == clause.head) or self._negates(token, clause):
                 negative += 1
         return "negative" if negative > 0 and negative % 2 else "positive"

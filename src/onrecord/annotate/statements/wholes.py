@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord import resources
 from onrecord.annotate.statements.voice import Told, Voices
 from onrecord.language import Parse
 from onrecord.language.assertions import Assertion, assertions
@@ -11,7 +12,7 @@ from onrecord.model import Span
 
 __all__ = ["dangles", "wholes"]
 
-_SPEAKER = frozenset({"i", "we", "my", "our", "me", "us"})
+_SPEAKER = resources.PACK.words("grammar", "pronouns", "speaking")
 _SOMEBODYS = ("attributed", "quoted")
 
 

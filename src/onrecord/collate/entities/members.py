@@ -153,6 +153,9 @@ def _blocks(member: Member) -> frozenset[str]:
     return frozenset(keys)
 
 
+_HE, _SHE = resources.PACK.words("grammar", "pronouns", "he"), resources.PACK.words("grammar", "pronouns", "she")
+
+
 @cache
 def _sexes() -> dict[str, str]:
     people = resources.PACK.table("people")
@@ -165,7 +168,9 @@ def _sexes() -> dict[str, str]:
 @cache
 def _no_roles() -> frozenset[str]:
     honorifics = resources.PACK.table("people")["honorifics"]
-    return frozenset(honorifics["male"] + honorifics["female"] + honorifics["either"] + ["byline", "man", "woman"])
+    return frozenset(
+        honorifics["male"] + honorifics["female"] + honorifics["either"] + ["byline"]
+    ) | resources.PACK.words("grammar", "nouns", "sexes")
 
 
 def _gender(member: Member, report: Report) -> str | None:
@@ -174,9 +179,9 @@ def _gender(member: Member, report: Report) -> str | None:
     votes = {"m": 0, "f": 0}
     for mention in member.mentions:
         word = fold(view.words(mention.span))
-        if mention.form == "pronoun" and word in ("he", "him", "his", "himself"):
+        if mention.form == "pronoun" and word in _HE:
             votes["m"] += 1
-        elif mention.form == "pronoun" and word in ("she", "her", "hers", "herself"):
+        elif mention.form == "pronoun" and word in _SHE:
             votes["f"] += 1
         for told in (mention.role or "").split():
             if told in _sexes():

@@ -184,7 +184,7 @@ def _bodies(a: str, b: str) -> tuple[float, list[str]]:
     return cost + legal, [*reasons, *told]
 
 
-_NEAR = frozenset({"inc", "corp", "co", "ltd", "llc", "plc", "jsc"})
+_NEAR = resources.PACK.words("names", "small", "near_legal")
 
 
 def _paired_bodies(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[float, list[str]]:

@@ -27,6 +27,8 @@ __all__ = [
     "tells_apart",
 ]
 
+_ORDINAL = resources.PACK.words("grammar", "endings", "ordinal")
+_PEOPLE_OF = tuple(resources.PACK.words("grammar", "endings", "people_of"))
 _SMALL = frozenset({"of", "for", "and", "&"})
 
 
@@ -48,7 +50,7 @@ def _alias() -> dict[str, str]:
 
 def tells_apart(word: str) -> bool:
     """Whether a folded word that one of two names has alone makes two bodies of them: "northern", "second", "youth"."""
-    numbered = word[:-2].isdigit() and word[-2:] in ("st", "nd", "rd", "th")
+    numbered = word[:-2].isdigit() and word[-2:] in _ORDINAL
     return numbered or word in _telling() or parts.is_number(word)
 
 
@@ -186,7 +188,7 @@ def _things() -> frozenset[str]:
 
 def _is_proper(word: str) -> bool:
     """Whether a word means nothing by itself: no head noun, place, nationality or everyday word."""
-    adjective = len(word) > 5 and word.endswith(("ian", "ean", "ran", "ese", "ish"))
+    adjective = len(word) > 5 and word.endswith(_PEOPLE_OF)
     return not (adjective or word in _heads() or is_known(word))
 
 

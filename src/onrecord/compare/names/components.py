@@ -40,7 +40,7 @@ def pieces(name: str) -> list[tuple[int, int, str]]:
     return [(m.start(), m.end(), m.group()) for m in _WORD.finditer(name)]
 
 
-_ARTICLES = frozenset({"al", "el", "ad", "an", "ar", "as", "ash", "at", "az"})
+_ARTICLES = resources.PACK.words("names", "small", "arabic_articles")
 
 
 def articles(name: str) -> frozenset[int]:

@@ -11,13 +11,14 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
+from onrecord import resources
 from onrecord.compare.names.bodies import are_derived, is_known, tells_apart
 from onrecord.lexicon.forms import one_spelling
 from onrecord.text import fold
 
 __all__ = ["are_other_letters", "same_letters"]
 
-_PARTICLES = frozenset({"the", "al", "el", "ad", "an", "as", "ash"})
+_PARTICLES = resources.PACK.words("names", "small", "passed_over")
 _WORD = re.compile(r"[^\W_]+")
 
 

@@ -16,6 +16,11 @@ _SPLIT = re.compile(r"[a-z0-9%]+")
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.\s?){2,}(?:[^\W\d_]\b)?")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SHORT = re.compile(r"\b[A-Z]{2,4}\b")  # an abbreviation in a longer name gives all its letters to the initials
+_LINKING, _BEHIND, _ROMAN = (
+    resources.PACK.words("names", "small", "linking"),
+    resources.PACK.words("names", "small", "behind"),
+    resources.PACK.words("names", "small", "roman"),
+)
 _LEET = str.maketrans("0139", "olig")
 
 
@@ -93,7 +98,7 @@ def person(name: str) -> Parts:
         words.pop(0)
     while len(words) > 2 and words[-1] in lists["suffixes"]:
         words.pop()
-    if len(words) > 1 and words[-1] in ("llc", "jr", "sr"):
+    if len(words) > 1 and words[-1] in _BEHIND:
         words.pop()
     main = tuple(w for w in words if w not in lists["particles"])
     small = tuple(w for w in words if w in lists["particles"])
@@ -125,7 +130,7 @@ def body(name: str) -> BodyParts:
     words = _merged(_SPLIT.findall(text), *_ways())
     legal: list[str] = []
     words = _merged(words, *_legal(), taken=legal)
-    own = [w for w in words if w not in ("the", "of", "and", "for", "a", "an", "al", "el")]
+    own = [w for w in words if w not in _LINKING]
     kept = tuple(own) or tuple(legal) or tuple(words)
     initials = "".join(w if w in short else w[0] for w in kept)
     return BodyParts(kept, tuple(sorted(set(legal))), "".join(kept), initials, native)
@@ -190,19 +195,4 @@ def _places() -> frozenset[str]:
 
 def is_number(word: str) -> bool:
     """Whether a folded word is a number in figures or a small Roman one."""
-    return word.isdigit() or word in (
-        "ii",
-        "iii",
-        "iv",
-        "v",
-        "vi",
-        "vii",
-        "viii",
-        "ix",
-        "x",
-        "xi",
-        "xii",
-        "xiii",
-        "xv",
-        "xx",
-    )
+    return word.isdigit() or word in _ROMAN

@@ -23,7 +23,7 @@ _ORDER: tuple[Sense, ...] = (
     "content_word",
 )  # fmt: skip
 _CLAUSE, _SHORT = 6, 3
-_LISTS = {"and", "or", "nor"}
+_LISTS = resources.PACK.words("grammar", "conjunctions", "joining")
 
 
 def sense(

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onrecord import resources
 from onrecord.compare.wordings.align import Slot, align, compounds, weight
 from onrecord.compare.wordings.changes import Change, Changes, changes, lexicon
 from onrecord.compare.wordings.meaning import sense
@@ -26,7 +27,7 @@ KIND_ORDER: tuple[ReadingKind, ...] = (
 )  # fmt: skip
 _DIFFERENCES = 40
 _CLAUSE = 6
-_LINKS = {"and", "or", "nor"}
+_LINKS = resources.PACK.words("grammar", "conjunctions", "joining")
 _SENTENCE_END = frozenset(".!?")
 
 
