@@ -7,8 +7,8 @@ import pytest
 from onrecord.model import Report
 from onrecord.trace.direction import direction
 from onrecord.trace.pairs import compare
-from onrecord.trace.source_text import witness
 from onrecord.trace.stamps import stamp
+from onrecord.trace.traced_text import traced_text
 
 TEXT = """The old cinema on Quay Road will become a music school, its owner said on Tuesday.
 
@@ -17,7 +17,7 @@ Builders are to begin in the spring. The roof, which leaked for a decade, comes 
 
 
 def which(a: Report, b: Report) -> str:
-    one, other = witness(a), witness(b)
+    one, other = traced_text(a), traced_text(b)
     return direction(one, other, compare(one.profile, other.profile)).which
 
 

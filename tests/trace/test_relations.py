@@ -7,7 +7,7 @@ import pytest
 from onrecord.model import Report
 from onrecord.trace.evidence import evidence, passages
 from onrecord.trace.relations import CITED, CREDIT, DECLARED, judge, pointers
-from onrecord.trace.source_text import witness
+from onrecord.trace.traced_text import traced_text
 
 TEXT = (
     "The old cinema on Quay Road will become a music school, its owner said on Tuesday.\n\n"
@@ -17,18 +17,20 @@ TEXT = (
 
 
 def test_credits_citations_and_forwards_point_at_a_text() -> None:
-    plain = witness(Report("a", TEXT, source="Town Crier"))
-    assert pointers(plain, witness(Report("b", TEXT, source="Harbour Ledger"))) == {}
-    citing = witness(Report("c", TEXT.replace("its owner said", "the Harbour Ledger reported"), source="Town Crier"))
-    assert pointers(citing, witness(Report("b", TEXT, source="The Harbour Ledger"))) == {"cites": CITED}
-    forward = witness(Report("d", TEXT, forwarded_from="Harbour Ledger"))
-    assert pointers(forward, witness(Report("b", TEXT, source="Harbour Ledger")))["forwarded_from"] == DECLARED
-    credited = [witness(Report(id, f"ORRIN (Reuters) - {TEXT}")) for id in "ef"]
+    plain = traced_text(Report("a", TEXT, source="Town Crier"))
+    assert pointers(plain, traced_text(Report("b", TEXT, source="Harbour Ledger"))) == {}
+    citing = traced_text(
+        Report("c", TEXT.replace("its owner said", "the Harbour Ledger reported"), source="Town Crier")
+    )
+    assert pointers(citing, traced_text(Report("b", TEXT, source="The Harbour Ledger"))) == {"cites": CITED}
+    forward = traced_text(Report("d", TEXT, forwarded_from="Harbour Ledger"))
+    assert pointers(forward, traced_text(Report("b", TEXT, source="Harbour Ledger")))["forwarded_from"] == DECLARED
+    credited = [traced_text(Report(id, f"ORRIN (Reuters) - {TEXT}")) for id in "ef"]
     assert pointers(*credited)["same_credit"] == CREDIT
 
 
 def test_a_copy_is_derived_and_its_evidence_weighs_what_was_compared() -> None:
-    pair = judge(witness(Report("a", TEXT)), witness(Report("b", TEXT + "It rained.\n")), 0.5)
+    pair = judge(traced_text(Report("a", TEXT)), traced_text(Report("b", TEXT + "It rained.\n")), 0.5)
     found = evidence(pair, passages(pair))
     assert pair.derived
     assert {r.name for r in found.supporting} >= {"words_in_a_row", "sentences_follow", "figures_stand"}
@@ -37,14 +39,14 @@ def test_a_copy_is_derived_and_its_evidence_weighs_what_was_compared() -> None:
 
 def test_two_texts_of_nothing_in_common_are_not_derived() -> None:
     other = "Three ferries were late on Friday because of fog, the company said. Nobody was hurt on board.\n"
-    assert not judge(witness(Report("a", TEXT)), witness(Report("b", other * 2)), 0.5).derived
+    assert not judge(traced_text(Report("a", TEXT)), traced_text(Report("b", other * 2)), 0.5).derived
 
 
 def relation(a: str, b: str, **of_b: str) -> tuple[bool, str]:
     """Whether two texts, the second a day later, are derived, and how."""
     first = Report("a", a, source="Town Crier", published="2026-03-02")
     later = Report("b", b, **{"source": "Harbour Ledger", "published": "2026-03-03", **of_b})
-    pair = judge(witness(first), witness(later), 0.5)
+    pair = judge(traced_text(first), traced_text(later), 0.5)
     return pair.derived, pair.relation
 
 
@@ -84,7 +86,7 @@ def test_two_texts_with_one_quotation_in_common_share_that_and_nothing_else() ->
 
 
 def test_the_later_text_comes_from_the_earlier() -> None:
-    early, late = (witness(Report(i, TEXT, published=f"2026-03-0{n}T09:00:00Z")) for i, n in (("b", 2), ("a", 5)))
+    early, late = (traced_text(Report(i, TEXT, published=f"2026-03-0{n}T09:00:00Z")) for i, n in (("b", 2), ("a", 5)))
     assert judge(late, early, 0.5).child.id == "a"
     assert judge(early, late, 0.5).child.id == "a"
 
@@ -92,5 +94,7 @@ def test_the_later_text_comes_from_the_earlier() -> None:
 @pytest.mark.parametrize(("threshold", "derived"), [(0.0, True), (1.0, False)])
 def test_any_threshold_that_settings_take_can_be_compared_with(threshold: float, derived: bool) -> None:
     told = "The old bridge of Lund opens again when its piers are safe, and the ferry sails until that day."
-    found = judge(witness(Report("a", told)), witness(Report("b", told + " The council meets in May.")), threshold)
+    found = judge(
+        traced_text(Report("a", told)), traced_text(Report("b", told + " The council meets in May.")), threshold
+    )
     assert (found.logit >= 0) is derived

@@ -28,7 +28,7 @@ from onrecord.trace.candidates import ALL_PAIRS, cut_off, wording
 from onrecord.trace.lines import forest, lines_of, second_parents
 from onrecord.trace.prepared import Prepared
 from onrecord.trace.relations import Judged, judge
-from onrecord.trace.source_text import Witness, witness
+from onrecord.trace.traced_text import TracedText, traced_text
 
 __all__ = ["trace"]
 
@@ -110,11 +110,11 @@ def _judged(pairs: Any, told: Any, settings: TraceSettings) -> Any:
 
 def _compared(rows: Rows, threshold: float) -> Rows:
     """Each pair compared and judged; a process keeps some reports prepared, and pairs come by the first of the two."""
-    held: OrderedDict[str, Witness] = OrderedDict()
+    held: OrderedDict[str, TracedText] = OrderedDict()
 
-    def prepared(id: str, cell: bytes) -> Witness:
+    def prepared(id: str, cell: bytes) -> TracedText:
         if id not in held:
-            held[id] = witness(unpacked(cell), None)
+            held[id] = traced_text(unpacked(cell), None)
             if len(held) > _HELD:
                 held.popitem(last=False)
         held.move_to_end(id)

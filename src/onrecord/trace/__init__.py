@@ -126,7 +126,7 @@ def _part(
             part.derivations.append(_derivation(pair, here))
             found += here
         part.passages.extend(found)
-        part.shares.append(shares(known.witness(id), found))
+        part.shares.append(shares(known.traced_text(id), found))
     part.parent.update((child, pair.parent) for child, pair in first.items())
     part.other.update((child, pair.parent) for child, pair in second.items())
     part.pairs.extend(PairVerdict(p.a, p.b, p.derived, p.score, p.relation, p.which) for p in judged)

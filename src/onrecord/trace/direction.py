@@ -14,7 +14,7 @@ from typing import Literal
 from onrecord.model import Reason, reason
 from onrecord.trace.knows import knows, retold
 from onrecord.trace.pairs import Comparison
-from onrecord.trace.source_text import Witness
+from onrecord.trace.traced_text import TracedText
 
 __all__ = ["Verdict", "direction", "leaning"]
 
@@ -36,7 +36,7 @@ class Verdict:
     timed: bool = False
 
 
-def direction(a: Witness, b: Witness, found: Comparison) -> Verdict:
+def direction(a: TracedText, b: TracedText, found: Comparison) -> Verdict:
     """Which of `a` and `b` comes from the other, if the texts and what was given with them decide it."""
     if forwarded := _forwarded(a, b):
         return Verdict(*forwarded, timed=True)
@@ -52,7 +52,7 @@ def direction(a: Witness, b: Witness, found: Comparison) -> Verdict:
     return Verdict(signs[0][0], tuple(why for _, why in signs), (), known)
 
 
-def _forwarded(a: Witness, b: Witness) -> tuple[Which, tuple[Reason, ...]] | None:
+def _forwarded(a: TracedText, b: TracedText) -> tuple[Which, tuple[Reason, ...]] | None:
     """A forward comes from a text of the outlet that it names."""
     if a.forwards(b) == b.forwards(a):
         return None
@@ -63,7 +63,7 @@ def _forwarded(a: Witness, b: Witness) -> tuple[Which, tuple[Reason, ...]] | Non
     )
 
 
-def _unknown(a: Witness, b: Witness) -> Reason:
+def _unknown(a: TracedText, b: TracedText) -> Reason:
     if _changed_since(a, b) or _changed_since(b, a):
         return reason("changed_since")
     if a.day and a.day == b.day:
@@ -71,7 +71,7 @@ def _unknown(a: Witness, b: Witness) -> Reason:
     return reason("no_time_or_credit")
 
 
-def _times(a: Witness, b: Witness) -> tuple[Which, Reason] | None:
+def _times(a: TracedText, b: TracedText) -> tuple[Which, Reason] | None:
     """By times of publication, stamps in the texts, or days; times nearer than `APART` decide nothing.
 
     Nor does a time of publication after which the text was changed, once the other was out.
@@ -86,12 +86,12 @@ def _times(a: Witness, b: Witness) -> tuple[Which, Reason] | None:
     return None
 
 
-def _changed_since(a: Witness, b: Witness) -> bool:
+def _changed_since(a: TracedText, b: TracedText) -> bool:
     """Whether `a` was published before `b` and changed after it."""
     return bool(a.moment and b.moment and a.changed and a.moment < b.moment and a.changed > b.moment + CLOCKS)
 
 
-def _lag(a: Witness, b: Witness) -> timedelta | None:
+def _lag(a: TracedText, b: TracedText) -> timedelta | None:
     """How much later `a` was published than `b`, where both have a time of day, given or stamped."""
     if a.moment and b.moment:
         return a.moment - b.moment
@@ -103,7 +103,7 @@ def _lag(a: Witness, b: Witness) -> timedelta | None:
     return timedelta(minutes=a.stamp.minute - b.stamp.minute)
 
 
-def _credits(a: Witness, b: Witness) -> tuple[Which, Reason] | None:
+def _credits(a: TracedText, b: TracedText) -> tuple[Which, Reason] | None:
     """A text that cites the other's outlet, and is not cited by it, comes from it."""
     of_b, of_a = a.cites(b), b.cites(a)
     if bool(of_b) == bool(of_a):
@@ -113,7 +113,7 @@ def _credits(a: Witness, b: Witness) -> tuple[Which, Reason] | None:
     )
 
 
-def _labels(a: Witness, b: Witness) -> tuple[Which, Reason] | None:
+def _labels(a: TracedText, b: TracedText) -> tuple[Which, Reason] | None:
     if bool(a.label) == bool(b.label):
         return None
     return ("a<-b" if a.label else "b<-a"), reason("calls_itself", a.label or b.label or "")
@@ -127,7 +127,7 @@ def _knows(found: Comparison) -> tuple[Which, Reason] | None:
     return ("a<-b", of_a[0]) if of_a else ("b<-a", of_b[0])
 
 
-def _contained(a: Witness, b: Witness, found: Comparison) -> tuple[Which, Reason] | None:
+def _contained(a: TracedText, b: TracedText, found: Comparison) -> tuple[Which, Reason] | None:
     in_a, in_b = found.verbatim()
     if in_a >= CONTAINED and b.sheet.size >= LONGER * a.sheet.size:
         return "a<-b", reason("contained")
@@ -136,7 +136,7 @@ def _contained(a: Witness, b: Witness, found: Comparison) -> tuple[Which, Reason
     return None
 
 
-def _retold(a: Witness, b: Witness, found: Comparison) -> tuple[Which, Reason] | None:
+def _retold(a: TracedText, b: TracedText, found: Comparison) -> tuple[Which, Reason] | None:
     """Of two editions of one agency or outlet the later tells in the past what the earlier tells in the present."""
     of_a, of_b = retold(found)
     if not _one_house(a, b) or bool(of_a) == bool(of_b):
@@ -144,11 +144,11 @@ def _retold(a: Witness, b: Witness, found: Comparison) -> tuple[Which, Reason] |
     return ("a<-b" if of_a else "b<-a"), reason("tells_as_past", str(of_a or of_b))
 
 
-def _one_house(a: Witness, b: Witness) -> bool:
+def _one_house(a: TracedText, b: TracedText) -> bool:
     return bool(a.carried & b.carried or (a.source and a.source == b.source))
 
 
-def _edition(a: Witness, b: Witness, found: Comparison) -> tuple[Which, Reason] | None:
+def _edition(a: TracedText, b: TracedText, found: Comparison) -> tuple[Which, Reason] | None:
     """Of two editions of one agency's or outlet's running story the fuller is the later: it grew and was rewritten.
 
     A text that stands in the other all but whole is no edition of it: it may as well have been cut out of it.
@@ -162,7 +162,7 @@ def _edition(a: Witness, b: Witness, found: Comparison) -> tuple[Which, Reason] 
     return ("a<-b" if fuller_is_a else "b<-a"), reason("fuller_edition")
 
 
-def leaning(a: Witness, b: Witness, found: Comparison) -> Which:
+def leaning(a: TracedText, b: TracedText, found: Comparison) -> Which:
     """The direction to draw a link in where none is given: the earlier text first, however little it is earlier,
     then an agency's, then the fuller, then by id.
     """

@@ -8,7 +8,7 @@ from dataclasses import replace
 from onrecord.model import Evidence, Passage, Reason, Shares, Span, Value, reason
 from onrecord.trace.pairs import LONG, PLAIN, WEIGHTS, Comparison
 from onrecord.trace.relations import ORDERED, Pair, pointers
-from onrecord.trace.source_text import Witness
+from onrecord.trace.traced_text import TracedText
 
 __all__ = ["evidence", "passages", "shares"]
 
@@ -49,7 +49,7 @@ def _beside(pair: Pair) -> list[tuple[int, int]]:
     return sorted(found)
 
 
-def shares(report: Witness, found: Iterable[Passage]) -> Shares:
+def shares(report: TracedText, found: Iterable[Passage]) -> Shares:
     """How much of a report stands in the passages `found`, by words; each share is 0 to 1."""
     marks = bytearray(len(report.report.text))
     for passage in sorted(found, key=lambda p: p.kind):  # reworded first, so that verbatim wins

@@ -10,7 +10,7 @@ from onrecord.model import ParentKind, Relation
 from onrecord.trace.direction import Verdict, direction, leaning
 from onrecord.trace.guards import one_passage
 from onrecord.trace.pairs import PLAIN, Comparison, compare
-from onrecord.trace.source_text import Witness
+from onrecord.trace.traced_text import TracedText
 
 __all__ = ["ORDERED", "Judged", "Pair", "judge", "pointers"]
 
@@ -30,10 +30,10 @@ REVISED = 2.5  # what it adds that a text calls itself an update or correction a
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two witnesses compared and judged. `logit` is the weight of evidence, 0 at the threshold."""
+    """Two texts compared and judged. `logit` is the weight of evidence, 0 at the threshold."""
 
-    a: Witness
-    b: Witness
+    a: TracedText
+    b: TracedText
     found: Comparison
     order: Verdict
     logit: float
@@ -51,12 +51,12 @@ class Pair:
         return round(1 / (1 + exp(-max(-30.0, min(30.0, self.logit)))), 4)
 
     @property
-    def child(self) -> Witness:
+    def child(self) -> TracedText:
         """The text that comes from the other, or that is drawn so where the direction is undetermined."""
         return self.b if self.parent_is_a else self.a
 
     @property
-    def parent(self) -> Witness:
+    def parent(self) -> TracedText:
         """The text that the other comes from, or that is drawn so."""
         return self.a if self.parent_is_a else self.b
 
@@ -123,12 +123,12 @@ class Judged:
         return self.near[1 if self.parent_is_a else 0]
 
 
-def _accounted(pair: Pair, child: Witness) -> float:
+def _accounted(pair: Pair, child: TracedText) -> float:
     total = child.sheet.all.total
     return round(pair.found.in_order / total, 6) if total else 0.0
 
 
-def judge(a: Witness, b: Witness, threshold: float) -> Pair:
+def judge(a: TracedText, b: TracedText, threshold: float) -> Pair:
     """`a` and `b` compared and judged; `threshold` is the score (0 to 1) from which they count as derived."""
     found = compare(a.profile, b.profile)
     order = direction(a, b, found)
@@ -145,7 +145,7 @@ def judge(a: Witness, b: Witness, threshold: float) -> Pair:
     return Pair(a, b, found, order, round(logit, 6), relation, parent_is_a)
 
 
-def pointers(a: Witness, b: Witness) -> dict[str, float]:
+def pointers(a: TracedText, b: TracedText) -> dict[str, float]:
     """What credits and labels add to the logit, by the reason they give: they point at a text."""
     found = {
         "forwarded_from": DECLARED if a.forwards(b) or b.forwards(a) else 0.0,
@@ -160,7 +160,7 @@ def _apart(found: Comparison) -> Relation:
     return "shared_quotes_only" if found.quoted >= QUOTED else "independent"
 
 
-def _relation(a: Witness, b: Witness, found: Comparison, parent_is_a: bool) -> Relation:
+def _relation(a: TracedText, b: TracedText, found: Comparison, parent_is_a: bool) -> Relation:
     in_a, in_b = found.verbatim()
     child, parent = (b, a) if parent_is_a else (a, b)
     of_child = in_b if parent_is_a else in_a

@@ -18,7 +18,7 @@ from onrecord.headers import header
 from onrecord.language.sentences import sentences
 from onrecord.model import PRIMARY_WITNESSES, Annotations, Descent, Report, SharedPassage, Story
 from onrecord.trace.candidates import ALL_PAIRS, meeting
-from onrecord.trace.source_text import set_apart
+from onrecord.trace.traced_text import set_apart
 from onrecord.view import view_of
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from onrecord.trace.pairs import Profile
 from onrecord.trace.stamps import Stamp, stamp
 from onrecord.view import View, view_of
 
-__all__ = ["Label", "Witness", "set_apart", "witness"]
+__all__ = ["Label", "TracedText", "set_apart", "traced_text"]
 
 Label = Literal["update", "correction", "refile", "repeat", "withdrawal"]
 
@@ -50,7 +50,7 @@ _NO_PROSE = re.compile(r"[{}]|\|\||\w\.\w+\(|</?\w+>|^(?:image|photo) \d+ of \d+
 
 
 @dataclass(frozen=True, slots=True)
-class Witness:
+class TracedText:
     """A report prepared for descent.
 
     `moment` is when it was published (UTC) where a time and a zone are given, `changed` when it was last changed; `day`
@@ -75,14 +75,14 @@ class Witness:
     label: Label | None
     label_at: tuple[int, int] | None
 
-    def cites(self, other: Witness) -> str | None:
+    def cites(self, other: TracedText) -> str | None:
         """The name, run together, by which this text cites the outlet of `other`; None if it does not."""
         name = other.source.replace(" ", "")
         if not name or self.source == other.source:
             return None
         return next((c for c in sorted(self.cited) if c == name or (len(c) >= LEAST_NAME and c in name)), None)
 
-    def forwards(self, other: Witness) -> bool:
+    def forwards(self, other: TracedText) -> bool:
         """Whether this text is declared a forward of a text of the outlet of `other`."""
         return bool(self.forwarded) and self.forwarded == other.source
 
@@ -102,7 +102,7 @@ class Witness:
         return self.signed | frozenset(_plain(credit.name) for credit in self.credits if credit.where != "body")
 
 
-def witness(report: Report, dated: str | None = None) -> Witness:
+def traced_text(report: Report, dated: str | None = None) -> TracedText:
     """`report` prepared for descent; `dated` is its day where another stage knows it better."""
     view = view_of(report)
     told = header(report, view)
@@ -112,7 +112,7 @@ def witness(report: Report, dated: str | None = None) -> Witness:
     apart = set_apart(view, stretches, told)
     signed = frozenset(_plain(name) for name in (agency_of(report.byline),) if name)
     account, kept = account_of(view, stretches)
-    return Witness(
+    return TracedText(
         report=report,
         profile=Profile.of(sheet(account, apart, kept)),
         moment=_moment(report.published),
