@@ -13,7 +13,7 @@ from typing import Literal
 
 from onrecord.model import Reason, reason
 from onrecord.trace.knows import knows, retold
-from onrecord.trace.pairs import Comparison
+from onrecord.trace.pairs import TextComparison
 from onrecord.trace.traced_text import TracedText
 
 __all__ = ["Verdict", "direction", "leaning"]
@@ -36,7 +36,7 @@ class Verdict:
     timed: bool = False
 
 
-def direction(a: TracedText, b: TracedText, found: Comparison) -> Verdict:
+def direction(a: TracedText, b: TracedText, found: TextComparison) -> Verdict:
     """Which of `a` and `b` comes from the other, if the texts and what was given with them decide it."""
     if forwarded := _forwarded(a, b):
         return Verdict(*forwarded, timed=True)
@@ -119,7 +119,7 @@ def _labels(a: TracedText, b: TracedText) -> tuple[Which, Reason] | None:
     return ("a<-b" if a.label else "b<-a"), reason("calls_itself", a.label or b.label or "")
 
 
-def _knows(found: Comparison) -> tuple[Which, Reason] | None:
+def _knows(found: TextComparison) -> tuple[Which, Reason] | None:
     """The text that knows more is the later one, where only one of the two does."""
     of_a, of_b = knows(found)
     if bool(of_a) == bool(of_b):
@@ -127,7 +127,7 @@ def _knows(found: Comparison) -> tuple[Which, Reason] | None:
     return ("a<-b", of_a[0]) if of_a else ("b<-a", of_b[0])
 
 
-def _contained(a: TracedText, b: TracedText, found: Comparison) -> tuple[Which, Reason] | None:
+def _contained(a: TracedText, b: TracedText, found: TextComparison) -> tuple[Which, Reason] | None:
     in_a, in_b = found.verbatim()
     if in_a >= CONTAINED and b.sheet.size >= LONGER * a.sheet.size:
         return "a<-b", reason("contained")
@@ -136,7 +136,7 @@ def _contained(a: TracedText, b: TracedText, found: Comparison) -> tuple[Which, 
     return None
 
 
-def _retold(a: TracedText, b: TracedText, found: Comparison) -> tuple[Which, Reason] | None:
+def _retold(a: TracedText, b: TracedText, found: TextComparison) -> tuple[Which, Reason] | None:
     """Of two editions of one agency or outlet the later tells in the past what the earlier tells in the present."""
     of_a, of_b = retold(found)
     if not _one_house(a, b) or bool(of_a) == bool(of_b):
@@ -148,7 +148,7 @@ def _one_house(a: TracedText, b: TracedText) -> bool:
     return bool(a.carried & b.carried or (a.source and a.source == b.source))
 
 
-def _edition(a: TracedText, b: TracedText, found: Comparison) -> tuple[Which, Reason] | None:
+def _edition(a: TracedText, b: TracedText, found: TextComparison) -> tuple[Which, Reason] | None:
     """Of two editions of one agency's or outlet's running story the fuller is the later: it grew and was rewritten.
 
     A text that stands in the other all but whole is no edition of it: it may as well have been cut out of it.
@@ -162,7 +162,7 @@ def _edition(a: TracedText, b: TracedText, found: Comparison) -> tuple[Which, Re
     return ("a<-b" if fuller_is_a else "b<-a"), reason("fuller_edition")
 
 
-def leaning(a: TracedText, b: TracedText, found: Comparison) -> Which:
+def leaning(a: TracedText, b: TracedText, found: TextComparison) -> Which:
     """The direction to draw a link in where none is given: the earlier text first, however little it is earlier,
     then an agency's, then the fuller, then by id.
     """

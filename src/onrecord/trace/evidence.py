@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from onrecord.model import Evidence, Passage, Reason, Shares, Span, Value, reason
-from onrecord.trace.pairs import LONG, PLAIN, WEIGHTS, Comparison
+from onrecord.trace.pairs import LONG, PLAIN, WEIGHTS, TextComparison
 from onrecord.trace.relations import ORDERED, Pair, pointers
 from onrecord.trace.traced_text import TracedText
 
@@ -94,7 +94,7 @@ def _supporting(pair: Pair, found: tuple[Passage, ...]) -> tuple[Reason, ...]:
     return tuple(_weighed(out, pair)) or (reason("terms_shared", weight=_weight(comparison, *WEIGHTS)),)
 
 
-def _weight(found: Comparison, *measures: str) -> float:
+def _weight(found: TextComparison, *measures: str) -> float:
     """What these measures add to the logit of the pair."""
     return round(sum(WEIGHTS[name] * found.measures[name] for name in measures), 2)
 
@@ -109,7 +109,7 @@ def _weighed(reasons: list[Reason], pair: Pair) -> list[Reason]:
     return [replace(r, weight=weights.get(r.name, r.weight)) for r in reasons]
 
 
-def _figures(found: Comparison, parent_is_a: bool) -> tuple[int, int]:
+def _figures(found: TextComparison, parent_is_a: bool) -> tuple[int, int]:
     sets = [{t.key for terms in s.terms for t in terms if t.own and t.key.startswith("#")} for s in (found.a, found.b)]
     child = sets[1] if parent_is_a else sets[0]
     return len(sets[0] & sets[1]), len(child)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from onrecord.trace.pairs import LONG, PLAIN, Comparison
+from onrecord.trace.pairs import LONG, PLAIN, TextComparison
 
 __all__ = ["one_passage"]
 
 NEARLY_ALL = 0.8  # of a text's own words: what stands in the other is the text itself
 
 
-def one_passage(found: Comparison) -> bool:
+def one_passage(found: TextComparison) -> bool:
     """Whether all that two texts share is one passage: a sentence of the one in a sentence of the other.
 
     A shared passage is by itself no descent (contract, "Words"), unless it is next to all that one of them says.
@@ -22,7 +22,7 @@ def one_passage(found: Comparison) -> bool:
     return min(len(touched_a), len(touched_b)) == 1
 
 
-def _touched(found: Comparison) -> tuple[set[int], set[int]]:
+def _touched(found: TextComparison) -> tuple[set[int], set[int]]:
     """The sentences of each text that have a part in the other: words in a row, or the same in other words."""
     beside = [x for x in found.sentences if x.plain >= PLAIN]
     sides: tuple[set[int], set[int]] = {x.a for x in beside}, {x.b for x in beside}

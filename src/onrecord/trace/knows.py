@@ -11,7 +11,7 @@ from onrecord.compare.passages import Sheet
 from onrecord.lexicon.numbers import ONES, number_word
 from onrecord.lexicon.terms import stem
 from onrecord.model import Reason, reason
-from onrecord.trace.pairs import Comparison
+from onrecord.trace.pairs import TextComparison
 
 __all__ = ["knows", "retold"]
 
@@ -31,7 +31,7 @@ _TOLL = re.compile(
 )
 
 
-def knows(found: Comparison) -> tuple[list[Reason], list[Reason]]:
+def knows(found: TextComparison) -> tuple[list[Reason], list[Reason]]:
     """What the first text knows that the second does not yet, and the other way round.
 
     Only sentences that go together are looked at for what is done; a text that tells a thing as done itself expects it
@@ -50,7 +50,7 @@ def knows(found: Comparison) -> tuple[list[Reason], list[Reason]]:
     return _sorted(sides[0]), _sorted(sides[1])
 
 
-def retold(found: Comparison) -> tuple[int, int]:
+def retold(found: TextComparison) -> tuple[int, int]:
     """How many sentences of the other each text tells in the past, the other in the present; 0 below `TIMES`."""
     counts = [0, 0]
     for pair in found.sentences:

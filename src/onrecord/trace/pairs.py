@@ -15,7 +15,7 @@ from math import exp, sqrt
 
 from onrecord.compare.passages import LEAST_SENTENCE, Aligned, Run, Sheet, aligned, covered, in_order, runs
 
-__all__ = ["WEIGHTS", "Comparison", "Profile", "compare"]
+__all__ = ["WEIGHTS", "Profile", "TextComparison", "compare"]
 
 LONG = 5  # words in a row that are shown as verbatim
 RUN = 8  # words in a row, outside quotation marks, that separate reports seldom share
@@ -42,7 +42,7 @@ MANY, OTHERS = 6, 0.15  # with so many figures, and a smaller share of them in b
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class TextComparison:
     """What `a` and `b` share. `own_runs` gives, for each run, how many of its words are own in both.
 
     `in_order` is the weight of the terms that both have in the same order, quoted words included.
@@ -116,14 +116,14 @@ def _threes(keys: Iterable[str]) -> frozenset[tuple[str, ...]]:
     return frozenset(three for three in zip(listed, listed[1:], listed[2:], strict=False) if "" not in three)
 
 
-def compare(one: Profile, other: Profile) -> Comparison:
+def compare(one: Profile, other: Profile) -> TextComparison:
     """Two texts compared."""
     a, b = one.sheet, other.sheet
     found = runs(a, b)
     own = tuple(sum(a.own[r.a + n] and b.own[r.b + n] for n in range(r.length)) for r in found)
     beside = aligned(a, b, LEAST) if len(a.sentences) <= len(b.sentences) else _turned(aligned(b, a, LEAST))
     ordered, _ = in_order(a.all, b.all)
-    return Comparison(a, b, found, own, beside, _measures(one, other, own, beside, ordered), ordered)
+    return TextComparison(a, b, found, own, beside, _measures(one, other, own, beside, ordered), ordered)
 
 
 def _turned(found: tuple[Aligned, ...]) -> tuple[Aligned, ...]:

@@ -9,7 +9,7 @@ from typing import Literal
 from onrecord.model import ParentKind, Relation
 from onrecord.trace.direction import Verdict, direction, leaning
 from onrecord.trace.guards import one_passage
-from onrecord.trace.pairs import PLAIN, Comparison, compare
+from onrecord.trace.pairs import PLAIN, TextComparison, compare
 from onrecord.trace.traced_text import TracedText
 
 __all__ = ["ORDERED", "Judged", "Pair", "judge", "pointers"]
@@ -34,7 +34,7 @@ class Pair:
 
     a: TracedText
     b: TracedText
-    found: Comparison
+    found: TextComparison
     order: Verdict
     logit: float
     relation: Relation
@@ -156,11 +156,11 @@ def pointers(a: TracedText, b: TracedText) -> dict[str, float]:
     return {name: weight for name, weight in found.items() if weight}
 
 
-def _apart(found: Comparison) -> Relation:
+def _apart(found: TextComparison) -> Relation:
     return "shared_quotes_only" if found.quoted >= QUOTED else "independent"
 
 
-def _relation(a: TracedText, b: TracedText, found: Comparison, parent_is_a: bool) -> Relation:
+def _relation(a: TracedText, b: TracedText, found: TextComparison, parent_is_a: bool) -> Relation:
     in_a, in_b = found.verbatim()
     child, parent = (b, a) if parent_is_a else (a, b)
     of_child = in_b if parent_is_a else in_a
