@@ -8,7 +8,7 @@ from typing import Literal
 
 from onrecord.model import ParentKind, Relation
 from onrecord.trace.direction import Verdict, direction, leaning
-from onrecord.trace.guards import one_passage
+from onrecord.trace.one_passage import one_passage
 from onrecord.trace.pairs import PLAIN, TextComparison, compare
 from onrecord.trace.traced_text import TracedText
 
