@@ -17,7 +17,7 @@ from onrecord import resources
 from onrecord.headers import edges
 from onrecord.language import Stretch
 from onrecord.language.layout import CLOSERS, paragraphs, places
-from onrecord.language.matter import Line, matter
+from onrecord.language.outlet_matter import PageLine, outlet_matter
 from onrecord.view import HELD, View
 
 LONGEST = 1500  # characters; the longest sentence in 45,000 of news and other prose has 1,094
@@ -55,7 +55,7 @@ def _sentences(text: str, language: str) -> tuple[Stretch, ...]:
     for number, (start, end) in enumerate(bounds):
         out.extend(Stretch(*cut, number, parts[number]) for cut in _cut(text, start, end, language) if start < end)
     out.sort(key=lambda s: s.start)
-    apart = matter(text, [Line(s.start, s.end, s.paragraph) for s in out])
+    apart = outlet_matter(text, [PageLine(s.start, s.end, s.paragraph) for s in out])
     return tuple(replace(s, place="matter") if n in apart else s for n, s in enumerate(out)) if apart else tuple(out)
 
 

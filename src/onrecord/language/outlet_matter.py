@@ -18,7 +18,7 @@ from typing import Literal
 from onrecord import resources
 from onrecord.marks import marked
 
-__all__ = ["Line", "matter"]
+__all__ = ["PageLine", "outlet_matter"]
 
 _Form = Literal["plain", "addressed", "ours", "personal", "about", ""]
 
@@ -46,7 +46,7 @@ _LONGEST = 500  # characters of a sentence that can be matter
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PageLine:
     """A sentence: half-open offsets in the text, its paragraph's number."""
 
     start: int
@@ -54,7 +54,7 @@ class Line:
     paragraph: int
 
 
-def matter(text: str, lines: Sequence[Line]) -> frozenset[int]:
+def outlet_matter(text: str, lines: Sequence[PageLine]) -> frozenset[int]:
     """The numbers of the sentences in `lines` that are outlet matter."""
     low = text.lower()
     signed = [n for n, line in enumerate(lines) if _has_sign(low[line.start : line.end])]
@@ -73,7 +73,7 @@ def matter(text: str, lines: Sequence[Line]) -> frozenset[int]:
     return frozenset(_spread(text, lines, forms, found)) if found or "about" in forms[-3:] else frozenset()
 
 
-def _speaks_itself(lines: Sequence[Line], forms: Sequence[_Form]) -> bool:
+def _speaks_itself(lines: Sequence[PageLine], forms: Sequence[_Form]) -> bool:
     """Whether the text itself speaks in the first person: from the start, or in many that address no reader."""
     addressed = {line.paragraph for line, form in zip(lines, forms, strict=True) if form == "addressed"}
     own = [line for line, form in zip(lines, forms, strict=True) if form in ("ours", "personal")]
@@ -81,7 +81,7 @@ def _speaks_itself(lines: Sequence[Line], forms: Sequence[_Form]) -> bool:
     return forms[0] in ("ours", "personal", "addressed") or apart * _OWN_VOICE >= len(lines)
 
 
-def _form(words: str, lines: Sequence[Line], n: int) -> _Form:
+def _form(words: str, lines: Sequence[PageLine], n: int) -> _Form:
     """The form of a sentence, marked words left out.
 
     plain: matter whatever the text is; addressed: matter where the text does not speak in the first person;
@@ -159,7 +159,7 @@ def _is_about(words: str) -> bool:
     return bool(_about().match(words) or (_PERSON.match(words) and _any("writers").search(words)))
 
 
-def _spread(text: str, lines: Sequence[Line], forms: Sequence[_Form], found: set[int]) -> set[int]:
+def _spread(text: str, lines: Sequence[PageLine], forms: Sequence[_Form], found: set[int]) -> set[int]:
     """`found` with what stands beside it in one paragraph, or under it at the end, in the outlet's own name."""
     in_paragraphs = {lines[n].paragraph for n in found if forms[n] == "addressed"}
     near = (n for n, form in enumerate(forms) if form in ("ours", "about") and lines[n].paragraph in in_paragraphs)
