@@ -5,13 +5,13 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.compare.passages import Sheet, aligned, in_order, runs, sheet
+from onrecord.compare.passages import PreparedText, aligned, in_order, runs, sheet
 from onrecord.lexicon.numbers import number_word
 from onrecord.lexicon.terms import figure, sense, stem, weight
 from onrecord.view import View
 
 
-def of(text: str) -> Sheet:
+def of(text: str) -> PreparedText:
     return sheet(View.of("r", text))
 
 

@@ -1,6 +1,6 @@
 """What two texts have in common: words in a row, and sentences that say the same in other words.
 
-A `Sheet` is a report prepared for comparison: its words, which of them are the report's own (outside quotation
+A `PreparedText` is a report prepared for comparison: its words, which of them are the report's own (outside quotation
 marks, header, dateline, credit and byline), its sentences and the terms of each. Everything here is pure.
 """
 
@@ -20,7 +20,7 @@ from onrecord.lexicon.terms import figure, sense, stem, weight
 from onrecord.text import Word, words
 from onrecord.view import View
 
-__all__ = ["Aligned", "Run", "Sequence", "Sheet", "Term", "aligned", "covered", "in_order", "runs", "sheet"]
+__all__ = ["Aligned", "PreparedText", "Run", "Sequence", "Term", "aligned", "covered", "in_order", "runs", "sheet"]
 
 SHORTEST_RUN = 4
 NAME_SHARE = 0.4
@@ -45,7 +45,7 @@ Grams = tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PreparedText:
     """A report prepared for comparison. `keys` (stems) and `own` (the report's own words) run along `words`.
 
     `sentences` are half-open ranges of words, `terms` the terms of each of them. The rest is kept so that many
@@ -94,7 +94,9 @@ class Sequence:
         return cls(tuple(t.key for t in listed), weights, places, sum(weights))
 
 
-def sheet(view: View, apart: Iterable[tuple[int, int]] = (), stretches: Iterable[Stretch] | None = None) -> Sheet:
+def sheet(
+    view: View, apart: Iterable[tuple[int, int]] = (), stretches: Iterable[Stretch] | None = None
+) -> PreparedText:
     """`view` prepared for comparison; `apart` are the stretches (view offsets) that are not the report's own words.
 
     `stretches` are its sentences, where the caller has them already.
@@ -126,7 +128,7 @@ def sheet(view: View, apart: Iterable[tuple[int, int]] = (), stretches: Iterable
     grams = tuple(zip(*(keys[n:] for n in range(SHORTEST_RUN)), strict=False))
     mine = Sequence.of(t for row in terms for t in row if t.own)
     every = Sequence.of(t for row in terms for t in row)
-    return Sheet(view, cut, keys, tuple(own), tuple(ranges), terms, grams, mine, every, told, near, sum(own))
+    return PreparedText(view, cut, keys, tuple(own), tuple(ranges), terms, grams, mine, every, told, near, sum(own))
 
 
 def _names(cut: tuple[Word, ...], keys: tuple[str, ...], ranges: list[tuple[int, int]]) -> set[str]:
@@ -166,7 +168,7 @@ class Run(NamedTuple):
     length: int
 
 
-def runs(a: Sheet, b: Sheet) -> tuple[Run, ...]:
+def runs(a: PreparedText, b: PreparedText) -> tuple[Run, ...]:
     """The words in a row that both texts have, `SHORTEST_RUN` at least, in order, none overlapping another.
 
     Longest first wins (greedy string tiling, Wise 1993). Words are compared by stem.
@@ -221,7 +223,7 @@ class Aligned:
     plain: int
 
 
-def aligned(a: Sheet, b: Sheet, least: float) -> tuple[Aligned, ...]:
+def aligned(a: PreparedText, b: PreparedText, least: float) -> tuple[Aligned, ...]:
     """For each sentence of `a`, the sentence of `b` that shares most with it, where that is `least` or more.
 
     The score is the weight of the shared own terms over the geometric mean of both weights.
@@ -252,7 +254,7 @@ def aligned(a: Sheet, b: Sheet, least: float) -> tuple[Aligned, ...]:
     return tuple(out)
 
 
-def covered(a: Sheet, b: Sheet) -> float:
+def covered(a: PreparedText, b: PreparedText) -> float:
     """The share of the sentences of `a` of which a part stands in two sentences running of `b`, marked words counted.
 
     A part: `PART` of the weight of its terms. Sentences that hold next to nothing are left out.

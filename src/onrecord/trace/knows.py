@@ -7,7 +7,7 @@ import re
 from functools import cache
 
 from onrecord import resources
-from onrecord.compare.passages import Sheet
+from onrecord.compare.passages import PreparedText
 from onrecord.lexicon.numbers import ONES, number_word
 from onrecord.lexicon.terms import stem
 from onrecord.model import Reason, reason
@@ -76,7 +76,7 @@ def _sorted(reasons: list[Reason]) -> list[Reason]:
     return sorted(set(reasons), key=lambda r: (r.name == "more_dead", [v.text for v in r.values]))
 
 
-def _sentence(sheet: Sheet, n: int) -> tuple[str, ...]:
+def _sentence(sheet: PreparedText, n: int) -> tuple[str, ...]:
     low, high = sheet.sentences[n]
     return tuple(word.folded for word in sheet.words[low:high])
 
@@ -99,7 +99,7 @@ def _past(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(regular | {stem(irregular[w]) for w in words if w in irregular})
 
 
-def _done(sheet: Sheet) -> frozenset[str]:
+def _done(sheet: PreparedText) -> frozenset[str]:
     return _past(tuple(word.folded for word in sheet.words))
 
 
@@ -108,7 +108,7 @@ def _irregular() -> dict[str, str]:
     return dict(row.split(" ", 1) for row in resources.PACK.lines("irregular"))
 
 
-def _dead(sheet: Sheet) -> int:
+def _dead(sheet: PreparedText) -> int:
     """The highest number of dead that the text's opening tells of; 0 where it tells of none."""
     counts = [0]
     for found in _TOLL.finditer(sheet.view.text, 0, OPENING):

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import exp, sqrt
 
-from onrecord.compare.passages import LEAST_SENTENCE, Aligned, Run, Sheet, aligned, covered, in_order, runs
+from onrecord.compare.passages import LEAST_SENTENCE, Aligned, PreparedText, Run, aligned, covered, in_order, runs
 
 __all__ = ["WEIGHTS", "Profile", "TextComparison", "compare"]
 
@@ -48,8 +48,8 @@ class TextComparison:
     `in_order` is the weight of the terms that both have in the same order, quoted words included.
     """
 
-    a: Sheet
-    b: Sheet
+    a: PreparedText
+    b: PreparedText
     runs: tuple[Run, ...]
     own_runs: tuple[int, ...]
     sentences: tuple[Aligned, ...]
@@ -88,7 +88,7 @@ class Profile:
     `telling` is how many of its sentences say enough to be put beside another.
     """
 
-    sheet: Sheet
+    sheet: PreparedText
     threes: frozenset[tuple[str, ...]]
     own_threes: frozenset[tuple[str, ...]]
     plain: dict[str, float]
@@ -97,7 +97,7 @@ class Profile:
     telling: int
 
     @classmethod
-    def of(cls, sheet: Sheet) -> Profile:
+    def of(cls, sheet: PreparedText) -> Profile:
         """The profile of `sheet`."""
         plain = {t.key: t.weight for terms in sheet.terms for t in terms if t.own and not t.name}
         return cls(

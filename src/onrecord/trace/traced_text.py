@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Literal
 
 from onrecord import resources
-from onrecord.compare.passages import Sheet, sheet
+from onrecord.compare.passages import PreparedText, sheet
 from onrecord.headers import agency_of, header
 from onrecord.language import Stretch
 from onrecord.language.sentences import sentences
@@ -87,7 +87,7 @@ class TracedText:
         return bool(self.forwarded) and self.forwarded == other.source
 
     @property
-    def sheet(self) -> Sheet:
+    def sheet(self) -> PreparedText:
         """Its text, prepared for comparison."""
         return self.profile.sheet
 
