@@ -9,17 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.compare.shared_runs import Reading, SharedRun, reading, shared_runs
+from onrecord.compare.shared_runs import KeyedText, SharedRun, keyed_text, shared_runs
 from onrecord.view import View
 
 LONG = "the harbour board ordered every ferry back to port before the storm reached Orrin"
 
 
-def read(text: str, name: str = "", apart: str = "") -> Reading:
+def read(text: str, name: str = "", apart: str = "") -> KeyedText:
     sentences = [(m.start(), m.end()) for m in re.finditer(r"[^.\s][^.]*\.?", text)]
     names = [(m.start(), m.end()) for m in re.finditer(re.escape(name), text)] if name else []
     cut = [(m.start(), m.end()) for m in re.finditer(re.escape(apart), text)] if apart else []
-    return reading(View.of("r", text), sentences, cut, names)
+    return keyed_text(View.of("r", text), sentences, cut, names)
 
 
 def words(text: str, found: SharedRun) -> str:

@@ -17,7 +17,7 @@ from onrecord.lexicon.forms import FUNCTION
 from onrecord.text import Word, words
 from onrecord.view import View
 
-__all__ = ["LEAST_TELLING", "LEAST_WORDS", "Reading", "SharedRun", "reading", "shared_runs"]
+__all__ = ["LEAST_TELLING", "LEAST_WORDS", "KeyedText", "SharedRun", "keyed_text", "shared_runs"]
 
 LEAST_WORDS, LEAST_TELLING = 8, 4  # of a run, by the contract: words, and those that are no function words
 LEAST_PLAIN = 3  # of these last, outside names
@@ -27,7 +27,7 @@ Bounds = Iterable[tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class KeyedText:
     """A text's words as runs are looked for. `keys` (None: set apart), `telling` and `named` run along `words`.
 
     `telling`: no function word, and not the second or a further word of a name; `named`: the first word of a name.
@@ -59,7 +59,7 @@ class Reading:
         return out
 
 
-def reading(view: View, sentences: Bounds, apart: Bounds, names: Bounds) -> Reading:
+def keyed_text(view: View, sentences: Bounds, apart: Bounds, names: Bounds) -> KeyedText:
     """`view` as runs are looked for in it; all bounds are view offsets, `names` those of persons and bodies."""
     cut = tuple(words(view.text))
     starts = [word.start for word in cut]
@@ -78,7 +78,7 @@ def reading(view: View, sentences: Bounds, apart: Bounds, names: Bounds) -> Read
             telling[first:last] = [True, *[False] * (last - first - 1)]
             named[first] = True
     whole = tuple(sorted(pair for pair in at(sentences) if pair[0] < pair[1]))
-    return Reading(view, cut, tuple(keys), tuple(telling), tuple(named), whole)
+    return KeyedText(view, cut, tuple(keys), tuple(telling), tuple(named), whole)
 
 
 class SharedRun(NamedTuple):
@@ -93,7 +93,7 @@ class SharedRun(NamedTuple):
     kind: Literal["sentence", "run"]
 
 
-def shared_runs(one: Reading, other: Reading) -> tuple[SharedRun, ...]:
+def shared_runs(one: KeyedText, other: KeyedText) -> tuple[SharedRun, ...]:
     """The runs that are shared passages, in the order of the first text.
 
     Eight words or more, or a whole sentence of both; four of them at least telling, and three of these no names.
@@ -106,13 +106,13 @@ def shared_runs(one: Reading, other: Reading) -> tuple[SharedRun, ...]:
     return tuple(sorted(out))
 
 
-def _telling(text: Reading, first: int, length: int) -> bool:
+def _telling(text: KeyedText, first: int, length: int) -> bool:
     last = first + length
     found = sum(text.telling[first:last])
     return found >= LEAST_TELLING and found - sum(text.named[first:last]) >= LEAST_PLAIN
 
 
-def _maximal(one: Reading, other: Reading) -> list[tuple[int, int, int]]:
+def _maximal(one: KeyedText, other: KeyedText) -> list[tuple[int, int, int]]:
     """Every stretch of words that both have and that neither side can lengthen."""
     there = other.grams()
     out = []

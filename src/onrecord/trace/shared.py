@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 from onrecord.compare.repeated import accounts
-from onrecord.compare.shared_runs import LEAST_TELLING, LEAST_WORDS, Reading, reading, shared_runs
+from onrecord.compare.shared_runs import LEAST_TELLING, LEAST_WORDS, KeyedText, keyed_text, shared_runs
 from onrecord.headers import header
 from onrecord.language.sentences import sentences
 from onrecord.model import PRIMARY_WITNESSES, Annotations, Descent, Report, SharedPassage, Story
@@ -56,11 +56,11 @@ def shared_passages(story: Story, descent: Descent) -> tuple[tuple[SharedPassage
     return tuple(sorted(out, key=lambda p: (p.report, p.other, p.span, p.other_span))), tuple(notes)
 
 
-def _reading(report: Report, found: Annotations) -> Reading:
+def _reading(report: Report, found: Annotations) -> KeyedText:
     view = view_of(report)
     stretches = sentences(view)
     names = (m.span for m in found.mentions if m.form == "name" and m.kind in _NAMES)
-    return reading(
+    return keyed_text(
         view,
         ((s.start, s.end) for s in stretches),
         set_apart(view, stretches, header(report, view)),
@@ -76,7 +76,7 @@ def _lines(descent: Descent) -> dict[str, set[str]]:
     return out
 
 
-def _passages(one: Reading, other: Reading, lines: Mapping[str, set[str]]) -> Iterator[SharedPassage]:
+def _passages(one: KeyedText, other: KeyedText, lines: Mapping[str, set[str]]) -> Iterator[SharedPassage]:
     a, b = one.view.report, other.view.report
     same = bool(lines.get(a, set()) & lines.get(b, set()))
     for run in shared_runs(one, other):
@@ -84,7 +84,7 @@ def _passages(one: Reading, other: Reading, lines: Mapping[str, set[str]]) -> It
         yield SharedPassage(a, b, one.view.span(*here), other.view.span(*there), run.length, run.kind, same)
 
 
-def _pairs(reports: list[Report], texts: list[Reading]) -> tuple[list[tuple[int, int]], int]:
+def _pairs(reports: list[Report], texts: list[KeyedText]) -> tuple[list[tuple[int, int]], int]:
     """The pairs to look at, as indices, and how many were cut off."""
     values = [_values(text) for text in texts]
     if len(reports) > ALL_PAIRS:
@@ -93,7 +93,7 @@ def _pairs(reports: list[Report], texts: list[Reading]) -> tuple[list[tuple[int,
     return [(i, j) for j in range(len(held)) for i in range(j) if not held[i].isdisjoint(held[j])], 0
 
 
-def _values(text: Reading) -> NDArray[np.uint64]:
+def _values(text: KeyedText) -> NDArray[np.uint64]:
     """What two texts share if they share a passage: a number for each eight words in a row, and each short sentence."""
     import numpy as np
 
