@@ -96,3 +96,15 @@ def test_a_forgetting_that_is_done_leaves_nothing_for_the_next_to_wipe(tmp_path:
         reader.db.execute("ROLLBACK")
         forget(project.db, "bridge")
         assert not told(project.db, "unwiped")
+
+
+@pytest.mark.parametrize("text", ["Held.", "Kept back.", "Not yet.", "Wait."])
+def test_the_id_is_the_one_that_stories_show(tmp_path: Path, text: str) -> None:
+    with opened(tmp_path / "p", create=True) as project:
+        project.add([Report("a", text, status="withheld"), Report("a", SECRET)])
+        assert [[r.id for r in record.reports] for record in project.records()] == [["a"]]
+        assert forget(project.db, "a").texts == 1
+        assert not any(word.encode() in everything(tmp_path / "p") for word in WORDS)
+        assert [row.input for row in project.settle().held] == ["a"]
+        assert forget(project.db, "a").texts == 1  # what is shown nowhere, by its own
+        assert text.encode() not in everything(tmp_path / "p")

@@ -11,6 +11,7 @@ from onrecord.errors import UserError
 from onrecord.store.database import changing, told
 from onrecord.store.decisions import every
 from onrecord.store.grouped import forgotten
+from onrecord.store.held import admit
 from onrecord.store.inputs import Input, changed, inputs, named, unjudged
 from onrecord.store.said import index_of
 from onrecord.store.stories import drop
@@ -38,7 +39,9 @@ def forget(db: sqlite3.Connection, report: str) -> Forgotten:
         held = inputs(db)
         gone = _texts(held, report)
         db.execute("INSERT OR REPLACE INTO about VALUES (?, '1')", (_OPEN,))
-        ids = {named(held)[row.number].id for row in gone} | {row.report.id for row in gone}
+        called = (named(held), named(admit(held).kept))
+        ids = {names[row.number].id for names in called for row in gone if row.number in names}
+        ids |= {row.report.id for row in gone}
         written = _written(db, ids)
         for (story,) in db.execute(
             "SELECT DISTINCT story FROM member WHERE input IN (SELECT value FROM json_each(?))",
@@ -60,9 +63,13 @@ def forget(db: sqlite3.Connection, report: str) -> Forgotten:
 
 
 def _texts(held: list[Input], report: str) -> list[Input]:
-    """The texts of the report with this id: itself and whatever stands at its address."""
-    ids = named(held)
-    found = [row for row in held if ids[row.number].id == report]
+    """The texts of the report with this id: itself and whatever stands at its address.
+
+    Ids are those that the stories show; what is in none goes by the ids that all reports have together.
+    """
+    shown, every = named(admit(held).kept), named(held)
+    named_so = [n for n, r in shown.items() if r.id == report] or [n for n, r in every.items() if r.id == report]
+    found = [row for row in held if row.number in named_so]
     if not found:
         raise UserError(f"forget {report}: no report with this id; `onrecord stories` and the tables list the ids")
     addresses = {row.report.url for row in found if row.report.url}
