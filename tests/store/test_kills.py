@@ -37,6 +37,7 @@ from pathlib import Path
 from onrecord.store import opened
 with opened(Path(sys.argv[1])) as project:
     print("open", flush=True)
+    project.settle(alone=lambda _: None)
     project.settle()
 """
 

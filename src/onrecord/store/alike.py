@@ -78,27 +78,23 @@ class Alike:
         return Counter(m for n in set(numbers) for m in self.partners(n))
 
     def let_go_of(self, numbers: Iterable[int]) -> set[int]:
-        """The ends of the pairs that reports keep no more now that these have come: they have more than they keep, and
-        one of these is nearer than what they let go of."""
-        given = set(numbers)
-        counts = self.counted(given)
-        full = {m for n in given for m in self._that_keep(n)}
-        pairs = ((m, p) for m in full for p in self._ranked(m)[self._most : self._most + counts[m]])
-        return {end for pair in pairs if self._matters(*pair) for end in pair}
+        """The reports whose part can be another because a pair in it is kept no more now that these have come: all that
+        hang together with one that has more partners than it keeps, and is no less like one of these than like one of
+        them. A pair of two parts changes nothing: it is too weak to tie them, or nobody kept it.
+        """
+        pushed = {m for n in set(numbers) for m in self._pushed(n)}
+        full = [m for m in pushed if len(self.partners(m)) > self._most]
+        same = "SELECT input FROM grouped WHERE part = (SELECT part FROM grouped WHERE input = ?)"
+        return {n for m in full for (n,) in self._db.execute(same, (m,))}
 
-    def _matters(self, one: int, other: int) -> bool:
-        """Whether it matters that a pair is kept: it ties two reports, or they hang together by others."""
-        if self.partners(one)[other] >= self._threshold:
-            return True
-        parts = self._db.execute("SELECT count(DISTINCT part) FROM grouped WHERE input IN (?, ?)", (one, other))
-        return bool(parts.fetchone()[0] == 1)
-
-    def _that_keep(self, number: int) -> list[int]:
-        """The partners of a report that have more than they keep, and not as many that are nearer to them."""
+    def _pushed(self, number: int) -> list[int]:
+        """The partners of a report that are no less like it than like one that they hang together with."""
         rows = self._db.execute(
-            "SELECT mine.other FROM alike AS mine JOIN alike AS theirs ON theirs.input = mine.other "
-            "WHERE mine.input = ? GROUP BY mine.other HAVING count(*) > ? AND sum(theirs.score > mine.score) < ?",
-            (number, self._most, self._most),
+            "SELECT DISTINCT mine.other FROM alike AS mine JOIN grouped AS one ON one.input = mine.other "
+            "JOIN grouped AS mate ON mate.part = one.part "
+            "JOIN alike AS theirs ON theirs.input = mine.other AND theirs.other = mate.input "
+            "WHERE mine.input = ? AND theirs.score <= mine.score",
+            (number,),
         )
         return [other for (other,) in rows]
 

@@ -105,5 +105,16 @@ _LATER = (
     "DELETE FROM about WHERE key = 'grouped'",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _DECISIONS, _SEARCH, _TERMS, _JUDGEMENTS, _NEIGHBOURS, _LATER)
+_PARTS = ("CREATE INDEX grouped_part ON grouped (part)",)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    _FIRST,
+    _DECISIONS,
+    _SEARCH,
+    _TERMS,
+    _JUDGEMENTS,
+    _NEIGHBOURS,
+    _LATER,
+    _PARTS,
+)
 VERSION = len(MIGRATIONS)
