@@ -74,8 +74,8 @@ def test_every_output_marks_it(project: Path, tmp_path: Path, run) -> None:
     assert "Firth Wire, 4 Mar, which its sender withdrew" in page
     rows = (place.parent / "tables" / "reports.csv").read_text("utf-8").splitlines()
     assert [row.rsplit(",", 1)[1] for row in rows] == ["withdrawn", "", "wire"]
-    (claims,) = (tmp_path / "out" / "tables").glob("claims.csv")
-    told = csv.DictReader(io.StringIO(claims.read_text("utf-8-sig")))
+    (quoted,) = (tmp_path / "out" / "tables").glob("quotations.csv")
+    told = csv.DictReader(io.StringIO(quoted.read_text("utf-8-sig")))
     assert {row["withdrawn"] for row in told} == {"", "mill"}
     for form in FORMS:
         assert run("export", place, "-o", tmp_path / f"r.{form}")[0] == 0
