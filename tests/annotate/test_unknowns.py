@@ -226,6 +226,8 @@ def named(text: str) -> list[str]:
     [
         ("Lowe declined to name the captain of the ferry.", "the captain of the ferry"),
         ("The yard had no comment on Monday.", "comment"),
+        ("No group immediately took responsibility.", "responsibility"),
+        ("The office did not immediately provide names.", "names"),
         ("The yard had no immediate comment when queried.", "comment"),
         ("The office did not respond to a request by the paper for comment on the list.", "comment on the list"),
         ("The mayor said the state would build a bridge but did not say when.",

@@ -45,7 +45,6 @@ def test_one_persons_matter_is_not_that_of_all() -> None:
     [
         "Without mentioning Norhavn, Ada Lowe said the ships were safe.",
         "Questions persist about the state's law on ferries.",
-        "“It will go on,” said a clerk who declined to give her full name.",
         "The firm said the yard was sold. It gave no details.",
     ],
 )

@@ -202,6 +202,8 @@ def _readable(
     last = parse.within(*stretch)[-1:]
     if stretch[1] - stretch[0] > _LONGEST or _points(parse, found) or any(t.dep == "cc" for t in last):
         return
+    if _says_nothing(parse, parse.tokens[found.verb], stretch):
+        return
     if not _dangles(parse, found, stretch, told, voices):
         yield stretch
         return
@@ -257,6 +259,17 @@ def _earlier(parse: Parse, sentence: Stretch, start: int) -> Iterator[int]:
     before = parse.sentences[at - 1] if at else None
     if before and before.place == "body" and before.paragraph == sentence.paragraph:
         yield before.start
+
+
+def _says_nothing(parse: Parse, verb: Token, stretch: tuple[int, int]) -> bool:
+    """Whether a stretch only tells that somebody says something, and not what: "as she told the paper in 2002"."""
+    if verb.lemma not in reporting():
+        return False
+    inside = [t for t in map(parse.tokens.__getitem__, parse.children(verb.i)) if stretch[0] <= t.start < stretch[1]]
+    told = {"ccomp", "parataxis", "xcomp"} | (
+        {"dobj", "prep"} if verb.lemma not in ("say", "tell", "add", "note") else set()
+    )
+    return not any(t.dep in told for t in inside)
 
 
 def _points(parse: Parse, found: Assertion) -> bool:

@@ -32,9 +32,6 @@ _FILLER = re.compile(
 _LEAD = re.compile(r"(?:as to|on|about|over|of|regarding|concerning)\s+(?=\w)", re.I)
 
 
-_OWN_NAME = re.compile(r"(?:his|her|their) (?:\w+ )?names?", re.I)
-
-
 @dataclass(frozen=True, slots=True)
 class _Found:
     """A match in view offsets, with the subject of its verb, if there is one."""
@@ -229,13 +226,12 @@ def _matter(
 
 
 def _is_none(parse: Parse, found: _Found, cut: tuple[int, int], whole: tuple[int, int]) -> bool:
-    """Whether a matter is none after all: one that the report itself names ("without mentioning Norhavn"), a source's
-    own name ("a clerk who declined to give her name"), or one that a torn sentence cuts ("the death of Staff Sgt")."""
+    """Whether a matter is none after all: one that the report itself names ("without mentioning Norhavn"), or one that
+    a torn sentence cuts ("the death of Staff Sgt")."""
     text, held = parse.view.text, parse.within(*cut)
     names = all(t.pos in ("PROPN", "DET") for t in held)
-    own = bool(_OWN_NAME.fullmatch(text, *cut)) and text[: whole[0]].rstrip().lower().endswith(" who")
     torn = text[cut[1] : cut[1] + 2] == ". " and cut[1] + 2 < whole[1]
-    return (found.kind == "not_addressed" and names) or own or torn
+    return (found.kind == "not_addressed" and names) or torn
 
 
 def _reporter(span: Span, quotations: tuple[Quotation, ...]) -> str | None:

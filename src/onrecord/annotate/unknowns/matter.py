@@ -213,7 +213,8 @@ def _noun(parse: Parse, noun: Token, inside: list[Token], resolves: Resolves) ->
     held = [parse.tokens[i] for i in kept]
     if not kept or _DAY.fullmatch(head.text) or any(_points(parse, t, head, resolves) for t in held):
         return None
-    if head.pos != "PROPN" and not any(_says_which(t, head) for t in held):
+    known = head.pos == "PROPN" or head.lemma.lower() in words("nouns", "whole")
+    if not known and not any(_says_which(t, head) for t in held):
         return None
     while len(held) > 1 and (held[0].text.lower() in ("no", "any") or held[0].pos == "ADV"):
         held = held[1:]
