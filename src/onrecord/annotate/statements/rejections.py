@@ -107,11 +107,11 @@ def rejected(statements: list[Statement], before: Span, by: Holder, told_again: 
     Where the denial points back (`told_again`), the holder need not be named ("by reports that ..."), and where nobody
     else is told to say anything, it is the sentence's first own statement.
     """
-    given = [
-        s
-        for s in statements
-        if s.span.overlap(before) and s.voice in ("attributed", "quoted") and not s.id.endswith(".denied")
-    ]
+    here = [s for s in statements if s.span.overlap(before) and not s.id.endswith(".denied")]
+    charged = [s for s in here if _accuses(s, by)]
+    if charged:
+        return charged[:1]
+    given = [s for s in here if s.voice in ("attributed", "quoted")]
     if not given and told_again:
         own = [s for s in statements if s.span.overlap(before) and s.voice == "own" and s.asserted]
         return [s for s in own[:1] if s.polarity == "positive"]
@@ -120,6 +120,18 @@ def rejected(statements: list[Statement], before: Span, by: Holder, told_again: 
     if len(holders) != 1 or (None in holders and not told_again) or (holders - {None}) & {by.entity, by.words}:
         return []
     return [s for s in given if s.polarity == "positive"]
+
+
+def _accuses(s: Statement, by: Holder) -> bool:
+    """Whether a clause tells that somebody accuses or blames whoever rejects that."""
+    accused = {a.entity for a in s.arguments if a.role == "object"} - {None}
+    accusing = s.polarity == "positive" and set(s.acts[:1]) & _accusing()
+    return bool(accusing) and by.entity in accused
+
+
+@cache
+def _accusing() -> frozenset[str]:
+    return frozenset(resources.PACK.table("statements")["answers"]["accusing"])
 
 
 def _has_own_subject(s: Statement) -> bool:

@@ -64,6 +64,7 @@ _TEXTS, _EARLIER = (
     resources.PACK.words("grammar", "nouns", "texts"),
     resources.PACK.words("grammar", "nouns", "earlier"),
 )
+_ONE = resources.PACK.words("grammar", "pronouns", "one_thing")
 _NESTED = 12  # mentions that begin before a word, at most, of which one may hold it
 
 
@@ -418,7 +419,8 @@ class Voices:
         for i in clause.own:
             token = self.parse.tokens[i]
             contracted = token.text.lower() in _NOT and abs(token.i - clause.head) <= 2
-            if contracted or (token.dep == "neg" and token.head == clause.head) or self._negates(token, clause):
+            denied = token.dep == "neg" and token.head == clause.head
+            if contracted or denied or self._negates(token, clause) or self._leaves_none(token, clause):
                 negative += 1
         return "negative" if negative > 0 and negative % 2 else "positive"
 
@@ -432,7 +434,15 @@ class Voices:
                 token.dep in ("nsubj", "nsubjpass") and token.i != clause.subject
             )  # "three, none of them Danes, were"
             return token.dep not in ("appos", "npadvmod", "dep") and not aside
-        return token.dep in ("det", "neg", "preconj") and above.head == clause.head and above.dep != "appos"
+        added = above.dep in ("appos", "conj")  # "no welding ..., and no permit" denies both
+        return token.dep in ("det", "neg", "preconj") and above.head == clause.head and not added
+
+    def _leaves_none(self, token: Token, clause: Clause) -> bool:
+        """Whether a "not" stands before one thing as the clause's subject: "not a single window was left"."""
+        if token.text.lower() != "not" or clause.subject is None:
+            return False
+        after = self.parse.tokens[token.i + 1 : token.i + 2]
+        return self.parse.subtree(clause.subject)[:1] == [token.i] and any(t.text.lower() in _ONE for t in after)
 
     def _raises(self, upper: Clause) -> bool:
         """Whether a "not" above denies the clause below: "we do not believe that anyone is inside"."""

@@ -15,6 +15,7 @@ from functools import cache
 import networkx
 
 from onrecord import resources
+from onrecord.collate.claims.answers import answered, is_accusation
 from onrecord.collate.claims.matter import Join, Matter
 from onrecord.collate.claims.negation import is_undone
 from onrecord.collate.claims.parties import Parties
@@ -45,6 +46,8 @@ def contested(story: Story, found: tuple[Clause, ...], joins: Sequence[Join], su
     """
     texts, parties = {r.id: r.text for r in story.reports}, Parties(story)
     held = [*_same_clause(found), *(e for j in joins if (e := _opposed(j, texts, found, sure)))]
+    scored = {frozenset((j.a, j.b)): j for j in joins}
+    held += [(no, yes, scored.get(frozenset((no, yes)))) for no, yes in answered(story, found)]
     edges = [e for e in held if _is_certain(found[e[0]].compared, found[e[1]].compared, texts, parties)]
     graph: networkx.Graph = networkx.Graph()
     graph.add_edges_from((no, yes) for no, yes, _ in edges)
@@ -88,7 +91,8 @@ def denies(statement: Statement) -> bool:
 def _sides(no: Compared, yes: Compared) -> bool:
     """Whether two clauses are those of two parties, the one against the other."""
     one, other = no.statement, yes.statement
-    if other.hedge == "unsaid" or (one.by and one.by in yes.around_names and holder(other) == "own"):
+    named = one.by and one.by in yes.around_names and holder(other) == "own"
+    if other.hedge == "unsaid" or (named and not is_accusation(no, yes)):
         return False  # whoever denies is never listed as asserting: the sentence may give the denier's own words
     return denies(one) and other.polarity == "positive" and holder(one) != holder(other)
 
