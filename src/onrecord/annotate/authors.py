@@ -30,6 +30,12 @@ def _giving() -> frozenset[str]:
     return frozenset(resources.PACK.table("cues")["texts"]["giving"].split())
 
 
+@cache
+def _platforms() -> frozenset[str]:
+    """Where people post: "the Facebook page" is whoever's it is, not Facebook's."""
+    return frozenset(word for word in resources.PACK.table("cues")["channel"]["post"] if word[0].isupper())
+
+
 def author(parse: Parse, head: int) -> int | None:
     """Whoever a text or office that speaks belongs to: named in its phrase, else the one author of such texts.
 
@@ -39,6 +45,8 @@ def author(parse: Parse, head: int) -> int | None:
     if token.lemma not in texts() | _places():
         return None
     named = owner(parse, head)
+    if named is None and token.dep == "dobj" and parse.tokens[token.head].lemma == "have":
+        named = next((c for c in parse.children(token.head) if parse.tokens[c].dep == "nsubj"), None)
     if named is not None or token.lemma not in texts() or not _definite(parse, head):
         return named
     found = {parse.tokens[i].text.lower(): i for t in parse.tokens for i in _told(parse, t.i, token.lemma)}
@@ -53,7 +61,8 @@ def owner(parse: Parse, head: int) -> int | None:
         if tokens[child].dep == "poss":
             return child
     for child in children:
-        if tokens[child].dep in ("compound", "nmod") and tokens[child].pos == "PROPN":
+        named = tokens[child].dep in ("compound", "nmod") and tokens[child].pos == "PROPN"
+        if named and tokens[child].text not in _platforms():
             return child
     for child in children:
         if tokens[child].dep in ("prep", "agent") and (found := _behind(parse, child)) is not None:

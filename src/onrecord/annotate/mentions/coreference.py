@@ -84,7 +84,7 @@ class Resolver:
             return aged
         lone = None
         if nominal.definite and not nominal.owned:
-            lone = self._only_one(point) if nominal.noun not in self.lexicon.titles else None
+            lone = self._only_one(point, nominal) if nominal.noun not in self.lexicon.titles else None
         earlier = [
             p
             for p in self.points
@@ -162,7 +162,7 @@ class Resolver:
             if tokens[c].start < point.span.start
         )
 
-    def _only_one(self, point: Point) -> str | None:
+    def _only_one(self, point: Point, nominal: Nominal) -> str | None:
         """The one person named in this sentence before `point` and in the one before it, if there is just one."""
         near = {
             p.entity
@@ -172,7 +172,12 @@ class Resolver:
             and not (p.gender and point.gender and p.gender != point.gender)
         }  # fmt: skip
         near -= self.held.in_clause(point)
-        return next(iter(near)) if len(near) == 1 else None
+        told = self.held.told_by(point)
+        if len(near) != 1 or near & told:
+            return None  # "Lowe said the man was dead": the man is not Lowe
+        if None in told and not self.parse.view.text.startswith(("This", "this"), nominal.start):
+            return None  # "He said the man was dead": whoever "he" is may be the one who is named
+        return next(iter(near))
 
     def _called_again(self, earlier: str, nominal: Nominal) -> bool:
         """Whether a description goes back to an earlier one: by its noun, with no office or country that is new."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -45,6 +45,10 @@ class Points:
         self.quotations = quotations
         self.stretches = sorted((s.start, s.end, n) for n, q in enumerate(quotations) for s in q.quoted)
         self.starts = [s for s, _, _ in self.stretches]
+        self._clauses = sorted(
+            (s.start, s.end, n) for n, q in enumerate(quotations) if q.mode != "direct" for s in q.content
+        )
+        self._longest = max((end - start for start, end, _ in self._clauses), default=0)
         self.points: list[Point] = []
         self._telling: dict[int, bool] = {}
         self.doubts: dict[Span, tuple[str, ...]] = {}
@@ -59,6 +63,7 @@ class Points:
                 self.points[-1].role = _told(name)
 
     def add_pronouns(self) -> None:
+        spoken = {span for q in self.quotations if q.act != "thought" or q.quoted for span in q.speaker}
         for token in self.parse.tokens:
             if token.tag not in ("PRP", "PRP$"):
                 continue
@@ -68,7 +73,7 @@ class Points:
                 self._add(span, "person", "pronoun", None, token, SEXED[word], True)
             elif word in OWN and self.quote_at(span.start) >= 0:
                 self._add(span, "person", "pronoun", None, token)
-            elif word == "it" and self.tells(token):
+            elif word == "it" and (self.tells(token) or span in spoken):
                 self._add(span, "organisation", "pronoun", None, token)
 
     def add_nominals(self, found: list[Nominal]) -> dict[int, Nominal]:
@@ -116,6 +121,25 @@ class Points:
             if held:
                 return min(held, key=lambda p: (p.form == "pronoun" and p.span != span, -p.span.overlap(span))).entity
         return None
+
+    def told_by(self, point: Point) -> set[str | None]:
+        """Who reports, in a clause of the report's own, what a mention stands in; None among them for "he" and "she".
+
+        A description in it is somebody else: in "Lowe said the man was dead" the man is not Lowe.
+        """
+        low = bisect_left(self._clauses, (point.span.start - self._longest, 0, 0))
+        high = bisect_left(self._clauses, (point.span.end, 0, 0))
+        around = {
+            n for start, end, n in self._clauses[low:high] if end > point.span.start and self.quotations[n].speaker
+        }
+        out: set[str | None] = set()
+        for number in around:
+            who = self.speaker(number)
+            if who is not None or any(
+                p.form == "pronoun" and p.span in self.quotations[number].speaker for p in self.points
+            ):
+                out.add(who)
+        return out
 
     def people(self) -> list[Point]:
         """The mentions of persons by name."""

@@ -158,6 +158,8 @@ def speaker_of(parse: Parse, verb: int, barred: frozenset[int] = frozenset()) ->
         if agents and (passive or tokens[at].tag == "VBN"):
             return agents[:1]
         subjects = [c for c in children if tokens[c].dep in ("nsubj", "csubj") and c not in barred]
+        if at != verb and len(subjects) > 1 and any(t.pos == "VERB" for t in tokens[subjects[0] : subjects[-1]]):
+            return []  # two subjects of one verb, a verb between: the parse has lost one, whose participle this may be
         if subjects and not (passive and at == verb):
             return _resolved(parse, at, subjects[-1])
         if passive:
@@ -332,16 +334,20 @@ def _has_teller(parse: Parse, verb: int) -> bool:
 def _teller_between(parse: Parse, verb: int, comma: int) -> int | None:
     """The relative clause between a verb and a participle, where its subject can speak and the verb's cannot.
 
-    "The noise covered the words, to which Lowe nodded at the end, saying ...": Lowe says it.
+    "The noise covered the words, to which Lowe nodded at the end, saying ...": Lowe says it, as her clause ends there.
     """
     tokens = parse.tokens
     subjects = [c for c in parse.children(verb) if tokens[c].dep == "nsubj"]
     if not subjects or any(can_speak(parse, c) for c in subjects):
         return None
     for at in range(comma - 1, verb, -1):
-        if tokens[at].dep == "relcl" and any(
-            tokens[c].dep == "nsubj" and tokens[c].pos in ("PROPN", "PRON") and tokens[c].tag != "WDT"
-            for c in parse.children(at)
+        if (
+            tokens[at].dep == "relcl"
+            and max(parse.subtree(at)) == comma - 1
+            and any(
+                tokens[c].dep == "nsubj" and tokens[c].pos in ("PROPN", "PRON") and tokens[c].tag != "WDT"
+                for c in parse.children(at)
+            )
         ):
             return at
     return None
