@@ -88,11 +88,14 @@ class Alike:
         return {n for m in full for (n,) in self._db.execute(same, (m,))}
 
     def _pushed(self, number: int) -> list[int]:
-        """The partners of a report that are no less like it than like one that they hang together with."""
+        """The partners of a report that are no less like it than like one that they hang together with.
+
+        The joins are crossed so that SQLite keeps their order: a part has few reports, a report many partners.
+        """
         rows = self._db.execute(
-            "SELECT DISTINCT mine.other FROM alike AS mine JOIN grouped AS one ON one.input = mine.other "
-            "JOIN grouped AS mate ON mate.part = one.part "
-            "JOIN alike AS theirs ON theirs.input = mine.other AND theirs.other = mate.input "
+            "SELECT DISTINCT mine.other FROM alike AS mine CROSS JOIN grouped AS one ON one.input = mine.other "
+            "CROSS JOIN grouped AS mate ON mate.part = one.part "
+            "CROSS JOIN alike AS theirs ON theirs.input = mine.other AND theirs.other = mate.input "
             "WHERE mine.input = ? AND theirs.score <= mine.score",
             (number,),
         )
