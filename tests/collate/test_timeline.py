@@ -174,6 +174,10 @@ def test_a_day_to_come_is_one_event_whatever_is_told_of_it() -> None:
             "the list of owners, which will be published by the office on Friday",
         ),
         ("The crew sailed soon after the owner left the yard on Monday.", "the owner left the yard on Monday"),
+        (
+            "In 2004, Ada Lowe, the owner of two yards and of the oldest ferry here, was the choice of the town.",
+            "In 2004, Ada Lowe, the owner of two yards and of the oldest ferry here, was the choice of the town",
+        ),
         ("Ada Lowe made the speech on state radio on Monday.", "Ada Lowe made the speech on state radio on Monday"),
         (
             "Ada Lowe owns the yard. In 2004 she bought two ferries.",

@@ -63,7 +63,7 @@ def _told(parse: Parse, sentence: Stretch, date: DateExpression, table: dict[int
     inside = [t for t in parse.tokens[sentence.first : sentence.last] if t.start < end and start < t.end]
     top = next((t for t in inside if t.head == t.i or not start <= parse.tokens[t.head].start < end), None)
     verb = _verb(parse, top) if top else None
-    if top and verb and abs(verb.i - top.i) > _FAR and parse.tokens[top.head].i != verb.i:
+    if top and verb and abs(verb.i - top.i) > _FAR and not _is_direct(parse, top, verb):
         verb = None  # through a noun, so far off, nobody can tell
     clause = _clause_of(parse, verb, table) if verb else None
     if clause is None or top is None:
@@ -93,6 +93,17 @@ def _verb(parse: Parse, top: Token) -> Token | None:
             return None
         at = up
     return None
+
+
+def _is_direct(parse: Parse, top: Token, verb: Token) -> bool:
+    """Whether a date hangs on a verb through no more than its prepositions."""
+    at = top
+    for _ in range(_HOPS):
+        up = parse.tokens[at.head]
+        if up.pos != "ADP" or up.i == at.i:
+            return up.i == verb.i
+        at = up
+    return False
 
 
 def _compares(at: Token) -> bool:
