@@ -34,6 +34,22 @@ def test_without_a_decision_it_has_what_stands_first() -> None:
     assert any("what repairs cost" in item.title for item in made.items)
 
 
+def test_it_begins_with_how_the_text_families_begin_and_charges_nobody_there() -> None:
+    made = brief(small())
+    assert made.begins
+    assert all("(" in row and "“" in row for row in made.begins)
+    assert "How the reports begin" in written(made, ".md").decode()
+    record = small()
+    accused = "Ada Lowe was charged with fraud on Monday"
+    reports = tuple(replace(r, report=replace(r.report, title=accused)) for r in record.reports)
+    assert not any("fraud" in row for row in brief(replace(record, reports=reports)).begins)
+
+
+def test_a_remark_names_the_words_that_differ_with_their_outlets() -> None:
+    item = next(i for i in brief(small()).items if i.title.startswith("Ada Lowe: “We will not"))
+    assert any(line.startswith("Words that differ: “not” (Firth Wire, 2 Mar) → ") for line in item.lines)
+
+
 def test_with_decisions_it_has_what_was_kept_and_nothing_else() -> None:
     made = brief(kept(small(), "unknown:n1"))
     assert [item.title for item in made.items] == ["who will pay: said to be unknown"]

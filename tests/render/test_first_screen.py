@@ -15,6 +15,7 @@ from onrecord.model import Record
 from onrecord.render import terminal
 from onrecord.render.charges import charges, offence
 from onrecord.render.first_screen import SECTIONS, FirstScreen, first_screen
+from onrecord.render.first_screen.changed_words import changed_words
 from onrecord.render.how_sure import Measured
 from onrecord.render.record_view import Book
 
@@ -202,3 +203,71 @@ def test_nothing_is_shown_of_how_a_report_without_its_text_begins() -> None:
     section = next((s for s in screen(withheld(small())).sections if s.key == "openings"), None)
     shown_bits = [bit.text for row in (section.rows if section else ()) for bit in row.bits if bit.kind == "words"]
     assert [text for text in shown_bits if len(text.split()) > 14] == []
+
+
+BASE = "“We will not sail before the engine is safe, and nobody should expect that to change by Friday,” said Ada Lowe."
+
+
+def words_row(told: str) -> list[str]:
+    record = build(
+        [
+            Report("a", f"The ferry Aurora did not sail. {BASE}", "Ferry held", "Firth Wire", "2026-03-02"),
+            Report("b", f"A crew of nine waited at the pier on Monday. {told}", "No ferry", "Orrin Post", "2026-03-03"),
+        ]
+    )
+    return [row.plain() for row in changed_words(Book(record))]
+
+
+@pytest.mark.parametrize(
+    ("told", "here", "there", "around"),
+    [
+        (BASE.replace("not sail before", "sail after"), "not sail before", "sail after", "We will not sail before"),
+        (BASE.replace("Friday", "Sunday"), "Friday", "Sunday", "to change by Friday"),
+        (BASE.replace("safe", "ready"), "safe", "ready", "the engine is safe, and nobody"),
+    ],
+)
+def test_the_words_that_differ_stand_with_their_outlets_in_a_few_words_of_the_remark(
+    told: str, here: str, there: str, around: str
+) -> None:
+    (row,) = words_row(told)
+    assert f"“{here}” (Firth Wire, 2 Mar) → “{there}” (Orrin Post, 3 Mar), in “{around}" in row
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        BASE,
+        BASE.replace("safe, and", "safe – and"),
+        BASE.replace("We will", "we will"),
+        BASE.replace("Friday", "FRIDAY"),
+        BASE.replace(", and nobody should expect that to change by Friday,”", ",”"),
+    ],
+)
+def test_punctuation_case_and_what_is_only_left_off_are_no_words_that_differ(told: str) -> None:
+    assert not words_row(told)
+
+
+def test_a_remark_of_which_no_words_can_be_shown_has_no_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    record = small()
+    (remark, *rest) = record.utterances
+    readings = tuple(replace(r, kinds=("wording", "translation")) for r in remark.readings)
+    book = Book(replace(record, utterances=(replace(remark, readings=readings), *rest)))
+    (row,) = changed_words(book)
+    assert "perhaps two translations" in row.plain()
+    monkeypatch.setattr("onrecord.render.reading_diff.compare", lambda *_: None)
+    assert not list(changed_words(book))
+
+
+def test_matters_without_a_clause_are_counted_where_there_is_no_row_and_not_called_missing() -> None:
+    record = small()
+    agreed = tuple(replace(c, status="agreed", text="") for c in record.claims[:1])
+    made = screen(replace(record, claims=agreed))
+    assert "several" not in {s.key for s in made.sections}
+    assert "Only in the views and tables: told by several (1 without a clause" in made.empty
+    assert "told by several" not in made.empty.split("Only in")[0]
+
+
+def test_nothing_shown_for_people_counts_by_lines() -> None:
+    said = shown(screen(small()), 100)
+    assert "text families" in said
+    assert "lines of text" not in said

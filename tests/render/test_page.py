@@ -105,7 +105,7 @@ def test_the_first_screen_says_size_descent_and_what_to_read() -> None:
         "Ada Lowe: Lowe (Firth Wire, 2 Mar; Reed Weekly) / Low (Orrin Post, 3 Mar)",
         "read on news no rule was made for",
         "Not established by these texts",
-        "No transcript or recording was supplied, so which words were spoken is not known.",
+        "No input was supplied as a transcript or as the speaker's own text, so which words were spoken is not known.",
     ):
         assert told in said
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from onrecord.model import Change, Claim, Derivation, Entity, Event, Evidence, Reading, Span, Unknown, Utterance
 from onrecord.render import how_sure, phrases
+from onrecord.render.first_screen.changed_words import places
 from onrecord.render.record_view import Book, anchor
 from onrecord.render.safe_text import excerpt, seen
 
@@ -85,12 +86,12 @@ def _weight(book: Book, utterance: Utterance) -> tuple[bool, bool, int, bool, st
 
 
 def carrier(book: Book, report: str) -> str:
-    """A report with what it is or the line it belongs to: "r6 (line r1)", "t1 (transcript)"."""
+    """A report with what it is or the text family it belongs to: "r6 (text family of r1)", "t1 (transcript)"."""
     found = book.reports.get(report)
     if found and not found.report.counts:
         return f"{book.label(report)} ({found.report.role})"
     line = book.line(report)
-    return f"{book.label(report)} (line {book.label(line)})" if line else book.label(report)
+    return f"{book.label(report)} (text family of {book.label(line)})" if line else book.label(report)
 
 
 def subject(book: Book, utterance: Utterance, longest: int = 60) -> str:
@@ -124,6 +125,8 @@ def wording(book: Book, utterance: Utterance) -> Finding:
     same = [r.report for r in utterance.readings if not differs(r) and r.quotation != utterance.base]
     if same:
         lines.append(f"The same words: {phrases.listing((carrier(book, r) for r in same), 12)}")
+    if base and (apart := places(book, utterance)):
+        lines.append(f"Words that differ: {apart}")
     lines += [_reading(book, r) for r in utterance.readings if differs(r) and r.quotation != utterance.base]
     return _finding(book,
         "wordings", anchor("w", utterance.id), subject(book, utterance), lines, utterance.evidence,

@@ -77,9 +77,10 @@ def _first(book: Book, screen: FirstScreen) -> Iterator[tuple[str, list[str]]]:
     """The first screen: titles, each with its rows; then what stands beside it."""
     for section in (s for s in screen.sections if not s.folded):
         more = section.found - len(section.rows)
-        said = (section.note, f"{more} more" if more else "", f"{section.sure}." if section.sure else "")
+        left = f"{more} more" if more else ""
+        said = (section.note, left, section.without(), f"{section.sure}." if section.sure else "")
         yield section.title, [*(row.plain() for row in section.rows), *filter(None, said)]
-    folded = [f"{s.title}: {s.found:,} found; {s.sure}" for s in screen.sections if s.folded and s.kind]
+    folded = [f"{s.title}: {s.found + s.apart:,} found; {s.sure}" for s in screen.sections if s.folded and s.kind]
     alone = [f"{s.title}: {row.plain()}" for s in screen.sections if s.key == "alone" for row in s.rows]
     sent = [f"{book.label(r.report.id)}: {seen(told)}" for r in book.record.reports if (told := phrases.sent(r.report))]
     yield from (
@@ -87,7 +88,7 @@ def _first(book: Book, screen: FirstScreen) -> Iterator[tuple[str, list[str]]]:
         for title, rows in (
             ("Found, but not sure enough to be read first", folded),
             ("Found in one report", alone),
-            ("Nothing found", [screen.empty] if screen.empty else []),
+            ("Without a row here", [screen.empty] if screen.empty else []),
             ("Not established by these texts", summary.not_established(book)),
             ("What senders and captures say", sent),
             ("Inputs to mind", list(screen.minded)),

@@ -17,7 +17,7 @@ def followers(book: Book, report: str) -> int:
 def head(book: Book, report: str) -> str:
     """What is said of a report that goes back to none of the others."""
     found = followers(book, report)
-    said = [f"heads a line of {phrases.count(found, 'report')}"] if found > 1 else []
+    said = [f"heads a text family of {phrases.count(found, 'report')}"] if found > 1 else []
     if longest := book.longest(report):
         other = longest.other if longest.report == report else longest.report
         said.append(phrases.LONGEST_RUN.format(other=book.label(other), words=longest.words))

@@ -61,16 +61,16 @@ def _rows(section: Section, width: int) -> Iterator[str]:
         yield from _fitted(row.plain(), width, "  ", _INDENT)
     if section.note:
         yield from _fitted(section.note, width, "  ", _INDENT)
-    more = (
-        f"… and {section.found - len(section.rows):,} more on the page; " if section.found > len(section.rows) else ""
-    )
+    left = section.found - len(section.rows)
+    more = f"… and {left:,} more on the page; " if left else ""
+    more += f"{section.without()}, on the page; " if section.apart else ""
     measured = f"{section.measured}*" if section.kind else ""
     yield from _fitted(f"{more}{measured}".removesuffix("; "), width, "  ", _INDENT)
 
 
 def _behind(folded: list[Section]) -> Iterator[str]:
     """What is not put first: how much was found of each kind, and how sure it is; then what one report alone has."""
-    kinds = [f"{s.title} {s.found:,} ({s.measured})" for s in folded if s.kind]
+    kinds = [f"{s.title} {s.found + s.apart:,} ({s.measured})" for s in folded if s.kind]
     if kinds:
         yield f"NOT SURE ENOUGH TO BE READ FIRST*, folded on the page with their words: {' · '.join(kinds)}"
     for s in (s for s in folded if not s.kind):

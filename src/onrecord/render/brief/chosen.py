@@ -9,7 +9,7 @@ from onrecord.decisions_on_findings import id_of
 from onrecord.model import Evidence, Record
 from onrecord.render import finding_blocks as made
 from onrecord.render import how_sure, phrases, rights
-from onrecord.render.charges import charges
+from onrecord.render.charges import charges, names_somebody, offence
 from onrecord.render.finding_blocks import Finding
 from onrecord.render.first_screen import FirstScreen, first_screen
 from onrecord.render.record_view import Book, anchor
@@ -61,13 +61,15 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """A brief: what the affair is, the findings, what was left out and why, the rights, and the record's digest.
+    """A brief: what the affair is, how its reports begin, the findings, what was left out and why, the rights, and the
+    record's digest.
 
     `choices` are the subject and the title of every finding that it could have.
     """
 
     title: str
     head: str
+    begins: tuple[str, ...]
     chosen: str
     items: tuple[Item, ...]
     left: str
@@ -91,6 +93,7 @@ def brief(record: Record, picked: Set[str] | None = None) -> Brief:
     return Brief(
         title=screen.title.plain(),
         head=f"{screen.days} · {screen.outlets} · {screen.size}",
+        begins=tuple(_begins(book, screen)),
         chosen=_CHOSEN[bool(kept), len(taken) < len(allowed)],
         items=tuple(_item(book, ref, *every[ref], kept.get(ref, "")) for ref in taken[:_MOST]),
         left=" ".join(_left(left, len(taken), len(refs) - len(held))),
@@ -99,6 +102,14 @@ def brief(record: Record, picked: Set[str] | None = None) -> Brief:
         digest=book.digest,
         choices=tuple((ref, every[ref][0].title) for ref in allowed),
     )
+
+
+def _begins(book: Book, screen: FirstScreen) -> Iterator[str]:
+    """How the text families begin, in their own words; what names somebody beside an offence is left out."""
+    for row in (row for s in screen.sections if s.key == "openings" for row in s.rows):
+        said = [bit.text for bit in row.bits if bit.kind == "words"]
+        if not any(offence(text) and names_somebody(book, text) for text in said):
+            yield row.plain()
 
 
 def _left(withheld: int, allowed: int, lacking: int) -> Iterator[str]:

@@ -53,6 +53,9 @@ def markdown(made: Brief) -> bytes:
 def _markdown(made: Brief) -> Iterator[str]:
     yield f"# {escaped(made.title)}"
     yield escaped(made.head)
+    if made.begins:
+        yield "## How the reports begin"
+        yield "\n".join(f"- {escaped(row)}" for row in made.begins)
     yield f"*{escaped(made.chosen)}*"
     for number, item in enumerate(made.items, 1):
         yield f"## {number}. {escaped(item.title)}"
@@ -95,6 +98,10 @@ def word(made: Brief) -> bytes:
 def _fill(document: Document, made: Brief) -> None:
     document.add_heading(_plain(made.title), 0)
     document.add_paragraph(_plain(made.head))
+    if made.begins:
+        document.add_heading("How the reports begin", 2)
+    for row in made.begins:
+        document.add_paragraph(_plain(row), style="List Bullet")
     document.add_paragraph(_plain(made.chosen)).runs[0].italic = True
     for number, item in enumerate(made.items, 1):
         document.add_heading(_plain(f"{number}. {item.title}"), 2)

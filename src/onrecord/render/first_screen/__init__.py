@@ -16,6 +16,7 @@ from onrecord.model import Claim
 from onrecord.render import how_sure, phrases
 from onrecord.render.first_screen import sections, title
 from onrecord.render.first_screen.changed_words import changed_words
+from onrecord.render.first_screen.held import WHY, held
 from onrecord.render.first_screen.nouns import Bit, FirstScreen, Row, Section, mine
 from onrecord.render.how_sure import Measured
 from onrecord.render.record_view import Book
@@ -46,8 +47,8 @@ _MINDED = 6
 def first_screen(book: Book, table: Mapping[str, Measured] | None = None) -> FirstScreen:
     """The first screen of a record; `table` says how sure each kind is (the measured one where none is given)."""
     made = [_section(book, *given, table) for given in SECTIONS]
-    held = [s for s in made if s.rows or s.note]
-    lacking = [s.title.lower() for s in made if not s.rows and not s.note]
+    shown = [s for s in made if s.rows or s.note]
+    empty = [s for s in made if not s.rows and not s.note]
     return FirstScreen(
         affairs=phrases.affairs(book.record),
         title=title.title(book),
@@ -55,9 +56,9 @@ def first_screen(book: Book, table: Mapping[str, Measured] | None = None) -> Fir
         outlets=title.outlets(book),
         size=phrases.size(book.record),
         minded=tuple(_minded(book)),
-        sections=(*_openings(book), *held, *_alone(book)),
-        empty=f"None recognised, though there may be some: {', '.join(lacking)}." if lacking else "",
-        read_on=how_sure.read_on([s.kind for s in held], table),
+        sections=(*_openings(book), *shown, *_alone(book)),
+        empty=" ".join(_empty(empty)),
+        read_on=how_sure.read_on([s.kind for s in shown], table),
         notes=tuple(f"Note: {seen(note)}." for note in book.record.notes[:_MINDED]),
         caveat=book.witness(),
     )
@@ -66,19 +67,33 @@ def first_screen(book: Book, table: Mapping[str, Measured] | None = None) -> Fir
 def _section(
     book: Book, key: str, name: str, kind: str, rows: _Rows, most: int, table: Mapping[str, Measured] | None
 ) -> Section:
-    found = iter(rows(book))
-    shown = tuple(islice(found, most))
+    given = iter(rows(book))
+    shown = tuple(islice(given, most))
+    found = len(shown) + sum(1 for _ in given)
+    apart = max(0, held(book, key) - found)
     return Section(
         key=key,
         title=name,
         rows=shown,
-        found=len(shown) + sum(1 for _ in found),
+        found=found,
         kind=kind,
         measured=how_sure.brief(kind, table),
         sure=how_sure.sure(kind, table),
         folded=not how_sure.put_first(kind, table),
         note=_texts_note(book) if key == "texts" else "",
+        apart=apart,
+        why=WHY.get(key, ""),
     )
+
+
+def _empty(sections_: list[Section]) -> Iterator[str]:
+    """Of which sections nothing was recognised, and of which the views and tables have what is no row here."""
+    lacking = [s.title.lower() for s in sections_ if not s.apart]
+    if lacking:
+        yield f"None recognised, though there may be some: {', '.join(lacking)}."
+    elsewhere = [f"{s.title.lower()} ({s.without()})" for s in sections_ if s.apart]
+    if elsewhere:
+        yield f"Only in the views and tables: {'; '.join(elsewhere)}."
 
 
 def _openings(book: Book) -> Iterator[Section]:

@@ -44,7 +44,8 @@ class Section:
     """Findings of one kind. `found` counts them all, `rows` are those shown.
 
     `measured` says in few words how often the kind is right, `sure` in whole; `folded`: it is not sure enough to be
-    read first. `kind` is empty where the rows are no findings of a kind.
+    read first. `kind` is empty where the rows are no findings of a kind. `apart` counts what the views and tables have
+    beside `found` and no row shows, `why` says of what sort that is.
     """
 
     key: str
@@ -56,6 +57,12 @@ class Section:
     sure: str = ""
     folded: bool = False
     note: str = ""
+    apart: int = 0
+    why: str = ""
+
+    def without(self) -> str:
+        """How much has no row anywhere on the first screen, and why: "3 without a day, or background"; else empty."""
+        return f"{self.apart:,} {self.why}".rstrip() if self.apart else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ _LAZY = 800  # reports times ten plus quotations, from which on parts are laid o
 VIEWS = {
     "wordings": "Wordings",
     "texts": "Texts",
-    "lines": "Lines",
+    "lines": "Text families",
     "people": "People",
     "claims": "Claims",
     "timeline": "Timeline",

@@ -1,4 +1,4 @@
-"""Passages that reports of different lines share, pair by pair, the longest first."""
+"""Passages that reports of different text families share, pair by pair, the longest first."""
 
 from __future__ import annotations
 

@@ -120,18 +120,20 @@ SPELLING = {
 MODE = {"direct": "direct", "mixed": "mixed", "indirect": "reported speech"}
 BASE_RULE = {
     "primary witness": "the wording of a primary witness",
-    "head": "the wording of the line's first text",
+    "head": "the wording of the text family's first text",
     "longest": "the longest direct wording",
 }
 
 CAVEAT_WORDING = "These are differences between texts. {source}"
-SPOKEN_UNKNOWN = "No transcript or recording was supplied, so which words were spoken is not known."
+SPOKEN_UNKNOWN = (
+    "No input was supplied as a transcript or as the speaker's own text, so which words were spoken is not known."
+)
 SPOKEN_WITNESS = (
     "Wordings are compared with {witness} where it has the remark; elsewhere the words spoken are not known."
 )
 CAVEAT_LINES = (
-    "Text families are counted from the words alone. Between reports on different lines no descent was found; passages "
-    "that they share are shown. This does not show separate access to what is reported."
+    "Text families are counted from the words alone. Between reports of different families no descent was found; "
+    "passages that they share are shown. This does not show separate access to what is reported."
 )
 CAVEAT_SHARED = (
     "Words in a row outside quotation marks, credits and names. By itself such a passage is no descent: both may "

@@ -237,9 +237,9 @@ _NAMES = {
     "in_users_list": "the user's list gives it",
     "users_list_gives": "the user's list gives {0}",
     "only_spelling": "the only spelling",
-    "as_many_lines": "as many lines carry another spelling ({0} each)",
-    "lines_carry": "{0} lines carry it",
-    "lines_of_carry": "{0} of {1} lines carry it",
+    "as_many_lines": "as many text families carry another spelling ({0} each)",
+    "lines_carry": "{0} text families carry it",
+    "lines_of_carry": "{0} of {1} text families carry it",
 }
 _UNKNOWNS = {
     "unknown.said_in": "{0} sentences in {1} reports say it",
