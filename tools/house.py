@@ -2,8 +2,9 @@
 
     python tools/house.py [--where]
 
-A decimal is a float written in code other than 0 and 1, outside `timex` (the rules of TIMEX3 durations); "unnamed" are
-those that stand inside a function, where no name or reason is beside them. A list of words is a tuple, list or set of
+A decimal is a float written in code other than 0 and 1, outside `timex` (the rules of TIMEX3 durations); tolerances of
+rounding and whole powers of ten decide nothing and are none. "unnamed" are those that stand inside a function, where no
+name is beside them; "without a reason" those with no comment on their line. A list of words is a tuple, list or set of
 three strings or more that hold lower-case words alone. None are: `__all__`; a closed set of the program (`Literal`
 anywhere in it) and a list of members of one; labels of the parser; names of the rows of one table of language data.
 `read/` is left out, for tags and keys of formats are no words. `--where` names each, file by file.
@@ -76,10 +77,23 @@ def decimals(unnamed: bool = False) -> Iterator[Place]:
         functions = [n for n in ast.walk(tree) if isinstance(n, (ast.FunctionDef, ast.AsyncFunctionDef))]
         inside = {id(n) for f in functions for n in ast.walk(f)}
         for node in ast.walk(tree):
-            if isinstance(node, ast.Constant) and isinstance(node.value, float) and (not unnamed or id(node) in inside):
-                if node.value in (0.0, 1.0):
-                    continue
+            if unnamed and id(node) not in inside:
+                continue
+            if isinstance(node, ast.Constant) and isinstance(node.value, float) and _decides(node.value):
                 yield name, node.lineno, repr(node.value)
+
+
+def _decides(value: float) -> bool:
+    """Whether a float can be a threshold or a weight: no 0 or 1, no tolerance of rounding, no whole power of ten."""
+    scale = value >= 100 and set(f"{value:.0f}".removeprefix("1")) <= {"0"}
+    return value not in (0.0, 1.0) and not scale and not 0 < value <= 1e-6
+
+
+def bare_decimals() -> Iterator[Place]:
+    """Decimals with no comment on their line."""
+    for name, line, said in decimals():
+        if "#" not in (SOURCE / name).read_text("utf-8").splitlines()[line - 1]:
+            yield name, line, said
 
 
 def word_lists() -> Iterator[Place]:
@@ -120,6 +134,7 @@ def languages() -> Iterator[Place]:
 COUNTS = {
     "decimals": lambda: list(decimals()),
     "decimals, unnamed": lambda: list(decimals(unnamed=True)),
+    "decimals, without a reason": lambda: list(bare_decimals()),
     "lists of words": lambda: list(word_lists()),
     "a language by its code": lambda: list(languages()),
 }

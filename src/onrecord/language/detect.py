@@ -13,6 +13,8 @@ from onrecord.model import Report
 from onrecord.text import words
 from onrecord.view import View
 
+_ABOUND = 0.12  # of the words: from such a share on the commonest ones tell the language
+
 
 def analyser_for(report: Report, view: View, model: str | None = None) -> tuple[str, Analyser, tuple[str, ...]]:
     """The report's language (ISO 639-1), who reads it, and what must be said about it."""
@@ -43,7 +45,7 @@ def language_of(report: Report, view: View) -> str:
     if not seen:
         return "und"
     common = resources.PACK.entries("commonest")
-    if sum(word in common for word in seen) >= 0.12 * len(seen):
+    if sum(word in common for word in seen) >= _ABOUND * len(seen):
         return resources.PACK.language
     import py3langid
 

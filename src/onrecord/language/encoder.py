@@ -31,6 +31,7 @@ Vectors = NDArray[numpy.float32]
 _PLAIN = str.maketrans(dict.fromkeys('"‘’‚‛“”„‟«»‹›`´', "'")) | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 _BATCH = 16
 _DECIMALS = 4
+_NO_LENGTH = 1e-9  # what a vector of no length is divided by
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -226,7 +227,7 @@ def _overlapping(offsets: Sequence[tuple[int, int]], start: int, end: int) -> sl
 
 def _unit_rows(vectors: NDArray[numpy.float16]) -> Vectors:
     rows = vectors.astype(numpy.float32)
-    unit: Vectors = rows / numpy.maximum(numpy.linalg.norm(rows, axis=1, keepdims=True), numpy.float32(1e-9))
+    unit: Vectors = rows / numpy.maximum(numpy.linalg.norm(rows, axis=1, keepdims=True), numpy.float32(_NO_LENGTH))
     return unit
 
 
@@ -234,5 +235,5 @@ def _unit_mean(vectors: NDArray[numpy.float16]) -> Vectors | None:
     if not len(vectors):
         return None
     mean = vectors.astype(numpy.float32).mean(axis=0)
-    unit: Vectors = mean / max(float(numpy.linalg.norm(mean)), 1e-9)
+    unit: Vectors = mean / max(float(numpy.linalg.norm(mean)), _NO_LENGTH)
     return unit.astype(numpy.float32)

@@ -7,10 +7,10 @@ from math import log2
 
 from onrecord import resources
 
-__all__ = ["bits"]
+__all__ = ["UNSEEN", "bits"]
 
-_UNSEEN = 0.7
-_FLOOR = 2.0
+UNSEEN = 0.7  # how often a word that the background list lacks is taken to stand in it
+_FLOOR = 2.0  # bits of the commonest words, however common
 
 
 def bits(word: str) -> float:
@@ -19,7 +19,7 @@ def bits(word: str) -> float:
     Counts come from 78,000 words, so they tell common words from rare ones and no more than that.
     """
     counts, total = _counts()
-    return max(_FLOOR, log2(total / counts.get(word, _UNSEEN)))
+    return max(_FLOOR, log2(total / counts.get(word, UNSEEN)))
 
 
 @cache

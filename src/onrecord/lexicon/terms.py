@@ -12,11 +12,12 @@ from functools import cache
 from math import log2
 
 from onrecord import resources
+from onrecord.lexicon.rarity import UNSEEN
 
 __all__ = ["figure", "sense", "stem", "weight"]
 
 _ENDINGS = tuple(resources.PACK.table("grammar")["endings"]["stem"])
-_COMMON, _SCALE = 8.0, 1.8
+_COMMON, _SCALE = 8.0, 1.8  # bits from which a term weighs anything, and bits to a weight of one
 _FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
 
 
@@ -56,7 +57,7 @@ def _senses() -> dict[str, str]:
 def weight(key: str) -> float:
     """How much it says that two texts share the stem `key`: 0 for common words, about 5 for one never counted."""
     counts, total = _background()
-    count = counts.get(key, 0.7)
+    count = counts.get(key, UNSEEN)
     return max(0.0, round((log2(total / count) - _COMMON) / _SCALE, 3))
 
 

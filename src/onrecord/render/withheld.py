@@ -22,7 +22,10 @@ from onrecord.text import words
 __all__ = ["LONGEST", "SHARE", "withheld", "withheld_all"]
 
 SHARE, LONGEST = 0.1, 14  # of a report's words, and words in a row, outside quotation marks: the most that may be read
-_KEPT, _ROW = 0.05, 12  # the most that is shown: whoever searches by three words in a row finds up to 5 % by chance
+_KEPT, _ROW = (
+    SHARE / 2,
+    12,
+)  # the most that is shown: whoever searches by three words in a row finds up to 5 % by chance
 _GRAM = 3  # words by which a place is found again
 _CUT = "…"
 _WHOLE = (Report, Span, Decision, Skipped, Entity)  # nothing within these is cut

@@ -14,7 +14,6 @@ __all__ = ["evidence", "passages", "shares"]
 
 MOST = 300  # passages of one pair
 SHOWN = 6  # spans of evidence on either side
-HALF = 0.5
 
 
 def passages(pair: Pair) -> tuple[Passage, ...]:
@@ -31,7 +30,7 @@ def passages(pair: Pair) -> tuple[Passage, ...]:
             )
     for i, j in _beside(pair):
         low, high = child.sentences[i]
-        if sum(taken[low:high]) >= HALF * (high - low):
+        if 2 * sum(taken[low:high]) >= high - low:
             continue
         one, other = child.stretch(low, high), parent.stretch(*parent.sentences[j])
         out.append(Passage(pair.child.id, pair.parent.id, child.view.span(*one), parent.view.span(*other), "reworded"))

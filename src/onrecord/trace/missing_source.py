@@ -17,6 +17,7 @@ from onrecord.view import view_of
 __all__ = ["is_supplied", "lost", "named_sources"]
 
 _OPENING = 600  # characters within which a source is named at the start
+NAMED = 0.5  # the score of a source that is named and was not supplied: as likely as not
 _LEAST = 3  # times that the outlet is named, in full or by its last word
 _BY = re.compile(r"\b(?:according to|citing|(?:first )?reported by)\s+(?:a report (?:in|by)\s+)?(?:the\s+)?$", re.I)
 
@@ -71,5 +72,5 @@ def _forward(report: Report, name: str) -> Derivation | None:
 def _derivation(report: Report, name: str, spans: tuple[Span, ...]) -> Derivation:
     supporting = (reason("names_source", name, len(spans)),)
     opposing = (reason("source_not_supplied", name),)
-    evidence = Evidence("names a source that was not supplied", spans, 0.5, supporting, opposing)
-    return Derivation(report.id, None, True, "rewrite", "given", 0.5, evidence)
+    evidence = Evidence("names a source that was not supplied", spans, NAMED, supporting, opposing)
+    return Derivation(report.id, None, True, "rewrite", "given", NAMED, evidence)

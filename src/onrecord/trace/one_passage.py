@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from onrecord.trace.pairs import LONG, PLAIN, TextComparison
+from onrecord.trace.pairs import LONG, PLAIN, SAME, TextComparison
 
 __all__ = ["one_passage"]
-
-NEARLY_ALL = 0.8  # of a text's own words: what stands in the other is the text itself
 
 
 def one_passage(found: TextComparison) -> bool:
@@ -16,7 +14,7 @@ def one_passage(found: TextComparison) -> bool:
 
     A shared passage is by itself no descent (contract, "Words"), unless it is next to all that one of them says.
     """
-    if not found.long_own or max(found.verbatim()) >= NEARLY_ALL:
+    if not found.long_own or max(found.verbatim()) >= SAME:
         return False
     touched_a, touched_b = _touched(found)
     return min(len(touched_a), len(touched_b)) == 1

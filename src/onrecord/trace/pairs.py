@@ -20,6 +20,7 @@ __all__ = ["WEIGHTS", "Profile", "TextComparison", "compare"]
 LONG = 5  # words in a row that are shown as verbatim
 RUN = 8  # words in a row, outside quotation marks, that separate reports seldom share
 LEAST, CLOSE = 0.3, 0.4  # how much two sentences share that are put side by side, and that say the same
+SAME = 0.8  # of a text's own words, in long runs: what stands in the other text is the text itself
 PLAIN = 3  # terms that are no names, at least, in sentences that say the same
 
 # What each measure adds to the logit when it is 1. See docs/accuracy-descent.md for what each is and was tried with.

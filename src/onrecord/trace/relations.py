@@ -9,12 +9,11 @@ from typing import Literal
 from onrecord.model import ParentKind, Relation
 from onrecord.trace.direction import Verdict, direction, leaning
 from onrecord.trace.one_passage import one_passage
-from onrecord.trace.pairs import PLAIN, TextComparison, compare
+from onrecord.trace.pairs import PLAIN, SAME, TextComparison, compare
 from onrecord.trace.traced_text import TracedText
 
 __all__ = ["ORDERED", "Judged", "Pair", "judge", "pointers"]
 
-SAME = 0.8  # of either text's own words, in long runs, for the same text
 COPIED = 0.5  # of a text's own words, in long runs, for a copy and no rewrite
 SHORTER = 0.9  # than its source an excerpt is, at most
 LEAST_SHARED = -2.5  # logit from which credits and labels count at all: they point at a text, the wording shows it
@@ -23,6 +22,7 @@ CITED = 1.5  # what it adds to the logit that one text cites the other's outlet
 DECLARED = 5.0  # what it adds that the one is declared a forward of the other's outlet
 CREDIT = 0.7  # what it adds that both carry the same agency's credit
 ORDERED = 1.0  # what it adds that the order of publication is known: the later text can come from the earlier
+FARTHEST = 30  # a logit from 0, at most: beyond, the score is 0 or 1 to many digits
 EVERY = 1e-9  # the threshold that 0 stands for, and as far from 1 the one that 1 stands for
 GUARDED = -0.01  # the logit of a pair that a guard keeps apart, at most
 REVISED = 2.5  # what it adds that a text calls itself an update or correction and the other is by the same outlet
@@ -48,7 +48,7 @@ class Pair:
     @property
     def score(self) -> float:
         """0 to 1; .5 at the threshold."""
-        return round(1 / (1 + exp(-max(-30.0, min(30.0, self.logit)))), 4)
+        return round(1 / (1 + exp(-max(-FARTHEST, min(FARTHEST, self.logit)))), 4)
 
     @property
     def child(self) -> TracedText:

@@ -105,7 +105,7 @@ class Nearness:
         if self._block[0] != at:
             meaning = self.vectors[at : at + _BLOCK] @ self.vectors.T
             shared = (self.words[at : at + _BLOCK] @ self.words.T).toarray()
-            self._block = at, numpy.round(0.5 * meaning + 0.5 * shared, 4)
+            self._block = at, numpy.round((meaning + shared) / 2, 4)
         row: Floats = self._block[1][a - at]
         return row
 

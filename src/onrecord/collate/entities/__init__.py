@@ -33,6 +33,7 @@ from onrecord.model import (
 __all__ = ["collate"]
 
 _NEAR = 60  # further members of a block that one is compared with
+_AS_WELL = 0.05  # of safety: two full names that are no further apart fit a name of one word equally well
 _STANDING = 2  # members that stand for their copies: where one cannot be joined, the next may
 
 
@@ -200,7 +201,7 @@ def _between_two(found: list[Member], pairs: list[tuple[float, int, int]]) -> se
     out = set()
     for bare, ranked in fits.items():
         best = min(ranked)[0]
-        names = sorted({found[full].full for score, full in ranked if score <= best + 0.05})
+        names = sorted({found[full].full for score, full in ranked if score <= best + _AS_WELL})
         if not all(compare_names(n, names[0], "person").is_one for n in names[1:]):
             out.add(bare)
     return out

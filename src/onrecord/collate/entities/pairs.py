@@ -15,9 +15,29 @@ from onrecord.text import fold
 
 __all__ = ["Context", "likeness", "link"]
 
-_SAFEST = 2.0  # the likeness of one full name given twice
+# How safely two members are one, by what their names have in common, 0 to 2; pairs are joined in this order.
+_SAFETY = {
+    "one name": 2.0,  # one full name, or one name of a body or place, given twice
+    "a name in common": 1.2,  # two bodies that some reports call by one name
+    "initials": 0.9,  # short for the other name, letter by letter
+    "family name and role": 0.9,  # one word of a person's name, and an office or trade in common
+    "short form": 0.8,  # the other name without some of its words
+    "family name": 0.8,  # one word of a person's name, not the first
+    "short name": 0.7,  # the one telling word of the other name
+    "near name and role": 0.7,  # one word of a person's name nearly so spelt, and a role in common
+    "spelling": 0.6,  # one word in two spellings
+    "description": 0.6,  # a body that both reports only describe, in the same words
+    "given name": 0.55,  # the first word of a person's name
+    "near name": 0.5,  # one word of a person's name nearly so spelt, or two names of one word and a role
+    "either kind": 0.5,  # one name, taken for a person's in one report and for a body's in another
+    "family": 0.4,  # two given names of one family name, of one sex, among much the same words
+}
+_SAFEST = _SAFETY["one name"]
+_RELATIVE = 0.2  # less safe, where the person of the full name is told of as somebody's relative
 _SURELY = 0.85  # the score of two names from which on they are one without more in common
 _NEARLY = 0.3  # the cost below which two words are spelt nearly alike
+_ONE_FAMILY = 0.15  # the cost up to which two family names are one
+_AS_LONG = 0.8  # the score of two names of bodies of as many words, from which on they are one
 _OFFICE = 0.5  # of an office and its one holder: as that of a name of one word and a full one
 
 
@@ -120,7 +140,7 @@ def likeness(a: Member, b: Member, context: Context) -> float:
     """How safely two members are one, 0 to 2; 0 where they are not to be joined."""
     if not a.names or not b.names:
         same = a.id == b.id and a.kind == b.kind == "organisation" and not a.names and not b.names
-        return 0.6 if same and context.related(a, b) else 0.0
+        return _SAFETY["description"] if same and context.related(a, b) else 0.0
     if a.kind == b.kind == "person":
         return _persons(a, b, context)
     if "person" in (a.kind, b.kind):
@@ -131,7 +151,7 @@ def likeness(a: Member, b: Member, context: Context) -> float:
 def _persons(a: Member, b: Member, context: Context) -> float:
     if fold(a.full) == fold(b.full):
         if _full(a):
-            return 2.0
+            return _SAFEST
         return 1.0 if context.related(a, b) or _share_role(a, b) else 0.0
     if a.gender and b.gender and a.gender != b.gender:
         return 0.0
@@ -141,13 +161,13 @@ def _persons(a: Member, b: Member, context: Context) -> float:
             return 1.0 + names.score / 2
         if names.is_one:
             return names.score if context.related(a, b) or _share_role(a, b) else 0.0
-        return 0.4 if _same_role_and_family(a, b, context) else 0.0
+        return _SAFETY["family"] if _same_role_and_family(a, b, context) else 0.0
     if not (context.related(a, b) or _share_role(a, b)):
         return 0.0
     if _full(a) or _full(b):
         return _bare(*((a, b) if _full(b) else (b, a)))
     cost = word_cost(*(fold(m.full).strip(".") for m in (a, b)))
-    return 0.5 if cost < _NEARLY and _share_role(a, b) else 0.0
+    return _SAFETY["near name"] if cost < _NEARLY and _share_role(a, b) else 0.0
 
 
 def _bare(bare: Member, full: Member) -> float:
@@ -161,9 +181,11 @@ def _bare(bare: Member, full: Member) -> float:
     best = min(costs)
     if best == 0.0:
         relative = bool(full.roles & _kin()) and not bare.roles & _kin()
-        return 0.9 if _share_role(bare, full) else 0.8 - 0.2 * relative if word != words[0] else 0.55
+        if _share_role(bare, full):
+            return _SAFETY["family name and role"]
+        return _SAFETY["family name"] - _RELATIVE * relative if word != words[0] else _SAFETY["given name"]
     if best < _NEARLY and word_cost(word, words[0]) > best:
-        return 0.7 if _share_role(bare, full) else 0.5
+        return _SAFETY["near name and role" if _share_role(bare, full) else "near name"]
     return 0.0
 
 
@@ -190,7 +212,7 @@ def _same_role_and_family(a: Member, b: Member, context: Context) -> bool:
 def _same_family(a: Member, b: Member) -> bool:
     """Whether two full names end in one family name and nothing says that their bearers differ in sex."""
     x, y = person(a.full).words, person(b.full).words
-    if word_cost(x[-1], y[-1]) > 0.15 or (a.gender and b.gender and a.gender != b.gender):
+    if word_cost(x[-1], y[-1]) > _ONE_FAMILY or (a.gender and b.gender and a.gender != b.gender):
         return False
     return _sex(x[0]) == _sex(y[0])
 
@@ -208,9 +230,11 @@ def _mixed(a: Member, b: Member, context: Context) -> float:
     """A name that one report's words make a person's and another's a body's or place's."""
     if fold(a.full) != fold(b.full):
         likely = _full(a) and _full(b) and compare_names(a.full, b.full).score >= _SURELY
-        return 0.5 if likely and context.related(a, b) else 0.0
+        return _SAFETY["either kind"] if likely and context.related(a, b) else 0.0
     someone = a if a.kind == "person" else b
-    return 0.0 if someone.roles and not _full(someone) else 0.5 if context.related(a, b) else 0.0
+    if someone.roles and not _full(someone):
+        return 0.0
+    return _SAFETY["either kind"] if context.related(a, b) else 0.0
 
 
 def _bodies(a: Member, b: Member, context: Context) -> float:
@@ -218,11 +242,11 @@ def _bodies(a: Member, b: Member, context: Context) -> float:
     more in common; never where a word sets the two apart."""
     x, y = _key(a.full), _key(b.full)
     if x == y:
-        return 2.0
+        return _SAFEST
     if set_apart(a.full, b.full):
         return 0.0
     if {_key(t) for t, _ in a.names} & {_key(t) for t, _ in b.names}:
-        return 1.2
+        return _SAFETY["a name in common"]
     if a.kind != b.kind or not context.related(a, b):
         return 0.0
     return _forms(a, b)
@@ -232,17 +256,17 @@ def _forms(a: Member, b: Member) -> float:
     """How safely two different names of two bodies or places are forms of one."""
     one, other = body(a.full), body(b.full)
     if len(one.words) == len(other.words) == 1:
-        return 0.6 if _respells(one.joined, other.joined) else 0.0
+        return _SAFETY["spelling"] if _respells(one.joined, other.joined) else 0.0
     short, long = (a, b) if len(one.words) < len(other.words) else (b, a)
     words, full = (tuple(fold(w).replace(".", "") for w in m.full.split()) for m in (short, long))
     if len(words) == 1 and are_initials(short.full, long.full):
-        return 0.9
+        return _SAFETY["initials"]
     if is_short_form(words, full):
-        return 0.8
+        return _SAFETY["short form"]
     if len(words) == 1 and is_short_name(words[0], full):
-        return 0.7
+        return _SAFETY["short name"]
     score = compare_names(a.full, b.full, a.kind).score
-    return score if score >= 0.8 and len(one.words) == len(other.words) else 0.0
+    return score if score >= _AS_LONG and len(one.words) == len(other.words) else 0.0
 
 
 def _respells(one: str, other: str) -> bool:

@@ -11,7 +11,7 @@ from itertools import combinations
 
 from onrecord import resources
 from onrecord.collate.utterances.answering import answering
-from onrecord.collate.utterances.features import run_of, shared_words
+from onrecord.collate.utterances.features import WHOLE, run_of, shared_words
 from onrecord.collate.utterances.quoted import Kin, VoiceOf, speakers
 from onrecord.compare.wordings import (
     KIND_ORDER,
@@ -164,7 +164,7 @@ def _internal(members: Sequence[VoiceOf], base: VoiceOf) -> set[str]:
     for alike in _alike_in_reports(members):
         stands = [_standing_for(same[0], base) for same in alike]
         for (x, a), (y, b) in combinations(zip(stands, alike, strict=True), 2):
-            if _overlap(x, y, a[0], b[0]) and likeness(a[0].words, b[0].words).cover < 0.9:
+            if _overlap(x, y, a[0], b[0]) and likeness(a[0].words, b[0].words).cover < WHOLE:
                 out |= {v.id for v in (*a, *b)}
     return out
 

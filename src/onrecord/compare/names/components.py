@@ -40,6 +40,7 @@ def pieces(name: str) -> list[tuple[int, int, str]]:
     return [(m.start(), m.end(), m.group()) for m in _WORD.finditer(name)]
 
 
+_INSIDE = 0.45  # the cost of each word, below which a row of words stands in a longer name
 _ARTICLES = resources.PACK.words("names", "small", "arabic_articles")
 
 
@@ -97,7 +98,7 @@ def _owned(full: str, bare: Sequence[str]) -> tuple[list[str], list[int]]:
 def _inside(short: list[str], long: list[str]) -> int | None:
     """Where a row of words stands in a longer one, spelling apart; None if nowhere."""
     for at in range(len(long) - len(short), -1, -1):
-        if short and all(word_cost(x, y) < 0.45 for x, y in zip(short, long[at:], strict=False)):
+        if short and all(word_cost(x, y) < _INSIDE for x, y in zip(short, long[at:], strict=False)):
             return at
     return None
 

@@ -15,7 +15,7 @@ from onrecord.compare.wordings.tokens import HYPHEN, Unit, Wording, together
 from onrecord.lexicon.forms import FUNCTION, near, one_spelling, related, way
 from onrecord.lexicon.rarity import bits
 
-__all__ = ["Slot", "align", "compounds", "weight"]
+__all__ = ["FUNCTION_WEIGHT", "LEAST_WEIGHT", "Slot", "align", "compounds", "weight"]
 
 _OPEN, _EXTEND, _SWAP, _MARKED = -0.8, -0.04, -0.45, -0.1
 _SENTENCE, _BEGIN, _START, _CROSS = 0.15, 0.3, 1.3, -0.45
@@ -23,8 +23,8 @@ _LARGEST = 160_000
 _SURE, _KEPT = 9, 3
 _NONE = float("-inf")
 _CLOSE = 1e-9  # sums nearer than this are the same: the first wins
-_FUNCTION_WEIGHT = 0.2  # of a function word as a sign of one remark
-_LEAST_WEIGHT = 0.25  # of any other word, however common
+FUNCTION_WEIGHT = 0.2  # of a function word as a sign of one remark
+LEAST_WEIGHT = 0.25  # of any other word, however common
 _COMMON, _RANGE = 5.0, 10.0  # bits of rarity where a word begins to count for more, and over which it grows to 1
 _EQUAL, _SPELLING = (
     0.4,
@@ -56,8 +56,8 @@ class Slot:
 def weight(key: str) -> float:
     """How much a shared unit counts as a sign of one remark: 0.2 for "the", about 1 for a rare word."""
     if key in FUNCTION:
-        return _FUNCTION_WEIGHT
-    return min(1.0, max(_LEAST_WEIGHT, (bits(key.lstrip("#")) - _COMMON) / _RANGE))
+        return FUNCTION_WEIGHT
+    return min(1.0, max(LEAST_WEIGHT, (bits(key.lstrip("#")) - _COMMON) / _RANGE))
 
 
 def compounds(a: Wording, b: Wording) -> tuple[Wording, Wording]:

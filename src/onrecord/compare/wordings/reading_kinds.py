@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord import resources
-from onrecord.compare.wordings.align import Slot, align, compounds, weight
+from onrecord.compare.wordings.align import LEAST_WEIGHT, Slot, align, compounds, weight
 from onrecord.compare.wordings.changes import Change, Changes, changes, lexicon
 from onrecord.compare.wordings.meaning import sense
 from onrecord.compare.wordings.tokens import Unit, Wording
@@ -189,7 +189,7 @@ def _reordered(found: Changes) -> set[str]:
         if _in_order(c.a, stays) == _in_order(c.b, stays):
             gone, new = gone - {(n, key) for key in stays}, new - {(n, key) for key in stays}
     both = {key for _, key in gone} & {key for _, key in new}
-    content = {key for key in both if key not in FUNCTION and weight(key) > 0.25}
+    content = {key for key in both if key not in FUNCTION and weight(key) > LEAST_WEIGHT}
     return (content | (both & _LINKS)) if content else set()
 
 
