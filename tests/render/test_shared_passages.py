@@ -10,7 +10,7 @@ import pytest
 
 from onrecord import Report, build
 from onrecord.model import Record
-from onrecord.render import markdown, page, summary, terminal
+from onrecord.render import how_sure, markdown, page, summary, terminal
 from onrecord.render.record_view import Book
 from onrecord.render.tables import tables
 
@@ -47,7 +47,8 @@ def test_those_that_share_nothing_are_said_in_one_line(record: Record) -> None:
     assert summary.no_passage(Book(record)) == "c and d: no shared passage found with any of the other reports"
 
 
-def test_terminal_page_and_text_say_what_the_table_says(record: Record) -> None:
+def test_terminal_page_and_text_say_what_the_table_says(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(how_sure, "measured", lambda: {"shared": how_sure.Measured(9, 10, "2026-03-02", 2, False)})
     shown = " ".join(terminal.summary(record).split())
     assert "a and b share a run of 17 words: “" in shown
     assert "c and d: no shared passage found with any of the other reports" in shown

@@ -104,12 +104,11 @@ def _openings(book: Book) -> Iterator[Section]:
 
 
 def _texts_note(book: Book) -> str:
-    """One line for all reports that share nothing, and one for those in languages that are not read closely."""
+    """One line for all reports that share nothing."""
     from onrecord.render.summary import no_passage
 
-    uncompared = phrases.uncompared([(book.label(r.report.id), r.language) for r in book.uncompared()])
     said = no_passage(book)
-    return " ".join(part for part in (f"{said}." if said else "", uncompared) if part)
+    return f"{said}." if said else ""
 
 
 def _alone(book: Book) -> Iterator[Section]:
@@ -144,7 +143,8 @@ def _outermost(claims: Iterable[Claim]) -> list[Claim]:
 
 
 def _minded(book: Book) -> Iterator[str]:
-    """What a reader has to know before the rest: witnesses, inputs not taken up, damaged texts."""
+    """What a reader has to know before the rest: witnesses, languages not read closely, inputs not taken up, damaged
+    texts."""
     record = book.record
     witnesses = [r.report for r in record.reports if r.report.is_witness and not r.is_aside]
     if witnesses:
@@ -156,6 +156,8 @@ def _minded(book: Book) -> Iterator[str]:
     rest = [f"{book.label(r.id)} {book.withdrawn(r.id)}" for r in record.reports if r.withdrawn]
     if rest:
         yield f"{phrases.listing(rest, _MINDED)}."
+    if uncompared := phrases.uncompared([(book.label(r.report.id), r.language) for r in book.uncompared()]):
+        yield uncompared
     for r in [r for r in record.reports if r.repairs][:_MINDED]:
         yield f"{book.label(r.report.id)}: {phrases.read_through(r)}."
     if record.skipped:
