@@ -64,7 +64,7 @@ def test_what_is_not_picked_is_not_forwarded(folder: Path) -> None:
     assert re.findall(r'value="([^"]+)" checked', shown) == [second]
     assert "Picked from the findings that were kept." in shown
     text = client.get(f"/forward/{number}/brief.md", params=asked).text
-    assert text.count("\n## ") == 2  # the finding and the rights
+    assert text.count("\n## ") == 3  # how the reports begin, the finding, the rights
     assert first in shown, "it can be picked again"
 
 
@@ -107,7 +107,7 @@ def test_a_desk_that_is_read_only_forwards_and_takes_nothing_in(folder: Path) ->
     client = let_in(folder, read_only=True)
     for path in ("/", f"/story/{number}", f"/forward/{number}", "/history"):
         assert 'method="post"' not in client.get(path).text
-    assert len(subjects) == client.get(f"/forward/{number}/brief.md").text.count("\n## ") - 1
+    assert len(subjects) == client.get(f"/forward/{number}/brief.md").text.count("\n## ") - 2
     told = {"finding": subjects[0], "verdict": "wrong", "text": made.ALONE}
     paths = [route.path for route in client.app.routes]  # type: ignore[attr-defined]
     for path in (*paths, "/decide", "/add", "/nothing"):
