@@ -45,8 +45,18 @@ def test_one_persons_matter_is_not_that_of_all() -> None:
     [
         "Without mentioning Norhavn, Ada Lowe said the ships were safe.",
         "Questions persist about the state's law on ferries.",
-        "The firm said the yard was sold. It gave no details.",
     ],
 )
 def test_what_names_no_gap_is_not_shown(text: str) -> None:
     assert abouts(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The bridge was shut on Monday. The firm was asked why. They gave no details.", "gave no details"),
+        ("The mayor spoke on Monday about the pier. She refused to elaborate.", "refused to elaborate"),
+    ],
+)
+def test_what_no_report_names_is_told_by_the_words_that_say_so(text: str, told: str) -> None:
+    assert [about for about, _ in abouts(text) if told in about]

@@ -68,8 +68,14 @@ def collate(
         else:
             home.members.append((report, unknown))
             home.links.append(why)
-    shown = [g for g in groups if any(u.about and u.named for _, u in g.members)]
+    shown = [g for g in groups if any(_tells(u) for _, u in g.members)]
     return tuple(sorted((_unknown(g, story, entities) for g in shown), key=lambda u: u.id))
+
+
+def _tells(unknown: UnknownExpression) -> bool:
+    """Whether an expression names what is not told, or says outright that something is not: what is only passed over
+    without a name ("without mentioning it") tells nothing."""
+    return (unknown.about is not None and unknown.named) or unknown.kind != "not_addressed"
 
 
 def _persons(story: Story) -> dict[Span, frozenset[str]]:
@@ -194,7 +200,13 @@ def _whole(group: list[tuple[Report, UnknownExpression]]) -> str:
 
 
 def _about(group: list[tuple[Report, UnknownExpression]]) -> str:
-    """The matter in the shortest words that any report gives it and that say what is meant: more than a bare noun."""
+    """The matter in the shortest words that any report gives it and that say what is meant: more than a bare noun.
+
+    Where no report names it, the shortest words that say that it is not told ("they gave no details").
+    """
+    if not any(u.about and u.named for _, u in group):
+        words = (" ".join(view_of(r).words(u.span).split()) for r, u in group)
+        return min(words, key=lambda told: (len(told), told))
     told = []
     for report, unknown in group:
         span = unknown.about or unknown.span

@@ -150,9 +150,15 @@ def _side(book: Book, statements: list[ClaimStatement], verb: str) -> Iterator[B
 
 
 def unknowns(book: Book) -> Iterator[Row]:
-    """What the reports say is not told, and where another report tells it; what is answered first."""
-    found = sorted(book.record.unknowns, key=lambda u: not u.answered_in)
+    """What the reports say is not told, and where another report tells it; what is answered first, and last what no
+    report names, so that only the words stand there that say it is not told."""
+    found = sorted(book.record.unknowns, key=lambda u: (_is_whole(book, u), not u.answered_in))
     yield from (Row(tuple(_unknown(book, u)), anchor("n", u.id), u.id) for u in found)
+
+
+def _is_whole(book: Book, u: Unknown) -> bool:
+    """Whether an unknown is told by the words of not telling alone."""
+    return u.about in {" ".join(book.words(s).split()) for s in u.spans}
 
 
 def _unknown(book: Book, u: Unknown) -> Iterator[Bit]:
