@@ -353,7 +353,7 @@ def _figures(a: Statement, b: Statement) -> dict[str, float]:
 
 
 def _large(s: Statement) -> set[str]:
-    """The figures of a clause, whatever they count, that two clauses seldom share by chance: ten or more."""
+    """The figures of a clause, whatever they count, that two clauses seldom share by chance: all but single digits."""
     return {slot.value for slot in s.slots if slot.role == "how_many" and len(slot.value) > 1}
 
 

@@ -164,7 +164,7 @@ class Nearness:
 
 
 def _rare(found: Sequence[Compared]) -> list[frozenset[str]]:
-    """The words of each clause that at most one clause in fifty has, and never more than six in a small story."""
+    """The words of each clause that at most one clause in fifty has; of a small story, at most six clauses."""
     held = Counter(key for c in found for key in c.stems)
     most = max(_FEW, len(found) // 50)
     return [frozenset(key for key in c.stems if held[key] <= most) for c in found]
