@@ -22,6 +22,11 @@ def read(text: str, name: str = "", apart: str = "") -> KeyedText:
     return keyed_text(View.of("r", text), sentences, cut, names)
 
 
+def read_named(text: str, names: list[str]) -> KeyedText:
+    at = [(text.index(name), text.index(name) + len(name)) for name in names]
+    return keyed_text(View.of("r", text), [(0, len(text))], [], at)
+
+
 def words(text: str, found: SharedRun) -> str:
     start, end = read(text).stretch(found.a, found.length)
     return text[start:end]
@@ -61,6 +66,37 @@ def test_a_name_is_no_passage_however_long() -> None:
     one, other = f"Members of the {name} met.", f"A letter of the {name} came."
     assert shared_runs(read(one), read(other))
     assert not shared_runs(read(one, name), read(other, name))
+
+
+@pytest.mark.parametrize(
+    ("run", "names"),
+    [
+        ("Governor Ada Lowe and her Liberal challenger, Tom Brandt", ["Ada Lowe", "Tom Brandt"]),
+        ("Ines Hald, secretary of the Orrin Dockers Union", ["Ines Hald", "Orrin Dockers Union"]),
+        ("the chairman of the Harbour Board, Sir Piet van Aken", ["Harbour Board", "Sir Piet van Aken"]),
+        ("his deputy, Karl Noor, and Finance Minister Eva Lind", ["Karl Noor", "Eva Lind"]),
+    ],
+)
+def test_names_with_their_titles_and_roles_are_no_passage(run: str, names: list[str]) -> None:
+    one, other = f"On Monday {run} had to leave.", f"It was said that {run} would come."
+    assert shared_runs(read(one), read(other))
+    assert not shared_runs(read_named(one, names), read_named(other, names))
+
+
+@pytest.mark.parametrize("day", ["May 1", "May 30", "May 12"])
+def test_a_month_before_its_day_is_no_function_word(day: str) -> None:
+    run = f"as it was to be moved to Orrin on {day}"
+    assert shared_runs(read(f"They told us {run} again"), read(f"She said {run} too"))
+    assert not shared_runs(read(f"They told us {run.lower()} again"), read(f"She said {run.lower()} too"))
+
+
+@pytest.mark.parametrize("figures", ["20,000 to 80,000", "6.5 to 7.25", "1,250,000 against 300", "2.5 to 3,400"])
+def test_a_figure_is_one_word_however_it_is_grouped(figures: str) -> None:
+    seven, nine = f"pay had risen from {figures}", f"pay had risen steadily since then from {figures}"
+    assert not shared_runs(read_named(f"One {seven} there", []), read_named(f"His {seven} here", []))
+    text = read_named(f"One {nine} there", [])
+    (found,) = shared_runs(text, read_named(f"His {nine} here", []))
+    assert text.size(found.a, found.length) == 10
 
 
 def test_a_name_inside_a_run_breaks_nothing() -> None:

@@ -1,8 +1,8 @@
 """The words that two texts have in common in a row: exactly the same words, whatever stands between them.
 
 Longest first wins, none overlaps another (greedy string tiling, Wise 1993). A word that is set apart (marked, a credit,
-outlet matter) matches nothing and breaks a run. A name takes part in a run, and says as much as one word: two texts
-that share no more than names share no passage.
+outlet matter) matches nothing and breaks a run. A name takes part in a run and tells nothing: two texts that share no
+more than names and the titles and roles beside them share no passage. A figure is one word, however it is grouped.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from onrecord import resources
@@ -19,8 +20,7 @@ from onrecord.view import View
 
 __all__ = ["LEAST_TELLING", "LEAST_WORDS", "KeyedText", "SharedRun", "keyed_text", "shared_runs"]
 
-LEAST_WORDS, LEAST_TELLING = 8, 4  # of a run, by the contract: words, and those that are no function words
-LEAST_PLAIN = 3  # of these last, outside names
+LEAST_WORDS, LEAST_TELLING = 8, 4  # of a run, by the contract: words, and those outside names, no function words
 SHORTEST = 4  # words that are looked for in a row
 MOST_PLACES = 20  # of the same words in one text, that are looked at
 Bounds = Iterable[tuple[int, int]]
@@ -28,9 +28,9 @@ Bounds = Iterable[tuple[int, int]]
 
 @dataclass(frozen=True, slots=True)
 class KeyedText:
-    """A text's words as runs are looked for. `keys` (None: set apart), `telling` and `named` run along `words`.
+    """A text's words as runs are looked for. `keys` (None: set apart), `telling` and `counted` run along `words`.
 
-    `telling`: no function word, and not the second or a further word of a name; `named`: the first word of a name.
+    `telling`: no function word and no word of a name; `counted`: not a further part of a figure ("000" of "20,000").
     `sentences` are half-open ranges of words, in order.
     """
 
@@ -38,12 +38,16 @@ class KeyedText:
     words: tuple[Word, ...]
     keys: tuple[str | None, ...]
     telling: tuple[bool, ...]
-    named: tuple[bool, ...]
+    counted: tuple[bool, ...]
     sentences: tuple[tuple[int, int], ...]
 
     def stretch(self, first: int, length: int) -> tuple[int, int]:
         """The view offsets of `length` words from `first` on."""
         return self.words[first].start, self.words[first + length - 1].end
+
+    def size(self, first: int, length: int) -> int:
+        """How many words a reader counts in `length` of them from `first` on: a figure is one."""
+        return sum(self.counted[first : first + length])
 
     def whole(self, first: int, length: int) -> bool:
         """Whether a sentence lies in `length` words from `first` on."""
@@ -69,16 +73,26 @@ def keyed_text(view: View, sentences: Bounds, apart: Bounds, names: Bounds) -> K
 
     keys: list[str | None] = [word.folded for word in cut]
     plain = FUNCTION - resources.PACK.entries("quantities")
+    months = {form.lower() for forms in resources.PACK.table("calendar")["months"] for form in forms}
     telling = [word.folded not in plain for word in cut]
-    named = [False] * len(cut)
     for first, last in at(apart):
         keys[first:last] = [None] * (last - first)
     for first, last in at(names):
         if first < last:
-            telling[first:last] = [True, *[False] * (last - first - 1)]
-            named[first] = True
+            telling[first:last] = [False] * (last - first)
     whole = tuple(sorted(pair for pair in at(sentences) if pair[0] < pair[1]))
-    return KeyedText(view, cut, tuple(keys), tuple(telling), tuple(named), whole)
+    counted = [True] * len(cut)
+    for n, (before, word) in enumerate(pairwise(cut), 1):
+        if _grouped(view.text, before, word):
+            counted[n] = telling[n] = False
+        if word.text.isdecimal() and before.text.istitle() and before.folded in months:  # "May 1" is no "may"
+            telling[n - 1] = keys[n - 1] is not None
+    return KeyedText(view, cut, tuple(keys), tuple(telling), tuple(counted), whole)
+
+
+def _grouped(text: str, before: Word, word: Word) -> bool:
+    """Whether `word` goes on the figure that `before` begins: 20,000 and 6.5 are one word."""
+    return text[before.end : word.start] in (",", ".") and before.text[-1:].isdigit() and word.text[:1].isdigit()
 
 
 class SharedRun(NamedTuple):
@@ -96,20 +110,22 @@ class SharedRun(NamedTuple):
 def shared_runs(one: KeyedText, other: KeyedText) -> tuple[SharedRun, ...]:
     """The runs that are shared passages, in the order of the first text.
 
-    Eight words or more, or a whole sentence of both; four of them at least telling, and three of these no names.
+    Eight words or more, or a whole sentence of both; four of them at least are telling.
     """
     out = []
     for a, b, length in _tiled(_maximal(one, other), len(one.keys), len(other.keys)):
         whole = one.whole(a, length), other.whole(b, length)
-        if (length >= LEAST_WORDS or all(whole)) and _telling(one, a, length) and _telling(other, b, length):
+        if (
+            (one.size(a, length) >= LEAST_WORDS or all(whole))
+            and _telling(one, a, length)
+            and _telling(other, b, length)
+        ):
             out.append(SharedRun(a, b, length, "sentence" if any(whole) else "run"))
     return tuple(sorted(out))
 
 
 def _telling(text: KeyedText, first: int, length: int) -> bool:
-    last = first + length
-    found = sum(text.telling[first:last])
-    return found >= LEAST_TELLING and found - sum(text.named[first:last]) >= LEAST_PLAIN
+    return sum(text.telling[first : first + length]) >= LEAST_TELLING
 
 
 def _maximal(one: KeyedText, other: KeyedText) -> list[tuple[int, int, int]]:

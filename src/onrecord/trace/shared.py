@@ -81,7 +81,8 @@ def _passages(one: KeyedText, other: KeyedText, lines: Mapping[str, set[str]]) -
     same = bool(lines.get(a, set()) & lines.get(b, set()))
     for run in shared_runs(one, other):
         here, there = one.stretch(run.a, run.length), other.stretch(run.b, run.length)
-        yield SharedPassage(a, b, one.view.span(*here), other.view.span(*there), run.length, run.kind, same)
+        size = one.size(run.a, run.length)
+        yield SharedPassage(a, b, one.view.span(*here), other.view.span(*there), size, run.kind, same)
 
 
 def _pairs(reports: list[Report], texts: list[KeyedText]) -> tuple[list[tuple[int, int]], int]:
