@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.annotate import dates, days, mentions, quotations, statements, unknowns
+from onrecord.annotate import dates, happenings, mentions, quotations, statements, unknowns
 from onrecord.headers import header
 from onrecord.language import Analyser, Parse
 from onrecord.language.detect import analyser_for
@@ -75,7 +75,7 @@ def _annotations(report: Report, view: View, language: str, notes: tuple[str, ..
         unknowns=unknowns.find(parse, people, quoted),
         notes=notes,
         repairs=view.repairs,
-        days=days.find(parse, people, quoted, dated),
+        days=happenings.find(parse, people, quoted, dated),
     )
 
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from onrecord.decisions_placed import reports_of
 from onrecord.errors import UserError
+from onrecord.store.affairs import forgotten
 from onrecord.store.database import changing, told
 from onrecord.store.decisions import every
-from onrecord.store.grouped import forgotten
 from onrecord.store.held import admit
 from onrecord.store.inputs import Input, changed, inputs, named, unjudged
 from onrecord.store.said import index_of

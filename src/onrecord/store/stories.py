@@ -17,11 +17,11 @@ from onrecord.model import Decision, Record, Report
 from onrecord.provenance import made, make_line
 from onrecord.settings import Settings
 from onrecord.store import said
+from onrecord.store.affairs import Affairs
+from onrecord.store.affairs import bring_up as bring_grouping_up
 from onrecord.store.annotations import annotated
 from onrecord.store.coded import packed, plain, unpacked
 from onrecord.store.database import changing
-from onrecord.store.grouped import Affairs
-from onrecord.store.grouped import bring_up as bring_grouping_up
 from onrecord.store.inputs import unjudged
 from onrecord.store.search import index_story, leave_out
 from onrecord.text import sha256

@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 
 from onrecord import resources
 from onrecord.annotate.unknowns import extent
-from onrecord.annotate.unknowns.frames import frames
 from onrecord.annotate.unknowns.guards import figurative, solved, supposed
 from onrecord.annotate.unknowns.matter import asked_at_first, comment_in, matter, with_clause_before
 from onrecord.annotate.unknowns.phrases import Pattern, listed, patterns
+from onrecord.annotate.unknowns.verbs import frames
 from onrecord.language import Parse, Stretch, Token, syntax
 from onrecord.model import Evidence, Mention, Quotation, Span, UnknownExpression, UnknownKind
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from onrecord.annotate.unknowns import extent
-from onrecord.annotate.unknowns.about import (
+from onrecord.annotate.unknowns.frame import Frame, frame_of
+from onrecord.annotate.unknowns.gaps import (
     WH,
     asked_before,
     brings_finding,
@@ -13,7 +14,6 @@ from onrecord.annotate.unknowns.about import (
     question_as_subject,
     question_behind,
 )
-from onrecord.annotate.unknowns.frame import Frame, frame_of
 from onrecord.annotate.unknowns.negation import _NOT, Group
 from onrecord.annotate.unknowns.phrases import listed, words
 from onrecord.language import Parse, Stretch, Token, syntax

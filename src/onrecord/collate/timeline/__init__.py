@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from datetime import date, timedelta
 
-from onrecord.collate.timeline.groups import claims_of, grouped
+from onrecord.collate.timeline.same_event import claims_of, grouped
 from onrecord.collate.timeline.tellings import Telling, tellings
 from onrecord.model import Claim, Descent, Event, Evidence, Reason, Span, Story, Value, reason
 

@@ -18,7 +18,7 @@ from onrecord.model import Evidence, Record
 from onrecord.render import finding_blocks as found
 from onrecord.render import how_sure, phrases, summary
 from onrecord.render.first_screen import first_screen
-from onrecord.render.page import grouped, people, texts, wordings
+from onrecord.render.page import people, same_words, texts, wordings
 from onrecord.render.page.choices import GLOSSARY, choices
 from onrecord.render.page.matrix import matrix
 from onrecord.render.page.shared import between, shared_at
@@ -117,7 +117,7 @@ def _environment() -> Environment:
         phrases=phrases,
         shared_at=shared_at,
         summary=summary,
-        told=grouped,
+        told=same_words,
         wordings_order=wordings.ORDER,
     )
     env.filters["excerpt"] = excerpt

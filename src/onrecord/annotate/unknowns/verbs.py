@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.annotate.unknowns import extent
-from onrecord.annotate.unknowns.about import (
+from onrecord.annotate.unknowns.frame import Frame, frame_of
+from onrecord.annotate.unknowns.gaps import (
     WH,
     asked_before,
     behind_noun,
@@ -24,7 +25,6 @@ from onrecord.annotate.unknowns.about import (
     text_of,
     topic_before,
 )
-from onrecord.annotate.unknowns.frame import Frame, frame_of
 from onrecord.annotate.unknowns.negation import Group, group_of, is_conditional, is_private
 from onrecord.annotate.unknowns.phrases import listed, words
 from onrecord.annotate.unknowns.states import complement, future

@@ -14,7 +14,7 @@ from onrecord.job import stories_among
 from onrecord.model import Decision, Report
 from onrecord.settings import Group, Settings
 from onrecord.store import opened
-from onrecord.store.grouped import Affairs, bring_up, forgotten
+from onrecord.store.affairs import Affairs, bring_up, forgotten
 from onrecord.store.inputs import inputs, named
 
 TOWNS = ("Orrin", "Valdena", "Reedham", "Ashby")
@@ -78,10 +78,11 @@ def test_whatever_comes_and_goes_the_stories_are_those_of_all_at_once(tmp_path: 
 
 def test_a_pair_that_a_full_report_lets_go_of_parts_its_story(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from onrecord.group import Terms
-    from onrecord.store import grouped
 
     words = {"x": {"a": 0.8, "b": 0.6}, "y": {"a": 1.0}, "m": {"b": 0.6, "c": 0.8}, "n": {"c": 1.0}}
-    monkeypatch.setattr(grouped, "terms", lambda report: Terms(tuple(words[report.id].items()), frozenset()))
+    monkeypatch.setattr(
+        "onrecord.store.affairs.terms", lambda report: Terms(tuple(words[report.id].items()), frozenset())
+    )
     with opened(tmp_path / "p", create=True) as project:
         project.add(Report(id, f"Text of {id}.") for id in words)
         held = named(inputs(project.db))
@@ -115,11 +116,10 @@ def test_what_was_forgotten_leaves_no_row(tmp_path: Path) -> None:
 
 
 def test_adding_reads_the_holders_of_its_words_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from onrecord.store import grouped
+    from onrecord.group import terms
 
     counted: list[str] = []
-    real = grouped.terms
-    monkeypatch.setattr(grouped, "terms", lambda report: counted.append(report.id) or real(report))
+    monkeypatch.setattr("onrecord.store.affairs.terms", lambda report: counted.append(report.id) or terms(report))
     with opened(tmp_path / "p", create=True) as project:
         project.add(reports(20, 2))
         held = named(inputs(project.db))
