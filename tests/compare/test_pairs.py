@@ -9,6 +9,8 @@ from onrecord.compare.roles import FEATURES
 ONE = {
     "features": ["alike", "apart"],
     "base": 0.0,
+    "weights": [0.0, 0.0],
+    "means": [0.0, 0.0],
     "zone": [0.4, 0.8],
     "trees": [[[0, 0.5, 1, 0.0], [1, 0.0, 3, 0.0], [-1, 0.0, 0, 2.0], [-1, 0.0, 0, -1.0], [-1, 0.0, 0, -3.0]]],
 }
@@ -26,6 +28,13 @@ def test_what_the_features_add_is_the_way_from_the_mean_to_the_leaf() -> None:
     score = read(ONE)
     assert score.parts({"alike": 1.0, "apart": 0.0}) == [("alike", 2.0, True)]
     assert score.parts({"alike": 0.0, "apart": 1.0}) == [("alike", -2.0, False), ("apart", -1.0, True)]
+
+
+def test_a_feature_adds_its_own_weight_from_its_mean_on() -> None:
+    score = read(ONE | {"weights": [4.0, 0.0], "means": [0.75, 0.0]})
+    row = {"alike": 1.0, "apart": 0.0}
+    assert score.score([row]) == [0.9526]  # 2 by the tree and 1 by the line
+    assert score.parts(row) == [("alike", 3.0, True)]
 
 
 def test_the_scores_that_ship_are_for_the_features_that_are_measured() -> None:

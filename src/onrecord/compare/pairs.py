@@ -1,8 +1,9 @@
 """How surely two clauses are of one matter: a fitted score over the features of `roles`.
 
-Two scores of one form, each a row of small trees (gradient boosting, Friedman 2001) exported to arrays by `fit/`:
-`agreement`, whether both tell one thing, and `matter`, whether they speak of one thing whatever they say of it. They
-ship in `resources/en/clauses.json` with their card; scikit-learn is not needed here.
+Two scores of one form, each the mean of two log-odds, of small trees (gradient boosting, Friedman 2001) and of a
+logistic regression, exported to arrays by `fit/`: `agreement`, whether both tell one thing, and `matter`, whether
+they speak of one thing whatever they say of it. They ship in `resources/en/clauses.json` with their card;
+scikit-learn is not needed here.
 """
 
 from __future__ import annotations
@@ -25,11 +26,14 @@ _DECIMALS = 4
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Trees:
-    """A fitted score. `names` are its features in order; `sure` is from where it is right often enough to be shown,
-    `possible` from where it is worth a thought."""
+    """A fitted score. `names` are its features in order; `weights` [features] what each adds by itself and `means`
+    [features] what it adds nothing at; `sure` is from where the score is right often enough to be shown, `possible`
+    from where it is worth a thought."""
 
     names: tuple[str, ...]
     base: float
+    weights: NDArray[numpy.float64]
+    means: NDArray[numpy.float64]
     trees: tuple[tuple[NDArray[numpy.int64], NDArray[numpy.float64], NDArray[numpy.int64], NDArray[numpy.float64]], ...]
     sure: float
     possible: float
@@ -39,7 +43,7 @@ class Trees:
         if not rows:
             return []
         table = numpy.asarray([[row[name] for name in self.names] for row in rows], dtype=numpy.float64)
-        total = numpy.full(len(rows), self.base)
+        total = self.base + (table - self.means) @ self.weights
         for feature, threshold, below, value in self.trees:
             at = numpy.zeros(len(rows), dtype=numpy.int64)
             while True:
@@ -55,10 +59,12 @@ class Trees:
         """What each feature adds to the log-odds of a row, the weightiest first, and whether the row has much of it.
 
         Along the way that the row takes through a tree, each split adds what it changes in the mean of the leaves
-        below, every branch counted alike (Saabas 2014). Much is more than the mean of the feature's thresholds.
+        below, every branch counted alike (Saabas 2014); to this comes the feature's own weight, from its mean on. Much
+        is more than the mean of the feature's thresholds.
         """
         means, middles = _means(self)
-        added = dict.fromkeys(self.names, 0.0)
+        alone = zip(self.names, self.weights, self.means, strict=True)
+        added = {name: float(weight * (row[name] - mean)) for name, weight, mean in alone}
         for (feature, threshold, below, _), mean in zip(self.trees, means, strict=True):
             at = 0
             while feature[at] >= 0:
@@ -85,8 +91,8 @@ def _means(score: Trees) -> tuple[list[list[float]], dict[str, float]]:
 
 
 def read(arrays: Mapping[str, Any]) -> Trees:
-    """The score that `arrays` hold: `features`, `base`, `zone` [possible, sure] and `trees`, each a list of nodes
-    [feature or -1, threshold, left child (the right one follows it), value]."""
+    """The score that `arrays` hold: `features`, `base`, `weights` and `means` of the features, `zone` [possible, sure]
+    and `trees`, each a list of nodes [feature or -1, threshold, left child (the right one follows it), value]."""
     trees = tuple(
         (
             numpy.asarray([n[0] for n in tree], dtype=numpy.int64),
@@ -97,7 +103,9 @@ def read(arrays: Mapping[str, Any]) -> Trees:
         for tree in arrays["trees"]
     )
     possible, sure = arrays["zone"]
-    return Trees(tuple(arrays["features"]), float(arrays["base"]), trees, float(sure), float(possible))
+    weights, means = numpy.asarray(arrays["weights"]), numpy.asarray(arrays["means"])
+    names, base = tuple(arrays["features"]), float(arrays["base"])
+    return Trees(names, base, weights, means, trees, float(sure), float(possible))
 
 
 @cache

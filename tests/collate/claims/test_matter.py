@@ -8,6 +8,8 @@ from onrecord.compare.pairs import read
 TREE = {
     "features": ["act_same", "actor_diff", "margin_min"],
     "base": 0.0,
+    "weights": [0.0, 0.0, 0.0],
+    "means": [0.0, 0.0, 0.0],
     "zone": [0.4, 0.8],
     "trees": [
         [[0, 0.5, 1, 0.0], [-1, 0.0, 0, -1.0], [-1, 0.0, 0, 1.0]],
