@@ -135,6 +135,16 @@ def test_tei_gives_back_each_wording_in_marks(tmp_path: Path) -> None:
             assert words in [_wording(block, sigla[q.report]) for block in blocks]
 
 
+def test_what_was_set_aside_is_no_witness_and_is_said_to_be_aside(tmp_path: Path) -> None:
+    record = small()
+    aside = {r.report.id for r in record.reports if r.is_aside}
+    assert aside
+    path = written(record, tmp_path, "tei.xml")
+    witnesses = {w.get("n") for w in etree.parse(path).getroot().iter(f"{TEI}witness")}
+    assert witnesses == {r.report.id for r in record.reports} - aside
+    assert path.read_text("utf-8").count("(set aside, not compared)") == len(aside)
+
+
 def _wording(block: etree._Element, siglum: str) -> str:
     parts = [block.text or ""]
     for app in block:

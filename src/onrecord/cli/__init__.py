@@ -38,7 +38,9 @@ def main() -> None:
         code = _mistake(f"{message.rstrip('.')}; `{command} --help` shows how")
     except typer.Abort:
         code = 130
-    except BrokenPipeError:
+    except SystemExit as ended:  # what typer makes of a reader that went away
+        if not isinstance(ended.__context__, BrokenPipeError):
+            raise
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
     sys.exit(code if isinstance(code, int) else 0)

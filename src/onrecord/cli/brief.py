@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli.common import Pseudonyms, check_file, read_record
+from onrecord.cli.common import Pseudonyms, read_record
+from onrecord.cli.outputs import check_file, ending
 
 
 def add(app: typer.Typer) -> None:
@@ -26,9 +27,10 @@ def run(
     pseudonyms: Pseudonyms = False,
 ) -> None:
     """Write one page to forward: the findings kept, else those that stand first, with their words and their limits."""
-    from onrecord.render.brief import brief, written
+    from onrecord.render.brief import brief, check_form, written
     from onrecord.render.write import put
 
+    check_form(ending(output))
     check_file(output)
-    put(output, written(brief(read_record(record, pseudonyms=pseudonyms)), output.suffix.lower()))
+    put(output, written(brief(read_record(record, pseudonyms=pseudonyms)), ending(output)))
     typer.echo(f"Written: {output}", err=True)

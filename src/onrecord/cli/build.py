@@ -20,6 +20,7 @@ from onrecord.cli.common import (
     read_due,
     read_settings,
 )
+from onrecord.cli.outputs import check_folder
 from onrecord.errors import UserError
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ def run(
 
     if engine == "spark":
         _can_spark(paths, group=group, no_text=no_text, decisions=decisions)
+    check_folder(output)
     atomic.check_place(output)
     decided = read_decisions(decisions) if decisions else ()
     chosen = read_settings(settings)

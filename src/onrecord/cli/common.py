@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from onrecord.cli.outputs import STDOUT, check_lines, ending
 from onrecord.errors import UserError
 
 if TYPE_CHECKING:
@@ -26,7 +26,9 @@ Paths = Annotated[
 Rows = Annotated[
     str, typer.Argument(metavar="REPORTS.jsonl", help="Reports, one JSON object a line, or Parquet; - for stdin.")
 ]
-Out = Annotated[str, typer.Option("-o", "--output", metavar="OUT.jsonl", help="Where to write; .parquet for Parquet.")]
+Out = Annotated[
+    str, typer.Option("-o", "--output", metavar="OUT.jsonl", help="Where to write; .parquet for Parquet, - for stdout.")
+]
 EngineName = Annotated[
     Literal["local", "spark"],
     typer.Option("--engine", help="local: processes of this machine; spark: Apache Spark (onrecord[spark])."),
@@ -87,15 +89,6 @@ def require_report(reports: tuple[Report, ...], skipped: tuple[Skipped, ...]) ->
         )
 
 
-def check_file(path: Path) -> None:
-    """Say before any work why `path` could not be written, as far as that can be known."""
-    if path.is_dir():
-        raise UserError(f"{path}: a folder; name a file with -o")
-    above = next((p for p in path.resolve().parents if p.exists()), None)
-    if above and not (above.is_dir() and os.access(above, os.W_OK)):
-        raise UserError(f"{path}: cannot be written; name another place with -o")
-
-
 def read_record(path: Path, *, pseudonyms: bool = False) -> Record:
     """The record in the file `path`, whose references must all be in it; with `pseudonyms` as these write it."""
     from onrecord.render.record_json import loads, read_file
@@ -120,7 +113,7 @@ def line_inputs(
     rows: str, output: str, settings: Path | None, quiet: bool
 ) -> tuple[tuple[Report, ...], tuple[Skipped, ...], Settings]:
     """The reports in `rows`, what was passed over and the settings, once it is known that `output` can be written."""
-    check_file(Path(output))
+    check_lines(output, rows)
     chosen = read_settings(settings)
     return (*read_inputs([rows], quiet), chosen)
 
@@ -138,9 +131,13 @@ def write_lines(output: str | Path, rows: Iterable[dict[str, Any]], form: str) -
     from onrecord.render.parquet import lines_to_parquet
     from onrecord.render.record_json import line
 
-    path = Path(output)
-    with replaced_file(path) as out:
-        if path.suffix.lower() == ".parquet":
+    if str(output) == STDOUT:
+        for row in rows:
+            sys.stdout.buffer.write(line(row))
+        sys.stdout.flush()
+        return
+    with replaced_file(Path(output)) as out:
+        if ending(output) == ".parquet":
             lines_to_parquet(rows, form, out)
             return
         for row in rows:

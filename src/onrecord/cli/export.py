@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli.common import Pseudonyms, check_file, read_record, working
+from onrecord.cli.common import Pseudonyms, read_record, working
+from onrecord.cli.outputs import check_file, check_named
 
 
 def add(app: typer.Typer) -> None:
@@ -40,8 +41,12 @@ def run(
     from onrecord.render.atomic import check_place
     from onrecord.render.export import checked_form, write_export
 
+    check_named(output)
     wanted = checked_form(output, form)
-    (check_place if wanted == "parquet" else check_file)(output)
+    if wanted == "parquet":
+        check_place(output)
+    else:
+        check_file(output, record)
     with working("reading and writing the record"):
         write_export(read_record(record, pseudonyms=pseudonyms), output, wanted, text=text)
     typer.echo(f"Written: {output}", err=True)

@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from onrecord.cli.common import check_file, read_settings
+from onrecord.cli.common import read_settings
+from onrecord.cli.outputs import STDOUT, check_lines, check_lines_form
 from onrecord.errors import UserError
 
 if TYPE_CHECKING:
@@ -25,8 +26,10 @@ def on_spark(rows: str, output: str, settings: Path | None, jobs: int) -> Iterat
     from onrecord.spark.reports import is_address
 
     check_rows(rows)
-    if not is_address(output):
-        check_file(Path(output))
+    if output == STDOUT:
+        raise UserError("-o -: --engine spark writes files; name one with -o")
+    check = check_lines_form if is_address(output) else check_lines
+    check(output)
     chosen = read_settings(settings)
     with spark.started(jobs) as session:
         yield session, chosen

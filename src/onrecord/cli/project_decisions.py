@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, get_args
 import typer
 
 from onrecord.cli.common import Folder
+from onrecord.cli.outputs import check_lines
 from onrecord.errors import UserError
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ def run(
     from onrecord.render.write import put
     from onrecord.store import decisions, opened
 
+    if export:
+        check_lines(export, forms=(".jsonl", ".ndjson"), where="--export")
     with opened(project) as held:
         if decision:
             made = held.anchored(_kind(decision[0]), decision[1:], author, reason)

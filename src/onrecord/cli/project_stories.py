@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from onrecord.cli.common import Embargoed, Folder, Jobs, Pseudonyms, Quiet, local_engine, progress_bar
+from onrecord.cli.outputs import check_folder
 
 if TYPE_CHECKING:
     from onrecord.model import Record
@@ -34,6 +35,7 @@ def run(
     from onrecord.store import opened
 
     if out:
+        check_folder(out)
         atomic.check_place(out)
     with opened(project) as held, progress_bar(quiet) as progress:
         sizes: list[tuple[str, int]] = []

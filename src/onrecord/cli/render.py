@@ -9,7 +9,19 @@ from typing import Annotated
 import typer
 
 from onrecord.cli.common import read_record
+from onrecord.cli.outputs import check_file, ending
 from onrecord.errors import UserError
+
+_FORMS = {
+    "html": (".html", ".htm"),
+    "md": (".md",),
+    "text": (".txt",),
+    "json": (".json",),
+    "list": (".txt",),
+    "svg": (".svg",),
+    "dot": (".dot",),
+    "graphml": (".graphml",),
+}  # and the endings that files of a form have
 
 
 def add(app: typer.Typer) -> None:
@@ -20,11 +32,14 @@ def add(app: typer.Typer) -> None:
 def run(
     record: Annotated[Path, typer.Argument(metavar="RECORD.json")],
     form: Annotated[
-        str,
+        str | None,
         typer.Option(
-            "--format", "-f", help="html (the page), md, text, json (.gz too); the stemma: list, svg, dot, graphml."
+            "--format",
+            "-f",
+            help="html (the page), md, text, json (.gz too); the stemma: list, svg, dot, graphml. "
+            "Default: what the file's ending says, else text.",
         ),
-    ] = "text",
+    ] = None,
     output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Default: print it.")] = None,
     no_text: Annotated[bool, typer.Option("--no-text", help="Short excerpts only.")] = False,
 ) -> None:
@@ -33,6 +48,9 @@ def run(
     from onrecord.render.withheld import withheld
     from onrecord.render.write import put
 
+    form = _form(form, output)
+    if output:
+        check_file(output, record)
     text = not no_text
     read = read_record(record) if text else withheld(read_record(record))
     forms: dict[str, Callable[[], str]] = {
@@ -45,11 +63,22 @@ def run(
         "dot": lambda: stemma.dot(read.descent),
         "graphml": lambda: stemma.graphml(read.descent),
     }
-    if form not in forms:
-        raise UserError(f"--format {form}: not a form; take one of {', '.join(forms)}")
     shown = forms[form]()
     if output:
         data = shown.encode("utf-8", "replace")
         put(output, record_json.squeezed(data) if output.suffix == ".gz" else data)
     else:
         print(shown)
+
+
+def _form(asked: str | None, output: Path | None) -> str:
+    """The form to write: `asked`, or what the ending of `output` says. Raises `UserError` where the two differ."""
+    if asked and asked not in _FORMS:
+        raise UserError(f"--format {asked}: not a form; take one of {', '.join(_FORMS)}")
+    end = ending(output.with_suffix("") if ending(output) == ".gz" else output) if output else ""
+    said = next((form for form, ends in _FORMS.items() if end in ends), None)
+    if end and not said and not asked:
+        raise UserError(f"{output}: no form has the ending {end}; `onrecord export` has more forms")
+    if asked and said and end not in _FORMS[asked]:
+        raise UserError(f"{output}: --format {asked} is not written as {end}; leave one of the two out")
+    return asked or said or "text"

@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli.common import Quiet, check_file, progress_bar
+from onrecord.cli.common import Quiet, progress_bar
+from onrecord.cli.outputs import check_file
 from onrecord.errors import UserError
 
 

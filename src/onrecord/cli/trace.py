@@ -10,6 +10,8 @@ from typing import Annotated
 import typer
 
 from onrecord.cli.common import Config, Cores, EngineName, Out, Quiet, Rows, line_inputs, tell_done, write_lines
+from onrecord.cli.outputs import check_lines
+from onrecord.errors import UserError
 
 
 def add(app: typer.Typer) -> None:
@@ -32,6 +34,8 @@ def run(
     from onrecord.render.jsonl import pair_line, trace_lines
     from onrecord.trace import trace
 
+    if pairs:
+        _check_pairs(pairs, rows, output)
     if engine == "spark":
         _on_spark(rows, output, pairs, settings, jobs, quiet)
         return
@@ -42,6 +46,13 @@ def run(
         write_lines(pairs, map(pair_line, descent.pairs), "pairs")
     _tell_notes(descent.notes, quiet)
     tell_done(quiet, len(reports), skipped, output)
+
+
+def _check_pairs(pairs: str, rows: str, output: str) -> None:
+    """Whether `pairs` can be written beside `output`, told before any work."""
+    check_lines(pairs, rows, where="--pairs")
+    if pairs == output:
+        raise UserError(f"{pairs}: named twice; name another file with --pairs")
 
 
 def _on_spark(rows: str, output: str, pairs: str | None, settings: Path | None, jobs: int, quiet: bool) -> None:

@@ -22,20 +22,29 @@ FORMS = ("html", "md", "txt", "xlsx", "parquet", "jsonld", "tei.xml", "dot", "gr
 
 def form_of(path: Path) -> str:
     """The form that a file's name asks for: its ending; a folder, or a name without an ending, is Parquet."""
-    name = path.name.lower()
-    for form in sorted(FORMS, key=len, reverse=True):
-        if name.endswith(f".{form}"):
-            return form
+    if said := _ending(path):
+        return said
     if path.is_dir() or not path.suffix:
         return "parquet"
     raise UserError(f"{path}: no form has the ending {path.suffix}; take one of {', '.join(FORMS)}, or give --format")
 
 
 def checked_form(path: Path, form: str | None = None) -> str:
-    """The form asked for by name, else by the name of `path`. Raises `UserError` for one that there is not."""
-    if form is not None and form not in FORMS:
+    """The form asked for by name, else by the name of `path`. Raises `UserError` for none, or for two."""
+    if form is None:
+        return form_of(path)
+    if form not in FORMS:
         raise UserError(f"--format {form}: not a form; take one of {', '.join(FORMS)}")
-    return form or form_of(path)
+    said = _ending(path)
+    if said and said != form:
+        raise UserError(f"{path}: its ending says {said}, --format says {form}; leave one of the two out")
+    return form
+
+
+def _ending(path: Path) -> str | None:
+    """The form whose ending the name of `path` has; the longest where several fit."""
+    name = path.name.lower()
+    return max((form for form in FORMS if name.endswith(f".{form}")), key=len, default=None)
 
 
 def write_export(record: Record, path: Path, form: str, *, text: bool = False) -> None:

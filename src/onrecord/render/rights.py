@@ -22,5 +22,6 @@ def lines(record: Record) -> list[str]:
         given = row.report
         rights = visible(" ".join(given.rights.split())) if given.rights else "rights not given"
         where = f", {visible(given.url)}" if given.url else ""
-        rows.append(f"{names[given.id]}{where}: {rights}")
+        aside = " (set aside, not compared)" if row.is_aside else ""
+        rows.append(f"{names[given.id]}{where}{aside}: {rights}")
     return rows

@@ -28,7 +28,8 @@ _ID = "{http://www.w3.org/XML/1998/namespace}id"
 def tei(record: Record, *, text: bool = True) -> bytes:
     """The utterances of `record` that have words in quotation marks, as one TEI document."""
     book = Book(record)
-    sigla = {id: f"w{n}" for n, id in enumerate(sorted(book.reports), 1)}
+    told = sorted(id for id, row in book.reports.items() if not row.is_aside)
+    sigla = {id: f"w{n}" for n, id in enumerate(told, 1)}
     root = etree.Element(f"{{{_TEI}}}TEI", nsmap={None: _TEI})
     _header(_add(root, "teiHeader"), book, sigla)
     body = _add(_add(root, "text"), "body")

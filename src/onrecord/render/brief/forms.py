@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from docx.document import Document
     from jinja2 import Environment
 
-__all__ = ["FORMS", "written"]
+__all__ = ["FORMS", "check_form", "written"]
 
 _CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "chrome")
 _QUIET = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-pdf-header-footer")
@@ -33,11 +34,18 @@ _LONGEST = 255  # characters that a property of a document may have
 
 def written(made: Brief, ending: str) -> bytes:
     """The brief in the form of a file's ending (with its dot). UserError for one that is none of `FORMS`."""
+    check_form(ending)
+    return FORMS[ending](made)
+
+
+def check_form(ending: str) -> None:
+    """Raises `UserError` where a brief is not written in files of this ending, or cannot be here."""
     if ending not in FORMS:
         raise UserError(
             f"brief {ending or 'without an ending'}: not a form; name a file that ends in {', '.join(FORMS)}"
         )
-    return FORMS[ending](made)
+    if ending == ".pdf":
+        _chromium()
 
 
 def page(made: Brief) -> bytes:
@@ -125,17 +133,24 @@ def _plain(text: str) -> str:
 
 def pdf(made: Brief) -> bytes:
     """As PDF, printed by the chromium of this machine; UserError where there is none."""
-    program = os.environ.get("ONRECORD_CHROMIUM") or next(filter(None, map(shutil.which, _CHROMIUM)), None)
-    if not program:
-        raise UserError("brief .pdf: needs chromium, which was not found; write .html or .docx and print that")
+    program = _chromium()
     with TemporaryDirectory() as folder:
         here, out = Path(folder) / "brief.html", Path(folder) / "brief.pdf"
         here.write_bytes(page(made))
         command = [program, *_QUIET, f"--user-data-dir={folder}/profile", f"--print-to-pdf={out}", here.as_uri()]
-        subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False)
+        with suppress(subprocess.TimeoutExpired, OSError):
+            subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False)
         if not out.exists():
             raise UserError(f"brief .pdf: {program} printed nothing; write .html or .docx and print that")
         return out.read_bytes()
+
+
+def _chromium() -> str:
+    """The chromium of this machine. Raises `UserError` where there is none."""
+    program = os.environ.get("ONRECORD_CHROMIUM") or next(filter(None, map(shutil.which, _CHROMIUM)), None)
+    if not program:
+        raise UserError("brief .pdf: needs chromium, which was not found; write .html or .docx and print that")
+    return program
 
 
 @cache
