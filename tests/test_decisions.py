@@ -88,6 +88,21 @@ def test_a_wrong_finding_leaves_and_stays_out_whatever_its_id(plain: Record, kin
             assert not any(set(map(str, spans)) <= there for there in held)
 
 
+def test_a_wrong_finding_about_a_name_leaves_and_the_name_stays() -> None:
+    """What is wrong is that one name is spelt in two ways, not that somebody is named."""
+    reports = [A, replace(B, text=B.text.replace("Ada Lowe", "Ada Lowes"))]
+    before = build(reports)
+    (found,) = [e for e in before.entities if len([s for s in e.spellings if s.component == "family"]) > 1]
+    subject = f"entity:{found.id}"
+    decision = Decision("wrong", (subject,), "desk", anchors=anchors_of_finding(before, subject))
+    for more in ((), (Report("c", made.BRIDGE_LATER + " Nobody knows why.", source="Third"),)):
+        record = build([*reports, *more], [decision])
+        assert [j.verdict for j in record.judgements] == ["wrong"]
+        assert not record.loose
+        assert [bool(e.spellings) for e in record.entities if e.name == found.name] == [False]
+        assert "Tom Reid" in {e.name for e in record.entities if e.spellings}
+
+
 def test_keeping_and_noting_leave_the_record_as_it_is(plain: Record) -> None:
     subject = f"claim:{plain.claims[0].id}"
     decisions = [Decision("keep", (subject,), "desk"), Decision("note", (subject,), "desk", reason="ask the council")]

@@ -30,6 +30,11 @@ def _utterance(record: Record, found: Any) -> list[Span]:
     return [s for r in found.readings for s in content.get(r.quotation, ())]
 
 
+def _spelt(_: Record, found: Any) -> list[Span]:
+    """Where each spelling of a name stands; none where there is only one, which is no finding."""
+    return [s for spelling in found.spellings for s in spelling.evidence.spans]
+
+
 def _on_evidence(_: Record, found: Any) -> list[Span]:
     return list(found.evidence.spans)
 
@@ -40,6 +45,7 @@ FINDINGS: Mapping[str, tuple[str, Callable[[Record, Any], list[Span]]]] = {
     "claim": ("claims", lambda _, c: [s.span for s in c.statements]),
     "unknown": ("unknowns", lambda _, u: list(u.spans)),
     "event": ("timeline", _on_evidence),
+    "entity": ("entities", _spelt),
     "change": ("descent.changes", _on_evidence),
     "shared": ("shared", lambda _, s: [s.span, s.other_span]),
 }
@@ -136,14 +142,15 @@ def id_of(found: Any) -> str:
 
 
 def findings_of(record: Record, kind: str) -> list[tuple[str, list[Span]]]:
-    """The findings of a kind by id, with what each rests on."""
+    """The findings of a kind by id, with what each rests on; what rests on nothing is none."""
     if kind not in FINDINGS:
         return []
     place, spans = FINDINGS[kind]
     at: Any = record
     for name in place.split("."):
         at = getattr(at, name)
-    return [(id_of(found), spans(record, found)) for found in at]
+    rows = ((id_of(found), spans(record, found)) for found in at)
+    return [(name, found) for name, found in rows if found]
 
 
 def _finding(
@@ -190,8 +197,10 @@ def without(record: Record, wrong: Set[str]) -> Record:
 
     claims = kept("claim", record.claims)
     gone = {c.id for c in record.claims} - {c.id for c in claims}
+    spelt = (replace(e, spellings=()) if f"entity:{e.id}" in wrong else e for e in record.entities)
     return replace(
         record,
+        entities=tuple(spelt),
         utterances=kept("utterance", record.utterances),
         claims=claims,
         unknowns=kept("unknown", record.unknowns),

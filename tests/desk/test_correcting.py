@@ -44,7 +44,10 @@ def records(folder: Path) -> dict[str, Record]:
 def number(folder: Path, report: str = "bridge") -> int:
     with opened(folder) as project:
         project.settle()
-        asked = "SELECT story FROM member JOIN story ON number = story WHERE shown = 1 AND report = ?"
+        asked = (
+            "SELECT min(input) FROM member WHERE story = "
+            "(SELECT story FROM member JOIN story ON number = story WHERE shown = 1 AND report = ?)"
+        )
         return int(project.db.execute(asked, (report,)).fetchone()[0])
 
 

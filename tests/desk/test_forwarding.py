@@ -31,7 +31,7 @@ def folder(tmp_path: Path) -> Path:
 def kept(folder: Path, most: int = 2) -> tuple[int, list[str]]:
     """The number of the bridge's story, and its first findings, kept with a hostile reason."""
     with opened(folder) as project:
-        number = max(project.settle().stories, key=lambda s: len(s.members)).number
+        number = min(max(project.settle().stories, key=lambda s: len(s.members)).members)
     client = let_in(folder)
     subjects = re.findall(r'<li data-finding="([^"]+)"', client.get(f"/story/{number}").text)[:most]
     for subject in subjects:

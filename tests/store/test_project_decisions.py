@@ -152,3 +152,13 @@ def test_what_no_file_of_decisions_could_hold_is_not_decided(project: Project, k
     with pytest.raises(UserError, match=said):
         decide(project, kind, *subjects)
     assert decisions.standing(project.db) == ()
+
+
+def test_of_two_decisions_within_one_second_the_later_holds(tmp_path: Path) -> None:
+    with opened(tmp_path / "p", create=True) as project:
+        project.add(made.reports()[:3])
+        (claim,) = [c for r in project.records() for c in r.claims if c.status == "repeated"][:1]
+        for kind in ("wrong", "keep", "not_for_us"):
+            decisions.decide(project.db, project.anchored(kind, [f"claim:{claim.id}"], "desk"))  # type: ignore[arg-type]
+            (told,) = {j.verdict for r in project.records() for j in r.judgements}
+            assert told == kind

@@ -101,7 +101,8 @@ def test_the_desk_and_pseudonyms_mark_it_too(project: Path) -> None:
         assert MARK in book.label("mill")
         assert MARK not in book.label("fire")
         view = views.story_view(held, story.number)
-        shown = [views.evidence(held, story.number, item.subject) for item in (view.items if view else ())]
+        items = [item for section in (view.sections if view else ()) for item in section.items]
+        shown = [views.evidence(held, story.number, item.subject) for item in items]
         assert any("Rests on a withdrawn text too" in line for e in shown if e for line in e.lines)
         (record,) = held.records()
         assert [r.withdrawn for r in pseudonymised(record).reports] == [r.withdrawn for r in record.reports]

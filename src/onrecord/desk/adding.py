@@ -8,13 +8,22 @@ from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from onrecord.desk.frame import Desk
+from onrecord.errors import UserError
 from onrecord.model import Record
 from onrecord.read import read_inputs
 from onrecord.render.safe_text import seen
 from onrecord.store import Project, effects, fits_none
 from onrecord.store.effects import TAKEN
 
-__all__ = ["Pasted", "file_name", "take_in"]
+__all__ = ["Pasted", "file_name", "routes", "take_in"]
+
+_UPLOAD = 200_000_000  # bytes of one request
+_FILES = 500  # files of one request
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +34,21 @@ class Pasted:
     source: str = ""
     published: str = ""
     url: str = ""
+
+
+def routes(desk: Desk) -> list[Route]:
+    """What takes in dropped files or a pasted text, and says what they changed."""
+
+    async def add(request: Request) -> Response:
+        if int(request.headers.get("content-length") or _UPLOAD + 1) > _UPLOAD:
+            raise UserError(f"larger than {_UPLOAD // 1_000_000} MB; use `onrecord add` for so much")
+        async with request.form(max_files=_FILES, max_part_size=_UPLOAD) as form:
+            given = [f for f in form.getlist("files") if not isinstance(f, str)]
+            uploads = [(f.filename, await f.read()) for f in given if f.filename]
+            told = {name: str(form.get(name) or "") for name in ("text", "source", "published", "url")}
+        return await desk.page("added.html.jinja", lambda p: {"lines": take_in(p, uploads, Pasted(**told))})
+
+    return [Route("/add", add, methods=["POST"])]
 
 
 def take_in(project: Project, uploads: Sequence[tuple[str, bytes]], pasted: Pasted) -> list[str]:

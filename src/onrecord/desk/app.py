@@ -1,214 +1,113 @@
-"""The desk's pages and what they take: a route each, the work in `views` and in the project's own functions."""
+"""The desk's pages: a route each, the work in the file of its subject and in the project's own functions."""
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Callable
-from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.applications import Starlette
-from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
-from onrecord.desk import correcting, drafts, forwarding, views
-from onrecord.desk.adding import Pasted, take_in
+from onrecord.desk import adding, correcting, deciding, drafts, forwarding, searching, views
+from onrecord.desk.addresses import story_at
+from onrecord.desk.frame import Desk, missing, mistake
 from onrecord.desk.guard import Door, Guard
+from onrecord.desk.shelf import inbox
 from onrecord.errors import UserError
-from onrecord.store import Project, decisions, opened
-from onrecord.store.search import Query, search
+from onrecord.store import Project
 
 __all__ = ["make_app"]
 
-_VERDICTS = ("keep", "wrong", "not_for_us", "note")
-_UPLOAD = 200_000_000  # bytes of one request
 _STATIC = {"desk.css": "text/css", "desk.js": "text/javascript"}
 
 
 def make_app(folder: Path, door: Door, *, author: str = "", read_only: bool = False) -> Starlette:
     """The desk of the project in `folder`, which only `door` lets in to."""
-    desk = _Desk(folder, author, read_only)
+    desk = Desk(folder, author, read_only)
     routes = [
-        Route("/", desk.home),
-        Route("/story/{story:int}", desk.story),
-        Route("/evidence/{story:int}", desk.evidence),
-        Route("/search", desk.search),
-        Route("/history", desk.history),
-        Route("/decide", desk.decide, methods=["POST"]),
-        Route("/undo", desk.undo, methods=["POST"]),
-        Route("/redo", desk.redo, methods=["POST"]),
-        correcting.route(folder, author),
-        Route("/add", desk.add, methods=["POST"]),
+        *_routes(desk),
+        *deciding.routes(desk),
+        correcting.route(desk),
+        *adding.routes(desk),
+        *searching.routes(desk),
+        *forwarding.routes(desk),
+        *drafts.routes(desk),
         Route("/static/{name}", _static),
-        *forwarding.routes(folder, desk._page),
-        *drafts.routes(desk._page),
     ]
     guards = [Middleware(Guard, door=door, read_only=read_only)]
-    handlers: dict[Any, Any] = {UserError: _mistake, 404: _missing}
+    handlers: dict[Any, Any] = {UserError: mistake, 404: missing}
     return Starlette(routes=routes, middleware=guards, exception_handlers=handlers)
 
 
-@dataclass(frozen=True, slots=True)
-class _Desk:
-    folder: Path
-    author: str
-    read_only: bool
+def _routes(desk: Desk) -> list[Route]:
+    """The first page, the inbox, and a story's findings beside the evidence of one of them."""
 
-    async def home(self, request: Request) -> Response:
-        """The stories and the inbox."""
-        return await self._page("home.html.jinja", lambda p: {})
+    async def home(request: Request) -> Response:
+        return await desk.page("home.html.jinja", lambda project: {"came": inbox(project, desk.settled(project)[0])[0]})
 
-    async def story(self, request: Request) -> Response:
-        """A story's findings beside the evidence of one of them."""
-        number, wanted = request.path_params["story"], request.query_params.get("finding", "")
-
-        def made(project: Project) -> dict[str, Any] | None:
-            found = views.story_view(project, number)
-            if found is None:
-                return None
-            first = wanted or (found.items[0].subject if found.items else "")
-            return {"story": found, **self._beside(project, number, first)}
-
-        return await self._page("story.html.jinja", made)
-
-    async def evidence(self, request: Request) -> Response:
-        """The evidence of one finding alone, for the script."""
-        number, wanted = request.path_params["story"], request.query_params.get("finding", "")
+    async def came(request: Request) -> Response:
+        before = correcting.whole(request.query_params.get("before", "")) or None
 
         def made(project: Project) -> dict[str, Any]:
-            return self._beside(project, number, wanted)
+            rows, more = inbox(project, desk.settled(project)[0], before)
+            return {"came": rows, "more": more}
 
-        return await self._page("evidence.html.jinja", made, bare=True)
+        return await desk.page("inbox.html.jinja", made)
 
-    def _beside(self, project: Project, number: int, finding: str) -> dict[str, Any]:
-        """What the right column is made of."""
-        shown = views.evidence(project, number, finding)
-        offered = correcting.forms_of(project, number, finding) if shown and not self.read_only else ()
-        return {"number": number, "evidence": shown, "forms": offered}
+    async def story(request: Request) -> Response:
+        place = request.path_params["place"]
+        subject, at = (request.query_params.get(name, "") for name in ("finding", "at"))
+        return await desk.page("story.html.jinja", lambda project: _story(desk, project, place, subject, at))
 
-    async def search(self, request: Request) -> Response:
-        """What a search finds; its address can be kept."""
-        asked = {
-            name: request.query_params.get(name) or None for name in ("speaker", "source", "kind", "since", "until")
-        }
-        words = request.query_params.get("q", "")
+    async def evidence(request: Request) -> Response:
+        place = request.path_params["place"]
+        subject, at = (request.query_params.get(name, "") for name in ("finding", "at"))
+        return await desk.page("evidence.html.jinja", lambda p: _evidence(desk, p, place, subject, at), bare=True)
 
-        def made(project: Project) -> dict[str, Any]:
-            any_asked = words.strip() or any(asked.values())
-            found = search(project.db, Query(words, **asked), 50) if any_asked else None
-            at = {id: number for number, id in project.db.execute("SELECT number, id FROM story WHERE shown = 1")}
-            resting = project.resting(hit.report for hit in found.hits) if found else {}
-            return {"found": found, "q": words, "asked": asked, "at": at, "resting": resting}
-
-        return await self._page("search.html.jinja", made)
-
-    async def history(self, request: Request) -> Response:
-        """What was decided, by whom and when, and what has no place."""
-
-        def made(project: Project) -> dict[str, Any]:
-            return {"steps": decisions.history(project.db, 200), "loose": project.loose()}
-
-        return await self._page("history.html.jinja", made)
-
-    async def decide(self, request: Request) -> Response:
-        """Store what was decided about a finding."""
-        form = await request.form()
-        subject, verdict = str(form.get("finding", "")), str(form.get("verdict", ""))
-        reason = str(form.get("reason", ""))[: correcting.LONGEST]
-        if verdict not in _VERDICTS:
-            raise UserError(f"{verdict or 'nothing'}: not something to decide; take one of {', '.join(_VERDICTS)}")
-
-        def work(project: Project) -> None:
-            made = project.anchored(verdict, [subject], self.author, reason)  # type: ignore[arg-type]
-            decisions.decide(project.db, made)
-
-        return await self._change(request, work)
-
-    async def undo(self, request: Request) -> Response:
-        """Take back the latest decision."""
-        return await self._turn(request, decisions.undo)
-
-    async def redo(self, request: Request) -> Response:
-        """Let what was taken back last stand again."""
-        return await self._turn(request, decisions.redo)
-
-    async def add(self, request: Request) -> Response:
-        """Take in dropped files or a pasted text, and say what they changed."""
-        if int(request.headers.get("content-length") or _UPLOAD + 1) > _UPLOAD:
-            raise UserError(f"larger than {_UPLOAD // 1_000_000} MB; use `onrecord add` for so much")
-        async with request.form(max_files=500) as form:
-            given = [f for f in form.getlist("files") if not isinstance(f, str)]
-            uploads = [(f.filename, await f.read()) for f in given if f.filename]
-            told = {name: str(form.get(name) or "") for name in ("text", "source", "published", "url")}
-        return await self._page("added.html.jinja", lambda p: {"lines": take_in(p, uploads, Pasted(**told))})
-
-    async def _turn(self, request: Request, turn: Callable[[sqlite3.Connection, str], object]) -> Response:
-        """Take back a decision or let it stand again; the answer says where its story is after that."""
-        told = str((await request.form()).get("story", ""))
-        number = correcting.story_number(told)
-        at: list[int | None] = []
-        answer = await self._change(
-            request, lambda p: at.append(correcting.moved(p, number, lambda q: turn(q.db, self.author)))
-        )
-        if at:
-            answer.headers["location"] = f"/story/{at[0]}" if at[0] else "/history" if not told else "/"
-        return answer
-
-    async def _change(self, request: Request, work: Callable[[Project], object]) -> Response:
-        """Do `work`; a browser goes back to the story that it came from."""
-
-        def run() -> None:
-            with opened(self.folder) as project:
-                work(project)
-
-        await run_in_threadpool(run)
-        if "application/json" in request.headers.get("accept", ""):
-            return Response(status_code=204)
-        story = correcting.story_number(str((await request.form()).get("story", "")))
-        return RedirectResponse(f"/story/{story}" if story else "/", status_code=303)
-
-    async def _page(
-        self, name: str, make: Callable[[Project], dict[str, Any] | None], *, bare: bool = False
-    ) -> Response:
-        def run() -> str | None:
-            with opened(self.folder) as project:
-                current = None if bare else project.settle()
-                found = make(project)
-                if found is None:
-                    return None
-                frame = {"shelf": views.shelf(current) if current else None, "read_only": self.read_only}
-                return _ENVIRONMENT.get_template(name).render(**frame, **found)
-
-        shown = await run_in_threadpool(run)
-        return await _missing() if shown is None else HTMLResponse(shown)
+    return [
+        Route("/", home),
+        Route("/inbox", came),
+        Route("/story/{place:int}", story),
+        Route("/evidence/{place:int}", evidence),
+    ]
 
 
-_ENVIRONMENT = Environment(
-    loader=PackageLoader("onrecord.desk"),
-    autoescape=True,
-    trim_blocks=True,
-    lstrip_blocks=True,
-    undefined=StrictUndefined,
-)
+def _story(desk: Desk, project: Project, place: int, subject: str, at: str) -> dict[str, Any] | None:
+    """What the page of a story is made of; None where there is none at `place`."""
+    number = story_at(project, place)
+    found = views.story_view(project, number) if number else None
+    if number is None or found is None:
+        return None
+    first = next((i for s in found.sections if not s.folded for i in s.items), None)
+    subject = subject or (first.subject if first else "")
+    beside = _beside(desk, project, number, place, subject, at)
+    chosen = beside["evidence"].subject if beside["evidence"] else ""
+    opened = next((s.key for s in found.sections for i in s.items if i.subject == chosen), "")
+    return {"story": found, "opened": opened, **beside}
+
+
+def _evidence(desk: Desk, project: Project, place: int, subject: str, at: str) -> dict[str, Any]:
+    number = story_at(project, place)
+    if number is None:
+        return {"place": place, "evidence": None, "why": "This story is not here any more.", "forms": ()}
+    return _beside(desk, project, number, place, subject, at)
+
+
+def _beside(desk: Desk, project: Project, number: int, row: int, subject: str, at: str) -> dict[str, Any]:
+    """What the right column is made of."""
+    found, why = views.named(project, number, row, subject, at) if subject else ("", "Choose a finding.")
+    shown = views.evidence(project, number, found) if found else None
+    offered = correcting.forms_of(project, number, found) if shown and not desk.read_only else ()
+    return {"place": views.place_of(project, number), "evidence": shown, "why": why, "forms": offered}
 
 
 async def _static(request: Request) -> Response:
     name = request.path_params["name"]
     if name not in _STATIC:
-        return await _missing()
-    data = (files("onrecord.desk") / "static" / name).read_bytes()
-    return Response(data, media_type=_STATIC[name])
-
-
-async def _mistake(request: Request, error: Exception) -> Response:
-    return PlainTextResponse(f"{' '.join(str(error).split())}\n", status_code=400)
-
-
-async def _missing(*_: object) -> Response:
-    return PlainTextResponse("not here; go back to the desk's first page\n", status_code=404)
+        raise HTTPException(404)
+    return Response((files("onrecord.desk") / "static" / name).read_bytes(), media_type=_STATIC[name])

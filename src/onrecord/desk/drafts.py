@@ -18,8 +18,8 @@ from starlette.routing import Route
 
 from onrecord.check import DraftFinding, check_draft
 from onrecord.desk.adding import file_name
-from onrecord.desk.forwarding import Page
-from onrecord.desk.views import Passage, passage
+from onrecord.desk.frame import Desk
+from onrecord.desk.passages import Passage, passage
 from onrecord.errors import UserError
 from onrecord.model import Report
 from onrecord.read import read_inputs
@@ -60,11 +60,11 @@ class Checked:
     passages: tuple[Passage, ...]
 
 
-def routes(page: Page) -> list[Route]:
-    """The form for a draft and what comes of it, which `page` renders."""
+def routes(desk: Desk) -> list[Route]:
+    """The form for a draft and what comes of it, as pages of the desk."""
 
     async def empty(request: Request) -> Response:
-        return await page("draft.html.jinja", lambda project: {"parts": None})
+        return await desk.page("draft.html.jinja", lambda project: {"parts": None})
 
     async def check(request: Request) -> Response:
         if int(request.headers.get("content-length") or _UPLOAD + 1) > _UPLOAD:
@@ -73,7 +73,7 @@ def routes(page: Page) -> list[Route]:
             pasted, given = form.get("text"), form.get("file")
             upload = None if given is None or isinstance(given, str) else (given.filename or "", await given.read())
         draft = read_draft(pasted if isinstance(pasted, str) else "", upload)
-        return await page("draft.html.jinja", lambda project: _shown(project, draft))
+        return await desk.page("draft.html.jinja", lambda project: _shown(project, draft))
 
     return [Route("/draft", empty), Route("/draft", check, methods=["POST"])]
 

@@ -5,7 +5,6 @@ The brief is the one that `onrecord brief` writes; nothing is decided here.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from onrecord.desk.addresses import story_at
+from onrecord.desk.frame import Desk
 from onrecord.errors import UserError
 from onrecord.model import Record
 from onrecord.render import record_json
@@ -22,9 +23,7 @@ from onrecord.render.brief import brief, rows, tail, written
 from onrecord.store import Project, inputs, opened, stories
 from onrecord.store.database import changing
 
-__all__ = ["Page", "routes"]
-
-Page = Callable[[str, Callable[[Project], dict[str, Any] | None]], Awaitable[Response]]
+__all__ = ["routes"]
 
 _TYPES = {
     "html": "text/html; charset=utf-8",
@@ -33,21 +32,21 @@ _TYPES = {
 }
 
 
-def routes(folder: Path, page: Page) -> list[Route]:
-    """The preview of a brief, which `page` renders, and its files."""
+def routes(desk: Desk) -> list[Route]:
+    """The preview of a brief, and its files."""
 
     async def preview(request: Request) -> Response:
-        number, picked = request.path_params["story"], _picked(request.query_params)
-        return await page("forward.html.jinja", lambda project: _preview(project, number, picked))
+        place, picked = request.path_params["place"], _picked(request.query_params)
+        return await desk.page("forward.html.jinja", lambda project: _preview(project, place, picked))
 
     async def file(request: Request) -> Response:
-        number, form = request.path_params["story"], request.path_params["form"]
+        place, form = request.path_params["place"], request.path_params["form"]
         picked = _picked(request.query_params)
-        data = await run_in_threadpool(_file, folder, number, form, picked)
-        headers = {"content-disposition": f'attachment; filename="brief-{number}.{form}"'}
+        data = await run_in_threadpool(_file, desk.folder, place, form, picked)
+        headers = {"content-disposition": f'attachment; filename="brief-{place}.{form}"'}
         return Response(data, media_type=_TYPES[form], headers=headers)
 
-    return [Route("/forward/{story:int}", preview), Route("/forward/{story:int}/brief.{form}", file)]
+    return [Route("/forward/{place:int}", preview), Route("/forward/{place:int}/brief.{form}", file)]
 
 
 def _picked(query: QueryParams) -> frozenset[str] | None:
@@ -55,24 +54,24 @@ def _picked(query: QueryParams) -> frozenset[str] | None:
     return frozenset(query.getlist("finding")) if "picked" in query else None
 
 
-def _preview(project: Project, number: int, picked: frozenset[str] | None) -> dict[str, Any] | None:
-    """What the preview shows of the story with this number; None where there is none."""
-    record = _record(project, number)
+def _preview(project: Project, place: int, picked: frozenset[str] | None) -> dict[str, Any] | None:
+    """What the preview shows of the story at `place`; None where there is none."""
+    record = _record(project, place)
     if record is None:
         return None
     made = brief(record, picked)
     ticked = {item.subject for item in made.items}
-    return {"brief": made, "ticked": ticked, "number": number, "said": rows, "tail": tail(made)}
+    return {"brief": made, "ticked": ticked, "place": place, "said": rows, "tail": tail(made)}
 
 
-def _file(folder: Path, number: int, form: str, picked: frozenset[str] | None) -> bytes:
+def _file(folder: Path, place: int, form: str, picked: frozenset[str] | None) -> bytes:
     """The brief as a file. That a copy of the record's words went out is remembered, so that forgetting can name it."""
     if form not in _TYPES:
         raise UserError(f"brief.{form}: not a form; take one of {', '.join(_TYPES)}")
     with opened(folder) as project:
-        record = _record(project, number)
+        record = _record(project, place)
         if record is None:
-            raise UserError(f"story {number}: not there any more; choose it again at the left")
+            raise UserError(f"story {place}: not there any more; choose it again at the left")
         made = brief(record, picked)
         gone = (picked or frozenset()) - {subject for subject, _ in made.choices}
         if gone:
@@ -86,9 +85,10 @@ def _file(folder: Path, number: int, form: str, picked: frozenset[str] | None) -
     return written(made, f".{form}")
 
 
-def _record(project: Project, number: int) -> Record | None:
-    """A story with what was decided about it, as it is written; None where there is none with this number."""
+def _record(project: Project, place: int) -> Record | None:
+    """A story with what was decided about it, as it is written; None where there is none at `place`."""
     current = project.settle()
+    number = story_at(project, place)
     story = next((s for s in current.stories if s.number == number), None)
     if story is None:
         return None

@@ -1,190 +1,209 @@
-"""What the desk shows: stories, the findings of one with what was decided about each, the evidence of one finding."""
+"""What the desk shows of a story: its findings with what was decided about each, and the evidence of one of them."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from onrecord.decisions_on_findings import spans_of, without
+from onrecord.decisions_on_findings import spans_of
+from onrecord.desk import listing, passages
+from onrecord.desk.addresses import Places, finding_at, places_of
 from onrecord.job import marked
-from onrecord.model import Record, Report, Span
-from onrecord.render import finding_blocks
+from onrecord.model import Record, Report
+from onrecord.render import how_sure, phrases
+from onrecord.render.first_screen import title
 from onrecord.render.record_view import Book
-from onrecord.render.safe_text import excerpt, seen
+from onrecord.render.safe_text import seen
 from onrecord.settings import Settings
-from onrecord.store import Project, decisions, judgements
-from onrecord.store.coded import unpacked
-from onrecord.store.database import connect
-from onrecord.store.project import Current
+from onrecord.store import Project, decisions, judgements, opened
+from onrecord.store.stories import record_at, record_of
 
-__all__ = ["Evidence", "Item", "Passage", "StoryView", "book_of", "evidence", "passage", "shelf", "story_view"]
+__all__ = ["Evidence", "Item", "Section", "StoryView", "book_of", "evidence", "named", "place_of", "story_view"]
 
-_MOST = 400  # findings that are listed of a story
-_PLACES = 24  # places that the evidence of one finding shows
-_AROUND = 160  # characters on either side of a place
+_MOST = 100  # findings that are listed of a kind
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A finding as the middle column lists it; `verdict` is what was decided, if anything.
-
-    `rests_on` is the claim that an event goes with.
-    """
+    """A finding in the middle column, with its address; `verdict` is what was decided, if anything."""
 
     subject: str
-    section: str
     title: str
+    address: str
     verdict: str
     rests_on: str
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """A place that a finding rests on, in its sentence, with who has it."""
+class Section:
+    """The findings of one kind, those that wait first; `more`: those that are not listed."""
 
-    label: str
-    address: str
-    before: str
-    words: str
-    after: str
+    key: str
+    title: str
+    items: tuple[Item, ...]
+    folded: bool
+    measured: str
+    sure: str
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoryView:
+    """A story's findings by kind, how many wait, are kept and were left out, and its reports with their families."""
+
+    id: str
+    place: int
+    title: str
+    head: str
+    sections: tuple[Section, ...]
+    counts: dict[str, int]
+    reports: tuple[tuple[str, str], ...]
+    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """All that the right column shows of one finding; `more`: places beside the passages, which are not shown."""
+    """All that the right column shows of one finding; `more`: places beside the passages, which are not shown.
+
+    `meaning` is what the status of a claim says; `folded`: the passages say what the lines say.
+    """
 
     subject: str
+    address: str
     title: str
+    meaning: str
     lines: tuple[str, ...]
-    passages: tuple[Passage, ...]
+    folded: bool
+    supporting: tuple[str, ...]
+    opposing: tuple[str, ...]
+    passages: tuple[passages.Passage, ...]
     more: int
+    sure: str
     caveat: str
     verdict: str
     notes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class StoryView:
-    """A story's findings, those that wait first, and how many wait, are kept and were left out."""
+class _Opened:
+    """A story opened for reading, with its findings by kind."""
 
-    id: str
-    number: int
-    items: tuple[Item, ...]
-    counts: dict[str, int]
-    more: int
-    notes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Shelf:
-    """What the left column lists: stories of several reports, single reports, what may not be shown."""
-
-    stories: tuple[tuple[int, str, int], ...]
-    alone: tuple[tuple[int, str], ...]
-    held: tuple[tuple[str, str], ...]
-
-
-def shelf(current: Current) -> Shelf:
-    """The stories of a moment, the largest first."""
-    ordered = sorted(current.stories, key=lambda s: (-len(s.members), s.id))
-    return Shelf(
-        tuple((s.number, seen(s.id), len(s.members)) for s in ordered if len(s.members) > 1),
-        tuple((s.number, seen(s.id)) for s in ordered if len(s.members) == 1),
-        tuple((seen(row.input), row.reason) for row in current.held),
-    )
+    book: Book
+    groups: tuple[listing.Group, ...]
 
 
 def story_view(project: Project, story: int) -> StoryView | None:
     """The findings of the story with this number; None where there is none."""
     verdicts = judgements.of_story(project.db, story)
-    book = _book(project, story, verdicts.wrong)
-    if book is None:
+    held = _story(project, story)
+    if held is None:
         return None
-    told, record = verdicts.told, book.record
-    claims = {f"event:{e.id}": f"claim:{e.claim}" for e in record.timeline}
-    rows = [Item(s, f.section, f.title, told.get(s, ""), claims.get(s, "")) for s, f in _findings(book)]
+    book, places = held.book, places_of(project, story)
+    left = [group.without(verdicts.wrong) for group in held.groups]
+    told = Counter(verdicts.told.get(i.subject, "unreviewed") for group in left for i in group.items)
+    told["wrong"] = len(verdicts.wrong)
+    return StoryView(
+        id=book.record.story,
+        place=places.story,
+        title=_title(project, story) or book.record.story,
+        head=" · ".join((title.days(book), title.outlets(book))),
+        sections=tuple(_section(group, verdicts.told, places) for group in left if group.items),
+        counts={name: told[name] for name in ("unreviewed", "keep", "wrong", "not_for_us")},
+        reports=tuple(passages.reports(book)),
+        notes=book.record.notes,
+    )
+
+
+def _section(group: listing.Group, told: Mapping[str, str], places: Places) -> Section:
+    rows = [
+        Item(i.subject, i.title, places.finding(i.subject, i.spans), told.get(i.subject, ""), i.rests_on)
+        for i in group.items
+    ]
     rows.sort(key=lambda item: bool(item.verdict))
-    counts = Counter(item.verdict or "unreviewed" for item in rows)
-    counts["wrong"] = len(verdicts.wrong)
-    shown = {name: counts[name] for name in ("unreviewed", "keep", "wrong", "not_for_us")}
-    return StoryView(record.story, story, tuple(rows[:_MOST]), shown, max(0, len(rows) - _MOST), record.notes)
+    more = max(0, len(rows) - _MOST)
+    return Section(group.key, group.title, tuple(rows[:_MOST]), group.folded, group.measured, group.sure, more)
 
 
 def evidence(project: Project, story: int, subject: str) -> Evidence | None:
     """What the finding `subject` of a story rests on; None where it is not there."""
     verdicts = judgements.of_story(project.db, story)
-    book = _book(project, story, verdicts.wrong)
-    found = dict(_findings(book)).get(subject) if book else None
-    if book is None or found is None:
+    held = _story(project, story)
+    block = listing.finding_of(held.book, subject) if held and subject not in verdicts.wrong else None
+    if held is None or block is None:
         return None
-    spans = sorted(dict.fromkeys(spans_of(book.record, subject)))
+    found, ground = block
+    book, spans = held.book, sorted(dict.fromkeys(spans_of(held.book.record, subject)))
     about = decisions.about_findings(project.db) if subject in verdicts.notes else {}
     notes = [about[number].reason for number in verdicts.notes.get(subject, ()) if number in about]
+    shown, more = passages.of_finding(book, subject, spans)
+    supporting, opposing = phrases.reasons(ground, book.labels)
+    is_claim = subject.startswith("claim:")
     return Evidence(
-        subject,
-        found.title,
-        found.lines,
-        tuple(passage(book, s) for s in spans[:_PLACES]),
-        max(0, len(spans) - _PLACES),
-        found.caveat,
-        verdicts.told.get(subject, ""),
-        tuple(notes),
+        subject=subject,
+        address=places_of(project, story).finding(subject, spans),
+        title=found.title,
+        meaning=found.lines[0] if is_claim else "",
+        lines=found.lines[is_claim:],
+        folded=is_claim or subject.startswith("utterance:"),
+        supporting=tuple(supporting),
+        opposing=tuple(opposing),
+        passages=shown,
+        more=more,
+        sure=how_sure.sure(found.kind),
+        caveat=found.caveat,
+        verdict=verdicts.told.get(subject, ""),
+        notes=tuple(notes),
     )
+
+
+def named(project: Project, story: int, row: int, subject: str, at: str) -> tuple[str, str]:
+    """The finding that the address of a report's row names, as it is called now, and else why there is none."""
+    verdicts = judgements.of_story(project.db, story)
+    held = _story(project, story)
+    rests = {i.subject: i.rests_on for g in held.groups for i in g.items} if held else {}
+    if not verdicts.wrong.isdisjoint((subject, rests.get(subject, ""))):
+        return "", "This finding was called wrong and is left out; the history has it."
+    found = finding_at(held.book.record, subject, places_of(project, story).span(row, at)) if held else ""
+    return found, "" if found else "The finding of this address is not in the story any more."
+
+
+def _title(project: Project, story: int) -> str:
+    return seen(str(project.db.execute("SELECT title FROM story WHERE number = ?", (story,)).fetchone()[0]))
+
+
+def place_of(project: Project, story: int) -> int:
+    """By which the story with this number is addressed."""
+    return places_of(project, story).story
 
 
 def book_of(project: Project, story: int) -> Book | None:
-    """The story with this number, opened for reading, without what was called wrong; None where there is none."""
-    return _book(project, story, judgements.of_story(project.db, story).wrong)
+    """The story with this number, opened for reading, whatever was decided about it; None where there is none."""
+    held = _story(project, story)
+    return held.book if held else None
 
 
-def _findings(book: Book) -> Iterator[tuple[str, finding_blocks.Finding]]:
-    """The findings that can be decided about, with the subject of such a decision."""
-    record = book.record
-    yield from ((f"claim:{c.id}", finding_blocks.claim(book, c)) for c in record.claims if len(c.statements) > 1)
-    several = [u for u in record.utterances if len({r.report for r in u.readings}) > 1]
-    yield from ((f"utterance:{u.id}", finding_blocks.wording(book, u)) for u in several)
-    yield from ((f"unknown:{u.id}", finding_blocks.unknown(book, u)) for u in record.unknowns)
-    yield from ((f"event:{e.id}", finding_blocks.event(book, e)) for e in record.timeline)
-
-
-def passage(book: Book, span: Span) -> Passage:
-    """A place of a report as the right column shows it, with a little of what stands around it."""
-    row = book.reports[span.report]
-    text = row.report.text
-    before = text[max(0, span.start - _AROUND) : span.start].rpartition("\n")[2]
-    after = text[span.end : span.end + _AROUND].partition("\n")[0]
-    return Passage(
-        book.label(span.report),
-        seen(row.report.url or ""),
-        seen(before),
-        excerpt(seen(text[span.start : span.end]), 1200),
-        seen(after),
-    )
-
-
-def _book(project: Project, story: int, wrong: frozenset[str]) -> Book | None:
-    """A story opened for reading, without its `wrong` findings; None where there is none with this number."""
+def _story(project: Project, story: int) -> _Opened | None:
+    """A story opened for reading; None where there is none with this number."""
     row = project.db.execute("SELECT key FROM story WHERE number = ? AND shown = 1", (story,)).fetchone()
-    return _opened(project.folder, story, row[0], wrong, project.withdrawn(), project.settings) if row else None
+    return _opened(project.folder, story, row[0], project.withdrawn(), project.settings) if row else None
 
 
 @lru_cache(maxsize=16)
-def _opened(
-    folder: Path, story: int, key: str, wrong: frozenset[str], withdrawn: tuple[Report, ...], settings: Settings
-) -> Book:
-    """A story opened for reading, kept for as long as it, what is `wrong` in it and what was withdrawn are the same."""
-    return Book(marked(without(_kept(folder, story, key), wrong), withdrawn, settings))
+def _opened(folder: Path, story: int, key: str, withdrawn: tuple[Report, ...], settings: Settings) -> _Opened | None:
+    """A story opened for reading, kept for as long as it and what was withdrawn are the same."""
+    with opened(folder) as project:
+        record = record_at(project.db, story, key) or _built(project, story)
+    if record is None:
+        return None
+    book = Book(marked(record, withdrawn, settings))
+    return _Opened(book, listing.groups(book))
 
 
-@lru_cache(maxsize=16)
-def _kept(folder: Path, story: int, key: str) -> Record:
-    """A story as it was built."""
-    db = connect(folder)
-    try:
-        (data,) = db.execute("SELECT record FROM story WHERE number = ? AND key = ?", (story, key)).fetchone()
-    finally:
-        db.close()
-    return unpacked(data)
+def _built(project: Project, story: int) -> Record | None:
+    """The record of a story of which none is kept, since it would not come back as it is."""
+    current = project.settle()
+    kept = next((s for s in current.stories if s.number == story), None)
+    return record_of(project.db, kept, current.sources) if kept else None

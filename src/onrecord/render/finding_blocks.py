@@ -8,7 +8,19 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from onrecord.model import Change, Claim, Derivation, Entity, Event, Evidence, Reading, Span, Unknown, Utterance
+from onrecord.model import (
+    Change,
+    Claim,
+    Derivation,
+    Entity,
+    Event,
+    Evidence,
+    Reading,
+    SharedPassage,
+    Span,
+    Unknown,
+    Utterance,
+)
 from onrecord.render import how_sure, phrases
 from onrecord.render.first_screen.changed_words import places
 from onrecord.render.record_view import Book, anchor
@@ -245,6 +257,20 @@ def unknown(book: Book, found: Unknown) -> Finding:
     return _finding(
         book, "untold", anchor("n", found.id), title, lines, found.evidence, phrases.CAVEAT_UNKNOWN, "unknown", spans
     )
+
+
+def passage(book: Book, found: SharedPassage) -> Finding:
+    """Words that two reports have in common."""
+    title = f"{book.label(found.report)} and {book.label(found.other)} share {phrases.count(found.words, 'word')}"
+    line = "one text family" if found.same_line else "two text families"
+    lines = [f"{book.label(s.report)}: “{book.words(s)}”" for s in (found.span, found.other_span)]
+    at, told = anchor("b", found.report, found.other), [*lines, f"Of {line}"]
+    return _finding(book, "lines", at, title, told, shares_words(found), phrases.CAVEAT_SHARED, "shared")
+
+
+def shares_words(found: SharedPassage) -> Evidence:
+    """What a shared passage rests on: its words in both reports."""
+    return Evidence("words in a row", (found.span, found.other_span))
 
 
 def _finding(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
+from functools import lru_cache
 from typing import Any, TypeVar
 
 import msgspec
@@ -57,8 +58,9 @@ def packed(record: Record) -> bytes | None:
     return zlib.compress(data, 1) if record_json.dumps(record_json.loads(data)) == data else None
 
 
+@lru_cache(maxsize=8)
 def unpacked(data: bytes) -> Record:
-    """What `packed` made."""
+    """What `packed` made; that of the latest few is kept, since whoever looks at a story looks at it again."""
     return record_json.loads(zlib.decompress(data), "the project's record")
 
 

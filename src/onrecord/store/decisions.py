@@ -2,6 +2,7 @@
 
 stored = decide(db, decision)       undo(db, author)       redo(db, author)
 standing(db)                        exported(db)           take_in(db, decisions)
+place_again(db, old, new)           set_aside(db, decision, author)
 """
 
 from __future__ import annotations
@@ -15,12 +16,18 @@ from typing import Literal
 import msgspec
 
 from onrecord.decisions_placed import ABOUT_FINDINGS, order
+from onrecord.errors import UserError
 from onrecord.model import Decision
 from onrecord.store.database import changing
 from onrecord.store.inputs import changed, now, unjudged
 from onrecord.text import sha256
 
-__all__ = ["Step", "about_findings", "decide", "every", "exported", "history", "redo", "standing", "take_in", "undo"]
+__all__ = [
+    "Step", "about_findings", "decide", "every", "exported", "history", "place_again", "redo", "set_aside", "standing",
+    "take_in", "undo",
+]  # fmt: skip
+Act = Literal["decided", "undone", "redone", "taken in", "placed again", "set aside"]
+_DONE = ("decided", "placed again", "set aside")  # what can be taken back
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +35,7 @@ class Step:
     """A line of the history: what was done with which decision, by whom and when."""
 
     number: int
-    act: Literal["decided", "undone", "redone", "taken in"]
+    act: Act
     author: str
     time: str
     decision: Decision
@@ -36,10 +43,15 @@ class Step:
 
 def decide(db: sqlite3.Connection, decision: Decision) -> Decision:
     """Store a decision, with the time where it has none; once this returns it is there."""
-    decision = decision if decision.time else replace(decision, time=now())
+    decision = _timed(decision)
     with changing(db):
         _store(db, decision, "decided", decision.author)
     return decision
+
+
+def _timed(decision: Decision) -> Decision:
+    """A decision with its time, to the millisecond: of two on one matter the later one holds."""
+    return decision if decision.time else replace(decision, time=now("milliseconds"))
 
 
 def take_in(db: sqlite3.Connection, decisions: Iterable[Decision]) -> int:
@@ -51,6 +63,37 @@ def take_in(db: sqlite3.Connection, decisions: Iterable[Decision]) -> int:
                 _store(db, decision, "taken in", decision.author)
                 new += 1
     return new
+
+
+def place_again(db: sqlite3.Connection, old: Decision, new: Decision) -> Decision:
+    """Store a decision in place of one that found its words no more; taken back, that one stands again.
+
+    The time is that of now where it has none. UserError where the old one does not stand.
+    """
+    new = _timed(new)
+    with changing(db):
+        number = _number(db, old)
+        db.execute("UPDATE decision SET stands = 0 WHERE number = ?", (number,))
+        _store(db, new, "placed again", new.author, number)
+        _touched(db, old)
+    return new
+
+
+def set_aside(db: sqlite3.Connection, decision: Decision, author: str = "") -> None:
+    """Let a decision stand no more, whoever made it. UserError where it does not stand."""
+    with changing(db):
+        row = ("set aside", _number(db, decision), author, now())
+        db.execute("UPDATE decision SET stands = 0 WHERE number = ?", row[1:2])
+        db.execute("INSERT INTO step (act, decision, author, time) VALUES (?, ?, ?, ?)", row)
+        _touched(db, decision)
+
+
+def _number(db: sqlite3.Connection, decision: Decision) -> int:
+    """The number of a decision that stands."""
+    row = db.execute("SELECT number FROM decision WHERE digest = ? AND stands = 1", (_digest(decision),)).fetchone()
+    if row is None:
+        raise UserError("this decision does not stand any more; look at the history again")
+    return int(row[0])
 
 
 def undo(db: sqlite3.Connection, author: str = "") -> Decision | None:
@@ -98,42 +141,47 @@ def exported(db: sqlite3.Connection) -> bytes:
 
 def _turn(db: sqlite3.Connection, author: str, act: Literal["undone", "redone"]) -> Decision | None:
     with changing(db):
-        steps = db.execute("SELECT act, decision FROM step WHERE author = ? ORDER BY number", (author,)).fetchall()
-        number = _to_undo(steps) if act == "undone" else _to_redo(steps)
-        if number is None:
+        asked = "SELECT act, decision, instead FROM step WHERE author = ? ORDER BY number"
+        done, undone = _followed(db.execute(asked, (author,)).fetchall())
+        turned = done if act == "undone" else undone
+        if not turned:
             return None
-        db.execute("UPDATE decision SET stands = ? WHERE number = ?", (int(act == "redone"), number))
+        how, number, instead = turned[-1]
+        stands = (act == "redone") == (how != "set aside")
+        db.execute("UPDATE decision SET stands = ? WHERE number = ?", (stands, number))
+        db.execute("UPDATE decision SET stands = ? WHERE number = ?", (not stands, instead))
         db.execute("INSERT INTO step (act, decision, author, time) VALUES (?, ?, ?, ?)", (act, number, author, now()))
-        found = _decision(db.execute("SELECT line FROM decision WHERE number = ?", (number,)).fetchone()[0])
-        _touched(db, found)
-        return found
+        rows = db.execute("SELECT line FROM decision WHERE number IN (?, ?)", (number, instead)).fetchall()
+        for (line,) in rows:
+            _touched(db, _decision(line))
+        return _decision(db.execute("SELECT line FROM decision WHERE number = ?", (number,)).fetchone()[0])
 
 
-def _to_undo(steps: list[tuple[str, int]]) -> int | None:
-    """The latest of an author's decisions that was not taken back."""
-    done: list[int] = []
-    for act, number in steps:
-        if act == "undone":
-            done.remove(number)
-        elif act != "taken in":
-            done.append(number)
-    return done[-1] if done else None
+_Done = tuple[str, int, int | None]  # what was done, with which decision, in place of which
 
 
-def _to_redo(steps: list[tuple[str, int]]) -> int | None:
-    """What an author took back last, where nothing was decided since."""
-    undone: list[int] = []
-    for act, number in steps:
-        if act == "undone":
-            undone.append(number)
-        elif act == "redone":
-            undone.remove(number)
-        elif act == "decided":
+def _followed(steps: Iterable[_Done]) -> tuple[list[_Done], list[_Done]]:
+    """What an author did and did not take back, and what was taken back with nothing decided since; the latest last."""
+    done: list[_Done] = []
+    undone: list[_Done] = []
+    for act, number, instead in steps:
+        if act in _DONE:
+            done.append((act, number, instead))
             undone = []
-    return undone[-1] if undone else None
+        elif act == "undone":
+            undone.append(_taken(done, number))
+        elif act == "redone":
+            done.append(_taken(undone, number))
+    return done, undone
 
 
-def _store(db: sqlite3.Connection, decision: Decision, act: str, author: str) -> None:
+def _taken(rows: list[_Done], number: int) -> _Done:
+    """The latest of `rows` with this decision, taken out of them."""
+    at = max(n for n, row in enumerate(rows) if row[1] == number)
+    return rows.pop(at)
+
+
+def _store(db: sqlite3.Connection, decision: Decision, act: Act, author: str, instead: int | None = None) -> None:
     """Store a decision, or let the same one stand again."""
     digest = _digest(decision)
     db.execute(
@@ -141,7 +189,8 @@ def _store(db: sqlite3.Connection, decision: Decision, act: str, author: str) ->
         (digest, _line(decision)),
     )
     number = db.execute("SELECT number FROM decision WHERE digest = ?", (digest,)).fetchone()[0]
-    db.execute("INSERT INTO step (act, decision, author, time) VALUES (?, ?, ?, ?)", (act, number, author, now()))
+    row = (act, number, author, now(), instead)
+    db.execute("INSERT INTO step (act, decision, author, time, instead) VALUES (?, ?, ?, ?, ?)", row)
     reports = sorted({a.span.report for a in decision.anchors})
     db.executemany("INSERT OR IGNORE INTO decision_of VALUES (?, ?)", [(number, report) for report in reports])
     _touched(db, decision)

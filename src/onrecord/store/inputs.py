@@ -42,9 +42,9 @@ class Taken:
     kind: Literal["new", "known", "version"]
 
 
-def now() -> str:
+def now(timespec: str = "seconds") -> str:
     """The time, for the project's own history; it enters no result."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
+    return datetime.now(UTC).isoformat(timespec=timespec)
 
 
 def take(db: sqlite3.Connection, report: Report) -> Taken:

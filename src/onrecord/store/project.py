@@ -11,7 +11,7 @@ from pathlib import Path
 
 from onrecord.check import Index
 from onrecord.decisions_on_findings import anchors_of, judge
-from onrecord.decisions_placed import ABOUT_FINDINGS, ABOUT_STORIES, concerning
+from onrecord.decisions_placed import ABOUT_FINDINGS, ABOUT_STORIES, concerning, reports_of
 from onrecord.engine import Engine
 from onrecord.errors import UserError
 from onrecord.job import Progress, marked
@@ -160,24 +160,42 @@ class Project:
 
     def loose(self) -> list[Loose]:
         """The decisions that have no effect in any story, each with the reason."""
-        found = {row for record in self.records() for row in record.loose}
+        current = self.settle()
+        records = (stories.record_of(self.db, s, current.sources) for s in self._hearing(current))
+        found = {row for r in records for row in self.judged(r, current.sources, current.skipped).loose}
         return sorted(found, key=lambda row: (row.decision.kind, row.decision.subjects, row.why))
 
-    def anchored(self, kind: DecisionKind, subjects: Sequence[str], author: str = "", reason: str = "") -> Decision:
-        """A decision about things of the project's stories, with the words that they are found by again."""
+    def _hearing(self, current: Current) -> list[stories.Kept]:
+        """The stories that a decision that stands is about; one for those that are about no report that is there."""
+        about = [reports_of(d) for d in decisions.standing(self.db)]
+        told = frozenset().union(*about)
+        found = [s for s in current.stories if any(current.sources.reports[n].id in told for n in s.members)]
+        return found or list(current.stories[: len(about)][:1])
+
+    def anchored(
+        self, kind: DecisionKind, subjects: Sequence[str], author: str = "", reason: str = "", near: int | None = None
+    ) -> Decision:
+        """A decision about things of the project's stories, with the words that they are found by again.
+
+        They are looked for in the story with the number `near` first.
+        """
         try:
             checked(Decision(kind, tuple(subjects)))
         except ValueError as error:
             raise UserError(f"{kind} {' '.join(subjects)}: {error}; see docs/decisions.md") from error
         asked = [(s,) for s in subjects] if kind in ABOUT_STORIES else [tuple(subjects)]
-        found = [self._anchors(kind, each) for each in asked]  # two reports of one decision may be of two stories
+        found = [self._anchors(kind, each, near) for each in asked]  # two reports of one decision may be of two stories
         if None in found:
             raise UserError(f"{kind} {' '.join(subjects)}: not in one of the project's stories; see its tables for ids")
         anchors = tuple(anchor for each in found for anchor in each or ())
         return Decision(kind, tuple(subjects), author, "", reason, anchors)
 
-    def _anchors(self, kind: DecisionKind, subjects: tuple[str, ...]) -> tuple[Anchor, ...] | None:
+    def _anchors(self, kind: DecisionKind, subjects: tuple[str, ...], near: int | None) -> tuple[Anchor, ...] | None:
         """The anchors of `subjects` in the story that has them all; None where none has."""
+        here = stories.record_at(self.db, near) if near is not None else None
+        found = anchors_of(here, kind, subjects) if here else None
+        if found is not None:
+            return found
         current = self.settle()
         for story in current.stories:
             found = anchors_of(stories.record_of(self.db, story, current.sources), kind, subjects)

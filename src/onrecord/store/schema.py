@@ -107,6 +107,16 @@ _LATER = (
 
 _PARTS = ("CREATE INDEX grouped_part ON grouped (part)",)
 
+_TITLES = (
+    # what people are shown in place of a story's id, as the first screen has it; empty where it was built before
+    "ALTER TABLE story ADD COLUMN title TEXT NOT NULL DEFAULT ''",
+)
+
+_INSTEAD = (
+    # the decision that one placed again stands in place of
+    "ALTER TABLE step ADD COLUMN instead INTEGER REFERENCES decision ON DELETE SET NULL",
+)
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _FIRST,
     _DECISIONS,
@@ -116,5 +126,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _NEIGHBOURS,
     _LATER,
     _PARTS,
+    _TITLES,
+    _INSTEAD,
 )
 VERSION = len(MIGRATIONS)

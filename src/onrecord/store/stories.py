@@ -15,6 +15,8 @@ from onrecord.engine import Engine
 from onrecord.job import Progress, stories_among, story_id, story_record
 from onrecord.model import Decision, Record, Report
 from onrecord.provenance import made, make_line
+from onrecord.render.first_screen.title import title
+from onrecord.render.record_view import Book
 from onrecord.settings import Settings
 from onrecord.store import said
 from onrecord.store.affairs import Affairs
@@ -28,7 +30,7 @@ from onrecord.text import sha256
 
 __all__ = [
     "Kept", "Plan", "Sources", "bring_up", "build_left", "build_unkept", "drop", "kept", "let_go", "plans", "put_off",
-    "record_of",
+    "record_at", "record_of", "title_of",
 ]  # fmt: skip
 
 
@@ -50,12 +52,16 @@ class Sources:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A story as it is kept: its row, its id, the key of all it is a function of, and the numbers of its members."""
+    """A story as it is kept: its row, its id, the key of all it is a function of, its members' numbers, its title.
+
+    The title is that of the first screen; the id where the story is not built yet.
+    """
 
     number: int
     id: str
     key: str
     members: frozenset[int]
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +87,11 @@ def plans(db: sqlite3.Connection, sources: Sources) -> tuple[Plan, ...]:
 
 def kept(db: sqlite3.Connection) -> list[Kept]:
     """The stories as they are kept, in the order of their ids."""
-    rows = db.execute("SELECT number, id, key FROM story ORDER BY id, number").fetchall()
-    members: dict[int, set[int]] = {number: set() for number, _, _ in rows}
+    rows = db.execute("SELECT number, id, key, title FROM story ORDER BY id, number").fetchall()
+    members: dict[int, set[int]] = {number: set() for number, *_ in rows}
     for story, number in db.execute("SELECT story, input FROM member"):
         members.setdefault(story, set()).add(number)
-    return [Kept(number, id, key, frozenset(members[number])) for number, id, key in rows]
+    return [Kept(number, id, key, frozenset(members[number]), title or id) for number, id, key, title in rows]
 
 
 def record_of(db: sqlite3.Connection, story: Kept, sources: Sources) -> Record:
@@ -95,6 +101,13 @@ def record_of(db: sqlite3.Connection, story: Kept, sources: Sources) -> Record:
         return unpacked(row[0])
     members = sorted(story.members, key=lambda n: sources.reports[n].id)
     return _build(db, Plan(story.key, tuple(members)), sources, None, None)
+
+
+def record_at(db: sqlite3.Connection, number: int, key: str | None = None) -> Record | None:
+    """The record that is kept of the story with this number, and `key`; None where none is shown, or none is kept."""
+    asked = "SELECT record FROM story WHERE number = ? AND shown = 1 AND key = coalesce(?, key)"
+    row = db.execute(asked, (number, key)).fetchone()
+    return unpacked(row[0]) if row and row[0] else None
 
 
 def bring_up(
@@ -152,8 +165,8 @@ def build_left(
             still = db.execute("SELECT 1 FROM story WHERE number = ? AND built = 0", (story.number,)).fetchone()
             index = said.index_of(db)
             if still and index:  # else another process was first, or will be
-                row = (packed(record), story.number)
-                db.execute("UPDATE story SET record = ?, built = 1, shown = 1 WHERE number = ?", row)
+                row = (packed(record), plain(title_of(record)), story.number)
+                db.execute("UPDATE story SET record = ?, title = ?, built = 1, shown = 1 WHERE number = ?", row)
                 index_story(db, story.number, record)
                 said.take_up(db, index, record)
                 unjudged(db)
@@ -206,6 +219,11 @@ def build_unkept(
         yield _build(db, Plan("", tuple(numbers[r.id] for r in members)), sources, engine, progress)
 
 
+def title_of(record: Record) -> str:
+    """What people are shown in place of the story's id: the first screen's title."""
+    return title(Book(record)).plain()
+
+
 def _key(line: str, members: Sequence[int], keys: Mapping[int, str], sources: Sources, every: frozenset[str]) -> str:
     """A digest of everything that the record of the story of `members` is a function of; `line` says how it is made."""
     heard = concerning(sources.decisions, (sources.reports[n].id for n in members), every)
@@ -229,6 +247,7 @@ def _keep(db: sqlite3.Connection, plan: Plan, record: Record, sources: Sources) 
     with changing(db):
         number = _insert(db, plan, sources, data)
         if number:
+            db.execute("UPDATE story SET title = ? WHERE number = ?", (plain(title_of(record)), number))
             index_story(db, number, record)
 
 

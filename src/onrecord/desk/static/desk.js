@@ -1,4 +1,4 @@
-// Keys for going through findings, and decisions that leave the page where it is.
+// Keys for going through findings, decisions that leave the page where it is, and files dropped anywhere.
 "use strict";
 
 const list = document.querySelector(".findings");
@@ -11,17 +11,23 @@ const current = () => list.querySelector("a[aria-current]")?.closest("li");
 const count = (name) => document.querySelector(`[data-count="${name}"]`);
 let asked = 0;
 
-async function show(item) {
+// Show the evidence of a finding; `keep`: how its address enters the browser's history ("push", "replace", or not).
+async function show(item, keep = "replace") {
   if (!item) { evidence.textContent = "Nothing is left to look at."; return; }
   list.querySelectorAll("a[aria-current]").forEach((a) => a.removeAttribute("aria-current"));
-  const link = item.querySelector("a");
+  const link = item.querySelector("a"), folded = item.closest("details");
+  if (folded) folded.open = true;
   link.setAttribute("aria-current", "true");
-  link.focus();
+  link.focus({ preventScroll: true });
   item.scrollIntoView({ block: "nearest" });
+  if (keep === "push") history.pushState(null, "", link.href);
+  else if (keep === "replace") history.replaceState(null, "", link.href);
   const mine = ++asked;
-  const found = await fetch(`/evidence/${main.dataset.story}?finding=${encodeURIComponent(item.dataset.finding)}`);
+  const found = await fetch(link.href.replace("/story/", "/evidence/"));
   const text = await found.text();
-  if (mine === asked) evidence.innerHTML = text;  // escaped by the server, and scripts in it are not run
+  if (mine !== asked) return;
+  evidence.innerHTML = text;  // escaped by the server, and scripts in it are not run
+  evidence.scrollTop = 0;
 }
 
 function step(by) {
@@ -65,6 +71,10 @@ async function decide(verdict, reason = "") {
   show(next);
 }
 
+async function turn(path) {
+  if (await send(path, {})) location.reload();
+}
+
 function correct(event) {
   const forms = evidence.querySelector(".correct");
   if (!forms) return;
@@ -73,13 +83,23 @@ function correct(event) {
   forms.querySelector("select").focus();
 }
 
-document.addEventListener("keydown", async (event) => {
+function add(event) {
+  const place = document.getElementById("adding");
+  if (!place) return;
+  event.preventDefault();
+  place.open = true;
+  place.querySelector("input").focus();
+}
+
+document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.target.closest("input, textarea, select")) {
     if (event.key === "Escape") event.target.blur();
     return;
   }
   if (event.key === "/") { event.preventDefault(); document.getElementById("q").focus(); return; }
+  if (event.key === "a") { add(event); return; }
+  if (event.key === "s") { document.querySelector(".shelf a")?.focus(); return; }
   if (!list) return;
   const verdict = { y: "keep", n: "wrong", x: "not_for_us" }[event.key];
   if (event.key === "j" || event.key === "k") step(event.key === "j" ? 1 : -1);
@@ -87,17 +107,19 @@ document.addEventListener("keydown", async (event) => {
   else if (event.key === "f") document.getElementById("forward").click();
   else if (event.key === "c" && !readOnly) { event.preventDefault(); evidence.querySelector('[name="reason"]')?.focus(); }
   else if (event.key === "e") correct(event);
-  else if (event.key === "u" && !readOnly) {
-    const done = await send("/undo", {}), place = done?.headers.get("location");
-    if (place && place !== location.pathname) location.assign(place);  // a story made anew has a new address
-    else if (done) location.reload();
-  }
+  else if (event.key === "u" && !readOnly) turn("/undo");
+  else if (event.key === "r" && !readOnly) turn("/redo");
 });
 
 if (list) {
   list.addEventListener("click", (event) => {
     const item = event.target.closest("li[data-finding]");
-    if (item && !event.ctrlKey && !event.metaKey) { event.preventDefault(); show(item); }
+    if (item && !event.ctrlKey && !event.metaKey && !event.shiftKey) { event.preventDefault(); show(item, "push"); }
+  });
+  addEventListener("popstate", () => {
+    const item = items().find((i) => i.querySelector("a").href === location.href);
+    if (item) show(item, "not");
+    else location.reload();
   });
   evidence.addEventListener("submit", (event) => {
     if (!event.target.matches(".decide")) return;
@@ -106,13 +128,15 @@ if (list) {
   });
 }
 
-const dropped = document.querySelector("form[data-drop]");
+// A page has one place for dropped files: the draft where one is asked for, else what adds reports.
+const dropped = document.querySelector("main form[data-drop]") ?? document.querySelector("form[data-drop]");
 if (dropped) {
-  dropped.addEventListener("dragover", (event) => event.preventDefault());
-  dropped.addEventListener("drop", (event) => {
-    if (!event.dataTransfer.files.length) return;  // words land where they are dropped
+  const files = (event) => [...event.dataTransfer.types].includes("Files");  // words land where they are dropped
+  addEventListener("dragover", (event) => { if (files(event)) event.preventDefault(); });
+  addEventListener("drop", (event) => {
+    if (!files(event)) return;
     event.preventDefault();
-    dropped.elements.file.files = event.dataTransfer.files;
+    dropped.elements[dropped.dataset.drop].files = event.dataTransfer.files;
     dropped.requestSubmit();
   });
 }

@@ -136,6 +136,7 @@ def _every(book: Book) -> dict[str, tuple[Finding, Evidence]]:
     out |= {f"unknown:{u.id}": (made.unknown(book, u), u.evidence) for u in record.unknowns}
     out |= {f"event:{e.id}": (made.event(book, e), e.evidence) for e in record.timeline}
     out |= {f"entity:{e.id}": (made.person(book, e), e.evidence) for e in record.entities}
+    out |= {f"shared:{id_of(s)}": (made.passage(book, s), made.shares_words(s)) for s in record.shared}
     out |= {f"change:{id_of(c)}": (made.change(book, c), c.evidence) for c in record.descent.changes}
     return out
 

@@ -1,0 +1,75 @@
+"""Decisions about single findings, undo and redo, and the history of what was decided."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from onrecord.desk import correcting
+from onrecord.desk.addresses import places_of, story_at
+from onrecord.desk.frame import Desk
+from onrecord.errors import UserError
+from onrecord.model import DecisionKind
+from onrecord.store import Project, decisions
+
+__all__ = ["routes"]
+
+_VERDICTS: Mapping[str, DecisionKind] = {"keep": "keep", "wrong": "wrong", "not_for_us": "not_for_us", "note": "note"}
+_STEPS = 200  # of the history that are listed
+
+
+def routes(desk: Desk) -> list[Route]:
+    """What takes decisions, and the history."""
+
+    async def decide(request: Request) -> Response:
+        form = await request.form()
+        told = {name: str(form.get(name) or "") for name in ("finding", "verdict", "reason", "story")}
+        return await desk.changed(request, lambda project: _decided(desk, project, told))
+
+    async def undo(request: Request) -> Response:
+        place = correcting.whole(str((await request.form()).get("story") or ""))
+        return await desk.changed(request, lambda project: _turned(desk, project, decisions.undo, place))
+
+    async def redo(request: Request) -> Response:
+        place = correcting.whole(str((await request.form()).get("story") or ""))
+        return await desk.changed(request, lambda project: _turned(desk, project, decisions.redo, place))
+
+    async def history(request: Request) -> Response:
+        return await desk.page("history.html.jinja", _history)
+
+    return [
+        Route("/decide", decide, methods=["POST"]),
+        Route("/undo", undo, methods=["POST"]),
+        Route("/redo", redo, methods=["POST"]),
+        Route("/history", history),
+    ]
+
+
+def _decided(desk: Desk, project: Project, told: dict[str, str]) -> str:
+    """Store what was decided about a finding; the address of its story."""
+    verdict, place = told["verdict"], correcting.whole(told["story"])
+    if verdict not in _VERDICTS:
+        raise UserError(f"{verdict or 'nothing'}: not something to decide; take one of {', '.join(_VERDICTS)}")
+    near = story_at(project, place)
+    reason = told["reason"][: correcting.LONGEST]
+    decisions.decide(project.db, project.anchored(_VERDICTS[verdict], [told["finding"]], desk.author, reason, near))
+    return f"/story/{places_of(project, near).story}" if near else "/"
+
+
+def _turned(desk: Desk, project: Project, turn: Callable[[sqlite3.Connection, str], object], place: int) -> str:
+    """Take back a decision or let it stand again; where its story is after that, without one the history."""
+    turn(project.db, desk.author)
+    if not place:
+        return "/history"
+    desk.settled(project)
+    near = story_at(project, place)
+    return f"/story/{places_of(project, near).story}" if near else "/"
+
+
+def _history(project: Project) -> dict[str, Any]:
+    return {"steps": decisions.history(project.db, _STEPS), "loose": project.loose()}

@@ -1,0 +1,108 @@
+"""What every page of the desk is made with: the project brought up to date, the frame, mistakes in one line."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
+
+from onrecord.desk.shelf import Shelf, shelf
+from onrecord.store import Project, opened
+from onrecord.store.database import told
+from onrecord.store.project import Current
+
+__all__ = ["Desk", "Made", "is_quiet", "missing", "mistake"]
+
+Made = Callable[[Project], dict[str, Any] | None]
+_FRESH = 20.0  # seconds for which the stories of a state are looked up no second time; embargoes end by themselves
+
+
+@dataclass(slots=True)
+class Desk:
+    """A desk: the project's folder, who decides there, and whether it takes anything in."""
+
+    folder: Path
+    author: str = ""
+    read_only: bool = False
+    _held: tuple[str, float, Current, Shelf] | None = field(default=None, repr=False)
+
+    async def page(self, name: str, make: Made, *, bare: bool = False) -> Response:
+        """A page of what `make` gives; where that is None there is no such page. A `bare` one has no frame."""
+        text = await run_in_threadpool(self._rendered, name, make, bare)
+        if text is None:
+            raise HTTPException(404)
+        return HTMLResponse(text)
+
+    def _rendered(self, name: str, make: Made, bare: bool) -> str | None:
+        with opened(self.folder) as project:
+            if not bare:
+                self.settled(project)
+            found = make(project)
+            if found is None:
+                return None
+            frame = {"read_only": self.read_only, "shelf": None if bare else self.settled(project)[1]}
+            return _ENVIRONMENT.get_template(name).render(**frame, **found)
+
+    def settled(self, project: Project) -> tuple[Current, Shelf]:
+        """The stories as they are now, and the shelf; made again once anything was stored, or a while is over."""
+        state, now = told(project.db, "generation"), time.monotonic()
+        held = self._held
+        if held is None or held[0] != state or now - held[1] > _FRESH:
+            current = project.settle()
+            held = (state, now, current, shelf(project, current))
+            self._held = held
+        return held[2], held[3]
+
+    async def change(self, work: Callable[[Project], str]) -> str:
+        """Do `work` on the project; where a browser should look after that, as `work` says."""
+
+        def run() -> str:
+            with opened(self.folder) as project:
+                return work(project)
+
+        return await run_in_threadpool(run)
+
+    async def changed(self, request: Request, work: Callable[[Project], str]) -> Response:
+        """Do `work`; a browser is sent to the address it gives, the desk's script is told it."""
+        place = await self.change(work)
+        if is_quiet(request):
+            return Response(status_code=204, headers={"location": place})
+        return RedirectResponse(place, status_code=303)
+
+
+def is_quiet(request: Request) -> bool:
+    """Whether the desk's own script asks, which shows no page in place of the one it is on."""
+    return "application/json" in request.headers.get("accept", "")
+
+
+_ENVIRONMENT = Environment(
+    loader=PackageLoader("onrecord.desk"),
+    autoescape=True,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    undefined=StrictUndefined,
+)
+
+
+async def mistake(request: Request, error: Exception) -> Response:
+    """What was wrong with a request, in one line; in a browser on a page that leads back."""
+    return _told(request, " ".join(str(error).split()), 400)
+
+
+async def missing(request: Request, _: Exception) -> Response:
+    """That there is nothing at an address."""
+    return _told(request, "not here; go back to the desk's first page", 404)
+
+
+def _told(request: Request, line: str, status: int) -> Response:
+    if "text/html" not in request.headers.get("accept", "") or is_quiet(request):
+        return PlainTextResponse(f"{line}\n", status_code=status)
+    return HTMLResponse(_ENVIRONMENT.get_template("mistake.html.jinja").render(line=line), status_code=status)
