@@ -322,13 +322,33 @@ def test_a_mistake_in_a_setting_is_told_before_anything_is_read(run, rows: Path,
         assert (code, "settings.toml" in told) == (2, True)
 
 
-@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
-def test_a_shell_can_complete_commands(shell: str) -> None:
-    env = {**os.environ, "_TYPER_COMPLETE_ARGS": "onrecord bu", "COMP_WORDS": "onrecord bu", "COMP_CWORD": "1"}
+def completed(shell: str, words: str) -> str:
+    """What a shell is given to complete the last of `words` with."""
+    env = {**os.environ, "_TYPER_COMPLETE_ARGS": words, "COMP_WORDS": words, "COMP_CWORD": str(words.count(" "))}
     env |= {"_ONRECORD_COMPLETE": f"complete_{shell}", "_TYPER_COMPLETE_FISH_ACTION": "get-args"}
     code = "import sys; sys.argv = ['onrecord']; from onrecord.cli import main; main()"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", env=env)
-    assert "build" in done.stdout
+    return subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", env=env, check=False
+    ).stdout
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_a_shell_can_complete_commands(shell: str) -> None:
+    assert "build" in completed(shell, "onrecord bu")
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("onrecord sample out --kind tim", "timeline"),
+        ("onrecord search affair --kind per", "person"),
+        ("onrecord export r.json --format tei", "tei.xml"),
+        ("onrecord render r.json --format gra", "graphml"),
+        ("onrecord mark --engine sp", "spark"),
+    ],
+)
+def test_a_shell_completes_what_an_option_takes(words: str, wanted: str) -> None:
+    assert completed("bash", words).split() == [wanted]
 
 
 @pytest.mark.parametrize("width", [60, 100, 200])

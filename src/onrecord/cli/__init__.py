@@ -36,7 +36,7 @@ def main() -> None:
         context = getattr(error, "ctx", None)
         command = context.command_path if context else "onrecord"
         code = _mistake(f"{message.rstrip('.')}; `{command} --help` shows how")
-    except typer.Abort:
+    except (typer.Abort, KeyboardInterrupt):
         code = 130
     except SystemExit as ended:  # what typer makes of a reader that went away
         if not isinstance(ended.__context__, BrokenPipeError):

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from onrecord.cli.choices import names_in
 from onrecord.cli.common import Pseudonyms, read_record, working
 from onrecord.cli.outputs import check_file, check_named
 
@@ -31,7 +32,15 @@ def run(
             help="Ending: .html .md .txt .xlsx .jsonld .tei.xml .dot .graphml .svg .json; a folder: Parquet.",
         ),
     ],
-    form: Annotated[str | None, typer.Option("--format", "-f", help="The form, where the ending does not say.")] = None,
+    form: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            "-f",
+            help="The form, where the ending does not say.",
+            autocompletion=names_in("onrecord.render.export", "FORMS"),
+        ),
+    ] = None,
     text: Annotated[
         bool, typer.Option("--text/--no-text", help="With the texts of the reports, where the form carries them.")
     ] = False,

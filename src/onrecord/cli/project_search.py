@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from onrecord.cli.choices import names_in
 from onrecord.cli.common import Embargoed, Folder, Pseudonyms
 
 if TYPE_CHECKING:
@@ -50,7 +51,14 @@ def run(
     source: Annotated[str | None, typer.Option("--source", metavar="OUTLET", help="Which outlet has it.")] = None,
     since: Annotated[str | None, typer.Option("--from", metavar="DAY", help="From this day on.")] = None,
     until: Annotated[str | None, typer.Option("--to", metavar="DAY", help="Up to this day.")] = None,
-    kind: Annotated[str | None, typer.Option("--kind", help="quotation, statement, person or text.")] = None,
+    kind: Annotated[
+        str | None,
+        typer.Option(
+            "--kind",
+            help="quotation, statement, person or text.",
+            autocompletion=names_in("onrecord.store.search", "KINDS"),
+        ),
+    ] = None,
     limit: Annotated[int, typer.Option("--limit", min=1, max=1000, help="How many to show.")] = 20,
     as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from onrecord.cli.choices import names_in
 from onrecord.cli.common import read_record
 from onrecord.cli.outputs import check_file, ending
 from onrecord.errors import UserError
@@ -38,6 +39,7 @@ def run(
             "-f",
             help="html (the page), md, text, json (.gz too); the stemma: list, svg, dot, graphml. "
             "Default: what the file's ending says, else text.",
+            autocompletion=names_in("onrecord.cli.render", "_FORMS"),
         ),
     ] = None,
     output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Default: print it.")] = None,

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from onrecord.cli.choices import names_in
 from onrecord.cli.common import Quiet, progress_bar
 from onrecord.cli.outputs import check_file
 from onrecord.errors import UserError
@@ -21,7 +22,15 @@ def add(app: typer.Typer) -> None:
 
 def run(
     records: Annotated[list[Path], typer.Argument(metavar="RECORDS...", help="record.json files or folders of them.")],
-    kind: Annotated[str, typer.Option("--kind", metavar="KIND", help="quotation, reading, date, agreed, ...")],
+    kind: Annotated[
+        str,
+        typer.Option(
+            "--kind",
+            metavar="KIND",
+            help="quotation, reading, date, agreed, ...",
+            autocompletion=names_in("onrecord.validate.units", "KINDS"),
+        ),
+    ],
     output: Annotated[Path, typer.Option("-o", "--output", metavar="SHEET", help="The coder's sheet: .csv or .xlsx.")],
     n: Annotated[int, typer.Option("-n", min=1, max=100_000, help="How many findings.")] = 100,
     seed: Annotated[int, typer.Option("--seed", metavar="S", help="Another seed, another sample.")] = 1,
