@@ -13,7 +13,7 @@ import pytest
 from affair import large, small
 from onrecord.model import Record, Report, Skipped
 from onrecord.render.corpus import CorpusTables, corpus_columns
-from onrecord.render.dictionary import COLUMNS, DICTIONARY
+from onrecord.render.dictionary import COLUMNS, DICTIONARY, FINDING
 from onrecord.render.tables import table_rows
 
 
@@ -56,6 +56,20 @@ def test_a_finding_has_outlet_line_score_and_grade(tmp_path: Path) -> None:
         assert row["outlets_of"] == f"The {row['report']}"
         assert row["grade"] in ("finding", "to_check")
     assert {row["lines_of"] for row in made["readings"]} <= {r.line or "" for r in reports}
+
+
+def test_every_table_of_findings_has_outlets_and_grade(tmp_path: Path) -> None:
+    record = small()
+    reports = tuple(replace(r, report=replace(r.report, source=f"The {r.report.id}")) for r in record.reports)
+    made = written(tmp_path, replace(record, reports=reports))
+    for name, columns in corpus_columns().items():
+        if name in ("stories", "reports", "skipped"):
+            continue
+        assert set(FINDING) <= set(columns), name
+        for row in made[name]:
+            assert row["outlets_of"], name
+            assert row["grade"] in ("finding", "to_check"), name
+    assert {row["outlets_of"] for row in made["mentions"]} <= {f"The {r.report.id}" for r in reports}
 
 
 def test_an_input_that_was_not_taken_up_is_written_once(tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ from onrecord.outlets import outlet_key, outlet_name
 from onrecord.render.dictionary import COLUMNS, FINDING, STORIES
 from onrecord.render.how_sure import measured, put_first
 from onrecord.render.parquet import RowWriter
-from onrecord.render.tables import Row, csv_line, table_rows
+from onrecord.render.tables import Row, csv_line, mentions_of, table_rows
 
 __all__ = ["CorpusTables", "corpus_columns", "corpus_rows"]
 
@@ -160,6 +160,10 @@ def _passages(record: Record) -> Iterator[About]:
     return (((p.child, p.parent), scores.get((p.child, p.parent)), "descent") for p in record.descent.passages)
 
 
+def _mentions(record: Record) -> Iterator[About]:
+    return (((m.span.report,), None, "mention") for m in mentions_of(record))
+
+
 def _statements(record: Record) -> Iterator[About]:
     return (((s.span.report,), c.evidence.score, c.status) for c in record.claims_shown for s in c.statements)
 
@@ -176,6 +180,10 @@ _ABOUT: dict[str, Callable[[Record], Iterable[Any]]] = {
     "readings": lambda r: (
         ((x.report,), x.evidence.score, "reading") for u in r.utterances for x in u.readings
     ),
+    "entities": lambda r: (
+        (tuple(sorted({m.span.report for m in e.mentions})), None, "entity") for e in r.entities
+    ),
+    "mentions": _mentions,
     "spellings": lambda r: ((s.reports, s.evidence.score, "spelling") for e in r.entities for s in e.spellings),
     "claims": lambda r: ((c.reports, c.evidence.score, c.status) for c in r.claims_shown),
     "statements": _statements,

@@ -8,12 +8,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from onrecord.model import Derivation, Quotation, Record, Span
+from onrecord.model import Derivation, Mention, Quotation, Record, Span
 from onrecord.render import phrases
 from onrecord.render.dictionary import COLUMNS, DICTIONARY, Kind
 from onrecord.render.how_sure import put_first
 
-__all__ = ["COLUMNS", "FORMULA", "Row", "csv_line", "plain", "table_rows", "tables", "to_csv"]
+__all__ = ["COLUMNS", "FORMULA", "Row", "csv_line", "mentions_of", "plain", "table_rows", "tables", "to_csv"]
 
 Row = tuple[Any, ...]
 
@@ -173,9 +173,14 @@ def _base_kind(base: Quotation, witnesses: set[str]) -> str:
     return "marks" if base.quoted else "reported"
 
 
+def mentions_of(record: Record) -> list[Mention]:
+    """The mentions of a record in the order of their table."""
+    return sorted((m for e in record.entities for m in e.mentions), key=lambda m: (m.span, m.entity or ""))
+
+
 def _mentions(record: Record) -> Iterator[Row]:
     text = _slices(record)
-    for m in sorted((m for e in record.entities for m in e.mentions), key=lambda m: (m.span, m.entity or "")):
+    for m in mentions_of(record):
         yield m.entity, m.span, m.form, text((m.span,))
 
 
