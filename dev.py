@@ -152,21 +152,30 @@ def setup() -> None:
     if STAMP.is_file() and STAMP.read_text("utf-8") == state:
         return
     print(f"setting up {VENV.name} (a few minutes the first time)", flush=True)
+    print("  1 of 3: an environment of its own", flush=True)
     try:
         subprocess.check_call([sys.executable, "-m", "venv", "--clear", str(VENV)])
     except subprocess.CalledProcessError:
         raise SystemExit("no virtual environment; on Debian and Ubuntu: apt-get install python3-venv") from None
+    print(f"  2 of 3: about {packages()} packages, checked by hash", flush=True)
     locked = ("--only-binary", ":all:", "--require-hashes", "-r", str(LOCK))
     if not uv(BIN / "python", *locked):
         pip(*locked)
+    print("  3 of 3: onrecord itself", flush=True)
     pip("--no-deps", "--no-build-isolation", "-e", ".")
     STAMP.write_text(state, "utf-8")
 
 
+def packages() -> int:
+    """How many packages the lock names."""
+    return sum("==" in line for line in LOCK.read_text("utf-8").splitlines())
+
+
 def uv(python: Path, *arguments: str) -> bool:
-    """Install for `python` by uv; whether uv is there and could."""
+    """Install for `python` by uv, which shows on a terminal how far it is; whether uv is there and could."""
+    still = [] if sys.stderr.isatty() else ["--quiet"]
     try:
-        return subprocess.call(["uv", "pip", "install", "--quiet", "--python", str(python), *arguments]) == 0
+        return subprocess.call(["uv", "pip", "install", *still, "--python", str(python), *arguments]) == 0
     except OSError:
         return False
 
@@ -175,13 +184,13 @@ def pip(*arguments: str) -> None:
     """Install into .venv, saying how far it is; a failure ends the run with pip's own words."""
     command = [str(BIN / "python"), "-m", "pip", "install", "--progress-bar", "off", "--disable-pip-version-check"]
     said: list[str] = []
-    total = sum("==" in line for line in LOCK.read_text("utf-8").splitlines()) if str(LOCK) in arguments else 1
+    total = packages() if str(LOCK) in arguments else 1
     with subprocess.Popen([*command, *arguments], stdout=PIPE, stderr=STDOUT, text=True) as process:
         for line in process.stdout or ():
             said.append(line)
             if line.startswith("Collecting ") and (done := sum(s.startswith("Collecting ") for s in said)) % 10 == 1:
                 print(f"  fetching package {done} of about {total}: {line.split()[1].split('==')[0]}", flush=True)
-            elif line.startswith("Installing collected"):
+            elif line.startswith("Installing collected") and total > 1:
                 print("  installing", flush=True)
     if process.returncode:
         print("".join(said[-20:]), end="")

@@ -361,7 +361,7 @@ def test_help_fits_the_terminal(width: int) -> None:
 
 
 def test_what_takes_long_says_what_it_is_doing_on_a_terminal_and_nowhere_else(monkeypatch, capsys) -> None:
-    from onrecord.cli.common import working
+    from onrecord.cli.progress import working
 
     class Terminal(io.StringIO):
         def isatty(self) -> bool:

@@ -9,6 +9,7 @@ import typer
 
 from onrecord.cli.common import Pseudonyms, read_record
 from onrecord.cli.outputs import check_file, ending
+from onrecord.cli.progress import working
 
 
 def add(app: typer.Typer) -> None:
@@ -27,10 +28,11 @@ def run(
     pseudonyms: Pseudonyms = False,
 ) -> None:
     """Write one page to forward: the findings kept, else those that stand first, with their words and their limits."""
-    from onrecord.render.brief import brief, check_form, written
-    from onrecord.render.write import put
-
+    with working("setting up"):
+        from onrecord.render.brief import brief, check_form, written
+        from onrecord.render.write import put
     check_form(ending(output))
     check_file(output)
-    put(output, written(brief(read_record(record, pseudonyms=pseudonyms)), ending(output)))
+    with working("writing the brief"):
+        put(output, written(brief(read_record(record, pseudonyms=pseudonyms)), ending(output)))
     typer.echo(f"Written: {output}", err=True)

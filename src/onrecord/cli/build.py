@@ -16,11 +16,11 @@ from onrecord.cli.common import (
     Paths,
     Quiet,
     local_engine,
-    progress_bar,
     read_due,
     read_settings,
 )
 from onrecord.cli.outputs import check_folder
+from onrecord.cli.progress import progress_bar, working
 from onrecord.errors import UserError
 
 if TYPE_CHECKING:
@@ -61,14 +61,14 @@ def run(
     quiet: Quiet = False,
 ) -> None:
     """Take the inputs as one affair and write its record: record.json, record.html, tables/*.csv."""
-    from msgspec import structs
+    with working("setting up", quiet):
+        from msgspec import structs
 
-    from onrecord.job import build, build_stories
-    from onrecord.read.decisions import read_decisions
-    from onrecord.render import atomic, record_json, terminal, write
-    from onrecord.render.withheld import withheld_all
-    from onrecord.settings import load_names
-
+        from onrecord.job import build, build_stories
+        from onrecord.read.decisions import read_decisions
+        from onrecord.render import atomic, record_json, terminal, write
+        from onrecord.render.withheld import withheld_all
+        from onrecord.settings import load_names
     if engine == "spark":
         _can_spark(paths, group=group, no_text=no_text, decisions=decisions)
     check_folder(output)
@@ -86,8 +86,8 @@ def run(
         made = make(reports, decided, settings=chosen, skipped=skipped, engine=local_engine(jobs), progress=progress,
                     withdrawn=withdrawn)  # fmt: skip
     records: list[Record] = made if group else [made]
-    kept = withheld_all(records) if no_text else records
-    with atomic.replaced_folder(output) as stage:
+    with working("writing", quiet), atomic.replaced_folder(output) as stage:
+        kept = withheld_all(records) if no_text else records
         if group:
             write.fill_stories(stage, kept, text=not no_text)
         else:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.cli.common import read_inputs
+from onrecord.cli.common import project_opened, read_inputs
+from onrecord.cli.progress import working
 from onrecord.errors import UserError
 
 if TYPE_CHECKING:
@@ -48,24 +49,27 @@ def run(
 
 def _in_record(path: Path, quote: str, speaker: str | None, draft: Path | None, as_json: bool) -> bool:
     """Look `draft`, or else `quote`, up in the record in the file `path`; whether all was found."""
-    from onrecord.render import record_json
-    from onrecord.render.references import whole
+    with working("reading the record"):
+        from onrecord.render import record_json
+        from onrecord.render.references import whole
 
-    data = record_json.read_file(path)
-    record = whole(record_json.loads(data, str(path)), str(path))
-    index = _index(path, record, data)
+        data = record_json.read_file(path)
+        record = whole(record_json.loads(data, str(path)), str(path))
+        index = _index(path, record, data)
     return _draft(draft, index, record, as_json) if draft else _quote(index.find(quote, speaker), record, as_json)
 
 
 def _in_project(path: Path, quote: str, speaker: str | None, draft: Path | None, as_json: bool) -> bool:
     """The same over all stories of the project in the folder `path`."""
-    from onrecord.store import opened
-
-    with opened(path) as project:
+    with project_opened(path) as project:
         if draft:
-            return _draft(draft, *project.looked_up(), as_json)
-        hits = project.looked_up(())[0].find(quote, speaker)
-        return _quote(hits, project.looked_up(hit.report for hit in hits)[1], as_json)
+            with working("looking the project's stories through"):
+                index, record = project.looked_up()
+            return _draft(draft, index, record, as_json)
+        with working("looking the project's stories through"):
+            hits = project.looked_up(())[0].find(quote, speaker)
+            record = project.looked_up(hit.report for hit in hits)[1]
+        return _quote(hits, record, as_json)
 
 
 def _draft(draft: Path, index: Index, record: Record, as_json: bool) -> bool:
@@ -74,7 +78,8 @@ def _draft(draft: Path, index: Index, record: Record, as_json: bool) -> bool:
     from onrecord.render import check_report
 
     reports, _ = read_inputs([str(draft)])
-    rows = check_draft(reports[0], record, index)
+    with working("looking the draft up"):
+        rows = check_draft(reports[0], record, index)
     print(check_report.draft_json(rows) if as_json else check_report.draft_text(rows, record))
     return all(row.status != "not_found" for row in rows)
 

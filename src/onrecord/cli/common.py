@@ -1,24 +1,24 @@
-"""What several commands share: their arguments, reading inputs and settings, writing lines, telling how far it is."""
+"""What several commands share: their arguments, reading inputs and settings, writing lines."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
 from onrecord.cli.outputs import STDOUT, check_lines, ending
+from onrecord.cli.progress import working
 from onrecord.errors import UserError
 
 if TYPE_CHECKING:
     from onrecord.engine import Engine
     from onrecord.model import Record, Report, Skipped
     from onrecord.settings import Settings
-
-Progress = Callable[[str, int, int], None]
+    from onrecord.store import Project
 
 Paths = Annotated[
     list[str], typer.Argument(metavar="PATH...", help="Files or folders of reports; - reads standard input.")
@@ -91,14 +91,15 @@ def require_report(reports: tuple[Report, ...], skipped: tuple[Skipped, ...]) ->
 
 def read_record(path: Path, *, pseudonyms: bool = False) -> Record:
     """The record in the file `path`, whose references must all be in it; with `pseudonyms` as these write it."""
-    from onrecord.render.record_json import loads, read_file
-    from onrecord.render.references import whole
+    with working("reading the record"):
+        from onrecord.render.record_json import loads, read_file
+        from onrecord.render.references import whole
 
-    found = whole(loads(read_file(path), str(path)), str(path))
-    if pseudonyms:
-        from onrecord.store.pseudonyms import pseudonymised
+        found = whole(loads(read_file(path), str(path)), str(path))
+        if pseudonyms:
+            from onrecord.store.pseudonyms import pseudonymised
 
-        return pseudonymised(found)
+            found = pseudonymised(found)
     return found
 
 
@@ -116,6 +117,17 @@ def line_inputs(
     check_lines(output, rows)
     chosen = read_settings(settings)
     return (*read_inputs([rows], quiet), chosen)
+
+
+@contextmanager
+def project_opened(folder: Path, *, create: bool = False, quiet: bool = False) -> Iterator[Project]:
+    """The project in `folder`; with `create` made where there is none."""
+    with ExitStack() as kept:
+        with working("opening the project", quiet):
+            from onrecord.store import opened
+
+            held = kept.enter_context(opened(folder, create=create))
+        yield held
 
 
 def local_engine(jobs: int) -> Engine:
@@ -151,35 +163,3 @@ def tell_done(quiet: bool, count: int, skipped: tuple[Skipped, ...], output: str
     print(f"{count} reports read, {len(skipped)} skipped; written to {output}", file=sys.stderr)
     for s in skipped:
         print(f"skipped {s.input}: {s.reason}", file=sys.stderr)
-
-
-@contextmanager
-def working(what: str, quiet: bool = False) -> Iterator[None]:
-    """Say on a terminal that something is going on whose length nobody knows; nothing elsewhere."""
-    if quiet or not sys.stderr.isatty():
-        yield
-        return
-    from rich.console import Console
-
-    with Console(stderr=True).status(f"{what} …"):
-        yield
-
-
-@contextmanager
-def progress_bar(quiet: bool) -> Iterator[Progress | None]:
-    """A progress bar on a terminal; nothing elsewhere."""
-    if quiet or not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import Progress as Bar
-
-    with Bar(console=Console(stderr=True), transient=True) as bar:
-        tasks: dict[str, Any] = {}
-
-        def tell(what: str, done: int, total: int) -> None:
-            if what not in tasks:
-                tasks[what] = bar.add_task(what, total=total)
-            bar.update(tasks[what], completed=done, total=total)
-
-        yield tell

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from onrecord.cli.progress import working
 from onrecord.errors import UserError
+
+if TYPE_CHECKING:
+    from onrecord.validate.estimate import Result
 
 
 def add(app: typer.Typer) -> None:
@@ -26,9 +31,17 @@ def run(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Count coders' judgements: agreement, precision and recall with 95 % intervals, corrected counts by outlet."""
-    from onrecord.validate.estimate import estimate
+    with working("reading the sheets and counting"):
+        result = _result(sheets, key, beyond)
     from onrecord.validate.figures import as_json as json_of
     from onrecord.validate.figures import as_text
+
+    typer.echo(json_of(result) if as_json else as_text(result))
+
+
+def _result(sheets: Sequence[Path], key: Path | None, beyond: bool) -> Result:
+    """What the sheets of one sample say together."""
+    from onrecord.validate.estimate import estimate
     from onrecord.validate.sheet import read_key, read_sheet
 
     read = [read_sheet(sheet) for sheet in sheets]
@@ -38,8 +51,7 @@ def run(
     found = read_key(key or _key_beside(sheets[0], samples.pop()))
     if found.sample != read[0][0]:
         raise UserError(f"{key}: the key of another sample; give that of {sheets[0]}")
-    result = estimate(found, [judgements for _, judgements in read], beyond=beyond)
-    typer.echo(json_of(result) if as_json else as_text(result))
+    return estimate(found, [judgements for _, judgements in read], beyond=beyond)
 
 
 def _key_beside(sheet: Path, sample: str) -> Path:

@@ -8,8 +8,9 @@ from typing import Annotated
 import typer
 
 from onrecord.cli.choices import names_in
-from onrecord.cli.common import Pseudonyms, read_record, working
+from onrecord.cli.common import Pseudonyms, read_record
 from onrecord.cli.outputs import check_file, check_named
+from onrecord.cli.progress import working
 
 
 def add(app: typer.Typer) -> None:
@@ -47,9 +48,9 @@ def run(
     pseudonyms: Pseudonyms = False,
 ) -> None:
     """Write a record as a page, Markdown, workbook, Parquet, Web Annotations, TEI or a drawing of its lines of text."""
-    from onrecord.render.atomic import check_place
-    from onrecord.render.export import checked_form, write_export
-
+    with working("setting up"):
+        from onrecord.render.atomic import check_place
+        from onrecord.render.export import checked_form, write_export
     check_named(output)
     wanted = checked_form(output, form)
     if wanted == "parquet":

@@ -13,10 +13,11 @@ from onrecord.cli.common import (
     Rows,
     line_inputs,
     local_engine,
-    progress_bar,
     tell_done,
     write_lines,
 )
+from onrecord.cli.outputs import STDOUT
+from onrecord.cli.progress import progress_bar, working
 
 
 def add(app: typer.Typer) -> None:
@@ -33,9 +34,9 @@ def run(
     quiet: Quiet = False,
 ) -> None:
     """Write what each report says by itself: quotations, mentions, dates, statements, unknowns; a line a report."""
-    from onrecord.job import annotate_each
-    from onrecord.render.jsonl import mark_line
-
+    with working("setting up", quiet):
+        from onrecord.job import annotate_each
+        from onrecord.render.jsonl import mark_line
     if engine == "spark":
         from onrecord.cli.on_spark import on_spark, tell_taken
         from onrecord.spark.mark import mark
@@ -45,7 +46,7 @@ def run(
         return
     reports, skipped, chosen = line_inputs(rows, output, settings, quiet)
     in_order = sorted(reports, key=lambda r: r.id)
-    with progress_bar(quiet) as progress:
+    with progress_bar(quiet or output == STDOUT) as progress:
         found = annotate_each(in_order, chosen, local_engine(jobs), progress)
         write_lines(output, map(mark_line, found), "mark")
     tell_done(quiet, len(reports), skipped, output)

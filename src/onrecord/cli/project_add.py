@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.cli.common import Folder, Jobs, Paths, Quiet, local_engine, progress_bar, require_report
+from onrecord.cli.common import Folder, Jobs, Paths, Quiet, local_engine, project_opened, require_report
+from onrecord.cli.progress import progress_bar, working
 from onrecord.errors import UserError
 
 if TYPE_CHECKING:
@@ -47,10 +48,11 @@ def _add(
 
     `some`: it is a mistake where no report can be read.
     """
-    from onrecord.read import read_inputs
-    from onrecord.store import effects, fits_none, opened
+    with working("setting up and reading the inputs", quiet):
+        from onrecord.read import read_inputs
+        from onrecord.store import effects, fits_none
 
-    reports, skipped = read_inputs(paths)
+        reports, skipped = read_inputs(paths)
     if some:
         require_report(reports, skipped)
     built: list[list[str]] = []
@@ -59,7 +61,7 @@ def _add(
     def heard(record: Record, parents: list[Record]) -> None:
         built.append(effects(record, parents, withdrawn))
 
-    with opened(project, create=True) as held, progress_bar(quiet) as progress:
+    with project_opened(project, create=True, quiet=quiet) as held, progress_bar(quiet) as progress:
         added = held.add(reports, skipped)
         withdrawn = frozenset(r.text for r in held.withdrawn())
         _say(quiet, _taken(added if known else _only_new(added)))

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
-from onrecord.cli.common import Folder
+from onrecord.cli.common import Folder, project_opened
 from onrecord.cli.outputs import check_lines
+from onrecord.cli.progress import working
 from onrecord.errors import UserError
 
 if TYPE_CHECKING:
@@ -39,13 +40,13 @@ def run(
     take_in: Annotated[Path | None, typer.Option("--import", metavar="FILE.jsonl", help="Take in others'.")] = None,
 ) -> None:
     """Without more: the history, the latest first, and the decisions that have no effect, with the reason."""
-    from onrecord.read.decisions import read_decisions
-    from onrecord.render.write import put
-    from onrecord.store import decisions, opened
-
+    with working("setting up"):
+        from onrecord.read.decisions import read_decisions
+        from onrecord.render.write import put
+        from onrecord.store import decisions
     if export:
         check_lines(export, forms=(".jsonl", ".ndjson"), where="--export")
-    with opened(project) as held:
+    with project_opened(project) as held:
         if decision:
             made = held.anchored(_kind(decision[0]), decision[1:], author, reason)
             print(f"decided: {_told(decisions.decide(held.db, made))}")
@@ -62,7 +63,9 @@ def run(
                     print(
                         f"{step.time} {step.act}{f' by {step.author}' if step.author else ''}: {_told(step.decision)}"
                     )
-            for row in held.loose():
+            with working("placing the decisions"):
+                loose = held.loose()
+            for row in loose:
                 print(f"without effect: {_told(row.decision)}: {row.why}")
 
 

@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli.common import Folder
+from onrecord.cli.common import Folder, project_opened
+from onrecord.cli.progress import progress_bar, working
 
 
 def add(app: typer.Typer) -> None:
@@ -22,9 +23,8 @@ def run(
     no_browser: Annotated[bool, typer.Option("--no-browser", help="Print the address alone.")] = False,
 ) -> None:
     """Open a project in the browser: go through its findings, decide, add, search. Ctrl-C ends it."""
-    from onrecord.desk.serve import serve
-    from onrecord.store import opened
-
-    with opened(project) as held:
-        held.settle()
+    with working("setting up"):
+        from onrecord.desk.serve import serve
+    with project_opened(project) as held, progress_bar(quiet=False) as progress:
+        held.settle(progress=progress)
     serve(project, port=port, author=author, read_only=read_only, browser=not no_browser)

@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli.common import Folder
+from onrecord.cli.common import Folder, project_opened
+from onrecord.cli.progress import working
 
 
 def add(app: typer.Typer) -> None:
@@ -19,15 +20,16 @@ def run(
     report: Annotated[str, typer.Argument(metavar="REPORT", help="The report's id.")],
 ) -> None:
     """Take a report, its versions and all that was made of it out of a project; list the records that still hold it."""
-    from onrecord.render import phrases
-    from onrecord.render.safe_text import seen
-    from onrecord.store import opened
-    from onrecord.store.forget import forget
-
-    with opened(project) as held:
-        gone = forget(held.db, report)
+    with working("setting up"):
+        from onrecord.render import phrases
+        from onrecord.render.safe_text import seen
+        from onrecord.store.forget import forget
+    with project_opened(project) as held:
+        with working("forgetting"):
+            gone = forget(held.db, report)
         texts, decisions = phrases.count(gone.texts, "text"), phrases.count(gone.decisions, "decision")
         print(f"forgotten: {seen(report)}, {texts} and {decisions} about it")
         for record in gone.written:
             print(f"still holds its words: {seen(record)}")
-        held.settle()
+        with working("putting the stories together again"):
+            held.settle()

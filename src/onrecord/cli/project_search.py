@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from onrecord.cli.choices import names_in
-from onrecord.cli.common import Embargoed, Folder, Pseudonyms
+from onrecord.cli.common import Embargoed, Folder, Pseudonyms, project_opened
+from onrecord.cli.progress import working
 
 if TYPE_CHECKING:
     from onrecord.model import Withdrawn
@@ -66,11 +67,10 @@ def run(
     pseudonyms: Pseudonyms = False,
 ) -> None:
     """Search a project: the exact phrase first, then what holds the words. Exit 1 where nothing is found."""
-    from onrecord.render.tables import to_csv
-    from onrecord.store import opened
-    from onrecord.store.search import Query, aside, search
-
-    with opened(project) as held:
+    with working("setting up"):
+        from onrecord.render.tables import to_csv
+        from onrecord.store.search import Query, aside, search
+    with project_opened(project) as held, working("searching"):
         query = Query(words, speaker, source, since, until, kind)
         if embargoed:
             with aside(held.records(embargoed=True)) as db:

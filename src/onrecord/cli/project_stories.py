@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.cli.common import Embargoed, Folder, Jobs, Pseudonyms, Quiet, local_engine, progress_bar
+from onrecord.cli.common import Embargoed, Folder, Jobs, Pseudonyms, Quiet, local_engine, project_opened
 from onrecord.cli.outputs import check_folder
+from onrecord.cli.progress import progress_bar, working
 
 if TYPE_CHECKING:
     from onrecord.model import Record
@@ -29,15 +30,14 @@ def run(
     quiet: Quiet = False,
 ) -> None:
     """List a project's stories; with --out write their records, as `build --group` of the same inputs would."""
-    from onrecord.render import atomic, phrases
-    from onrecord.render.safe_text import seen
-    from onrecord.render.write import fill_stories
-    from onrecord.store import opened
-
+    with working("setting up", quiet):
+        from onrecord.render import atomic, phrases
+        from onrecord.render.safe_text import seen
+        from onrecord.render.write import fill_stories
     if out:
         check_folder(out)
         atomic.check_place(out)
-    with opened(project) as held, progress_bar(quiet) as progress:
+    with project_opened(project, quiet=quiet) as held, progress_bar(quiet) as progress:
         sizes: list[tuple[str, int]] = []
 
         def counted(records: Iterable[Record]) -> Iterator[Record]:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from onrecord.cli.common import Folder
+from onrecord.cli.common import Folder, project_opened
+from onrecord.cli.progress import working
 
 if TYPE_CHECKING:
     from onrecord.store.versions import Difference, Version
@@ -26,12 +27,13 @@ def run(
     address: Annotated[str | None, typer.Argument(metavar="[ADDRESS]", help="One address alone.")] = None,
 ) -> None:
     """Print the texts of an address over time: what was added, withdrawn and changed, and what was corrected."""
-    from onrecord.render.safe_text import seen
-    from onrecord.store import opened
-    from onrecord.store.versions import versions
-
-    with opened(project) as held:
-        for url, texts in versions(held.db, address).items():
+    with working("setting up"):
+        from onrecord.render.safe_text import seen
+        from onrecord.store.versions import versions
+    with project_opened(project) as held:
+        with working("comparing the texts"):
+            found = versions(held.db, address)
+        for url, texts in found.items():
             print(f"{seen(url)}: {len(texts)} texts")
             for version in texts:
                 for line in _lines(version):

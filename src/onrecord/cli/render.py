@@ -11,6 +11,7 @@ import typer
 from onrecord.cli.choices import names_in
 from onrecord.cli.common import read_record
 from onrecord.cli.outputs import check_file, ending
+from onrecord.cli.progress import working
 from onrecord.errors import UserError
 
 _FORMS = {
@@ -46,13 +47,22 @@ def run(
     no_text: Annotated[bool, typer.Option("--no-text", help="Short excerpts only.")] = False,
 ) -> None:
     """Write a record again as a page, Markdown or plain text, or its stemma as a list, drawing or graph."""
-    from onrecord.render import markdown, page, record_json, stemma
-    from onrecord.render.withheld import withheld
-    from onrecord.render.write import put
-
     form = _form(form, output)
     if output:
         check_file(output, record)
+    with working("reading and writing the record"):
+        data = _made(record, form, no_text)
+        if output:
+            _put(output, data)
+    if not output:
+        print(data.decode("utf-8"))
+
+
+def _made(record: Path, form: str, no_text: bool) -> bytes:
+    """The record in the file `record` in a form."""
+    from onrecord.render import markdown, page, record_json, stemma
+    from onrecord.render.withheld import withheld
+
     text = not no_text
     read = read_record(record) if text else withheld(read_record(record))
     forms: dict[str, Callable[[], str]] = {
@@ -65,12 +75,14 @@ def run(
         "dot": lambda: stemma.dot(read.descent),
         "graphml": lambda: stemma.graphml(read.descent),
     }
-    shown = forms[form]()
-    if output:
-        data = shown.encode("utf-8", "replace")
-        put(output, record_json.squeezed(data) if output.suffix == ".gz" else data)
-    else:
-        print(shown)
+    return forms[form]().encode("utf-8", "replace")
+
+
+def _put(output: Path, data: bytes) -> None:
+    from onrecord.render.record_json import squeezed
+    from onrecord.render.write import put
+
+    put(output, squeezed(data) if output.suffix == ".gz" else data)
 
 
 def _form(asked: str | None, output: Path | None) -> str:

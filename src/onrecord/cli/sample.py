@@ -8,8 +8,9 @@ from typing import Annotated
 import typer
 
 from onrecord.cli.choices import names_in
-from onrecord.cli.common import Quiet, progress_bar
+from onrecord.cli.common import Quiet
 from onrecord.cli.outputs import check_file
+from onrecord.cli.progress import progress_bar, working
 from onrecord.errors import UserError
 
 
@@ -45,16 +46,17 @@ def run(
     The sample is stratified by score, outlet and story; the key has each case's inclusion probability. Do not open it
     while you judge. Copy the sheet for a second coder.
     """
-    from onrecord.validate.sampling import find_records, sample
-    from onrecord.validate.sheet import write_sheet
-
+    with working("setting up", quiet):
+        from onrecord.validate.sampling import find_records, sample
+        from onrecord.validate.sheet import write_sheet
     if output.suffix.lower() not in (".csv", ".xlsx"):
         raise UserError(f"{output}: a sheet is .csv or .xlsx; name it so with -o")
     check_file(output)
     with progress_bar(quiet) as tell:
         found = sample(find_records(records), kind, n, seed, not_found=not_found, outlets=outlets, tell=tell)
     drawn, rows, key = found
-    write_sheet(output, drawn, rows, key, outlets)
+    with working("writing the sheet", quiet):
+        write_sheet(output, drawn, rows, key, outlets)
     if not quiet:
         whole = sum(s.size for s in drawn.strata)
         typer.echo(

@@ -11,6 +11,7 @@ import typer
 
 from onrecord.cli.common import Config, Cores, EngineName, Out, Quiet, Rows, line_inputs, tell_done, write_lines
 from onrecord.cli.outputs import check_lines
+from onrecord.cli.progress import working
 from onrecord.errors import UserError
 
 
@@ -31,16 +32,17 @@ def run(
     quiet: Quiet = False,
 ) -> None:
     """Write which text comes from which, and each report's line of text: a line a report."""
-    from onrecord.render.jsonl import pair_line, trace_lines
-    from onrecord.trace import trace
-
+    with working("setting up", quiet):
+        from onrecord.render.jsonl import pair_line, trace_lines
+        from onrecord.trace import trace
     if pairs:
         _check_pairs(pairs, rows, output)
     if engine == "spark":
         _on_spark(rows, output, pairs, settings, jobs, quiet)
         return
     reports, skipped, chosen = line_inputs(rows, output, settings, quiet)
-    descent = trace(reports, chosen.trace)
+    with working("comparing the texts", quiet):
+        descent = trace(reports, chosen.trace)
     write_lines(output, trace_lines(descent), "trace")
     if pairs:
         write_lines(pairs, map(pair_line, descent.pairs), "pairs")

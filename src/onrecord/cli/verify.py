@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli.common import Embargoed, Jobs, Paths, local_engine, read_due, working
+from onrecord.cli.common import Embargoed, Jobs, Paths, local_engine, read_due
+from onrecord.cli.progress import working
 
 
 def add(app: typer.Typer) -> None:
@@ -26,14 +27,16 @@ def run(
 
     Exit 1 and a list where one does not hold; 3 where another version made it, so that findings cannot be compared.
     """
-    from onrecord.render import record_json, verdict
-    from onrecord.verify import compare_findings, count_spans, file_problems, folder_problems, not_compared, verify
+    with working("reading the record"):
+        from onrecord.render import record_json, verdict
+        from onrecord.verify import compare_findings, count_spans, file_problems, folder_problems, not_compared, verify
 
-    data = record_json.read_file(record)
-    found = record_json.loads(data, str(record))
+        data = record_json.read_file(record)
+        found = record_json.loads(data, str(record))
     reports, skipped, withdrawn = read_due(paths, embargoed=embargoed)
-    why = not_compared(found, reports)
-    problems = [*file_problems(data, found), *folder_problems(record), *verify(found, reports)]
+    with working("comparing texts and fields"):
+        why = not_compared(found, reports)
+        problems = [*file_problems(data, found), *folder_problems(record), *verify(found, reports)]
     if not (spans_only or why):
         with working("building the findings again"):
             problems += compare_findings(found, reports, skipped, local_engine(jobs), withdrawn)

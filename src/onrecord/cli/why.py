@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from onrecord.cli.common import read_record
+from onrecord.cli.progress import working
 from onrecord.errors import UserError
 
 
@@ -25,14 +26,15 @@ def run(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Say what joined a finding: rules, scores, what spoke for and against, with the words."""
-    from onrecord.render import why
+    with working("reading the record"):
+        from onrecord.render import why
 
-    read = read_record(record)
+        read = read_record(record)
     if len(findings) > 2:
         raise UserError("why: give one finding, or two quotations; `onrecord why --help` shows how")
     if len(findings) == 2:
-        from onrecord.check.pair import compared
-
+        with working("setting up"):
+            from onrecord.check.pair import compared
         one, other = findings
         listed = {q.id for q in read.quotations}
         if one == other or not {one, other} <= listed:
