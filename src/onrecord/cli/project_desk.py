@@ -19,7 +19,7 @@ def run(
     project: Folder,
     author: Annotated[str, typer.Option("--author", metavar="NAME", help="Who decides.")] = "",
     read_only: Annotated[bool, typer.Option("--read-only", help="Show, and change nothing.")] = False,
-    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="Where to listen; 0 takes a free one.")] = 0,
+    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="Where to listen; 0: as before.")] = 0,
     no_browser: Annotated[bool, typer.Option("--no-browser", help="Print the address alone.")] = False,
 ) -> None:
     """Open a project in the browser: go through its findings, decide, add, search. Ctrl-C ends it."""
