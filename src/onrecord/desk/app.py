@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from onrecord.desk import adding, correcting, deciding, drafts, forwarding, searching, views
+from onrecord.desk import adding, correcting, deciding, drafts, forwarding, loose, searching, views
 from onrecord.desk.addresses import story_at
 from onrecord.desk.frame import Desk, missing, mistake
 from onrecord.desk.guard import Door, Guard
@@ -33,6 +33,7 @@ def make_app(folder: Path, door: Door, *, author: str = "", read_only: bool = Fa
         *_routes(desk),
         *deciding.routes(desk),
         correcting.route(desk),
+        *loose.routes(desk),
         *adding.routes(desk),
         *searching.routes(desk),
         *forwarding.routes(desk),

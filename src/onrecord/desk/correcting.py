@@ -74,9 +74,11 @@ def forms_of(project: Project, story: int, finding: str) -> tuple[Form, ...]:
     """The corrections that a finding of the story with this number can have."""
     book = views.book_of(project, story)
     rows = project.db.execute(
-        "SELECT min(report), id FROM member JOIN story ON story.number = story "
-        "WHERE shown = 1 AND story != ? GROUP BY story ORDER BY id",
-        (story,),
+        "SELECT min(report), coalesce(nullif(title, ''), id) FROM member JOIN story ON story.number = story "
+        "LEFT JOIN alike ON alike.other = member.input "
+        "AND alike.input IN (SELECT input FROM member WHERE story = ?) "
+        "WHERE shown = 1 AND story != ? GROUP BY story ORDER BY max(coalesce(alike.score, 0)) DESC, id",
+        (story, story),
     )
     return forms(book, finding, rows.fetchall()) if book else ()
 

@@ -16,7 +16,9 @@ from onrecord.render.record_view import Book
 from onrecord.render.safe_text import excerpt, seen
 from onrecord.text import words
 
-__all__ = ["Choice", "Choices", "Form", "forms"]
+__all__ = [
+    "Choice", "Choices", "Form", "clauses", "forms", "listed", "people", "remarks", "speakers", "texts",
+]  # fmt: skip
 
 _MOST = 120  # choices of one list
 _LONGEST = 70  # characters of what is quoted in a choice
@@ -63,14 +65,42 @@ def forms(book: Book, finding: str, others: Sequence[tuple[str, str]] = ()) -> t
     return tuple(f for f in made if all(any(rows for _, rows in c.groups) for c in f.lists))
 
 
+def people(book: Book) -> list[Choice]:
+    """A place where each person and body is named, in every report that does."""
+    every = (e for e in book.record.entities if e.kind != "place")
+    return [_mention(book, m, e) for e in every for m in _a_report_each(e)]
+
+
+def remarks(book: Book) -> list[Choice]:
+    """Every quotation."""
+    return [Choice(_value(q.id), _quoted(book, q)) for q in book.record.quotations]
+
+
+def clauses(book: Book) -> list[Choice]:
+    """Every clause that a claim is made of."""
+    return [_clause(book, s.span) for c in book.record.claims for s in c.statements]
+
+
+def texts(book: Book) -> list[Choice]:
+    """Every report."""
+    return _reports(book, [r.id for r in book.record.reports])
+
+
+def speakers(book: Book, said: Iterable[str]) -> list[tuple[str, list[Choice]]]:
+    """Who can be the speaker of each of these quotations: whom its report names, or nobody."""
+    return [_speakers(book, book.quotations[id]) for id in said]
+
+
+def _speakers(book: Book, quotation: Quotation) -> tuple[str, list[Choice]]:
+    now = book.entities.get(quotation.speaker_entity or "")
+    told = f"{_quoted(book, quotation)}, now {seen(now.name) if now else 'nobody'}"
+    rows = [Choice(_value(quotation.id, str(m.span)), seen(e.name)) for e, m in _named(book, quotation.report)]
+    return told, [*rows, Choice(_value(quotation.id, ""), "nobody is named")]
+
+
 def _speaker(book: Book, said: Sequence[Quotation]) -> Form:
-    groups = []
-    for q in said:
-        now = book.entities.get(q.speaker_entity or "")
-        told = f"{_quoted(book, q)}, now {seen(now.name) if now else 'nobody'}"
-        rows = [Choice(_value(q.id, str(m.span)), seen(e.name)) for e, m in _named(book, q.report)]
-        groups.append((told, [*rows, Choice(_value(q.id, ""), "nobody is named")]))
-    return Form("Speaker", (_choices("Who says it", groups),), (("speaker", "Set speaker"),))
+    groups = speakers(book, [q.id for q in said])
+    return Form("Speaker", (listed("Who says it", groups),), (("speaker", "Set speaker"),))
 
 
 def _people(book: Book, said: Sequence[Quotation], spans: Sequence[Span]) -> Form:
@@ -80,7 +110,7 @@ def _people(book: Book, said: Sequence[Quotation], spans: Sequence[Span]) -> For
     each = [(seen(e.name), [_mention(book, m, e) for m in _a_report_each(e)]) for e in here]
     rest = [e for e in book.record.entities if e.kind != "place" and e.id not in near]
     one_each = [_mention(book, _a_report_each(e)[0], e) for e in rest if e.mentions]
-    lists = (_choices("Who", each), _choices("And", [*each, ("Others of this story", one_each)]))
+    lists = (listed("Who", each), listed("And", [*each, ("Others of this story", one_each)]))
     return Form("People", lists, (("same_entity", "One and the same"), ("different_entity", "Two")))
 
 
@@ -90,7 +120,7 @@ def _remarks(book: Book, said: Sequence[Quotation]) -> Form:
     bases = [b for u in book.record.utterances if (b := _base(book, u)) and b.id not in ids]
     bases.sort(key=lambda q: -len(heard & _words(_text(book, q.content))))
     groups = [("Of this finding", here), ("Other remarks", [Choice(_value(q.id), _quoted(book, q)) for q in bases])]
-    lists = (_choices("This remark", [("", here)]), _choices("And this", groups))
+    lists = (listed("This remark", [("", here)]), listed("And this", groups))
     return Form("Remarks", lists, (("same_utterance", "One remark"), ("different_utterance", "Two remarks")))
 
 
@@ -103,15 +133,15 @@ def _claims(book: Book, finding: str, spans: Sequence[Span]) -> Iterator[Form]:
     rest = [c.statements[0].span for c in book.record.claims if c.statements and f"claim:{c.id}" != finding]
     rest.sort(key=lambda s: -len(heard & _words(book.record.words(s))))
     groups = [("Of this finding", here), ("Other clauses", [_clause(book, s) for s in rest])]
-    lists = (_choices("This clause", [("", here)]), _choices("And this", groups))
+    lists = (listed("This clause", [("", here)]), listed("And this", groups))
     yield Form("Members", lists, (("same_claim", "One matter"), ("different_claim", "Two matters")))
 
 
 def _parent(book: Book, here: Sequence[str]) -> Form:
     none = Choice(_value(""), "no report among these")
     lists = (
-        _choices("The text of", [("", _reports(book, here))]),
-        _choices("Comes from", [("", [none, *_reports(book, [r.id for r in book.record.reports])])]),
+        listed("The text of", [("", _reports(book, here))]),
+        listed("Comes from", [("", [none, *_reports(book, [r.id for r in book.record.reports])])]),
     )
     return Form("Where a text comes from", lists, (("parent", "Set"),))
 
@@ -119,12 +149,12 @@ def _parent(book: Book, here: Sequence[str]) -> Form:
 def _story(book: Book, here: Sequence[str], others: Sequence[tuple[str, str]]) -> Form:
     elsewhere = [Choice(_value(report), seen(name)) for report, name in others]
     groups = [("This story", _reports(book, [r.id for r in book.record.reports])), ("Other stories", elsewhere)]
-    lists = (_choices("This report", [("", _reports(book, here))]), _choices("And this", groups))
+    lists = (listed("This report", [("", _reports(book, here))]), listed("And this", groups))
     return Form("Story", lists, (("same_story", "One affair"), ("different_story", "Set aside from it")))
 
 
-def _choices(label: str, groups: Iterable[tuple[str, Sequence[Choice]]]) -> Choices:
-    """The first `_MOST` choices of `groups`, and how many are left out."""
+def listed(label: str, groups: Iterable[tuple[str, Sequence[Choice]]]) -> Choices:
+    """A list of the first `_MOST` choices of `groups`, and how many are left out."""
     kept, room, more = [], _MOST, 0
     for title, rows in groups:
         kept.append((title, tuple(rows[:room])))

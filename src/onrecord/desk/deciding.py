@@ -13,8 +13,10 @@ from starlette.routing import Route
 from onrecord.desk import correcting
 from onrecord.desk.addresses import places_of, story_at
 from onrecord.desk.frame import Desk
+from onrecord.desk.loose import strays
 from onrecord.errors import UserError
 from onrecord.model import DecisionKind
+from onrecord.render.safe_text import excerpt, seen
 from onrecord.store import Project, decisions
 
 __all__ = ["routes"]
@@ -72,4 +74,18 @@ def _turned(desk: Desk, project: Project, turn: Callable[[sqlite3.Connection, st
 
 
 def _history(project: Project) -> dict[str, Any]:
-    return {"steps": decisions.history(project.db, _STEPS), "loose": project.loose()}
+    """What the history is made of."""
+    found, more = strays(project)
+    steps = [_line(step) for step in decisions.history(project.db, _STEPS)]
+    return {"steps": steps, "loose": found, "more_loose": more}
+
+
+def _line(step: decisions.Step) -> str:
+    """A step of the history in words: what was decided by its words, not by ids."""
+    found = step.decision
+    told = [f"“{excerpt(seen(a.words), 120)}”" for a in found.anchors] or list(map(seen, filter(None, found.subjects)))
+    about = told[:1] if found.kind in _VERDICTS else told
+    who = f" by {seen(step.author)}" if step.author else ""
+    why = f" ({seen(found.reason)})" if found.reason else ""
+    when = step.time[:19].replace("T", " ")
+    return f"{when} {step.act}{who}: {found.kind.replace('_', ' ')} {' and '.join(about)}{why}"

@@ -23,10 +23,11 @@ from onrecord.store.inputs import changed, now, unjudged
 from onrecord.text import sha256
 
 __all__ = [
-    "Step", "about_findings", "decide", "every", "exported", "history", "place_again", "redo", "set_aside", "standing",
-    "take_in", "undo",
+    "Step", "about_findings", "decide", "digest_of", "every", "exported", "history", "place_again", "redo", "set_aside",
+    "standing", "take_in", "undo", "with_digest",
 ]  # fmt: skip
 Act = Literal["decided", "undone", "redone", "taken in", "placed again", "set aside"]
+_GONE = "this decision does not stand any more; look at the history again"
 _DONE = ("decided", "placed again", "set aside")  # what can be taken back
 
 
@@ -59,7 +60,7 @@ def take_in(db: sqlite3.Connection, decisions: Iterable[Decision]) -> int:
     new = 0
     with changing(db):
         for decision in decisions:
-            if not db.execute("SELECT 1 FROM decision WHERE digest = ?", (_digest(decision),)).fetchone():
+            if not db.execute("SELECT 1 FROM decision WHERE digest = ?", (digest_of(decision),)).fetchone():
                 _store(db, decision, "taken in", decision.author)
                 new += 1
     return new
@@ -88,11 +89,19 @@ def set_aside(db: sqlite3.Connection, decision: Decision, author: str = "") -> N
         _touched(db, decision)
 
 
+def with_digest(db: sqlite3.Connection, digest: str) -> Decision:
+    """The decision that stands and has this digest. UserError where none has."""
+    row = db.execute("SELECT line FROM decision WHERE digest = ? AND stands = 1", (digest,)).fetchone()
+    if row is None:
+        raise UserError(_GONE)
+    return _decision(row[0])
+
+
 def _number(db: sqlite3.Connection, decision: Decision) -> int:
     """The number of a decision that stands."""
-    row = db.execute("SELECT number FROM decision WHERE digest = ? AND stands = 1", (_digest(decision),)).fetchone()
+    row = db.execute("SELECT number FROM decision WHERE digest = ? AND stands = 1", (digest_of(decision),)).fetchone()
     if row is None:
-        raise UserError("this decision does not stand any more; look at the history again")
+        raise UserError(_GONE)
     return int(row[0])
 
 
@@ -183,7 +192,7 @@ def _taken(rows: list[_Done], number: int) -> _Done:
 
 def _store(db: sqlite3.Connection, decision: Decision, act: Act, author: str, instead: int | None = None) -> None:
     """Store a decision, or let the same one stand again."""
-    digest = _digest(decision)
+    digest = digest_of(decision)
     db.execute(
         "INSERT INTO decision (digest, line, stands) VALUES (?, ?, 1) ON CONFLICT (digest) DO UPDATE SET stands = 1",
         (digest, _line(decision)),
@@ -208,7 +217,8 @@ def _line(decision: Decision) -> str:
     return json.dumps(msgspec.to_builtins(decision))
 
 
-def _digest(decision: Decision) -> str:
+def digest_of(decision: Decision) -> str:
+    """What tells a decision from every other."""
     return sha256(_line(decision))
 
 
