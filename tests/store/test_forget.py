@@ -10,7 +10,7 @@ import pytest
 import three_affairs as made
 from onrecord.errors import UserError
 from onrecord.model import Decision, Report
-from onrecord.store import decisions, opened
+from onrecord.store import decisions, exchanges, opened
 from onrecord.store.coded import decoded
 from onrecord.store.database import told
 from onrecord.store.forget import forget
@@ -36,6 +36,8 @@ def test_no_word_of_a_forgotten_report_is_in_the_files(tmp_path: Path) -> None:
             f"claim:{c.id}" for r in project.records() for c in r.claims if c.text.startswith("The xylophonic")
         )
         decisions.decide(project.db, project.anchored("wrong", [subject], "desk"))
+        row = project.db.execute("SELECT input FROM member WHERE report = 'secret'").fetchone()[0]
+        exchanges.log(project.db, exchanges.Exchange("asked", subject, row, 0, 9, [row], "is it Quillon Vastergard?"))
         list(project.written())
         assert search(project.db, Query("zymurgical")).hits
         assert any(word.encode() in everything(tmp_path / "p") for word in WORDS)

@@ -13,13 +13,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from onrecord.desk import adding, correcting, deciding, drafts, forwarding, loose, searching, views
+from onrecord.desk import adding, correcting, deciding, drafts, forwarding, loose, ours, searching, views
 from onrecord.desk.addresses import story_at
 from onrecord.desk.frame import Desk, missing, mistake
 from onrecord.desk.guard import Door, Guard
 from onrecord.desk.shelf import inbox
 from onrecord.errors import UserError
-from onrecord.store import Project
+from onrecord.store import Project, exchanges
 
 __all__ = ["make_app"]
 
@@ -36,6 +36,7 @@ def make_app(folder: Path, door: Door, *, author: str = "", read_only: bool = Fa
         *loose.routes(desk),
         *adding.routes(desk),
         *searching.routes(desk),
+        *ours.routes(desk),
         *forwarding.routes(desk),
         *drafts.routes(desk),
         Route("/static/{name}", _static),
@@ -95,7 +96,7 @@ def _story(desk: Desk, project: Project, place: int, subject: str, at: str) -> d
 def _evidence(desk: Desk, project: Project, place: int, subject: str, at: str) -> dict[str, Any]:
     number = story_at(project, place)
     if number is None:
-        return {"place": place, "evidence": None, "why": "This story is not here any more.", "forms": ()}
+        return {"place": place, "evidence": None, "why": "This story is not here any more.", "forms": (), "outlet": ""}
     return _beside(desk, project, number, place, subject, at)
 
 
@@ -103,8 +104,9 @@ def _beside(desk: Desk, project: Project, number: int, row: int, subject: str, a
     """What the right column is made of."""
     found, why = views.named(project, number, row, subject, at) if subject else ("", "Choose a finding.")
     shown = views.evidence(project, number, found) if found else None
+    outlet = exchanges.outlet(project.db)
     offered = correcting.forms_of(project, number, found) if shown and not desk.read_only else ()
-    return {"place": views.place_of(project, number), "evidence": shown, "why": why, "forms": offered}
+    return {"place": views.place_of(project, number), "evidence": shown, "why": why, "forms": offered, "outlet": outlet}
 
 
 async def _static(request: Request) -> Response:

@@ -62,7 +62,7 @@ class Desk:
         return held[2], held[3]
 
     async def change(self, work: Callable[[Project], str]) -> str:
-        """Do `work` on the project; where a browser should look after that, as `work` says."""
+        """Do `work` on the project, out of the way of other requests; what it gives."""
 
         def run() -> str:
             with opened(self.folder) as project:

@@ -9,8 +9,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from onrecord.decisions_on_findings import spans_of
-from onrecord.desk import listing, passages
+from onrecord.desk import about_outlet, listing, passages
 from onrecord.desk.addresses import Places, finding_at, places_of
+from onrecord.desk.log import Entry, entries
 from onrecord.job import marked
 from onrecord.model import Record, Report
 from onrecord.render import how_sure, phrases
@@ -18,7 +19,7 @@ from onrecord.render.first_screen import title
 from onrecord.render.record_view import Book
 from onrecord.render.safe_text import seen
 from onrecord.settings import Settings
-from onrecord.store import Project, decisions, judgements, opened
+from onrecord.store import Project, decisions, exchanges, judgements, opened
 from onrecord.store.stories import record_at, record_of
 
 __all__ = ["Evidence", "Item", "Section", "StoryView", "book_of", "evidence", "named", "place_of", "story_view"]
@@ -85,6 +86,7 @@ class Evidence:
     caveat: str
     verdict: str
     notes: tuple[str, ...]
+    log: tuple[Entry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,9 @@ def story_view(project: Project, story: int) -> StoryView | None:
     if held is None:
         return None
     book, places = held.book, places_of(project, story)
-    left = [group.without(verdicts.wrong) for group in held.groups]
+    outlet = exchanges.outlet(project.db)
+    ours = about_outlet.about(book.record, outlet)
+    left = about_outlet.put_first([group.without(verdicts.wrong) for group in held.groups], ours, outlet)
     told = Counter(verdicts.told.get(i.subject, "unreviewed") for group in left for i in group.items)
     told["wrong"] = len(verdicts.wrong)
     return StoryView(
@@ -138,12 +142,13 @@ def evidence(project: Project, story: int, subject: str) -> Evidence | None:
     book, spans = held.book, sorted(dict.fromkeys(spans_of(held.book.record, subject)))
     about = decisions.about_findings(project.db) if subject in verdicts.notes else {}
     notes = [about[number].reason for number in verdicts.notes.get(subject, ()) if number in about]
+    places = places_of(project, story)
     shown, more = passages.of_finding(book, subject, spans)
     supporting, opposing = phrases.reasons(ground, book.labels)
     is_claim = subject.startswith("claim:")
     return Evidence(
         subject=subject,
-        address=places_of(project, story).finding(subject, spans),
+        address=places.finding(subject, spans),
         title=found.title,
         meaning=found.lines[0] if is_claim else "",
         lines=found.lines[is_claim:],
@@ -156,6 +161,7 @@ def evidence(project: Project, story: int, subject: str) -> Evidence | None:
         caveat=found.caveat,
         verdict=verdicts.told.get(subject, ""),
         notes=tuple(notes),
+        log=tuple(entries(project, spans, places)),
     )
 
 

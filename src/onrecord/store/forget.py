@@ -51,6 +51,8 @@ def forget(db: sqlite3.Connection, report: str) -> Forgotten:
         about = [number for number, decision in every(db) if reports_of(decision) & ids]
         db.executemany("DELETE FROM decision WHERE number = ?", [(number,) for number in about])
         forgotten(db, [row.number for row in gone])
+        told_of = "SELECT exchange FROM exchange_of WHERE input = ?"
+        db.executemany(f"DELETE FROM exchange WHERE number IN ({told_of})", [(row.number,) for row in gone])
         db.executemany("DELETE FROM input WHERE number = ?", [(row.number,) for row in gone])
         db.execute("UPDATE about SET value = '' WHERE key = 'settled'")
         changed(db)

@@ -117,6 +117,15 @@ _INSTEAD = (
     "ALTER TABLE step ADD COLUMN instead INTEGER REFERENCES decision ON DELETE SET NULL",
 )
 
+_EXCHANGES = (
+    # what was asked, answered and corrected about findings of our outlet, and which reports such an entry is about
+    "CREATE TABLE exchange (number INTEGER PRIMARY KEY, act TEXT NOT NULL, finding TEXT NOT NULL, "
+    "input INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL, "
+    "words TEXT NOT NULL, author TEXT NOT NULL, time TEXT NOT NULL)",
+    "CREATE TABLE exchange_of (exchange INTEGER REFERENCES exchange ON DELETE CASCADE, input INTEGER, "
+    "PRIMARY KEY (exchange, input)) WITHOUT ROWID",
+)
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _FIRST,
     _DECISIONS,
@@ -128,5 +137,6 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _PARTS,
     _TITLES,
     _INSTEAD,
+    _EXCHANGES,
 )
 VERSION = len(MIGRATIONS)
