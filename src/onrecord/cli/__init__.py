@@ -16,6 +16,7 @@ from contextlib import contextmanager
 import typer
 
 from onrecord.cli.app import app
+from onrecord.cli.choices import complete_at_first_tab
 from onrecord.errors import UserError
 
 __all__ = ["app", "main"]
@@ -26,6 +27,8 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that lacks a character still gets the rest
+    if {"--install-completion", "--show-completion"} & set(sys.argv):
+        complete_at_first_tab()
     try:
         with _ended_by_sigterm():
             code = app(standalone_mode=False)
