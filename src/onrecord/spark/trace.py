@@ -18,7 +18,7 @@ from onrecord.settings import Trace as TraceSettings
 from onrecord.spark import candidates
 from onrecord.spark.accounts import accounts
 from onrecord.spark.components import components
-from onrecord.spark.frames import each_pair_of_groups, over, packed, unpacked
+from onrecord.spark.frames import each_group, each_pair_of_groups, over, packed, unpacked
 from onrecord.spark.lost import lost_parents
 from onrecord.spark.output import scratch, write_rows
 from onrecord.spark.reports import REPORT, Taken, read
@@ -28,6 +28,7 @@ from onrecord.trace.candidates import ALL_PAIRS, cut_off, wording
 from onrecord.trace.lines import forest, lines_of, second_parents
 from onrecord.trace.prepared import Prepared
 from onrecord.trace.relations import Judged, judge
+from onrecord.trace.third_text import by_third_text
 from onrecord.trace.traced_text import TracedText, traced_text
 
 __all__ = ["trace"]
@@ -52,10 +53,11 @@ def trace(
         told = accounts(over(taken.reports, _told, REPORT)).checkpoint()
         found, cut = _pairs(told, settings.trace)
         judged = _judged(found, told, settings.trace).checkpoint()
-        write_rows(session, _lines(told, judged, settings.trace), ["id"], output, "trace", steps)
+        label = components(judged.where("derived"), "a", "b").checkpoint()
+        inside = _labelled(judged, label).checkpoint()
+        write_rows(session, _lines(told, inside, label, settings.trace), ["id"], output, "trace", steps)
         if pairs:
-            rows = over(judged.select("a", "b", "judged"), _verdicts, "a string, b string, row binary")
-            write_rows(session, rows, ["a", "b"], pairs, "pairs", steps)
+            write_rows(session, _pair_rows(judged, inside), ["a", "b"], pairs, "pairs", steps)
     return taken, cut_off(cut, settings.trace.candidates)
 
 
@@ -126,14 +128,35 @@ def _compared(rows: Rows, threshold: float) -> Rows:
         yield a, b, found.derived, packed(found)
 
 
-def _lines(told: Any, judged: Any, settings: TraceSettings) -> Any:
+def _labelled(judged: Any, label: Any) -> Any:
+    """The pairs of reports that hang together, with what names their part: `a`, `b`, `label`, `judged`."""
+    from pyspark.sql import functions as f
+
+    of_a, of_b = (label.select(f.col("node").alias(x), f.col("label").alias(f"label_{x}")) for x in ("a", "b"))
+    inside = judged.join(of_a, "a").join(of_b, "b").where("label_a = label_b")
+    return inside.select("a", "b", f.col("label_a").alias("label"), "judged")
+
+
+def _pair_rows(judged: Any, inside: Any) -> Any:
+    """A row a pair compared; those of one part once its lines are known."""
+    columns = "a string, b string, row binary"
+    apart = judged.join(inside.select("a", "b"), ["a", "b"], "left_anti").select("a", "b", "judged")
+    held = each_group(inside.select("label", "judged"), ["label"], _held, "a string, b string, judged binary")
+    return over(apart.unionByName(held), _verdicts, columns)
+
+
+def _held(judged: Rows) -> Rows:
+    """The pairs of reports that hang together, those held for derived that are so by way of a third text."""
+    pairs = [unpacked(cell) for _, cell in judged]
+    for pair in by_third_text(pairs, forest(pairs, {})):
+        yield pair.a, pair.b, packed(pair)
+
+
+def _lines(told: Any, inside: Any, label: Any, settings: TraceSettings) -> Any:
     """A row a report: the line it stands in, those it also stands in, and its parents."""
     from pyspark.sql import functions as f
 
-    label = components(judged.where("derived"), "a", "b").checkpoint()
-    of_a, of_b = (label.select(f.col("node").alias(x), f.col("label").alias(f"label_{x}")) for x in ("a", "b"))
-    inside = judged.join(of_a, "a").join(of_b, "b").where("label_a = label_b")
-    inside = inside.select(f.col("label_a").alias("label"), "judged")
+    inside = inside.select("label", "judged")
     reports = told.join(label.withColumnRenamed("node", "id"), "id").select("label", "report")
     families = each_pair_of_groups(inside, reports, ["label"], partial(_family, threshold=settings.threshold), _LINE)
     alone = told.select("id").join(label.select(f.col("node").alias("id")), "id", "left_anti")

@@ -22,6 +22,7 @@ from onrecord.trace.lines import forest, lines_of, second_parents
 from onrecord.trace.missing_source import is_supplied, lost
 from onrecord.trace.prepared import Prepared
 from onrecord.trace.relations import Judged, Pair
+from onrecord.trace.third_text import by_third_text
 
 __all__ = ["MOST_AT_ONCE", "drawn", "trace"]
 
@@ -82,7 +83,7 @@ def _traced(
     judged = [drawn(Judged.of(known.pair(a, b)), same) for a, b in pairs]
     first = forest(judged, fixed)
     second = second_parents(judged, first, fixed, known.taken)
-    return _part([r.id for r in members], known, judged, first, second)
+    return _part([r.id for r in members], known, by_third_text(judged, first), first, second)
 
 
 def drawn(pair: Judged, same: dict[str, str]) -> Judged:
