@@ -15,7 +15,7 @@ from onrecord.model import Decision, Report
 from onrecord.settings import Group, Settings
 from onrecord.store import opened
 from onrecord.store.affairs import Affairs, bring_up, forgotten
-from onrecord.store.inputs import inputs, named
+from onrecord.store.inputs import Reports, entries
 
 TOWNS = ("Orrin", "Valdena", "Reedham", "Ashby")
 MATTERS = (
@@ -59,12 +59,12 @@ def test_whatever_comes_and_goes_the_stories_are_those_of_all_at_once(tmp_path: 
     settings = Settings(group=Group(candidates=candidates, threshold=chance.choice([0.3, 0.2])))
     with opened(tmp_path / "p", create=True) as project:
         project.add(reports(24, seed))
-        every = inputs(project.db)
+        every = entries(project.db)
         there: set[int] = set()
         decided: tuple[Decision, ...] = ()
         for _ in range(8):
             there ^= {row.number for row in chance.sample(every, min(len(every), chance.randint(1, 6)))}
-            held = named([row for row in every if row.number in there])
+            held = Reports(project.db, [row for row in every if row.number in there])
             if len(held) > 2 and chance.random() < 0.4:
                 decided = decisions_of([r.id for r in held.values()], chance)
             together, apart = story_ties(decided, {r.id for r in held.values()})
@@ -85,12 +85,11 @@ def test_a_pair_that_a_full_report_lets_go_of_parts_its_story(tmp_path: Path, mo
     )
     with opened(tmp_path / "p", create=True) as project:
         project.add(Report(id, f"Text of {id}.") for id in words)
-        held = named(inputs(project.db))
+        held = Reports(project.db, entries(project.db))
 
         def told(ids: str) -> list[str]:
-            there = {n: r for n, r in held.items() if r.id in ids}
-            keys = {n: r.id for n, r in there.items()}
-            found = bring_up(project.db, Affairs(there, keys, Group(candidates=1, threshold=0.05), (), ()))
+            keys = {n: id for n, id in held.ids.items() if id in ids}
+            found = bring_up(project.db, Affairs(held, keys, Group(candidates=1, threshold=0.05), (), ()))
             return sorted("".join(held[n].id for n in story) for story in found)
 
         assert told("xym") == ["mxy"]
@@ -101,7 +100,7 @@ def test_a_pair_that_a_full_report_lets_go_of_parts_its_story(tmp_path: Path, mo
 def test_what_was_forgotten_leaves_no_row(tmp_path: Path) -> None:
     with opened(tmp_path / "p", create=True) as project:
         project.add(reports(10, 1))
-        held = named(inputs(project.db))
+        held = Reports(project.db, entries(project.db))
         affairs = Affairs(held, {n: r.id for n, r in held.items()}, Group(), (), ())
         bring_up(project.db, affairs)
         gone = min(held)
@@ -122,11 +121,11 @@ def test_adding_reads_the_holders_of_its_words_alone(tmp_path: Path, monkeypatch
     monkeypatch.setattr("onrecord.store.affairs.terms", lambda report: counted.append(report.id) or terms(report))
     with opened(tmp_path / "p", create=True) as project:
         project.add(reports(20, 2))
-        held = named(inputs(project.db))
+        held = Reports(project.db, entries(project.db))
         keys = {n: r.id for n, r in held.items()}
         last = max(held)
-        first = {n: r for n, r in held.items() if n != last}
-        bring_up(project.db, Affairs(first, {n: keys[n] for n in first}, Group(), (), ()))
+        first = {n: id for n, id in keys.items() if n != last}
+        bring_up(project.db, Affairs(held, first, Group(), (), ()))
         assert len(counted) == 19
         counted.clear()
         bring_up(project.db, Affairs(held, keys, Group(), (), ()))

@@ -18,14 +18,14 @@ from onrecord.read import read_inputs
 from onrecord.render import record_json
 from onrecord.store import opened
 from onrecord.store.held import admit, due
-from onrecord.store.inputs import Input
+from onrecord.store.inputs import Entry
 
 NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
 
 
 def shown(*reports: Report, embargoed: bool = False) -> list[str]:
-    rows = [Input(n, r, "") for n, r in enumerate(reports)]
-    return [row.report.id for row in admit(rows, NOON, embargoed=embargoed).kept]
+    rows = [Entry(n, "", r.id, r.url, r.status, r.embargoed) for n, r in enumerate(reports)]
+    return [row.id for row in admit(rows, NOON, embargoed=embargoed).kept]
 
 
 @pytest.mark.parametrize(

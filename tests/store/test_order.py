@@ -17,7 +17,7 @@ from onrecord.model import Annotations, Report, Skipped
 from onrecord.read import own_ids
 from onrecord.read.ids import name_reports, shared_ids
 from onrecord.render import record_json
-from onrecord.store import Project, annotations, opened
+from onrecord.store import Project, annotations, inputs, opened, stories
 from onrecord.store.forget import forget
 from onrecord.store.search import Query, search
 
@@ -39,7 +39,7 @@ def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def at_once(reports: list[Report], skipped: list[Skipped]) -> list[bytes]:
-    told = [*skipped, *shared_ids(reports)]
+    told = [*skipped, *shared_ids(r.id for r in reports)]
     return [record_json.dumps(r) for r in build_stories(name_reports(reports), skipped=told)]
 
 
@@ -93,6 +93,27 @@ def test_only_the_stories_that_a_report_touches_are_built_again(tmp_path: Path) 
         assert seen == {"fire": ["fire"]}
 
 
+@pytest.mark.usefixtures("read_once")
+def test_adding_reads_no_text_that_the_new_report_has_nothing_to_do_with(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_at: list[str] = []
+
+    def report_at(db: Any, number: int) -> Report:
+        looked_at.append(real(db, number).id)
+        return real(db, number)
+
+    real = inputs.report_at
+    with opened(tmp_path / "p", create=True) as project:
+        project.add(made.reports()[:-2])
+        project.settle()
+        monkeypatch.setattr(inputs, "report_at", report_at)
+        project.add([Report("mill", made.MILL + " The mill was old.", source="Norley Times")])
+        project.settle(alone=lambda _: None)
+    mill = {r.id for r in made.reports() if "mill" in r.text.lower()} | {"mill"}
+    assert {"mill"} < set(looked_at) <= mill
+
+
 @pytest.mark.parametrize("look", ["records", "search", "check", "decide"])
 def test_what_fits_no_other_is_read_when_it_comes_and_built_when_somebody_looks(tmp_path: Path, look: str) -> None:
     with opened(tmp_path / "p", create=True) as project:
@@ -142,6 +163,22 @@ def test_what_was_forgotten_before_it_was_built_leaves_nothing(tmp_path: Path) -
         left = [r for r in made.reports() if r.id != "chess"]
         assert lines(project) == at_once(left, [])
     assert b"Aldine" not in b"".join(p.read_bytes() for p in (tmp_path / "p").iterdir())
+
+
+@pytest.mark.usefixtures("read_once")
+def test_what_is_forgotten_while_stories_are_built_is_in_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = stories.plans
+
+    def plans(db: Any, sources: stories.Sources) -> tuple[stories.Plan, ...]:
+        monkeypatch.setattr(stories, "plans", real)
+        forget(db, "chess")  # as another process does, before the text was read
+        return real(db, sources)
+
+    with opened(tmp_path / "p", create=True) as project:
+        project.add(made.reports())
+        monkeypatch.setattr(stories, "plans", plans)
+        left = [r for r in made.reports() if r.id != "chess"]
+        assert lines(project) == at_once(left, [])
 
 
 def test_ids_are_those_of_reading_all_at_once() -> None:

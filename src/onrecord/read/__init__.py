@@ -34,7 +34,7 @@ def read(paths: Iterable[str | Path], stdin: BinaryIO | None = None) -> tuple[tu
 def named(taken: Iterable[Report], skipped: Iterable[Skipped]) -> tuple[tuple[Report, ...], tuple[Skipped, ...]]:
     """What `read_inputs` gave, each report under an id of its own, and what is said of shared ids."""
     taken = tuple(taken)
-    told = [*skipped, *map(_printable, shared_ids(taken))]
+    told = [*skipped, *map(_printable, shared_ids(r.id for r in taken))]
     return name_reports(taken), tuple(sorted(told, key=lambda s: (s.input, s.reason)))
 
 

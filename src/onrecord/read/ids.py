@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import astuple, replace
 
 from onrecord.model import Report, Skipped
 from onrecord.read.raw import digest
 
-__all__ = ["name_reports", "order", "own_ids", "shared_ids"]
+__all__ = ["ids_of", "name_reports", "order", "own_ids", "shared_ids"]
 
 
 def name_reports(reports: Iterable[Report]) -> tuple[Report, ...]:
@@ -24,14 +24,19 @@ def own_ids(reports: Sequence[Report]) -> list[str]:
 
     Further reports with one id get `-2`, `-3` in the order of sha256(text); a number already given is passed over.
     """
+    return ids_of([report.id for report in reports], lambda place: reports[place])
+
+
+def ids_of(given: Sequence[str], at: Callable[[int], Report]) -> list[str]:
+    """The same from the ids that the reports ask for; `at` gives the report at a place, asked for shared ids alone."""
     asked: dict[str, list[int]] = defaultdict(list)
-    for place, report in enumerate(reports):
-        asked[report.id].append(place)
+    for place, id in enumerate(given):
+        asked[id].append(place)
     taken = set(asked)
-    out = [report.id for report in reports]
-    for id, sharing in sorted(asked.items()):
+    out = list(given)
+    for id, sharing in sorted((id, places) for id, places in asked.items() if len(places) > 1):
         number = 1
-        for place in sorted(sharing, key=lambda n: order(reports[n])) if sharing[1:] else ():
+        for place in sorted(sharing, key=lambda n: order(at(n))):
             new = id
             while number > 1 and new in taken:
                 new = f"{id}-{number}"
@@ -42,9 +47,9 @@ def own_ids(reports: Sequence[Report]) -> list[str]:
     return out
 
 
-def shared_ids(reports: Iterable[Report]) -> list[Skipped]:
-    """What is said of ids that several reports ask for: every one of them is kept, under an id of its own."""
-    asked = Counter(report.id for report in reports)
+def shared_ids(ids: Iterable[str]) -> list[Skipped]:
+    """What is said of the ids that several reports ask for: every one of them is kept, under an id of its own."""
+    asked = Counter(ids)
     return [
         Skipped(f"id {id}", f"asked for by {n} reports; all are kept, the further ones as {id}-2 and so on")
         for id, n in sorted(asked.items())

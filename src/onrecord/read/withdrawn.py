@@ -3,20 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Protocol
 
 from onrecord.model import Report, Skipped
+from onrecord.model.closed_sets import Status
 
-__all__ = ["WITHDRAWN", "is_withdrawn", "parted", "told", "withdrawals"]
+__all__ = ["WITHDRAWN", "Sent", "is_withdrawn", "parted", "told", "withdrawals"]
 
 WITHDRAWN = "withdrawn by its sender; its words are shown nowhere"
 
 
-def withdrawals(reports: Iterable[Report]) -> frozenset[str]:
+class Sent(Protocol):
+    """What a withdrawal is told by: a report, or what is known of one without its text."""
+
+    @property
+    def id(self) -> str:
+        """The id that it asks for."""
+
+    @property
+    def url(self) -> str | None:
+        """Its address."""
+
+    @property
+    def status(self) -> Status | None:
+        """What the sender says of it."""
+
+
+def withdrawals(reports: Iterable[Sent]) -> frozenset[str]:
     """The ids and addresses that were withdrawn, for `is_withdrawn`; `reports` have the ids that they ask for."""
     return frozenset(key for report in reports if report.status == "canceled" for key in _known_by(report))
 
 
-def is_withdrawn(report: Report, gone: frozenset[str]) -> bool:
+def is_withdrawn(report: Sent, gone: frozenset[str]) -> bool:
     """Whether a report was withdrawn: itself, or under its id or address."""
     return not gone.isdisjoint(_known_by(report))
 
@@ -34,5 +52,5 @@ def told(withdrawn: Iterable[Report]) -> tuple[Skipped, ...]:
     return tuple(Skipped(name, WITHDRAWN) for name in sorted(r.id for r in withdrawn))
 
 
-def _known_by(report: Report) -> tuple[str, ...]:
+def _known_by(report: Sent) -> tuple[str, ...]:
     return (f"id {report.id}", *((f"at {report.url}",) if report.url else ()))

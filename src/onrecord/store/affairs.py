@@ -14,10 +14,11 @@ from dataclasses import dataclass, replace
 
 from onrecord.compare.repeated import Known, blanked, matter_at, paragraph_keys
 from onrecord.group import stories_of, terms
-from onrecord.model import Report, Span
+from onrecord.model import Span
 from onrecord.settings import Group
 from onrecord.store.alike import Alike, let_go, take_up
 from onrecord.store.database import changing, told
+from onrecord.store.inputs import Reports
 from onrecord.text import sha256
 
 __all__ = ["Affairs", "bring_up", "forgotten"]
@@ -27,9 +28,12 @@ _HALF = 1 << 63  # a key without a sign as SQLite has whole numbers
 
 @dataclass(frozen=True, slots=True)
 class Affairs:
-    """What stories are a function of: the reports by number, a key of each, settings, and the user's pairs of ids."""
+    """What stories are a function of: the reports by number, a key of each, settings, and the user's pairs of ids.
 
-    reports: Mapping[int, Report]
+    The reports with a key are those that there are; of the others nothing is asked.
+    """
+
+    reports: Reports
     keys: Mapping[int, str]
     settings: Group
     together: Sequence[tuple[str, str]]
@@ -44,12 +48,11 @@ class Affairs:
         """The same of the reports with these numbers: others were forgotten meanwhile."""
         if self.keys.keys() <= numbers:
             return self
-        reports = {n: report for n, report in self.reports.items() if n in numbers}
-        return replace(self, reports=reports, keys={n: self.keys[n] for n in reports})
+        return replace(self, keys={n: key for n, key in self.keys.items() if n in numbers})
 
     def ordered(self, numbers: Iterable[int]) -> tuple[int, ...]:
         """Numbers in the order of the reports' ids."""
-        return tuple(sorted(numbers, key=lambda n: self.reports[n].id))
+        return tuple(sorted(numbers, key=self.reports.ids.__getitem__))
 
 
 def bring_up(db: sqlite3.Connection, affairs: Affairs) -> list[tuple[int, ...]]:
@@ -82,7 +85,7 @@ def _exchanged(db: sqlite3.Connection, affairs: Affairs, gone: Collection[int], 
     """Let go of what is `gone` and take up what has `come`; the reports whose pairs can be others now."""
 
     def kept() -> Alike:
-        return Alike(db, affairs.settings.candidates, affairs.settings.threshold, lambda n: affairs.reports[n].id)
+        return Alike(db, affairs.settings.candidates, affairs.settings.threshold, affairs.reports.ids.__getitem__)
 
     def dropped(numbers: Iterable[int]) -> set[int]:
         """Let go of the words of reports; those whose pairs are others without them."""
@@ -106,7 +109,7 @@ def _exchanged(db: sqlite3.Connection, affairs: Affairs, gone: Collection[int], 
     new = come | others
     for number in sorted(new):
         spans = db.execute("SELECT start, end FROM matter WHERE input = ?", (number,)).fetchall()
-        matter = [Span(affairs.reports[number].id, start, end) for start, end in spans]
+        matter = [Span(affairs.reports.ids[number], start, end) for start, end in spans]
         take_up(db, number, terms(blanked(affairs.reports[number], matter)))
     return (stirred | new | kept().let_go_of(new)) & affairs.keys.keys()
 
@@ -120,7 +123,7 @@ def _bring_matter_up(db: sqlite3.Connection, affairs: Affairs, paragraphs: Itera
         before = set(db.execute("SELECT input, start, end FROM matter WHERE key = ?", (key,)))
         now: set[tuple[int, int, int]] = set()
         if len(holders) > 1:
-            at = {affairs.reports[n].id: n for n in holders}
+            at = {affairs.reports.ids[n]: n for n in holders}
             found = matter_at(key + _HALF, [affairs.reports[n] for n in holders], known)
             now = {(at[id], s.start, s.end) for id, spans in found.items() for s in spans}
         if now != before:
@@ -132,8 +135,9 @@ def _bring_matter_up(db: sqlite3.Connection, affairs: Affairs, paragraphs: Itera
 
 def _put_together(db: sqlite3.Connection, affairs: Affairs, stirred: set[int]) -> None:
     """Build anew the stories of all that hangs together with a report of `stirred`."""
-    near = Alike(db, affairs.settings.candidates, affairs.settings.threshold, lambda n: affairs.reports[n].id)
-    at = {report.id: n for n, report in affairs.reports.items()} if stirred else {}
+    ids = affairs.reports.ids
+    near = Alike(db, affairs.settings.candidates, affairs.settings.threshold, ids.__getitem__)
+    at = {ids[n]: n for n in affairs.keys} if stirred else {}
     tied: dict[int, set[int]] = defaultdict(set)
     for a, b in affairs.together:
         if a in at and b in at:
@@ -151,8 +155,8 @@ def _put_together(db: sqlite3.Connection, affairs: Affairs, stirred: set[int]) -
             if order[a] < order[b]
         }
         db.executemany("UPDATE grouped SET part = ? WHERE input = ?", [(min(part), n) for n in part])
-        ids = [affairs.reports[n].id for n in order]
-        for story in stories_of(ids, pairs, affairs.settings.threshold, affairs.together, affairs.apart):
+        called = [ids[n] for n in order]
+        for story in stories_of(called, pairs, affairs.settings.threshold, affairs.together, affairs.apart):
             least = min(at[id] for id in story)
             db.executemany("UPDATE grouped SET story = ? WHERE input = ?", [(least, at[id]) for id in story])
 

@@ -10,12 +10,14 @@ from typing import Any, TypeVar
 import msgspec
 
 from onrecord.model import Record, Report
+from onrecord.model.closed_sets import Status
 from onrecord.render import record_json
 from onrecord.text import sha256
 
-__all__ = ["decoded", "digest_of", "encoded", "packed", "plain", "report_of", "row_of", "unpacked"]
+__all__ = ["decoded", "digest_of", "encoded", "fields_of", "plain", "report_of", "row_of", "unpacked"]
 
 T = TypeVar("T")
+_PACKED, _SPELT_OUT = b"m", b"j"  # how what follows is written; no packed data begins with either
 
 
 def plain(text: str) -> str:
@@ -34,6 +36,27 @@ def report_of(fields: str, text: bytes) -> Report:
     return msgspec.convert({**json.loads(fields), "text": text.decode("utf-8", "surrogatepass")}, Report)
 
 
+class _Fields(msgspec.Struct):
+    """The fields of a report that decide who sees it."""
+
+    id: str
+    url: str | None = None
+    status: Status | None = None
+    embargoed: str | None = None
+
+
+_FIELDS = msgspec.json.Decoder(_Fields)
+
+
+def fields_of(fields: str) -> tuple[str, str | None, Status | None, str | None]:
+    """A row's id, address, status and embargo."""
+    try:
+        found = _FIELDS.decode(fields)
+    except msgspec.DecodeError:  # half a surrogate
+        found = msgspec.convert(json.loads(fields), _Fields)
+    return found.id, found.url, found.status, found.embargoed
+
+
 def digest_of(report: Report) -> str:
     """A digest over every field of a report."""
     fields, _ = row_of(report)
@@ -41,27 +64,30 @@ def digest_of(report: Report) -> str:
 
 
 def encoded(value: Any) -> bytes | None:
-    """A dataclass as packed JSON; None where it would not come back exactly as it is."""
-    data = _json(value)
-    same = _json(msgspec.convert(json.loads(data), type(value))) == data
-    return zlib.compress(data, 1) if same else None
+    """A dataclass as packed MessagePack, or as JSON where it holds half a surrogate; None where it would not come back
+    exactly as it is."""
+    form, kind = _PACKED, type(value)
+    try:
+        data = msgspec.msgpack.encode(value)
+        same = msgspec.msgpack.encode(msgspec.msgpack.decode(data, type=kind)) == data
+    except UnicodeEncodeError:
+        form, data = _SPELT_OUT, _json(value)
+        same = _json(msgspec.convert(json.loads(data), kind)) == data
+    return form + zlib.compress(data, 1) if same else None
 
 
 def decoded(data: bytes, kind: type[T]) -> T:
     """What `encoded` made of a `kind`."""
-    return msgspec.convert(json.loads(zlib.decompress(data)), kind)
-
-
-def packed(record: Record) -> bytes | None:
-    """A record as packed record.json; None where that would not give the same record.json when read back."""
-    data = record_json.dumps(record)
-    return zlib.compress(data, 1) if record_json.dumps(record_json.loads(data)) == data else None
+    form, held = data[:1], zlib.decompress(data[1:])
+    return msgspec.msgpack.decode(held, type=kind) if form == _PACKED else msgspec.convert(json.loads(held), kind)
 
 
 @lru_cache(maxsize=8)
 def unpacked(data: bytes) -> Record:
-    """What `packed` made; that of the latest few is kept, since whoever looks at a story looks at it again."""
-    return record_json.loads(zlib.decompress(data), "the project's record")
+    """The record that `encoded` packed; that of the latest few is kept: whoever looks at a story looks at it again."""
+    if data[:1] not in (_PACKED, _SPELT_OUT):  # as earlier versions kept it
+        return record_json.loads(zlib.decompress(data), "the project's record")
+    return decoded(data, Record)
 
 
 def _json(value: Any) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.decisions_placed import reports_of
@@ -12,7 +13,7 @@ from onrecord.store.affairs import forgotten
 from onrecord.store.database import changing, told
 from onrecord.store.decisions import every
 from onrecord.store.held import admit
-from onrecord.store.inputs import Input, changed, inputs, named, unjudged
+from onrecord.store.inputs import Entry, Reports, changed, entries, unjudged
 from onrecord.store.said import index_of
 from onrecord.store.stories import drop
 
@@ -36,12 +37,12 @@ def forget(db: sqlite3.Connection, report: str) -> Forgotten:
     if told(db, _OPEN):  # an earlier one could not finish
         _wipe(db)
     with changing(db):
-        held = inputs(db)
-        gone = _texts(held, report)
+        held = entries(db)
+        called = [Reports(db, rows).ids for rows in (admit(held).kept, held)]
+        gone = _texts(held, report, called)
         db.execute("INSERT OR REPLACE INTO about VALUES (?, '1')", (_OPEN,))
-        called = (named(held), named(admit(held).kept))
-        ids = {names[row.number].id for names in called for row in gone if row.number in names}
-        ids |= {row.report.id for row in gone}
+        ids = {names[row.number] for names in called for row in gone if row.number in names}
+        ids |= {row.id for row in gone}
         written = _written(db, ids)
         for (story,) in db.execute(
             "SELECT DISTINCT story FROM member WHERE input IN (SELECT value FROM json_each(?))",
@@ -64,18 +65,17 @@ def forget(db: sqlite3.Connection, report: str) -> Forgotten:
     return Forgotten(len(gone), len(about), written)
 
 
-def _texts(held: list[Input], report: str) -> list[Input]:
+def _texts(held: Sequence[Entry], report: str, called: Sequence[Mapping[int, str]]) -> list[Entry]:
     """The texts of the report with this id: itself and whatever stands at its address.
 
-    Ids are those that the stories show; what is in none goes by the ids that all reports have together.
+    Ids, by number, are those that the stories show; what is in none goes by those that all reports have together.
     """
-    shown, every = named(admit(held).kept), named(held)
-    named_so = [n for n, r in shown.items() if r.id == report] or [n for n, r in every.items() if r.id == report]
+    named_so = next((so for ids in called if (so := [n for n, id in ids.items() if id == report])), [])
     found = [row for row in held if row.number in named_so]
     if not found:
         raise UserError(f"forget {report}: no report with this id; `onrecord stories` and the tables list the ids")
-    addresses = {row.report.url for row in found if row.report.url}
-    return [row for row in held if row in found or row.report.url in addresses]
+    addresses = {row.url for row in found if row.url}
+    return [row for row in held if row in found or row.url in addresses]
 
 
 def _written(db: sqlite3.Connection, ids: set[str]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 from onrecord.model import Report, Skipped
 from onrecord.read.withdrawn import WITHDRAWN, is_withdrawn, withdrawals
-from onrecord.store.inputs import Input
+from onrecord.store.inputs import Entry
 
 __all__ = ["Admitted", "admit", "due", "named_withdrawn"]
 
@@ -19,27 +19,27 @@ _LAST_ZONE = timezone(timedelta(hours=-12))  # where a day begins last: a time w
 class Admitted:
     """The reports that may be shown, those that may not, with the reason, and of these the ones that were withdrawn."""
 
-    kept: tuple[Input, ...]
+    kept: tuple[Entry, ...]
     held: tuple[Skipped, ...]
-    withdrawn: tuple[Report, ...] = ()
+    withdrawn: tuple[Entry, ...] = ()
 
 
-def admit(held: Iterable[Input], moment: datetime | None = None, *, embargoed: bool = False) -> Admitted:
+def admit(held: Iterable[Entry], moment: datetime | None = None, *, embargoed: bool = False) -> Admitted:
     """The reports among `held` that may be shown at `moment` (now); with `embargoed` those held back too.
 
     A text that was withdrawn is never shown, nor is any earlier one under its id or address.
     """
     held = list(held)
     moment = moment or datetime.now(UTC)
-    gone = withdrawals(row.report for row in held)
+    gone = withdrawals(held)
     kept, said = [], []
     for row in held:
-        why = _why(row.report, gone, moment, embargoed)
+        why = _why(row, gone, moment, embargoed)
         if why:
-            said.append(Skipped(row.report.id, why))
+            said.append(Skipped(row.id, why))
         else:
             kept.append(row)
-    return Admitted(tuple(kept), tuple(said), tuple(row.report for row in held if is_withdrawn(row.report, gone)))
+    return Admitted(tuple(kept), tuple(said), tuple(row for row in held if is_withdrawn(row, gone)))
 
 
 def due(
@@ -59,14 +59,14 @@ def named_withdrawn(held: Iterable[Skipped]) -> tuple[Skipped, ...]:
     return tuple(row for row in held if row.reason == WITHDRAWN)
 
 
-def _why(report: Report, gone: frozenset[str], moment: datetime, embargoed: bool) -> str | None:
+def _why(report: Report | Entry, gone: frozenset[str], moment: datetime, embargoed: bool) -> str | None:
     """Why a report may not be shown."""
     if is_withdrawn(report, gone):
         return WITHDRAWN
     return None if embargoed else _too_early(report, moment)
 
 
-def _too_early(report: Report, moment: datetime) -> str | None:
+def _too_early(report: Report | Entry, moment: datetime) -> str | None:
     """Why a report may not be shown yet."""
     if report.status == "withheld":
         return "held back by its sender; --embargoed takes it in"

@@ -5,33 +5,76 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import cached_property
 from typing import Literal
 
+from onrecord.errors import UserError
 from onrecord.model import Report, Skipped
-from onrecord.read import own_ids, shared_ids
-from onrecord.store.coded import digest_of, plain, report_of, row_of
+from onrecord.model.closed_sets import Status
+from onrecord.read.ids import ids_of, shared_ids
+from onrecord.store.coded import digest_of, fields_of, plain, report_of, row_of
 from onrecord.text import sha256
 
 __all__ = [
-    "Input", "Taken", "any_withdrawn", "changed", "inputs", "named", "note_written", "now", "passed_over", "take",
-    "take_skipped", "unjudged",
+    "Entry", "ForgottenError", "Input", "Reports", "Taken", "any_withdrawn", "changed", "entries", "inputs",
+    "note_written", "now", "passed_over", "report_at", "take", "take_skipped", "unjudged",
 ]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A report that the project holds, under the id it asks for; `number` is its row, `added` when it came.
-
-    `digest` is over every field.
-    """
+    """A report that the project holds, under the id it asks for; `number` is its row, `added` when it came."""
 
     number: int
     report: Report
     added: str
-    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is known of a report without its text: its row, a digest over every field, and what decides who sees it."""
+
+    number: int
+    digest: str
+    id: str
+    url: str | None = None
+    status: Status | None = None
+    embargoed: str | None = None
+
+
+class ForgottenError(UserError):
+    """A report was forgotten after one had begun to work with it."""
+
+
+class Reports(Mapping[int, Report]):
+    """Reports of a project under their own ids, by number: those that reading all of them at once would give.
+
+    A report's text is read from the database when it is first asked for; `ForgottenError` where it is gone by then.
+    """
+
+    def __init__(self, db: sqlite3.Connection, held: Sequence[Entry]) -> None:
+        self._db, self._read = db, dict[int, Report]()
+        asked = ids_of([row.id for row in held], lambda place: report_at(db, held[place].number))
+        self.ids: Mapping[int, str] = {row.number: id for row, id in zip(held, asked, strict=True)}
+
+    @cached_property
+    def every(self) -> frozenset[str]:
+        """The ids of all of them."""
+        return frozenset(self.ids.values())
+
+    def __getitem__(self, number: int) -> Report:
+        if number not in self._read:
+            self._read[number] = replace(report_at(self._db, number), id=self.ids[number])
+        return self._read[number]
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self.ids)
+
+    def __len__(self) -> int:
+        return len(self.ids)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +126,22 @@ def unjudged(db: sqlite3.Connection) -> None:
 
 def inputs(db: sqlite3.Connection) -> list[Input]:
     """Every report of the project, in the order in which it came."""
-    rows = db.execute("SELECT number, fields, text, added, digest FROM input ORDER BY number")
-    return [Input(number, report_of(fields, text), added, digest) for number, fields, text, added, digest in rows]
+    rows = db.execute("SELECT number, fields, text, added FROM input ORDER BY number")
+    return [Input(number, report_of(fields, text), added) for number, fields, text, added in rows]
+
+
+def entries(db: sqlite3.Connection) -> list[Entry]:
+    """The same without their texts, which is a small part of the work."""
+    rows = db.execute("SELECT number, digest, fields FROM input ORDER BY number")
+    return [Entry(number, digest, *fields_of(fields)) for number, digest, fields in rows]
+
+
+def report_at(db: sqlite3.Connection, number: int) -> Report:
+    """The report of a row, under the id it asks for; `ForgottenError` where it is gone."""
+    row = db.execute("SELECT fields, text FROM input WHERE number = ?", (number,)).fetchone()
+    if row is None:
+        raise ForgottenError("a report was forgotten meanwhile; run it again")
+    return report_of(*row)
 
 
 def any_withdrawn(db: sqlite3.Connection) -> bool:
@@ -92,17 +149,11 @@ def any_withdrawn(db: sqlite3.Connection) -> bool:
     return bool(db.execute("SELECT 1 FROM input WHERE fields LIKE '%\"canceled\"%' LIMIT 1").fetchone())
 
 
-def named(held: Sequence[Input]) -> dict[int, Report]:
-    """The reports under their own ids, by number: those that reading all of them at once would give."""
-    ids = own_ids([row.report for row in held])
-    return {row.number: replace(row.report, id=id) for row, id in zip(held, ids, strict=True)}
-
-
-def passed_over(db: sqlite3.Connection, held: Iterable[Input]) -> tuple[Skipped, ...]:
+def passed_over(db: sqlite3.Connection, held: Iterable[Entry]) -> tuple[Skipped, ...]:
     """What was passed over, as reading all inputs at once would say it."""
     rows = db.execute("SELECT input, reason, times FROM passed_over").fetchall()
     told = [Skipped(name, reason) for name, reason, times in rows for _ in range(times)]
-    said = (Skipped(plain(s.input), plain(s.reason)) for s in shared_ids(row.report for row in held))
+    said = (Skipped(plain(s.input), plain(s.reason)) for s in shared_ids(row.id for row in held))
     return tuple(sorted([*told, *said], key=lambda s: (s.input, s.reason)))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -73,13 +73,14 @@ class Project:
 
     def sources(self, *, embargoed: bool = False) -> tuple[stories.Sources, Admitted, tuple[Skipped, ...]]:
         """What the stories are made of now, which reports may be shown, and what reading passed over."""
-        admitted = admit(inputs.inputs(self.db), embargoed=embargoed)
+        admitted = admit(inputs.entries(self.db), embargoed=embargoed)
         passed = (*inputs.passed_over(self.db, admitted.kept), *named_withdrawn(admitted.held))
         skipped = tuple(sorted(passed, key=lambda s: (s.input, s.reason)))
         about = tuple(d for d in decisions.standing(self.db) if d.kind not in ABOUT_FINDINGS)
         digests = {row.number: row.digest for row in admitted.kept}
-        named = inputs.named(admitted.kept)
-        return stories.Sources(named, digests, about, self.settings, admitted.withdrawn), admitted, skipped
+        reports = inputs.Reports(self.db, admitted.kept)
+        withdrawn = tuple(inputs.report_at(self.db, row.number) for row in admitted.withdrawn)
+        return stories.Sources(reports, digests, about, self.settings, withdrawn), admitted, skipped
 
     def settle(
         self,
@@ -94,24 +95,38 @@ class Project:
         other is read, and its story built when somebody asks for it; `alone` gets its id.
         """
         while True:
-            with reading(self.db):
-                generation, (sources, admitted, skipped) = told(self.db, "generation"), self.sources()
-            state = f"{generation} {_state(sources)}"
+            with suppress(inputs.ForgottenError):  # by another process; what is left is settled then
+                current = self._settle_once(engine, progress, heard, alone)
+                if current:
+                    return current
+
+    def _settle_once(
+        self,
+        engine: Engine | None,
+        progress: Progress | None,
+        heard: Callable[[Record, list[Record]], None] | None,
+        alone: Callable[[str], None] | None,
+    ) -> Current | None:
+        """The same in one go; None where what is stored has changed meanwhile."""
+        with reading(self.db):
+            generation, (sources, admitted, skipped) = told(self.db, "generation"), self.sources()
+        state = f"{generation} {_state(sources)}"
+        if told(self.db, "settled") != state:
+            wanted = stories.plans(self.db, sources)
+            about = tuple(decisions.about_findings(self.db).values())
+            if alone:
+                for id in stories.put_off(self.db, wanted, sources, engine, progress):
+                    alone(id)
+            for record, parents in stories.bring_up(self.db, wanted, sources, engine, progress):
+                if heard:
+                    heard(marked(judge(record, about), sources.withdrawn, self.settings), parents)
+            self._finish(generation, state, wanted, sources)
+        if not alone:
+            stories.build_left(self.db, sources, engine, progress)
+        with reading(self.db):
             if told(self.db, "settled") != state:
-                wanted = stories.plans(self.db, sources)
-                about = tuple(decisions.about_findings(self.db).values())
-                if alone:
-                    for id in stories.put_off(self.db, wanted, sources, engine, progress):
-                        alone(id)
-                for record, parents in stories.bring_up(self.db, wanted, sources, engine, progress):
-                    if heard:
-                        heard(marked(judge(record, about), sources.withdrawn, self.settings), parents)
-                self._finish(generation, state, wanted, sources)
-            if not alone:
-                stories.build_left(self.db, sources, engine, progress)
-            with reading(self.db):
-                if told(self.db, "settled") == state:
-                    return Current(sources, tuple(stories.kept(self.db)), skipped, admitted.held)
+                return None
+            return Current(sources, tuple(stories.kept(self.db)), skipped, admitted.held)
 
     def _finish(self, generation: str, state: str, wanted: Sequence[stories.Plan], sources: stories.Sources) -> None:
         """Let go of earlier stories and say what the kept ones are made of, unless that has changed meanwhile."""
@@ -140,8 +155,7 @@ class Project:
     def judged(self, record: Record, sources: stories.Sources, skipped: tuple[Skipped, ...]) -> Record:
         """A record with what was passed over, what rests on withdrawn texts and what was decided about it."""
         about = decisions.about_findings(self.db).values()
-        every = (r.id for r in sources.reports.values())
-        heard = concerning(about, (r.report.id for r in record.reports), every)
+        heard = concerning(about, (r.report.id for r in record.reports), sources.reports.every)
         return judge(marked(replace(record, skipped=skipped), sources.withdrawn, self.settings), heard)
 
     def withdrawn(self) -> tuple[Report, ...]:
@@ -154,9 +168,9 @@ class Project:
         gone = self.withdrawn()
         if not gone:
             return {}
-        wanted = set(ids)
-        reports = (r for r in self.sources(embargoed=embargoed)[0].reports.values() if r.id in wanted)
-        return resting(reports, gone, self.settings.trace)
+        wanted, reports = set(ids), self.sources(embargoed=embargoed)[0].reports
+        asked = [reports[number] for number, id in reports.ids.items() if id in wanted]
+        return resting(asked, gone, self.settings.trace)
 
     def loose(self) -> list[Loose]:
         """The decisions that have no effect in any story, each with the reason."""
@@ -169,7 +183,7 @@ class Project:
         """The stories that a decision that stands is about; one for those that are about no report that is there."""
         about = [reports_of(d) for d in decisions.standing(self.db)]
         told = frozenset().union(*about)
-        found = [s for s in current.stories if any(current.sources.reports[n].id in told for n in s.members)]
+        found = [s for s in current.stories if any(current.sources.reports.ids[n] in told for n in s.members)]
         return found or list(current.stories[: len(about)][:1])
 
     def anchored(
@@ -212,7 +226,7 @@ class Project:
         here = [
             s
             for s in current.stories
-            if wanted is None or any(current.sources.reports[n].id in wanted for n in s.members)
+            if wanted is None or any(current.sources.reports.ids[n] in wanted for n in s.members)
         ]
         if index is None or not current.stories:
             raise UserError(f"{self.folder}: holds no report yet; `onrecord add {self.folder} PATH...` adds some")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import msgspec
 
 from onrecord.check import Index
-from onrecord.decisions_placed import concerning, reports_of, story_ties
+from onrecord.decisions_placed import ABOUT_STORIES, reports_of, story_ties
 from onrecord.engine import Engine
 from onrecord.job import Progress, stories_among, story_id, story_record
 from onrecord.model import Decision, Record, Report
@@ -22,9 +23,9 @@ from onrecord.store import said
 from onrecord.store.affairs import Affairs
 from onrecord.store.affairs import bring_up as bring_grouping_up
 from onrecord.store.annotations import annotated
-from onrecord.store.coded import packed, plain, unpacked
+from onrecord.store.coded import encoded, plain, unpacked
 from onrecord.store.database import changing
-from onrecord.store.inputs import unjudged
+from onrecord.store.inputs import Reports, unjudged
 from onrecord.store.search import index_story, leave_out
 from onrecord.text import sha256
 
@@ -43,7 +44,7 @@ class Sources:
     and so are `withdrawn`, the texts that their senders withdrew.
     """
 
-    reports: Mapping[int, Report]
+    reports: Reports
     digests: Mapping[int, str]
     decisions: tuple[Decision, ...]
     settings: Settings
@@ -75,14 +76,15 @@ class Plan:
 def plans(db: sqlite3.Connection, sources: Sources) -> tuple[Plan, ...]:
     """The stories that `sources` give."""
     how = made((), sources.settings, group=True)
-    keys = {n: f"{r.id} {sources.digests[n]}" for n, r in sources.reports.items()}
-    every = frozenset(report.id for report in sources.reports.values())
+    keys = {n: f"{id} {sources.digests[n]}" for n, id in sources.reports.ids.items()}
+    every = sources.reports.every
     together, apart = story_ties(sources.decisions, every)
     way = sha256(f"{how.code} {how.data}")
     known = {n: sha256(f"{way} {key}") for n, key in keys.items()}
     found = bring_grouping_up(db, Affairs(sources.reports, known, sources.settings.group, together, apart))
-    line = make_line(how)
-    return tuple(Plan(_key(line, members, keys, sources, every), members) for members in found)
+    heard, line = _Heard(sources.decisions, every), make_line(how)
+    ids = sources.reports.ids
+    return tuple(Plan(_key(line, [keys[n] for n in m], heard.by({ids[n] for n in m})), m) for m in found)
 
 
 def kept(db: sqlite3.Connection) -> list[Kept]:
@@ -99,7 +101,7 @@ def record_of(db: sqlite3.Connection, story: Kept, sources: Sources) -> Record:
     row = db.execute("SELECT record FROM story WHERE number = ?", (story.number,)).fetchone()
     if row and row[0]:
         return unpacked(row[0])
-    members = sorted(story.members, key=lambda n: sources.reports[n].id)
+    members = sorted(story.members, key=sources.reports.ids.__getitem__)
     return _build(db, Plan(story.key, tuple(members)), sources, None, None)
 
 
@@ -151,7 +153,7 @@ def put_off(
     for plan in alone:
         with changing(db):
             _insert(db, plan, sources, None, built=False)
-    return [sources.reports[plan.members[0]].id for plan in alone]
+    return [sources.reports.ids[plan.members[0]] for plan in alone]
 
 
 def build_left(
@@ -165,7 +167,7 @@ def build_left(
             still = db.execute("SELECT 1 FROM story WHERE number = ? AND built = 0", (story.number,)).fetchone()
             index = said.index_of(db)
             if still and index:  # else another process was first, or will be
-                row = (packed(record), plain(title_of(record)), story.number)
+                row = (encoded(record), plain(title_of(record)), story.number)
                 db.execute("UPDATE story SET record = ?, title = ?, built = 1, shown = 1 WHERE number = ?", row)
                 index_story(db, story.number, record)
                 said.take_up(db, index, record)
@@ -214,7 +216,7 @@ def build_unkept(
     db: sqlite3.Connection, sources: Sources, engine: Engine | None = None, progress: Progress | None = None
 ) -> Iterator[Record]:
     """The records that `sources` give, of which nothing but the annotations is kept."""
-    numbers = {report.id: number for number, report in sources.reports.items()}
+    numbers = {id: number for number, id in sources.reports.ids.items()}
     for members in stories_among(sources.reports.values(), sources.settings, sources.decisions):
         yield _build(db, Plan("", tuple(numbers[r.id] for r in members)), sources, engine, progress)
 
@@ -224,12 +226,25 @@ def title_of(record: Record) -> str:
     return title(Book(record)).plain()
 
 
-def _key(line: str, members: Sequence[int], keys: Mapping[int, str], sources: Sources, every: frozenset[str]) -> str:
-    """A digest of everything that the record of the story of `members` is a function of; `line` says how it is made."""
-    heard = concerning(sources.decisions, (sources.reports[n].id for n in members), every)
-    unknown = [sorted(reports_of(d) - every) for d in heard]
-    told = json.dumps([[keys[n] for n in members], msgspec.to_builtins(heard), unknown])
-    return sha256(f"{line}\n{told}")
+class _Heard:
+    """What each story hears of the decisions, told once for all stories."""
+
+    def __init__(self, decisions: Sequence[Decision], every: frozenset[str]) -> None:
+        self._all = [json.dumps([msgspec.to_builtins(d), sorted(reports_of(d) - every)]) for d in decisions]
+        self._of: dict[str | None, set[int]] = defaultdict(set)
+        for place, decision in enumerate(decisions):
+            about = reports_of(decision) & every
+            for id in (None,) if decision.kind in ABOUT_STORIES or not about else about:
+                self._of[id].add(place)
+
+    def by(self, members: Iterable[str]) -> list[str]:
+        """What the story of these reports hears, in the order of the decisions (see `concerning`)."""
+        return [self._all[n] for n in sorted(set().union(*(self._of.get(id, ()) for id in (None, *members))))]
+
+
+def _key(line: str, members: Sequence[str], heard: Sequence[str]) -> str:
+    """A digest of everything that a story's record is a function of: how it is made, its reports, what it hears."""
+    return sha256("\n".join([line, *members, "", *heard]))
 
 
 def _build(
@@ -238,12 +253,11 @@ def _build(
     members = {number: sources.reports[number] for number in plan.members}
     found = annotated(db, members, sources.settings, engine, progress)
     ordered = [found[number] for number in plan.members]
-    every = frozenset(report.id for report in sources.reports.values())
-    return story_record(list(members.values()), ordered, sources.decisions, sources.settings, every)
+    return story_record(list(members.values()), ordered, sources.decisions, sources.settings, sources.reports.every)
 
 
 def _keep(db: sqlite3.Connection, plan: Plan, record: Record, sources: Sources) -> None:
-    data = packed(record)
+    data = encoded(record)
     with changing(db):
         number = _insert(db, plan, sources, data)
         if number:
@@ -261,6 +275,6 @@ def _insert(db: sqlite3.Connection, plan: Plan, sources: Sources, data: bytes | 
         return 0
     row = (plain(story_id(sources.reports[n] for n in plan.members)), plan.key, data, built)
     number = db.execute("INSERT INTO story (id, key, record, built) VALUES (?, ?, ?, ?)", row).lastrowid
-    rows = [(number, n, plain(sources.reports[n].id)) for n in plan.members]
+    rows = [(number, n, plain(sources.reports.ids[n])) for n in plan.members]
     db.executemany("INSERT INTO member VALUES (?, ?, ?)", rows)
     return int(number or 0)

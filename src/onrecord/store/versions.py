@@ -15,7 +15,7 @@ from onrecord.lexicon.forms import FUNCTION
 from onrecord.model import Report
 from onrecord.store.coded import plain
 from onrecord.store.held import admit
-from onrecord.store.inputs import Input, inputs
+from onrecord.store.inputs import Input, entries, inputs
 from onrecord.text import words
 from onrecord.view import view_of
 
@@ -58,8 +58,9 @@ def versions(db: sqlite3.Connection, address: str | None = None) -> dict[str, tu
     Texts that may not be shown are left out; of an address that was withdrawn the withdrawal alone is there.
     """
     held: dict[str, list[Input]] = {}
+    shown = {row.number for row in admit(entries(db)).kept}
     every = inputs(db)
-    for row in [*admit(every).kept, *(r for r in every if r.report.status == "canceled")]:
+    for row in [*(r for r in every if r.number in shown), *(r for r in every if r.report.status == "canceled")]:
         if row.report.url and (address is None or plain(row.report.url) == plain(address)):
             held.setdefault(row.report.url, []).append(row)
     return {
