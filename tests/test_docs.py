@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 import tomllib
 from pathlib import Path
 from typing import get_args
@@ -92,3 +93,27 @@ def test_every_page_stands_in_the_site() -> None:
         name = page.relative_to(docs).with_suffix("").as_posix()
         if name.split("/")[0] not in ("README", "index", "generated", "site") and not name.startswith("accuracy-"):
             assert name in listed, f"docs/index.md does not list {name}"
+
+
+def shown_commands() -> list[str]:
+    """Every command line of onrecord that README, docs and examples show outside a fence, without its comment."""
+    pages = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md")), ROOT / "examples" / "README.md"]
+    lines = (line for page in pages for line in page.read_text("utf-8").splitlines())
+    told = (re.split(r"\s{2,}#|\s#\s", line.strip())[0] for line in lines if line.startswith("    onrecord "))
+    return sorted({line for line in told if line != "onrecord --install-completion"})
+
+
+@pytest.mark.parametrize("line", shown_commands())
+def test_every_command_that_a_page_shows_is_understood(line: str, tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    _, name, *given = shlex.split(line.split(" > ")[0])
+    command = typer.main.get_command(app).commands[name]  # type: ignore[attr-defined]
+    context = command.make_context(name, given)  # which refuses an option or argument that the command does not take
+    assert context.params
+
+
+def test_a_command_that_is_not_there_any_more_is_found() -> None:
+    assert len(shown_commands()) > 20
+    command = typer.main.get_command(app).commands["search"]  # type: ignore[attr-defined]
+    with pytest.raises(typer.TyperException, match="--sauce"):
+        command.make_context("search", ["affair/", "sail", "--sauce", "Harbour Post"])
