@@ -191,3 +191,17 @@ def test_a_format_is_written_under_an_ending_that_says_nothing(run: Run, record:
     for name, form in (("a.xml", "tei.xml"), ("a.markdown", "md"), ("page", "html")):
         assert run("export", record, "-o", tmp_path / name, "--format", form)[0] == 0
         assert (tmp_path / name).is_file()
+
+
+def test_of_many_stories_a_line_each_is_printed(run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from onrecord.cli import build
+
+    monkeypatch.setattr(build, "WHOLE", 1)
+    texts = ("Ada Lowe reopened the bridge at Orrin.", "Wolves were seen in the Fenmark hills.")
+    rows = tmp_path / "rows.jsonl"
+    rows.write_text("".join(json.dumps({"id": f"r{n}", "text": t}) + "\n" for n, t in enumerate(texts)), "utf-8")
+    code, said, _ = run("build", rows, "--group", "-o", tmp_path / "out")
+    assert code == 0
+    assert [line[:4] for line in said.splitlines()[:2]] == ["r0: ", "r1: "]
+    assert "HOW THE REPORTS BEGIN" not in said
+    assert str(tmp_path / "out" / "index.html") in said

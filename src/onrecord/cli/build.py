@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from onrecord.model import Record
     from onrecord.settings import Settings
 
+WHOLE = 10  # stories of one run whose first screens are printed; of more, a line each
+
 
 def add(app: typer.Typer) -> None:
     """Add the command to `app`."""
@@ -66,7 +68,7 @@ def run(
 
         from onrecord.job import build, build_stories
         from onrecord.read.decisions import read_decisions
-        from onrecord.render import atomic, record_json, terminal, write
+        from onrecord.render import atomic, write
         from onrecord.render.withheld import withheld_all
         from onrecord.settings import load_names
     if engine == "spark":
@@ -92,12 +94,22 @@ def run(
             write.fill_stories(stage, kept, text=not no_text)
         else:
             write.fill(stage, kept[0], text=not no_text)
-    if quiet:
-        return
-    for record, written in zip(records, kept, strict=True):
-        folder = output / write.folder_name(record.story) if group else output
+    if not quiet:
+        _tell(records, kept, output, group=group, no_text=no_text)
+
+
+def _tell(records: list[Record], kept: list[Record], output: Path, *, group: bool, no_text: bool) -> None:
+    """Print the first screen of each record, or of many a line each, and where they were written."""
+    from onrecord.render import record_json, terminal, write
+
+    folders = [write.folder_name(record.story) if group else "" for record in records]
+    if len(records) > WHOLE:
+        print(terminal.stories(records, folders))
+        print(f"Written: {output / 'index.html'}, and in each story's folder record.html, record.json, tables/")
+        print(f"Digests of all files: {output / 'manifest.json'}")
+    for record, written, folder in zip(records, kept, folders, strict=True) if len(records) <= WHOLE else ():
         print(terminal.summary(record, colour=terminal.in_colour()))
-        print(f"Written: {folder / 'record.html'}, record.json, tables/")
+        print(f"Written: {output / folder / 'record.html'}, record.json, tables/")
         print(f"Digest: {record_json.digest(record_json.emptied(written) if no_text else written)}\n")
     if group:
         print(f"Written for all {len(records)} stories: {output / 'tables'}, as CSV and Parquet")

@@ -14,7 +14,7 @@ from onrecord.render.template_files import templates_of
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-__all__ = ["Story", "page", "story"]
+__all__ = ["Story", "page", "ranked", "story"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,12 @@ def story(record: Record, folder: str) -> Story:
 
 def page(stories: list[Story]) -> bytes:
     """The index of `stories`, in any order given."""
-    ranked = sorted(stories, key=lambda s: (-s.reports, s.title, s.folder))
-    return _templates().get_template("index.html.jinja").render(stories=ranked).encode("utf-8", "replace")
+    return _templates().get_template("index.html.jinja").render(stories=ranked(stories)).encode("utf-8", "replace")
+
+
+def ranked(stories: list[Story]) -> list[Story]:
+    """The largest first."""
+    return sorted(stories, key=lambda s: (-s.reports, s.title, s.folder))
 
 
 @cache

@@ -5,17 +5,19 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from rich.cells import cell_len, chop_cells
 
 from onrecord.model import Record
-from onrecord.render.first_screen import FirstScreen, Section, first_screen
+from onrecord.render import index_page
+from onrecord.render.first_screen import FirstScreen, Section, first_screen, not_taken_up
 from onrecord.render.record_view import Book
 
-__all__ = ["in_colour", "lines", "summary"]
+__all__ = ["LISTED", "in_colour", "lines", "stories", "summary"]
 
 NARROWEST, WIDEST, USUAL = 60, 200, 100
+LISTED = 20  # stories of one run, a line each
 Strong = Callable[[list[str]], Iterator[str]]
 _INDENT = "    "
 _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
@@ -23,9 +25,22 @@ _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
 
 def summary(record: Record, width: int | None = None, *, colour: bool = False) -> str:
     """The first screen of a record, in lines of at most `width` columns (that of the terminal where none is given)."""
+    return "\n".join(lines(first_screen(Book(record)), _columns(width), colour=colour)) + "\n"
+
+
+def stories(records: Sequence[Record], folders: Sequence[str], width: int | None = None) -> str:
+    """A line for each of many records of one run, the largest first, up to `LISTED`; what is left off is counted."""
+    ranked = index_page.ranked([index_page.story(r, folder) for r, folder in zip(records, folders, strict=True)])
+    told = [not_taken_up(records[0].skipped)] if records[0].skipped else []
+    told += [f"{s.folder}: {s.title} · {s.days} · {s.size}" for s in ranked[:LISTED]]
+    if left := max(0, len(ranked) - LISTED):
+        told.append(f"… and {left:,} more")
+    return "\n".join(part for row in told for part in _fitted(row, _columns(width), "", _INDENT)) + "\n"
+
+
+def _columns(width: int | None) -> int:
     wide = shutil.get_terminal_size((USUAL, 24)).columns if width is None else width
-    fitted = max(NARROWEST, min(wide, WIDEST))
-    return "\n".join(lines(first_screen(Book(record)), fitted, colour=colour)) + "\n"
+    return max(NARROWEST, min(wide, WIDEST))
 
 
 def in_colour() -> bool:

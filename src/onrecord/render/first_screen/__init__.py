@@ -9,10 +9,10 @@ which text goes back to which, times, and how much one report alone has. A kind 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
-from onrecord.model import Claim
+from onrecord.model import Claim, Skipped
 from onrecord.render import how_sure, phrases
 from onrecord.render.first_screen import sections, title
 from onrecord.render.first_screen.changed_words import changed_words
@@ -22,7 +22,7 @@ from onrecord.render.how_sure import Measured
 from onrecord.render.record_view import Book
 from onrecord.render.safe_text import seen
 
-__all__ = ["Bit", "FirstScreen", "Row", "Section", "first_screen"]
+__all__ = ["Bit", "FirstScreen", "Row", "Section", "first_screen", "not_taken_up"]
 
 # Key, title, the kind it is measured as, what gives its rows, and how many are shown.
 _Rows = Callable[[Book], Iterable[Row]]
@@ -161,7 +161,12 @@ def _minded(book: Book) -> Iterator[str]:
     for r in [r for r in record.reports if r.repairs][:_MINDED]:
         yield f"{book.label(r.report.id)}: {phrases.read_through(r)}."
     if record.skipped:
-        told = [f"{seen(s.input)}: {seen(s.reason)}" for s in record.skipped[:_MINDED]]
-        left = len(record.skipped) - len(told)
-        told += [f"{left} more"] if left else []
-        yield f"{phrases.count(len(record.skipped), 'input')} not taken up: {'; '.join(told)}."
+        yield not_taken_up(record.skipped)
+
+
+def not_taken_up(skipped: Sequence[Skipped]) -> str:
+    """How many inputs were not taken up, the first of them with their reasons."""
+    told = [f"{seen(s.input)}: {seen(s.reason)}" for s in skipped[:_MINDED]]
+    left = len(skipped) - len(told)
+    told += [f"{left} more"] if left else []
+    return f"{phrases.count(len(skipped), 'input')} not taken up: {'; '.join(told)}."
