@@ -83,6 +83,35 @@ def test_a_draft_is_held_against_the_witness_first(record: Record) -> None:
     assert [span.report for span in said[0].also] == ["a"]
 
 
+@pytest.mark.parametrize(
+    ("said", "cut", "sense"),
+    [
+        ("I don't believe the bridge is about to fall", "the bridge is about to fall", "negation"),
+        ("Nobody believes that the pier is cracked through", "the pier is cracked through", "negation"),
+        ("None of us thinks the bank can be saved", "the bank can be saved", "negation"),
+        ("We never said the ferry would sail again by Friday", "the ferry would sail again by Friday", "negation"),
+    ],
+)
+def test_words_cut_out_of_a_denial_are_not_found_as_they_stand(said: str, cut: str, sense: str) -> None:
+    record = build([Report("a", f"“{said},” Tomas Wrede said on Tuesday. Anne Brandt was there too.")])
+    draft = Report("draft", f"“{cut[0].upper() + cut[1:]},” said Tomas Wrede on Tuesday.", role="draft")
+    row = next(row for row in check_draft(draft, record) if row.kind == "quotation")
+    assert row.status == "differs"
+    assert row.hit
+    assert sense in row.hit.sense
+    assert said in row.detail
+
+
+def test_words_cut_out_of_a_remark_that_does_not_turn_them_are_found() -> None:
+    record = build(
+        [Report("a", "“We did not take it lightly, and we will open it in May,” Anne Brandt said on Tuesday.")]
+    )
+    row = next(
+        iter(check_draft(Report("draft", "“We did not take it lightly,” said Anne Brandt.", role="draft"), record))
+    )
+    assert (row.kind, row.status) == ("quotation", "found")
+
+
 def test_a_name_that_more_lines_spell_otherwise_is_said(record: Record) -> None:
     rows = check_draft(Report("draft", DRAFT, role="draft"), record)
     name = next(row for row in rows if row.kind == "name" and row.text == "Ann Brandt")

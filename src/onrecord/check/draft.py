@@ -88,7 +88,9 @@ def _quotation(span: Span, words: str, hits: tuple[Hit, ...], searched: str) -> 
 
 
 def _as_it_stands(hit: Hit) -> bool:
-    return set(hit.kind) <= _AS_IT_STANDS
+    """Whether the words stand there so, and nothing that the draft leaves off bears on what they say ("I don't believe
+    ...")."""
+    return set(hit.kind) <= _AS_IT_STANDS and not hit.sense
 
 
 def _places(hit: Hit | None) -> tuple[Span, ...]:
@@ -97,6 +99,8 @@ def _places(hit: Hit | None) -> tuple[Span, ...]:
 
 def _told(hit: Hit) -> str:
     where = "primary witness" if hit.witness else "report"
+    if set(hit.kind) <= _AS_IT_STANDS:
+        return f"part of “{' … '.join(hit.words)}” in the {where}"
     pairs = []
     for stored, asked in hit.differences:
         if stored and asked:

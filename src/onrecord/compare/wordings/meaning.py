@@ -201,7 +201,7 @@ _RULES: dict[Sense, Callable[[Sequence[Unit], Sequence[Unit], Change, Changes], 
 
 
 def _denial_left_off(found: Changes, moved: frozenset[str]) -> bool:
-    """The words before the reading, in its sentence, deny what it keeps: "I do not believe that | …"."""
+    """The words before the reading, in its sentence, deny what it keeps: "I do not believe | …", "nobody said | …"."""
     if not found.before or any(change.edge and change.b0 == 0 for change in found.inside):
         return False
     last = [u for u in found.before if u.sentence == found.before[-1].sentence]
@@ -209,7 +209,8 @@ def _denial_left_off(found: Changes, moved: frozenset[str]) -> bool:
         return False
     tail = [u.key for u in last[-4:] if u.key != "that"]
     held = [n for n, key in enumerate(tail) if root(key) in _holding() or key in _holding()]
-    return bool(held) and "not" in tail[: held[0]] and "not" not in moved and held[0] >= len(tail) - 1
+    denied = lexicon("negation").intersection(tail[: held[0]]) if held else ()
+    return bool(denied) and not moved.intersection(denied) and held[0] >= len(tail) - 1
 
 
 def _qualifiers_left_off(found: Changes, moved: frozenset[str]) -> set[Sense]:
