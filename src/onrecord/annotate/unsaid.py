@@ -140,6 +140,8 @@ def _nobody(parse: Parse, at: Token) -> bool:
             below = {parse.tokens[c].text.lower() for c in parse.children(child)}
             if token.text.lower() in _words("above", "subjects") or below & _words("above", "determiners"):
                 return True
+            if below & _words("above", "rarely") and not below & {"a", "the"}:
+                return True
     return False
 
 

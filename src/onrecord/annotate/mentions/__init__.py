@@ -13,6 +13,7 @@ from onrecord.annotate.mentions.descriptions import Nominal, nominals
 from onrecord.annotate.mentions.gazetteers import lexicon
 from onrecord.annotate.mentions.names import names
 from onrecord.annotate.mentions.points import Points
+from onrecord.annotate.mentions.tellers import tellers
 from onrecord.annotate.mentions.tokens import units
 from onrecord.annotate.mentions.types import weigh
 from onrecord.language import Parse
@@ -55,7 +56,9 @@ def _points(parse: Parse, quotations: tuple[Quotation, ...]) -> tuple[Points, di
     held = Points(parse, made, quotations, lexicon())
     held.add_names()
     held.add_pronouns()
-    return held, held.add_nominals(nominals(parse, _taken(made), lexicon()))
+    found = nominals(parse, _taken(made), lexicon())
+    taken = _taken(made) | {n.head for n in found}
+    return held, held.add_nominals([*found, *tellers(parse, taken, quotations, lexicon())])
 
 
 def _taken(made: list[Local]) -> set[int]:

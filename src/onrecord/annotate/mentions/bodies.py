@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from onrecord.annotate.authors import author, texts
-from onrecord.annotate.mentions.aliases import slug
+from onrecord.annotate.mentions.aliases import Local, slug
 from onrecord.annotate.mentions.descriptions import Nominal
 from onrecord.annotate.mentions.points import Point, Points
 from onrecord.language import Token
+from onrecord.text import fold
 
 _GROUPS = frozenset({"group", "organisation", "organization", "movement"})  # what any body of people can be called
+
+_FIRMS = frozenset({"company", "firm", "business"})
 
 
 class Bodies:
@@ -16,6 +19,7 @@ class Bodies:
 
     def __init__(self, held: Points) -> None:
         self.held, self.points, self.parse, self.made = held, held.points, held.parse, held.made
+        self._nouns: dict[str, set[str]] = {}
 
     def meant(self, point: Point) -> str | None:
         """The body that "it" means where it speaks: the last one that told something, where there is just one.
@@ -44,12 +48,60 @@ class Bodies:
             told = self.meant(point)
             if told is not None:
                 return told
+        fits = fits or self._told_to_be(nominal)
         if fits and not nominal.owned:
             if len(fits) > 1:
                 self.held.doubt(point, [f.id for f in fits])
                 return None
             return fits[0].id
-        return slug(" ".join((*nominal.words, nominal.noun)))
+        return self._again(point, nominal) or slug(" ".join((*nominal.words, nominal.noun)))
+
+    def _again(self, point: Point, nominal: Nominal) -> str | None:
+        """The one body described before that a definite description takes up: "the dockers’ union ... the union"."""
+        told_anew = any(c > nominal.head for c in self.parse.children(nominal.head))  # "the hospital in Arlow"
+        if not nominal.definite or nominal.owned or told_anew:
+            return None
+        own = {*slug(" ".join((*nominal.words, nominal.noun))).split("-")}
+        told = {p.entity for p in self.points if p.form == "nominal" and p.span.start < point.span.start and p.entity}
+        same = {e for e in told if e.split("-")[-1] == nominal.noun}
+        return next(iter(same)) if len(same) == 1 and own <= {*next(iter(same)).split("-")} else None
+
+    def _told_to_be(self, nominal: Nominal) -> list[Local]:
+        """The bodies named before that are told to be what a definite description says: "Lind & Holm, a bank, ..."."""
+        if not nominal.definite or nominal.owned:
+            return []
+        before = [b for b in self.made if b.kind != "person" and any(n.start < nominal.start for n in b.names)]
+        told = {b.id: self._told(b) for b in before}
+        nouns = _FIRMS if nominal.noun in _FIRMS else {nominal.noun}
+        fits = [b for b in before if nouns & told[b.id] and {*nominal.words} <= told[b.id] | {*b.words}]
+        return fits if len(fits) == 1 else []
+
+    def _told(self, body: Local) -> set[str]:
+        """The nouns that a body is told to be, with the words before them: beside its name or behind "is"."""
+        if body.id not in self._nouns:
+            heads = [self.parse.tokens[n.words[-1].last] for n in body.names]
+            beside = {at for head in heads for at in self._beside(head)}
+            self._nouns[body.id] = {fold(self.parse.tokens[i].text) for at in beside for i in self._phrase(at)}
+        return self._nouns[body.id]
+
+    def _beside(self, head: Token) -> list[int]:
+        """The nouns in apposition to a name, before or behind it, set before it, or said of it by "is"."""
+        tokens, children = self.parse.tokens, self.parse.children(head.i)
+        found = [c for c in children if tokens[c].dep in ("appos", "compound", "nmod") and tokens[c].pos == "NOUN"]
+        if head.dep == "appos":
+            found.append(head.head)
+        if head.dep == "nsubj" and tokens[head.head].lemma == "be":
+            found += [c for c in self.parse.children(head.head) if tokens[c].dep == "attr"]
+        return [c for c in found if tokens[c].pos == "NOUN" and not self._acts(c)]
+
+    def _acts(self, noun: int) -> bool:
+        """Whether a verb follows a noun at once, so that it is a subject misread: "by Lind & Holm, the club said"."""
+        return noun + 1 < len(self.parse.tokens) and self.parse.tokens[noun + 1].tag in ("VBD", "VBZ", "VBP", "MD")
+
+    def _phrase(self, noun: int) -> list[int]:
+        """A noun with the words before it that say which one: "a Hamburg bank"."""
+        tokens = self.parse.tokens
+        return [c for c in self.parse.children(noun) if tokens[c].dep in ("amod", "compound") and c < noun] + [noun]
 
     def _subjects(self, number: int, point: Point) -> list[tuple[str | None, bool, bool]]:
         """The subjects before `point` in a sentence that are no persons: the body, whether it tells, whether it leads.

@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from onrecord.annotate.quotations import cues, interview, transcript
-from onrecord.annotate.quotations.candidate import Spoken, Spot, merged, runs, stands_in
+from onrecord.annotate.quotations.bridged import bridged
+from onrecord.annotate.quotations.candidate import Spoken, Spot, runs, stands_in
 from onrecord.annotate.quotations.channel import channel
 from onrecord.annotate.quotations.direct import spoken
 from onrecord.annotate.quotations.indirect import Reported, reported
@@ -205,7 +206,7 @@ def _numbered(parse: Parse, report: str, found: list[Spoken]) -> tuple[Quotation
 
 def _quotation(parse: Parse, names: dict[int, str], made: Spoken, around: Spoken | None) -> Quotation:
     view = parse.view
-    content = tuple(view.span(*spot) for spot in merged(made.content))
+    content = tuple(view.span(*spot) for spot in bridged(parse, made))
     quoted = tuple(view.span(*spot) for spot in sorted(made.quoted))
     speaker = tuple(view.span(*spot) for spot in made.speaker)
     cue = (view.span(*made.cue),) if made.cue else ()

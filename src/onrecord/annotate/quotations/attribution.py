@@ -158,6 +158,8 @@ class Beside:
         heads = [h for h in speaker_of(self.parse, verb.i) if h in inside]
         if heads:
             return heads
+        if any(self.parse.tokens[c].dep == "auxpass" for c in self.parse.children(verb.i)):
+            return []  # "I was told": whoever is told does not speak
         if before:
             return [self.scene.np_head(before[0].i, inside)]
         for token in tail[n + 1 : n + 8]:

@@ -125,7 +125,7 @@ def _verb(parse: Parse, cues: Cues, verb: int) -> Iterator[Reported]:
             return
     if lemma in cues.object and by_dep.get("dobj") and not by_dep.get("auxpass") and naming(parse, verb, by_dep):
         content = objects(parse, verb, by_dep)
-        if content and not (len(content) == 1 and tokens[content[0]].text.lower().endswith(("self", "selves"))):
+        if content and not _names_itself(parse, lemma, content):
             rule = "naming" if said_of(parse, by_dep) else "object"
             yield _made(parse, rule, cues.object[lemma], verb, content)
             return
@@ -137,6 +137,15 @@ def _verb(parse: Parse, cues: Cues, verb: int) -> Iterator[Reported]:
                 parse, "preposition", act, verb, tuple(parse.subtree(inner[0])), tuple(sorted((verb, preposition)))
             )
             return
+
+
+def _names_itself(parse: Parse, lemma: str, content: tuple[int, ...]) -> bool:
+    """Whether somebody only says "himself", or a body its name: "a group calling itself Graylantern"."""
+    itself = parse.tokens[content[0]].text.lower().endswith(("self", "selves"))
+    named = lemma in ("call", "name", "dub", "style") and all(
+        parse.tokens[i].pos in ("PROPN", "PUNCT", "DET", "ADP") for i in content[1:]
+    )
+    return itself and (len(content) == 1 or named)
 
 
 def _made(
