@@ -9,11 +9,13 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 import pytest
 
 import three_affairs as made
-from onrecord.store import decisions, opened
+from onrecord.model import Anchor, Decision, Report, Span
+from onrecord.store import decisions, exchanges, opened
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).resolve().parents[2]
+_PATIENCE = 60_000  # ms for what comes about at once where the machine is not busy
 AXE = Path(os.environ.get("ONRECORD_AXE", ROOT / "node_modules" / "axe-core" / "axe.min.js"))
 
 
@@ -36,6 +39,9 @@ def project(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
 @pytest.fixture
 def tab(browser: Browser, project: Path) -> Iterator[Page]:
     """The desk's first page; afterwards nothing foreign may have been asked for, thrown or shown in a dialog."""
+    from playwright.sync_api import expect
+
+    expect.set_options(timeout=_PATIENCE)
     command = [sys.executable, "-m", "onrecord.cli", "desk", str(project), "--no-browser", "--author", "desk"]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     wrong: list[str] = []
@@ -43,6 +49,7 @@ def tab(browser: Browser, project: Path) -> Iterator[Page]:
         assert process.stdout
         address = process.stdout.readline().split()[-1]
         context = browser.new_context()
+        context.set_default_timeout(_PATIENCE)
         page = context.new_page()
         home = address.partition("?")[0]
         page.on("request", lambda r: None if r.url.startswith(home) else wrong.append(r.url))
@@ -81,6 +88,13 @@ def loaded(tab: Page, key: str) -> None:
     tab.wait_for_load_state("load")
 
 
+def followed(tab: Page, selector: str) -> None:
+    """Click on what leads to another page, and wait for it."""
+    with tab.expect_navigation():
+        tab.click(selector)
+    tab.wait_for_load_state("load")
+
+
 def choose(tab: Page, words: str) -> None:
     """Choose by the keyboard, in the list that has the focus, the first choice that begins so."""
     tab.keyboard.type(words)
@@ -100,7 +114,7 @@ def until(tab: Page, key: str, wanted: str, most: int = 40) -> None:
     raise AssertionError(f"no finding {wanted}")
 
 
-def eventually(tab: Page, holds: Callable[[], bool], most: int = 400) -> None:
+def eventually(tab: Page, holds: Callable[[], bool], most: int = 2_000) -> None:
     """Wait until something holds."""
     for _ in range(most):
         if holds():
@@ -199,7 +213,7 @@ def test_an_editors_whole_way_by_keyboard_alone(tab: Page, project: Path, tmp_pa
 def test_back_leads_through_the_findings_that_were_opened(tab: Page) -> None:
     from playwright.sync_api import expect
 
-    tab.click("nav.shelf a >> nth=0")
+    followed(tab, "nav.shelf a >> nth=0")
     tab.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
     titles_ = [str(t) for t in titles(tab)]
     for n in (1, 2):
@@ -208,7 +222,7 @@ def test_back_leads_through_the_findings_that_were_opened(tab: Page) -> None:
     tab.keyboard.press("j")
     expect(tab.locator(".findings a[aria-current]")).to_have_text(titles_[3])
     there = tab.url
-    tab.click("text=History")
+    followed(tab, "text=History")
     tab.go_back()
     assert tab.url == there
     expect(tab.locator(".findings a[aria-current]")).to_have_text(titles_[3])
@@ -219,10 +233,15 @@ def test_back_leads_through_the_findings_that_were_opened(tab: Page) -> None:
     assert tab.url.endswith(str(address))
 
 
-def test_no_view_has_a_fault_of_accessibility(tab: Page) -> None:
+def test_no_view_has_a_fault_of_accessibility(tab: Page, project: Path) -> None:
     if not AXE.exists():
         pytest.skip(f"needs axe-core at {AXE}")
     script = AXE.read_text("utf-8")
+    with opened(project) as held:  # what a page shows only then: a decision without effect, our outlet, its log
+        gone = Anchor(Span("bridge", 900, 930), "The piers are not safe at all", "", "")
+        decisions.decide(held.db, Decision("keep", ("claim:none",), "ada", "", "why", (gone,)))
+        exchanges.set_outlet(held.db, "Orrin Post")
+        exchanges.log(held.db, exchanges.Exchange("asked", "claim:none", 1, 0, 20, [1], "the council", "ada"))
     home, story = tab.url, str(tab.locator("nav.shelf a").first.get_attribute("href"))[1:]
 
     def faultless(what: str) -> None:
@@ -232,7 +251,7 @@ def test_no_view_has_a_fault_of_accessibility(tab: Page) -> None:
         assert not found, (what, [(v["id"], v["nodes"][0]["html"]) for v in found])
 
     paths = ("", story, story.replace("story", "forward"), "search?q=piers", "search?q=nothing", "inbox", "people",
-             "history", "draft", "nowhere", f"{story}?finding=claim:none")  # fmt: skip
+             "history", "draft", "ours", "nowhere", f"{story}?finding=claim:none")  # fmt: skip
     for scheme, width in (("light", 1280), ("dark", 390)):
         tab.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
         tab.set_viewport_size({"width": width, "height": 800})
@@ -246,6 +265,138 @@ def test_no_view_has_a_fault_of_accessibility(tab: Page) -> None:
     tab.click("text=Check >> nth=-1")
     tab.wait_for_selector(".draft mark")
     faultless("a draft that was checked")
+
+
+def test_keys_pressed_before_the_desk_answers_decide_nothing_else(tab: Page, project: Path) -> None:
+    from playwright.sync_api import Route, expect
+
+    waiting: list[Route] = []
+    followed(tab, "nav.shelf a >> nth=0")
+    tab.route("**/decide", lambda route: waiting.append(route))
+    left = int(str(tab.locator("[data-count=unreviewed]").text_content()))
+    until(tab, "j", titles(tab)[-1])
+    for key in "nny":
+        tab.keyboard.press(key)
+    eventually(tab, lambda: bool(waiting))
+    waiting.pop().continue_()
+    expect(tab.locator("[data-count=wrong]")).to_have_text("1")
+    expect(tab.locator("[data-count=unreviewed]")).to_have_text(str(left - 1))
+    assert (kinds(project), waiting) == (["wrong"], [])
+    tab.unroute("**/decide")
+
+    tab.route("**/evidence/**", lambda route: waiting.append(route))
+    tab.keyboard.press("k")
+    for key in "cny":
+        tab.keyboard.press(key)
+    eventually(tab, lambda: bool(waiting))
+    waiting.pop().continue_()
+    tab.unroute("**/evidence/**")
+    expect(tab.locator("#evidence .decide [name=reason]")).to_be_focused()
+    tab.keyboard.type("ask the board")
+    tab.keyboard.press("Enter")
+    expect(tab.locator("#evidence")).to_contain_text("Note: ask the board")
+    assert kinds(project) == ["note", "wrong"], "what was typed before its field was there is no key"
+
+
+def test_undo_leads_to_the_finding_that_was_decided(tab: Page, project: Path) -> None:
+    from playwright.sync_api import expect
+
+    followed(tab, "nav.shelf a >> nth=0")
+    until(tab, "j", titles(tab)[1])
+    wrong = titles(tab)[1]
+    tab.keyboard.press("n")
+    expect(tab.locator("[data-count=wrong]")).to_have_text("1")
+    until(tab, "j", titles(tab)[-1])
+    loaded(tab, "u")
+    expect(tab.locator(".findings a[aria-current]")).to_have_text(wrong)
+    tab.goto(tab.url.partition("/story")[0] + "/history")
+    followed(tab, "text=Undo")
+    expect(tab.locator("main")).to_contain_text("nothing is left of what you decided")
+    assert kinds(project) == []
+
+
+def test_what_is_shown_by_its_address_alone_can_be_decided(tab: Page, project: Path) -> None:
+    from playwright.sync_api import expect
+
+    tab.goto(tab.url + "search?q=chess&kind=statement")
+    followed(tab, "text=open the finding >> nth=0")
+    assert not tab.locator(".findings a[aria-current]").count(), "a claim of one report is not listed"
+    loaded(tab, "y")
+    expect(tab.locator("#evidence")).to_contain_text("Decided: keep")
+    loaded(tab, "n")
+    expect(tab.locator("#evidence")).to_contain_text("was called wrong")
+    assert kinds(project) == ["keep", "wrong"]
+
+
+DROP = """async (texts) => {
+  const held = new DataTransfer();
+  for (const [name, text] of Object.entries(texts)) held.items.add(new File([text], name, { type: "text/plain" }));
+  for (const kind of ["dragover", "drop"]) {
+    document.body.dispatchEvent(new DragEvent(kind, { dataTransfer: held, bubbles: true, cancelable: true }));
+  }
+}"""
+HOSTILE = (
+    "<script>alert(1)</script><img src=x onerror=alert(1)> \u202e“Stay,” said <b onclick=alert(2)>Ada Lowe</b>. "
+    "“Orrin</bdi></textarea></option></select><svg onload=alert(3)> bridge will stay shut until May,” said Ada Lowe."
+)
+
+
+@pytest.mark.parametrize("project", [1], indirect=True)
+def test_six_dropped_files_are_added(tab: Page, project: Path) -> None:
+    six = {f"{n}-{r.id}.txt": r.text for n, r in enumerate(made.reports()[1:7])}
+    assert len(six) == 6
+    with tab.expect_navigation():
+        tab.evaluate(DROP, six)
+    told = tab.locator("main li").all_text_contents()
+    assert sum(line.endswith(": new") for line in told) == 6
+    with opened(project) as held:
+        assert held.db.execute("SELECT count(*) FROM input").fetchone()[0] == 7
+
+
+@pytest.mark.parametrize("project", [3], indirect=True)
+def test_hostile_texts_do_nothing_in_any_view(tab: Page, project: Path) -> None:
+    """The fixture fails where a script ran, a dialog was shown or anything foreign was asked for."""
+    evil = [Report(f"{n}-{HOSTILE}", f"{HOSTILE} {n}", HOSTILE, HOSTILE, url="javascript:alert(4)") for n in "ab"]
+    with opened(project) as held:
+        held.add(evil)
+        exchanges.set_outlet(held.db, HOSTILE)
+        decisions.decide(held.db, Decision("keep", (f"claim:{HOSTILE}",), HOSTILE, "", HOSTILE))
+    home = tab.url
+    tab.goto(home)
+    stories = [str(a.get_attribute("href"))[1:] for a in tab.locator("nav.shelf a").all()]
+    forwards = [s.replace("story", "forward") for s in stories]
+    for path in ("", *stories, *forwards, f"search?q={quote(HOSTILE)}", "people", "inbox", "history", "ours"):
+        tab.goto(home + path)
+        tab.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
+        assert tab.evaluate("document.querySelectorAll('script').length") == 1
+        assert not tab.locator("img, svg, b[onclick], a[href^=javascript]").count(), path
+        for _ in tab.locator(".findings li").all():
+            tab.keyboard.press("j")
+            tab.wait_for_timeout(20)
+    tab.goto(f"{home}draft")
+    tab.fill("form[action='/draft'] textarea", HOSTILE)
+    tab.click("text=Check >> nth=-1")
+    tab.wait_for_selector(".draft")
+    assert not tab.locator("img, svg").count()
+
+
+def test_a_desk_that_was_ended_says_so(tab: Page, project: Path) -> None:
+    from playwright.sync_api import expect
+
+    followed(tab, "nav.shelf a >> nth=0")
+    before = titles(tab)
+    until(tab, "j", before[0])
+    heard: list[str] = []
+    tab.evaluate("() => { window.alert = (words) => { document.title = words; }; }")
+    tab.route("**/*", lambda route: (heard.append(route.request.url), route.abort()))
+    tab.keyboard.press("n")
+    eventually(tab, lambda: "does not answer" in tab.title())
+    assert titles(tab) == before
+    assert tab.locator(".findings li[hidden]").count() == 0
+    tab.keyboard.press("j")
+    expect(tab.locator("#evidence")).to_contain_text("does not answer")
+    assert kinds(project) == []
+    assert heard
 
 
 FOREIGN = """<!doctype html><title>elsewhere</title><img src="{desk}story/1">

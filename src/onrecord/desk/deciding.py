@@ -15,7 +15,7 @@ from onrecord.desk.addresses import places_of, story_at
 from onrecord.desk.frame import Desk
 from onrecord.desk.loose import strays
 from onrecord.errors import UserError
-from onrecord.model import DecisionKind
+from onrecord.model import Decision, DecisionKind
 from onrecord.render.safe_text import excerpt, seen
 from onrecord.store import Project, decisions
 
@@ -23,6 +23,7 @@ __all__ = ["routes"]
 
 _VERDICTS: Mapping[str, DecisionKind] = {"keep": "keep", "wrong": "wrong", "not_for_us": "not_for_us", "note": "note"}
 _STEPS = 200  # of the history that are listed
+_Turn = Callable[[sqlite3.Connection, str], Decision | None]
 
 
 def routes(desk: Desk) -> list[Route]:
@@ -63,14 +64,24 @@ def _decided(desk: Desk, project: Project, told: dict[str, str]) -> str:
     return f"/story/{places_of(project, near).story}" if near else "/"
 
 
-def _turned(desk: Desk, project: Project, turn: Callable[[sqlite3.Connection, str], object], place: int) -> str:
-    """Take back a decision or let it stand again; where its story is after that, without one the history."""
-    turn(project.db, desk.author)
+def _turned(desk: Desk, project: Project, turn: _Turn, place: int) -> str:
+    """Take back a decision or let it stand again; where what it is about stands, without a story the history."""
+    turned = turn(project.db, desk.author)
+    if turned is None:
+        raise UserError("nothing is left of what you decided that this could turn; the history lists all steps")
     if not place:
         return "/history"
     desk.settled(project)
     near = story_at(project, place)
-    return f"/story/{places_of(project, near).story}" if near else "/"
+    return _finding_of(project, turned) or (f"/story/{places_of(project, near).story}" if near else "/")
+
+
+def _finding_of(project: Project, decision: Decision) -> str:
+    """The address of the finding that a decision is about; empty where it is about none, or its words are gone."""
+    at = decision.anchors[0].span if decision.kind in _VERDICTS and decision.anchors else None
+    asked = "SELECT story FROM member JOIN story ON number = story WHERE shown = 1 AND report = ?"
+    row = project.db.execute(asked, (at.report,)).fetchone() if at else None
+    return places_of(project, row[0]).finding(decision.subjects[0], [at]) if at and row else ""
 
 
 def _history(project: Project) -> dict[str, Any]:
