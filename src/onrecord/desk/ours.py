@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from typing import Any
 
 from starlette.requests import Request
@@ -20,6 +19,7 @@ from onrecord.model import Report
 from onrecord.outlets import outlet_key, outlet_name
 from onrecord.render.safe_text import seen
 from onrecord.store import Project, exchanges
+from onrecord.store.coded import report_of
 from onrecord.store.exchanges import Exchange
 
 __all__ = ["routes"]
@@ -64,13 +64,13 @@ def _set(project: Project, name: str) -> str:
 def _ours(desk: Desk, project: Project) -> dict[str, Any]:
     """What our outlet's page is made of."""
     name = exchanges.outlet(project.db)
-    current, _ = desk.settled(project)
-    reports = current.sources.reports
-    key = outlet_key(Report("", "", source=name)) if name else None
-    of = {s: n for s in current.stories if key and (n := _count(reports, s.members, key))}
+    published = _published(project)
+    key = outlet_key(Report("", "", source=name)) if name else ""
+    ours = {number for number, report in published.items() if key and outlet_key(report) == key}
+    of = {s: n for s in desk.settled(project)[0].stories if (n := len(ours.intersection(s.members)))}
     held = sorted(of, key=lambda s: (-len(s.members), s.id))
     rows = [(min(s.members), seen(s.title), of[s], len(s.members)) for s in held]
-    outlets = sorted({seen(told) for r in reports.values() if (told := outlet_name(r))})
+    outlets = sorted({seen(told) for report in published.values() if (told := outlet_name(report))})
     return {
         "outlet": name,
         "outlets": outlets[:_OUTLETS],
@@ -80,8 +80,9 @@ def _ours(desk: Desk, project: Project) -> dict[str, Any]:
     }
 
 
-def _count(reports: Mapping[int, Report], members: Iterable[int], key: str) -> int:
-    return sum(outlet_key(reports[n]) == key for n in members)
+def _published(project: Project) -> dict[int, Report]:
+    """Every report by row, without its text: who publishes it is told by the rest."""
+    return {number: report_of(fields, b"") for number, fields in project.db.execute("SELECT number, fields FROM input")}
 
 
 def _logged(desk: Desk, project: Project, told: dict[str, str]) -> str:

@@ -17,7 +17,7 @@ from onrecord.errors import UserError
 from onrecord.render.tables import to_csv
 from onrecord.store.coded import plain
 from onrecord.store.database import changing, told
-from onrecord.store.inputs import now
+from onrecord.store.inputs import ForgottenError, now, report_at
 
 __all__ = ["ACTS", "Act", "Exchange", "about", "as_csv", "log", "logged", "outlet", "set_outlet"]
 
@@ -90,5 +90,7 @@ def as_csv(db: sqlite3.Connection) -> str:
 
 def about(db: sqlite3.Connection, entry: Exchange) -> str:
     """The words that an entry is about, as they stand."""
-    row = db.execute("SELECT text FROM input WHERE number = ?", (entry.row,)).fetchone()
-    return row[0].decode("utf-8", "surrogatepass")[entry.start : entry.end] if row else ""
+    try:
+        return report_at(db, entry.row).text[entry.start : entry.end]
+    except ForgottenError:
+        return ""
