@@ -23,7 +23,7 @@ from onrecord.lexicon.numbers import ONES, TENS, number_word
 from onrecord.lexicon.terms import stem
 from onrecord.model import Mention, Span, Story
 
-__all__ = ["Other", "Stretches", "Word", "is_supported"]
+__all__ = ["Other", "Stretches", "Word", "has_act", "is_supported", "missing"]
 
 # Cosine of two words in their sentences from which on they may say one thing. Of pairs of clauses that readers were
 # sure of (`eval/data`), 123 of 220 directions of those that say the same are then supported (106 at .65), and both
@@ -42,6 +42,7 @@ class Word:
     vector: Vectors | None
     entity: str | None
     exact: bool
+    at: Span
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,16 +89,31 @@ class Stretches:
         held = [m for m in near if m.form == "name" and m.span.overlap(at)]
         entity = next((m.entity for m in held if m.entity), None)
         dated = self._dated[at.report].holding(at.start, at.end) if at.report in self._dated else []
-        return Word(key, self._vectors.pool(at), entity, bool(held or dated) or _figure(key).isdigit())
+        return Word(key, self._vectors.pool(at), entity, bool(held or dated) or _figure(key).isdigit(), at)
 
 
 def is_supported(said: Sequence[Word], other: Other) -> bool:
     """Whether another report says what the words of a stretch say."""
-    missing = [w for w in said if not _has(other, w)]
-    if any(w.exact for w in missing):
+    lacking = missing(said, other)
+    if any(w.exact for w in lacking):
         return False
     whole = sum(rarity(w.stem) for w in said)
-    return not missing or sum(rarity(w.stem) for w in missing) <= (1 - _ENOUGH) * whole
+    return not lacking or sum(rarity(w.stem) for w in lacking) <= (1 - _ENOUGH) * whole
+
+
+def missing(said: Sequence[Word], other: Other) -> list[Word]:
+    """The words of a stretch that another report has nothing for in its sentences."""
+    return [w for w in said if not _has(other, w)]
+
+
+def has_act(act: Word, other: Other) -> bool:
+    """Whether a clause of another report, and not only its sentence, has an act or a word near it in meaning."""
+    for c in other.clauses:
+        if act.stem in c.stems or any(related(act.stem, stem(a.split()[0])) for a in c.statement.acts):
+            return True
+        if act.vector is not None and len(c.vectors) and float((c.vectors @ act.vector).max()) >= _NEAR:
+            return True
+    return False
 
 
 def _has(other: Other, word: Word) -> bool:

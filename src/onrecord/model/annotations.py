@@ -217,7 +217,7 @@ class Statement:
     what way it is meant (a fact, a forecast, a condition, a demand, a question, a supposition); `acts` are the lemmas
     of its verb, of the verbs that this governs and of a noun that carries the act ("carried out an attack");
     `act` is where its main word stands; `asserted` is whether it states something by itself; `wholes` are the stretches
-    that tell it as a whole assertion, the fullest first.
+    that tell it as a whole assertion, the fullest first, and `beside` the pieces of these that tell more than it.
     """
 
     id: str
@@ -241,6 +241,7 @@ class Statement:
     act: Span | None = None
     asserted: bool = True
     wholes: tuple[Span, ...] = ()
+    beside: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

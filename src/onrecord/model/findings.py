@@ -101,13 +101,17 @@ class ClaimStatement:
     text: str
 
 
+_ON_A_POINT = ("contested", "contradicting", "differing", "changed")  # shown by their sides, not by one clause
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """A matter that one or more reports state, its status by the contract's table, and who carries it.
 
     `text` is the clause at `text_span` as it stands, both empty where none is whole and supported by every report;
-    `holder_entity` is whose word that clause is; `outlets` are the reports' sources, folded; `silent` are the reports
-    in which no clause that was read is near it, of a claim of one report only where that is so of all others.
+    `text_alone` are the pieces of it that its report alone tells, beside what all tell; `holder_entity` is whose word
+    that clause is; `outlets` are the reports' sources, folded; `silent` are the reports in which no clause that was
+    read is near it, of a claim of one report only where that is so of all others.
     """
 
     id: str
@@ -122,11 +126,15 @@ class Claim:
     text_span: Span | None = None
     holder_entity: str | None = None
     outlets: tuple[str, ...] = ()
+    text_alone: tuple[Span, ...] = ()
 
     @property
     def is_shown(self) -> bool:
-        """Whether it can be shown: of what one report has, only what it tells whole, with nothing near elsewhere."""
-        return self.status != "single" or bool(self.text and self.silent)
+        """Whether it can be shown: told whole, but for what differs or is denied; and of what one report has, with
+        nothing near elsewhere."""
+        if self.status in _ON_A_POINT:
+            return True
+        return bool(self.text) and (self.status != "single" or bool(self.silent))
 
     def __repr__(self) -> str:
         return f"Claim({self.id!r}, {self.status}, {brief(self.text)!r}, {len(self.statements)} statements)"

@@ -140,8 +140,8 @@ class Record:
 
     @property
     def claims_shown(self) -> tuple[Claim, ...]:
-        """The claims without those of one report that are no whole clause, or near which something stands in another
-        report: whether that report alone has them is not known."""
+        """The claims without those of several that no whole clause tells, and without those of one report that are no
+        whole clause, or near which something stands in another report: whether it alone has them is not known."""
         return tuple(c for c in self.claims if c.is_shown)
 
     def words(self, span: Span) -> str:

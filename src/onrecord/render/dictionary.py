@@ -133,6 +133,7 @@ text_span | text | where the clause stands | agency:21-54
 holder_entity | text | whose word the clause is; empty for the report's own | agency.e1
 silent | text | reports read closely in which no clause is near the matter | ledger
 outlets | text | the outlets that carry it | Coastline News; Harbour Wire
+text_alone | text | pieces of the clause that its report alone tells, beside what all tell | agency:30-41
 
 statements: one row a report's statement of a claim in the table of claims
 claim | text | the claim | c1

@@ -226,6 +226,8 @@ def claim(book: Book, found: Claim) -> Finding:
         )
     if found.silent:
         lines.append(f"Not found in {book.carriers(found.silent)}")
+    if found.text_alone:
+        lines.append(f"The text has {phrases.ALONE.format(report=book.label(found.text_alone[0].report))}")
     title = f"{phrases.STATUS[found.status][0]}: {seen(phrases.claim(found))}"
     spans = [s.span for s in found.statements]
     return _finding(

@@ -8,6 +8,8 @@ from onrecord.render.safe_text import seen
 
 __all__ = ["head", "no_passage", "not_established"]
 
+_SEVERAL = ("agreed", "mixed_voice", "added", "repeated")
+
 
 def followers(book: Book, report: str) -> int:
     """How many reports the line has that `report` heads, itself counted; 0 where it heads none."""
@@ -55,6 +57,10 @@ def not_established(book: Book) -> list[str]:
     tied = [seen(e.name) for e in record.entities if any(s.status == "not_decided" for s in e.spellings)]
     if tied:
         out.append(f"Spelling not decided, as many text families each way: {phrases.listing(tied, 6)}.")
+    untold = sum(1 for c in record.claims if c.status in _SEVERAL and not c.is_shown)
+    if untold:
+        out.append(f"Not shown, since no clause stands that tells what all have: {phrases.count(untold, 'matter')} "
+                   "that several reports seem to tell.")  # fmt: skip
     single = sum(1 for c in record.claims_shown if c.status == "single")
     if single:
         out.append(f"{phrases.count(single, 'claim stands', 'claims stand')} in one report of {book.searched()}; "

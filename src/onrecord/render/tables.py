@@ -239,6 +239,7 @@ _ROWS: dict[str, Callable[[Record], Iterable[Row]]] = {
             c.holder_entity,
             c.silent,
             "; ".join(c.outlets),
+            c.text_alone,
         )
         for c in record.claims_shown
     ),

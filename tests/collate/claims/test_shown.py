@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from onrecord.job import build
 from onrecord.model import Claim, Record, Report
+from onrecord.render import phrases
+from onrecord.render.record_view import Book
+from onrecord.render.summary import not_established
 
 
 def record(*texts: str) -> Record:
@@ -77,3 +80,37 @@ def test_what_differs_is_shown_by_the_smallest_whole_clause_with_its_value() -> 
     (claim,) = [c for c in several(made) if c.status == "differing"]
     assert any(s.value and s.value.split()[0] in claim.text for s in claim.statements)
     assert "schools" not in claim.text
+
+
+def test_what_its_report_alone_tells_in_the_middle_is_marked() -> None:
+    made = record(
+        "Pilot Eva Falk, who was 24 and had two sons, died on Monday at the Orrin bridge. Tea was served.",
+        "The harbour sold fish. Pilot Eva Falk died on Monday at the Orrin bridge.",
+        "It rained in Tarrow. On Monday pilot Eva Falk died at the Orrin bridge.",
+    )
+    marked = [c for c in several(made) if c.text_alone]
+    for claim in marked:
+        assert claim.text_span is not None
+        assert all(p.overlap(claim.text_span) == p.end - p.start for p in claim.text_alone)
+        assert "[" in phrases.claim(claim)
+    assert any(c.is_shown for c in several(made))
+
+
+def test_a_verb_that_shares_its_subject_with_another_is_shown_with_that_one_marked() -> None:
+    made = record(
+        "The Tarrow ferry was painted in Lund and passed its inspection in May. Tea was served.",
+        "The harbour sold fish. The Tarrow ferry passed its inspection in May.",
+    )
+    told = [phrases.claim(c) for c in several(made) if c.is_shown]
+    assert any("passed its inspection in May" in t for t in told)
+    assert all("painted in Lund" not in t or "[was painted in Lund and]" in t for t in told)
+
+
+def test_what_no_clause_tells_is_kept_but_not_shown() -> None:
+    made = record(
+        "He could face five years in jail and five strokes of the cane in Tarrow. Tea was served at the quay.",
+        "The harbour sold fish on Monday. He could face five years in jail and five strokes of the cane in Tarrow.",
+    )
+    assert several(made)
+    assert not any(len(c.reports) > 1 for c in made.claims_shown)
+    assert any("several reports seem to tell" in line for line in not_established(Book(made)))

@@ -23,7 +23,7 @@ from onrecord.annotate.statements.rejections import (
 from onrecord.annotate.statements.roles import acts, arguments
 from onrecord.annotate.statements.values import Given, content, slots
 from onrecord.annotate.statements.voice import Holder, Told, Voices, listed, reporting
-from onrecord.annotate.statements.wholes import wholes
+from onrecord.annotate.statements.wholes import Wholes, wholes
 from onrecord.language import Parse
 from onrecord.language.clauses import LINKING, Clause, clauses
 from onrecord.model import DateExpression, Evidence, Mention, Quotation, Slot, Span, Statement
@@ -169,6 +169,7 @@ def _statement(
     way = meant(parse, clause, table, voices.denies)
     if told.denied and clause.mark in listed("supposing") and way in ("condition", "question"):
         way = "fact"  # "asked whether it was so, she said no" answers the question
+    told_by = wholes(parse, clause, table, told, voices) if way != "question" else Wholes()
     return Statement(
         id=f"{span.report}:s{span.start}-{span.end}",
         span=span,
@@ -190,7 +191,8 @@ def _statement(
         acts=acts(parse, clause),
         act=parse.view.span(parse.tokens[clause.head].start, parse.tokens[clause.head].end),
         asserted=_states(parse, clause, table) and not _is_supposed(clause, told),
-        wholes=wholes(parse, clause, table, told, voices) if way != "question" else (),
+        wholes=told_by.stretches,
+        beside=told_by.beside,
     )
 
 

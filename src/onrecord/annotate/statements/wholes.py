@@ -2,33 +2,47 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from onrecord import resources
 from onrecord.annotate.statements.voice import Told, Voices
 from onrecord.language import Parse
+from onrecord.language.asides import asides
 from onrecord.language.assertions import Assertion, assertions
 from onrecord.language.clauses import Clause
 from onrecord.language.stands_alone import SUBJECTS
 from onrecord.model import Span
 
-__all__ = ["dangles", "wholes"]
+__all__ = ["Wholes", "dangles", "wholes"]
 
 _SPEAKER = resources.PACK.words("grammar", "pronouns", "speaking")
 _SOMEBODYS = ("attributed", "quoted")
 
 
-def wholes(parse: Parse, clause: Clause, table: dict[int, Clause], told: Told, voices: Voices) -> tuple[Span, ...]:
-    """The stretches that tell a clause whole, the fullest first; none where none does.
+@dataclass(frozen=True, slots=True)
+class Wholes:
+    """The stretches that tell a clause whole, the fullest first, and what in them is told beside it."""
+
+    stretches: tuple[Span, ...] = ()
+    beside: tuple[Span, ...] = ()
+
+
+def wholes(parse: Parse, clause: Clause, table: dict[int, Clause], told: Told, voices: Voices) -> Wholes:
+    """The stretches that tell a clause whole; none where none does.
 
     One whose subject is a pronoun is none, unless it stands for whoever's word it is, who is shown beside it, or for
     somebody whom the stretch names. Where the text alone says whose word it is, the clause that does comes before it.
     """
     kept: list[tuple[int, int]] = []
+    beside: set[tuple[int, int]] = set()
     for found in assertions(parse, clause, table, lambda c: voices.hands_on(c, table)):
-        kept = [*(s for s in found.stretches if not dangles(parse, found, s, told, voices)), *kept]
+        whole = [s for s in found.stretches if not dangles(parse, found, s, told, voices)]
+        kept = [*whole, *kept]
+        beside |= set(asides(parse, found.verb, clause.head)) if whole else set()
         nobody = found.handed_on and told.holder.entity is None
         if (kept or found.handed_on) and not nobody:
             break
-    return tuple(parse.view.span(*s) for s in kept)
+    return Wholes(tuple(parse.view.span(*s) for s in kept), tuple(parse.view.span(*s) for s in sorted(beside)))
 
 
 def dangles(parse: Parse, found: Assertion, stretch: tuple[int, int], told: Told, voices: Voices) -> bool:

@@ -126,7 +126,7 @@ class _Maker:
         statements = [s for _, s in rows]
         reports = {s.span.report for s in statements}
         lines = self.standing.lines(reports)
-        told = self.shown.of(matter) if shown else None
+        told = self._as_it_stands(self.shown.of(matter)) if shown else None
         digest = hashlib.sha256("|".join(f"{s.span}{s.id}" for s in statements).encode()).hexdigest()[:12]
         return Claim(
             id=f"c{matter.rule[6:7]}{digest}",
@@ -141,6 +141,7 @@ class _Maker:
             text_span=told.span if told else None,
             holder_entity=told.statement.by if told else None,
             outlets=tuple(sorted({self.standing.outlets[r] for r in reports})),
+            text_alone=told.alone if told else (),
         )
 
     def _silent(self, matter: Matter, reports: set[str], told: Telling | None) -> tuple[str, ...]:
@@ -153,6 +154,12 @@ class _Maker:
             return found
         every = len(found) == len(set(self.reports) - reports)
         return found if every and self.search.is_alone(matter.clauses, found) else ()
+
+    def _as_it_stands(self, told: Telling | None) -> Telling | None:
+        """What tells a matter; where pieces of it are marked, only if its words are shown letter by letter."""
+        if told is None or not told.alone:
+            return told
+        return told if self._words(told) == self.texts[told.span.report][told.span.start : told.span.end] else None
 
     def _says_something(self, told: Telling) -> bool:
         view, span = self.views[told.span.report], told.span

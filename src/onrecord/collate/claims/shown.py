@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from onrecord.collate.claims.matter import Matter
 from onrecord.collate.claims.prepared import Clause
 from onrecord.compare.roles import Compared, holder
-from onrecord.compare.support import Other, Stretches, Word, is_supported
+from onrecord.compare.support import Other, Stretches, Word, has_act, is_supported, missing
 from onrecord.model import Slot, Span, Statement
 from onrecord.view import View
 
@@ -22,6 +22,7 @@ __all__ = ["Telling", "Texts", "one_voice", "parts", "says_something"]
 
 _ONE = ("claim.one matter", "claim.clause")
 _LEAST = 3  # content words of a clause that says something alone
+_NOUN = 5  # content words, at most, of a noun that a clause describes
 _BEFORE = 8  # matters before one in whose words it may stand
 
 
@@ -36,10 +37,11 @@ _ENDS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """A stretch that tells a matter, and the statement whose clause it is."""
+    """A stretch that tells a matter, the statement whose clause it is, and what of it its report alone tells."""
 
     span: Span
     statement: Statement
+    alone: tuple[Span, ...] = ()
 
 
 class Texts:
@@ -60,8 +62,32 @@ class Texts:
             whole = told or [Telling(s.span, s) for s in self._asserting(matter)]
             return min(whole, key=lambda t: (t.span.end - t.span.start, t.span, t.statement.id))
         others = self._others(matter)
-        kept = (t for t in told if len(self._said(t.span)) >= _LEAST and self._is_supported(t.span, others))
+        kept = (supported for t in told if (supported := self._supported(t, others)))
         return min(kept, key=self._rank, default=None)
+
+    def _supported(self, told: Telling, others: Mapping[str, Other]) -> Telling | None:
+        """The stretch where every other report says what it says, or all of it but pieces that it tells beside the
+        clause: with these as its report's alone."""
+        against = [other for report, other in others.items() if report != told.span.report]
+        said = self._said(told.span)
+        if len(said) >= _LEAST and self._all_say(told, said, against) and not _hangs(told.statement):
+            return told
+        beside = [p for p in told.statement.beside if _inside(p, told.span)]
+        lacking = {w.at for other in against for w in missing(said, other)}
+        alone = _widest({p for at in lacking if (p := _smallest(at, beside))} | _around(told, beside))
+        core = [w for w in said if not any(_inside(w.at, p) for p in alone)]
+        outside = [w for w in core if not _inside(w.at, told.statement.span)]
+        if _hangs(told.statement) and len(outside) > _NOUN:
+            return None
+        whole = alone and len(core) >= _LEAST and self._all_say(told, core, against)
+        return replace(told, alone=alone) if whole else None
+
+    @staticmethod
+    def _all_say(told: Telling, said: Sequence[Word], against: Sequence[Other]) -> bool:
+        """Whether every other report says what the words say, and in its clause what is done."""
+        act = told.statement.act
+        acts = [w for w in said if act and w.at.overlap(act)]
+        return all(is_supported(said, other) and all(has_act(w, other) for w in acts) for other in against)
 
     def _tellings(self, matter: Matter) -> Iterator[Telling]:
         for s in self._asserting(matter):
@@ -84,19 +110,18 @@ class Texts:
             held[self._found[n].compared.report].append(self._found[n].compared)
         return {report: Other(tuple(clauses)) for report, clauses in held.items()}
 
-    def _is_supported(self, span: Span, others: Mapping[str, Other]) -> bool:
-        said = self._said(span)
-        return all(is_supported(said, other) for report, other in others.items() if report != span.report)
-
     def _said(self, span: Span) -> list[Word]:
         if span not in self._words:
             self._words[span] = self._stretches.words(span)
         return self._words[span]
 
     def _rank(self, told: Telling) -> tuple[bool, int, int, Span, str]:
-        """The fullest first, then that of the first report."""
+        """The fullest first, where a word that is a report's alone counts against two that are shared; then that of the
+        first report."""
         s, span = told.statement, told.span
-        return s.voice == "presupposed", -len(self._said(span)), span.start - span.end, span, s.id
+        said = self._said(span)
+        alone = sum(any(_inside(w.at, p) for p in told.alone) for w in said)
+        return s.voice == "presupposed", 3 * alone - 2 * len(said), span.start - span.end, span, s.id
 
 
 def parts(matters: Sequence[Matter], found: Sequence[Clause], texts: Texts) -> frozenset[Matter]:
@@ -139,6 +164,30 @@ def says_something(view: View, span: Span) -> bool:
     return not (_POINTS.match(text, low) or _GOVERNED.search(text[max(0, low - 24) : low])) and bool(
         _ENDS.match(text, high)
     )
+
+
+def _hangs(s: Statement) -> bool:
+    """Whether a clause describes a noun of another clause, which says something else."""
+    return any(kind in s.evidence.rule for kind in (".relative.", ".participle.")) and s.wholes[-1:] != (s.span,)
+
+
+def _around(told: Telling, beside: Sequence[Span]) -> set[Span]:
+    """Of what stands beside a clause that describes a noun, all that is not that noun with the clause."""
+    if not _hangs(told.statement):
+        return set()
+    here = told.statement.span
+    return {p for p in beside if p.start == told.span.start or (p.end == told.span.end and not _inside(here, p))}
+
+
+def _smallest(at: Span, pieces: Sequence[Span]) -> Span | None:
+    """The smallest of the pieces that hold a word."""
+    held = [p for p in pieces if _inside(at, p)]
+    return min(held, key=lambda p: (p.end - p.start, p), default=None)
+
+
+def _widest(pieces: Set[Span]) -> tuple[Span, ...]:
+    """The pieces that lie in no other, sorted."""
+    return tuple(sorted(p for p in pieces if not any(p != q and _inside(p, q) for q in pieces)))
 
 
 def _span(told: Telling | None) -> Span | None:

@@ -85,6 +85,8 @@ def _clause(book: Book, claim: Claim) -> Iterator[Bit]:
     elif voice in ("attributed", "quoted"):
         yield mine("somebody told of:")
     yield quote(phrases.claim(claim), book.at(span), _CLAUSE)
+    if claim.text_alone:
+        yield mine(f"({phrases.ALONE.format(report=book.label(span.report))})")
     yield who(book.label(span.report), book.at(span))
 
 

@@ -139,6 +139,7 @@ CAVEAT_SHARED = (
     "Words in a row outside quotation marks, credits and names. By itself such a passage is no descent: both may "
     "follow a third text, or the same briefing."
 )
+ALONE = "in square brackets: {report} alone"
 CAVEAT_CLAIM = "What is told here is what the texts say, counted by text family; it says nothing of what is so."
 CAVEAT_CHANGE = "Compared with the text supplied as its source; another version of that text may have differed less."
 CAVEAT_NAME = (
@@ -295,10 +296,22 @@ def named(report: Report, labels: Mapping[str, str] | None = None) -> str:
 
 
 def claim(found: Claim) -> str:
-    """A claim's text, without its list of values: those are shown with the reports that give them. Of one that no whole
-    clause tells it is what its first report has of it."""
-    text = found.text or found.statements[0].text
+    """A claim's text, without its list of values: those are shown with the reports that give them; what its report
+    alone tells beside it stands in square brackets. Of one that no whole clause tells it is what its first report has
+    of it."""
+    text = _marked(found) or found.statements[0].text
     return _VALUES.sub("", text) if any(s.value for s in found.statements) else text
+
+
+def _marked(found: Claim) -> str:
+    """The text of a claim with what its report alone tells in square brackets; as it is where words are left out."""
+    span, text = found.text_span, found.text
+    if span is None or len(text) != span.end - span.start:
+        return text
+    for piece in sorted(found.text_alone, reverse=True):
+        low, high = piece.start - span.start, piece.end - span.start
+        text = f"{text[:low]}[{text[low:high]}]{text[high:]}"
+    return text
 
 
 def day(value: str | None) -> str:
