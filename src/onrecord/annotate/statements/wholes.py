@@ -40,7 +40,7 @@ def wholes(parse: Parse, clause: Clause, table: dict[int, Clause], told: Told, v
         kept = [*whole, *kept]
         beside |= set(asides(parse, found.verb, clause.head)) if whole else set()
         nobody = found.handed_on and told.holder.entity is None
-        if (kept or found.handed_on) and not nobody:
+        if kept and not nobody:
             break
     return Wholes(tuple(parse.view.span(*s) for s in kept), tuple(parse.view.span(*s) for s in sorted(beside)))
 
