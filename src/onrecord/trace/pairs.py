@@ -13,12 +13,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import exp, sqrt
 
-from onrecord.compare.passages import LEAST_SENTENCE, Aligned, PreparedText, Run, aligned, covered, in_order, runs
+from onrecord.compare.passages import (
+    LEAST_SENTENCE,
+    SHORTEST_RUN,
+    Aligned,
+    PreparedText,
+    Run,
+    aligned,
+    covered,
+    in_order,
+    runs,
+)
 
 __all__ = ["WEIGHTS", "Profile", "TextComparison", "compare"]
 
 LONG = 5  # words in a row that are shown as verbatim
 RUN = 8  # words in a row, outside quotation marks, that separate reports seldom share
+APART = SHORTEST_RUN  # words between two runs, on either side, at most, that are one stretch with a few words changed
 LEAST, CLOSE = 0.3, 0.4  # how much two sentences share that are put side by side, and that say the same
 SAME = 0.8  # of a text's own words, in long runs: what stands in the other text is the text itself
 PLAIN = 3  # terms that are no names, at least, in sentences that say the same
@@ -27,7 +38,7 @@ PLAIN = 3  # terms that are no names, at least, in sentences that say the same
 WEIGHTS = {
     "trigrams": 1.5,  # root of the share of all three-word sequences that both have
     "own_trigrams": 1.5,  # the same of those outside quotation marks
-    "both_sides": 3.0,  # root of the share of the longer text's own words that stand in long runs
+    "both_sides": 3.0,  # root of the share of the longer text's own words that stand in long stretches
     "close": 1.25,  # share of the shorter text's sentences that say the same
     "covered": 1.5,  # share of one text's sentences that have a counterpart in the other, quoted words counted
     "terms": 2.5,  # overlap of the terms that are no names, over the geometric mean
@@ -124,18 +135,34 @@ def compare(one: Profile, other: Profile) -> TextComparison:
     own = tuple(sum(a.own[r.a + n] and b.own[r.b + n] for n in range(r.length)) for r in found)
     beside = aligned(a, b, LEAST) if len(a.sentences) <= len(b.sentences) else _turned(aligned(b, a, LEAST))
     ordered, _ = in_order(a.all, b.all)
-    return TextComparison(a, b, found, own, beside, _measures(one, other, own, beside, ordered), ordered)
+    return TextComparison(
+        a, b, found, own, beside, _measures(one, other, _stretches(found, own), beside, ordered), ordered
+    )
 
 
 def _turned(found: tuple[Aligned, ...]) -> tuple[Aligned, ...]:
     return tuple(Aligned(x.b, x.a, x.score, x.plain) for x in found)
 
 
+def _stretches(found: tuple[Run, ...], own: tuple[int, ...]) -> list[int]:
+    """How many own words stand in each stretch: runs that follow each other in both texts, `APART` words between."""
+    done: list[int] = []
+    open_: list[tuple[int, int, int]] = []  # where a stretch ends in both texts, and its own words
+    for run, words in zip(found, own, strict=True):
+        done += [end[2] for end in open_ if run.a - end[0] > APART]
+        open_ = [end for end in open_ if run.a - end[0] <= APART]
+        before = next((end for end in reversed(open_) if 0 <= run.b - end[1] <= APART), None)
+        if before:
+            open_.remove(before)
+        open_.append((run.a + run.length, run.b + run.length, words + (before[2] if before else 0)))
+    return done + [end[2] for end in open_]
+
+
 def _measures(
-    one: Profile, other: Profile, own: tuple[int, ...], beside: tuple[Aligned, ...], ordered: float
+    one: Profile, other: Profile, stretches: list[int], beside: tuple[Aligned, ...], ordered: float
 ) -> dict[str, float]:
     a, b = one.sheet, other.sheet
-    long = sum(n for n in own if n >= RUN)
+    long = sum(n for n in stretches if n >= RUN)
     close = sum(x.score >= CLOSE and x.plain >= PLAIN for x in beside)
     own_order, shared = in_order(a.mine, b.mine)
     heavy = sqrt(a.all.total * b.all.total)
