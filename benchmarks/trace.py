@@ -20,12 +20,14 @@ import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 from onrecord import resources
 from onrecord.model import Report
 
 PEERS = ("onrecord", "rensa", "datasketch", "tfidf")
+PACKAGES = {"rensa": "rensa", "datasketch": "datasketch", "tfidf": "sklearn"}
 PEAK = 5000  # made reports up to which the slower peers run
 Pairs = set[tuple[str, str]]
 
@@ -176,11 +178,27 @@ def _row(arguments: list[str], base: dict[int, float] | None = None, size: int =
     print("  ".join(f"{key} {value}" for key, value in row.items()), flush=True)
 
 
+def _folder(given: str) -> Path:
+    if not (path := Path(given)).is_dir():
+        raise argparse.ArgumentTypeError(
+            f"no folder {given}; name the one that holds eval/reuse, or leave --shared out"
+        )
+    return path
+
+
+def _installed() -> list[str]:
+    """The tools that can be run here; the others are named in a line each."""
+    absent = [tool for tool, package in PACKAGES.items() if find_spec(package) is None]
+    for tool in absent:
+        print(f"{tool} left out: the package {PACKAGES[tool]} is not installed")
+    return [tool for tool in PEERS if tool not in absent]
+
+
 def main() -> None:
     """Print a row for each tool and size."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", default="1000,5000,20000,100000")
-    parser.add_argument("--shared", type=Path, default=Path(__file__).resolve().parent.parent.parent / "shared")
+    parser.add_argument("--shared", type=_folder, default=Path(__file__).resolve().parent.parent.parent / "shared")
     parser.add_argument("--copies", default="70,300,300/6,5000", help="near-copies; 300/6: of six texts")
     parser.add_argument("--one", help=argparse.SUPPRESS)
     parser.add_argument("--one-of", help=argparse.SUPPRESS)
@@ -197,8 +215,12 @@ def main() -> None:
         part = copies if "/" in copies else f"{copies}/1"
         _row(["--one-of", part])
     sizes = [int(size) for size in given.sizes.split(",") if size]
-    runs = [(tool, 0) for tool in PEERS if (given.shared / "eval/reuse").is_dir()]
-    runs += [(tool, size) for size in sizes for tool in PEERS if size <= PEAK or tool in ("onrecord", "rensa")]
+    real_set = all((given.shared / "eval/reuse" / f"dev_{part}.jsonl").is_file() for part in ("reports", "gold"))
+    if not real_set:
+        print("accuracy left out: no eval/reuse in the shared folder")
+    tools = _installed() if real_set or sizes else []
+    runs = [(tool, 0) for tool in tools if real_set]
+    runs += [(tool, size) for size in sizes for tool in tools if size <= PEAK or tool in ("onrecord", "rensa")]
     base: dict[int, float] = {}
     for tool, size in runs:
         _row(["--shared", str(given.shared), "--one", f"{tool}:{size}"], base, size)

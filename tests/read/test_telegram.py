@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from onrecord.read import read
 
 CHANNEL: dict[str, Any] = {
@@ -56,3 +58,37 @@ def test_a_chat_without_a_word_is_said(tmp_path: Path) -> None:
     assert [(s.input, s.reason) for s in skipped] == [
         ("result.json, Harbour Watch", "1 messages without words were not read")
     ]
+
+
+def _plain(name: str, kind: str | None, *messages: dict[str, Any]) -> dict[str, Any]:
+    return {"name": name, **({"type": kind} if kind else {}), "id": 80, "messages": list(messages)}
+
+
+MADE = {"id": 1, "type": "service", "date": "2019-03-01T08:00:00", "actor": "Harbour Watch", "action": "create_channel"}
+SAID = {"id": 2, "type": "message", "date": "2019-03-02T08:00:00", "text": "The harbour is shut."}
+
+
+@pytest.mark.parametrize(
+    ("chat", "source", "byline"),
+    [
+        (_plain("Harbour Watch", "public_channel", MADE, {**SAID, "from": "Harbour Watch"}), "Harbour Watch", None),
+        (_plain("Harbour Watch", "public_channel", SAID), "Harbour Watch", None),
+        (_plain("Harbour Watch", None, {**SAID, "from": "Harbour Watch"}), "Harbour Watch", None),
+        (_plain("Skippers", "private_group", {**SAID, "from": "Tom Reed"}), None, "Tom Reed"),
+        (_plain("Tom Reed", "personal_chat", {**SAID, "from": "Tom Reed"}), None, "Tom Reed"),
+        (_plain("Harbour Watch", "public_channel", {"id": 1}, {**SAID, "from_id": "channel80"}), "Harbour Watch", None),
+    ],
+)
+def test_older_exports_have_no_sender_ids(
+    tmp_path: Path, chat: dict[str, Any], source: str | None, byline: str | None
+) -> None:
+    (tmp_path / "result.json").write_text(json.dumps(chat), "utf-8")
+    [report], _ = read([tmp_path])
+    assert (report.text, report.source, report.byline, report.role) == ("The harbour is shut.", source, byline, "post")
+
+
+def test_messages_of_another_program_are_no_telegram(tmp_path: Path) -> None:
+    """A chat program's own export, whose messages have no day."""
+    chat = {"messages": [{"type": "message", "user": "U1", "ts": "1772438400.1", "text": "The harbour is shut."}]}
+    (tmp_path / "result.json").write_text(json.dumps(chat), "utf-8")
+    assert not read([tmp_path])[0]

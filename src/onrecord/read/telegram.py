@@ -14,6 +14,8 @@ from onrecord.read.raw import Items, Raw
 
 __all__ = ["is_export", "posts"]
 
+_MARKS = ("date_unixtime", "from_id", "actor_id", "text_entities")
+
 
 def is_export(tree: Any) -> bool:
     """Whether a JSON tree is Telegram's: a chat with messages, or a list of chats."""
@@ -38,10 +40,15 @@ def _chats(tree: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     chats = tree.get("chats")
     listed = chats.get("list") if isinstance(chats, dict) else None
     for chat in [tree, *(listed if isinstance(listed, list) else [])]:
-        if isinstance(chat, dict) and isinstance(chat.get("messages"), list):
-            first = next((m for m in chat["messages"] if isinstance(m, dict)), {})
-            if "date_unixtime" in first or "from_id" in first or "actor_id" in first or "text_entities" in first:
-                yield chat
+        if isinstance(chat, dict) and isinstance(given := chat.get("messages"), list) and any(map(_is_message, given)):
+            yield chat
+
+
+def _is_message(message: Any) -> bool:
+    """Whether it has the form of a message, in any of the forms that exports have had since 2018."""
+    if not isinstance(message, dict) or not {"id", "date"} <= message.keys():
+        return False
+    return message.get("type") in ("message", "service") or not message.keys().isdisjoint(_MARKS)
 
 
 def _text(text: Any) -> str:
@@ -54,6 +61,8 @@ def _text(text: Any) -> str:
 def _fields(chat: Mapping[str, Any], message: Mapping[str, Any]) -> dict[str, Any]:
     who = message.get("from") or message.get("author")
     channel = str(message.get("from_id", "")).startswith("channel") or "channel" in str(chat.get("type", ""))
+    if "type" not in chat and "from_id" not in message:
+        channel = who is not None and who == chat.get("name")
     return {
         "id": f"{chat.get('id', chat.get('name', 'chat'))}/{message.get('id')}",
         "role": "post",
