@@ -10,6 +10,7 @@ from onrecord.annotate import annotate_together
 from onrecord.decisions_placed import concerning, story_ties, unplaced, with_loose
 from onrecord.engine import Engine, Local
 from onrecord.group import fitting, group
+from onrecord.language.encoder import Encodes
 from onrecord.model import Annotations, Decision, Record, Report, Skipped, Story
 from onrecord.provenance import made
 from onrecord.record import rebuild
@@ -110,14 +111,16 @@ def story_record(
     settings: Settings,
     every: frozenset[str],
     skipped: tuple[Skipped, ...] = (),
+    encoder: Encodes | None = None,
 ) -> Record:
     """The record of the story of `members`, one of several; `found` are their annotations, in their order.
 
-    `every` are the ids of the reports of all stories; the story hears of the decisions that concern it.
+    `every` are the ids of the reports of all stories; the story hears of the decisions that concern it. `encoder` as in
+    `rebuild`.
     """
     story = Story(story_id(members), tuple(members), tuple(found))
     heard = concerning(decisions, (r.id for r in members), every)
-    record = rebuild(story, heard, settings, skipped)
+    record = rebuild(story, heard, settings, skipped, encoder=encoder)
     record = with_loose(record, unplaced(heard, every))
     return replace(record, made=made(members, settings, group=True))
 

@@ -10,7 +10,7 @@ from onrecord.compare.repeated import repeated
 from onrecord.decisions_on_findings import judge
 from onrecord.decisions_placed import ABOUT_FINDINGS, order, place, with_loose
 from onrecord.headers import agency_of
-from onrecord.language.encoder import encode_story
+from onrecord.language.encoder import Encodes, encode_story
 from onrecord.model import (
     ASIDE,
     Annotations,
@@ -45,15 +45,17 @@ def rebuild(
     settings: Settings | None = None,
     skipped: tuple[Skipped, ...] = (),
     aside: tuple[Report, ...] = (),
+    encoder: Encodes | None = None,
 ) -> Record:
     """The record of `story` under the user's `decisions`.
 
-    `skipped` and `aside` (reports of other affairs) are only listed. The result is a function of the sets given.
+    `skipped` and `aside` (reports of other affairs) are only listed. The result is a function of the sets given;
+    `encoder`, where it is not the one that ships, gives the same vectors.
     """
     placed = place(decisions, story)
     story, descent, people = grounded(_spoken(story, placed.decisions), placed.decisions, settings)
     shared, cut = shared_passages(story, descent)
-    vectors = encode_story(story)
+    vectors = encode_story(story, encoder)
     descent = replace(descent, changes=changes.collate(story, descent))
     said = utterances.collate(story, descent, people, placed.decisions, vectors)
     claimed = claims.collate(story, descent, vectors, decisions=placed.decisions)

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import numpy
 from numpy.typing import NDArray
@@ -24,7 +24,7 @@ from onrecord.errors import UserError
 from onrecord.model import Span, Story
 from onrecord.view import View, view_of
 
-__all__ = ["EncodedSentence", "Encoder", "StoryVectors", "Vectors", "cosine", "encode_story", "load"]
+__all__ = ["EncodedSentence", "Encoder", "Encodes", "StoryVectors", "Vectors", "cosine", "encode_story", "load"]
 
 Vectors = NDArray[numpy.float32]
 # The shape of quotation marks says nothing of what is said; half a surrogate is no character.
@@ -63,6 +63,13 @@ def cosine(a: Vectors | None, b: Vectors | None) -> float:
     if a is None or b is None:
         return 0.0
     return round(float(a.astype(numpy.float64) @ b.astype(numpy.float64)), _DECIMALS)
+
+
+class Encodes(Protocol):
+    """Whatever reads sentences into vectors, as `Encoder` does."""
+
+    def encode(self, sentences: Sequence[str]) -> list[EncodedSentence]:
+        """Each sentence's vectors, in the order given."""
 
 
 class Encoder:
@@ -154,7 +161,7 @@ class StoryVectors:
             yield sentence.vectors[_overlapping(sentence.offsets, low - start, high - start)]
 
 
-def encode_story(story: Story, encoder: Encoder | None = None) -> StoryVectors:
+def encode_story(story: Story, encoder: Encodes | None = None) -> StoryVectors:
     """The vectors of every sentence of the story's English reports; a sentence that several hold is encoded once."""
     views = {
         report.id: view_of(report)

@@ -6,9 +6,10 @@ that of `group.similarity`, to the last digit, since products are added up in th
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from onrecord.group import FLOOR, Terms
 
@@ -51,7 +52,7 @@ class Alike:
     def __init__(self, db: sqlite3.Connection, most: int, threshold: float, order: Callable[[int], str]) -> None:
         self._db, self._most, self._threshold, self._order = db, most, threshold, order
         self._partners: dict[int, dict[int, float]] = {}
-        self._kept: dict[int, set[int]] = {}
+        self._lasts: dict[int, float] = {}
 
     def partners(self, number: int) -> Mapping[int, float]:
         """All that a report is alike to, with the scores."""
@@ -61,17 +62,27 @@ class Alike:
         return self._partners[number]
 
     def tied(self, number: int) -> set[int]:
-        """The reports that a pair ties to this one: it keeps the pair, or the other does."""
-        near = (m for m, score in self.partners(number).items() if score >= self._threshold)
-        return {m for m in near if self._holds(number, m)}
+        """The reports that a pair ties to this one: it keeps the pair, or the other does.
 
-    def pairs(self, number: int, among: Container[int]) -> dict[int, float]:
+        One that has no more of them than it keeps keeps them all; what it is less alike to need not be looked at then.
+        """
+        near = self._near(number)
+        return set(near) if len(near) <= self._most else {m for m, s in near.items() if self._holds(number, m, s)}
+
+    def _near(self, number: int) -> dict[int, float]:
+        """The partners of a report that are alike enough to be tied to it."""
+        asked = "SELECT other, score FROM alike WHERE input = ? AND score >= ?"
+        return dict(self._db.execute(asked, (number, self._threshold)).fetchall())
+
+    def pairs(self, number: int, among: Iterable[int]) -> dict[int, float]:
         """The partners of a report `among` these that it keeps, or that keep it."""
-        return {m: s for m, s in self.partners(number).items() if m in among and self._holds(number, m)}
+        asked = "SELECT other, score FROM alike WHERE input = ? AND other IN (SELECT value FROM json_each(?))"
+        rows = self._db.execute(asked, (number, json.dumps(list(among)))).fetchall()
+        return {m: score for m, score in rows if self._holds(number, m, score)}
 
     def tied_to(self, numbers: Iterable[int]) -> set[int]:
         """The reports that are alike enough to one of these to be tied to it."""
-        return {m for n in numbers for m, score in self.partners(n).items() if score >= self._threshold}
+        return {m for n in numbers for m in self._near(n)}
 
     def counted(self, numbers: Iterable[int]) -> Counter[int]:
         """How many of these each of their partners is alike to."""
@@ -79,27 +90,38 @@ class Alike:
 
     def let_go_of(self, numbers: Iterable[int]) -> set[int]:
         """The reports whose part can be another because a pair in it is kept no more now that these have come: all that
-        hang together with one that has more partners than it keeps, and is no less like one of these than like one of
-        them. A pair of two parts changes nothing: it is too weak to tie them, or nobody kept it.
+        hang together with one that is no less like one of these than like one of them, which is no nearer to it than
+        the last partner that it keeps. A pair of two parts changes nothing: it was too weak to tie them, or not kept.
         """
-        pushed = {m for n in set(numbers) for m in self._pushed(n)}
-        full = [m for m in pushed if len(self.partners(m)) > self._most]
+        pushed: dict[int, float] = {}
+        for number in set(numbers):
+            for m, score in self._pushed(number):
+                pushed[m] = min(score, pushed.get(m, score))
+        full = [m for m, score in pushed.items() if score <= self._last(m)]
         same = "SELECT input FROM grouped WHERE part = (SELECT part FROM grouped WHERE input = ?)"
         return {n for m in full for (n,) in self._db.execute(same, (m,))}
 
-    def _pushed(self, number: int) -> list[int]:
-        """The partners of a report that are no less like it than like one that they hang together with.
+    def _last(self, number: int) -> float:
+        """The score of the last partner that a report keeps; 0 where it keeps them all."""
+        if number not in self._lasts:
+            best = "SELECT score FROM alike WHERE input = ? ORDER BY score DESC LIMIT 2 OFFSET ?"
+            rows = self._db.execute(best, (number, self._most - 1)).fetchall()
+            self._lasts[number] = rows[0][0] if len(rows) > 1 else 0.0
+        return self._lasts[number]
+
+    def _pushed(self, number: int) -> list[tuple[int, float]]:
+        """The partners of a report that are no less like it than like one that they hang together with, each with the
+        least of these scores.
 
         The joins are crossed so that SQLite keeps their order: a part has few reports, a report many partners.
         """
-        rows = self._db.execute(
-            "SELECT DISTINCT mine.other FROM alike AS mine CROSS JOIN grouped AS one ON one.input = mine.other "
-            "CROSS JOIN grouped AS mate ON mate.part = one.part "
+        return self._db.execute(
+            "SELECT mine.other, min(theirs.score) FROM alike AS mine "
+            "CROSS JOIN grouped AS one ON one.input = mine.other CROSS JOIN grouped AS mate ON mate.part = one.part "
             "CROSS JOIN alike AS theirs ON theirs.input = mine.other AND theirs.other = mate.input "
-            "WHERE mine.input = ? AND theirs.score <= mine.score",
+            "WHERE mine.input = ? AND theirs.score <= mine.score GROUP BY mine.other",
             (number,),
-        )
-        return [other for (other,) in rows]
+        ).fetchall()
 
     def taken_up_again(self, counts: Mapping[int, int]) -> set[int]:
         """The ends of the pairs that reports keep again once so many partners of theirs have gone."""
@@ -111,12 +133,10 @@ class Alike:
         rows = self.partners(number)
         return sorted(rows, key=lambda m: (-rows[m], self._order(m)))
 
-    def _holds(self, one: int, other: int) -> bool:
-        """Whether one of two reports that are alike keeps the pair."""
-        return other in self._keeps(one) or one in self._keeps(other)
+    def _holds(self, one: int, other: int, score: float) -> bool:
+        """Whether one of two reports with this score keeps the pair."""
+        return self._keeps(one, other, score) or self._keeps(other, one, score)
 
-    def _keeps(self, number: int) -> Container[int]:
-        if number not in self._kept:
-            rows = self.partners(number)
-            self._kept[number] = set(rows if len(rows) <= self._most else self._ranked(number)[: self._most])
-        return self._kept[number]
+    def _keeps(self, number: int, other: int, score: float) -> bool:
+        last = self._last(number)
+        return score > last or (score == last and other in self._ranked(number)[: self._most])

@@ -14,7 +14,7 @@ from onrecord.store.coded import decoded, digest_of, encoded
 from onrecord.store.database import changing
 from onrecord.text import sha256
 
-__all__ = ["annotated"]
+__all__ = ["annotated", "keys_of"]
 
 _AT_ONCE = 16  # reports whose findings are stored together: what a kill can cost
 
@@ -27,8 +27,7 @@ def annotated(
     progress: Progress | None = None,
 ) -> dict[int, Annotations]:
     """The annotations of `reports`, which stand under their numbers: those kept, and those made now and kept."""
-    ways = _way(settings)
-    keys = {number: sha256(f"{ways} {digest_of(report)}") for number, report in reports.items()}
+    keys = keys_of(reports, settings)
     found = {number: kept for number, key in keys.items() if (kept := _kept(db, key))}
     missing = [number for number in reports if number not in found]
     waiting: dict[int, Annotations] = {}
@@ -40,6 +39,12 @@ def annotated(
             waiting = {}
     _keep(db, keys, waiting)
     return found
+
+
+def keys_of(reports: Mapping[int, Report], settings: Settings) -> dict[int, str]:
+    """By number a digest of all that a report's annotations are a function of."""
+    ways = _way(settings)
+    return {number: sha256(f"{ways} {digest_of(report)}") for number, report in reports.items()}
 
 
 def _way(settings: Settings) -> str:

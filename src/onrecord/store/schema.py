@@ -126,6 +126,14 @@ _EXCHANGES = (
     "PRIMARY KEY (exchange, input)) WITHOUT ROWID",
 )
 
+_VECTORS = (
+    # the vectors of the sentences of reports whose stories were built; `key` is that of their annotations, `used`
+    # counts the buildings, `size` is in bytes; what was used longest ago goes first
+    "CREATE TABLE vectors (input INTEGER PRIMARY KEY REFERENCES input ON DELETE CASCADE, key TEXT NOT NULL, "
+    "used INTEGER NOT NULL, size INTEGER NOT NULL)",
+    "CREATE TABLE vectors_of (input INTEGER PRIMARY KEY REFERENCES vectors ON DELETE CASCADE, found BLOB NOT NULL)",
+)
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _FIRST,
     _DECISIONS,
@@ -138,5 +146,6 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _TITLES,
     _INSTEAD,
     _EXCHANGES,
+    _VECTORS,
 )
 VERSION = len(MIGRATIONS)

@@ -22,17 +22,20 @@ from onrecord.settings import Settings
 from onrecord.store import said
 from onrecord.store.affairs import Affairs
 from onrecord.store.affairs import bring_up as bring_grouping_up
-from onrecord.store.annotations import annotated
+from onrecord.store.annotations import annotated, keys_of
 from onrecord.store.coded import encoded, plain, unpacked
 from onrecord.store.database import changing
 from onrecord.store.inputs import Reports, unjudged
 from onrecord.store.search import index_story, leave_out
+from onrecord.store.vectors import KeptVectors
 from onrecord.text import sha256
 
 __all__ = [
     "Kept", "Plan", "Sources", "bring_up", "build_left", "build_unkept", "drop", "kept", "let_go", "plans", "put_off",
     "record_at", "record_of", "title_of",
 ]  # fmt: skip
+
+_THESE = "WHERE number IN (SELECT value FROM json_each(?))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +90,20 @@ def plans(db: sqlite3.Connection, sources: Sources) -> tuple[Plan, ...]:
     return tuple(Plan(_key(line, [keys[n] for n in m], heard.by({ids[n] for n in m})), m) for m in found)
 
 
-def kept(db: sqlite3.Connection) -> list[Kept]:
-    """The stories as they are kept, in the order of their ids."""
-    rows = db.execute("SELECT number, id, key, title FROM story ORDER BY id, number").fetchall()
-    members: dict[int, set[int]] = {number: set() for number, *_ in rows}
-    for story, number in db.execute("SELECT story, input FROM member"):
-        members.setdefault(story, set()).add(number)
-    return [Kept(number, id, key, frozenset(members[number]), title or id) for number, id, key, title in rows]
+def kept(db: sqlite3.Connection, numbers: Iterable[int] | None = None) -> list[Kept]:
+    """The stories as they are kept, in the order of their ids; with `numbers` those of these rows."""
+    asked = ("", ()) if numbers is None else (_THESE, (json.dumps(list(numbers)),))
+    found = "SELECT number, id, key, title, json_group_array(input) FROM story LEFT JOIN member ON story = number"
+    rows = db.execute(f"{found} {asked[0]} GROUP BY number ORDER BY id, number", asked[1])
+    return [
+        Kept(number, id, key, frozenset(json.loads(members)) - {None}, title or id)
+        for number, id, key, title, members in rows
+    ]
+
+
+def _numbers(db: sqlite3.Connection) -> dict[str, int]:
+    """The row of each story that is kept, by its key."""
+    return dict(db.execute("SELECT key, number FROM story").fetchall())
 
 
 def record_of(db: sqlite3.Connection, story: Kept, sources: Sources) -> Record:
@@ -123,10 +133,9 @@ def bring_up(
 
     Earlier stories stay until `let_go`; a run that is killed leaves what it had built.
     """
-    before = kept(db)
-    have = {story.key for story in before}
-    keys = {plan.key for plan in wanted}
-    earlier = [s for s in before if s.key not in keys and _is_known(db, s, sources)]
+    have, keys = _numbers(db), {plan.key for plan in wanted}
+    old = kept(db, [number for key, number in have.items() if key not in keys])
+    earlier = [s for s in old if _is_known(db, s, sources)]
     for plan in wanted:
         if plan.key not in have:
             record = _build(db, plan, sources, engine, progress)
@@ -146,9 +155,9 @@ def put_off(
 
     There is nothing to compare them with, so that nothing can be told of them until somebody looks.
     """
-    before = kept(db)
-    have, known = {story.key for story in before}, {n for story in before for n in story.members}
-    alone = [p for p in wanted if len(p.members) == 1 and p.key not in have and known.isdisjoint(p.members)]
+    have = _numbers(db)
+    new = [plan for plan in wanted if len(plan.members) == 1 and plan.key not in have]
+    alone = [p for p in new if not db.execute("SELECT 1 FROM member WHERE input = ?", p.members).fetchone()]
     annotated(db, {p.members[0]: sources.reports[p.members[0]] for p in alone}, sources.settings, engine, progress)
     for plan in alone:
         with changing(db):
@@ -161,7 +170,7 @@ def build_left(
 ) -> None:
     """Build the stories that were put off, and show them."""
     left = {number for (number,) in db.execute("SELECT number FROM story WHERE built = 0")}
-    for story in (s for s in kept(db) if s.number in left) if left else ():
+    for story in kept(db, left) if left else ():
         record = record_of(db, story, sources)
         with changing(db):
             still = db.execute("SELECT 1 FROM story WHERE number = ? AND built = 0", (story.number,)).fetchone()
@@ -187,13 +196,11 @@ def let_go(db: sqlite3.Connection, wanted: Sequence[Plan], sources: Sources) -> 
     if index is None:
         index = said.made_anew(db)
         db.execute("UPDATE story SET shown = 0, judged = ''")
-    rows = db.execute("SELECT number, key FROM story ORDER BY number").fetchall()
-    for number in [number for number, key in rows if key not in keys]:
+    for number in sorted(number for key, number in _numbers(db).items() if key not in keys):
         drop(db, number, index)
     new = db.execute("SELECT number FROM story WHERE shown = 0 AND built = 1").fetchall()
-    at = {story.number: story for story in kept(db)}
-    for (number,) in new:
-        said.take_up(db, index, record_of(db, at[number], sources))
+    for story in sorted(kept(db, [number for (number,) in new]), key=lambda s: s.number):
+        said.take_up(db, index, record_of(db, story, sources))
     db.execute("UPDATE story SET shown = 1 WHERE shown = 0 AND built = 1")
     unjudged(db)
 
@@ -253,7 +260,11 @@ def _build(
     members = {number: sources.reports[number] for number in plan.members}
     found = annotated(db, members, sources.settings, engine, progress)
     ordered = [found[number] for number in plan.members]
-    return story_record(list(members.values()), ordered, sources.decisions, sources.settings, sources.reports.every)
+    told, every = (sources.decisions, sources.settings), sources.reports.every
+    vectors = KeptVectors(db, keys_of(members, sources.settings))
+    record = story_record(list(members.values()), ordered, *told, every, encoder=vectors)
+    vectors.keep(members, found)
+    return record
 
 
 def _keep(db: sqlite3.Connection, plan: Plan, record: Record, sources: Sources) -> None:
