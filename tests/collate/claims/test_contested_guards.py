@@ -15,10 +15,22 @@ UNCERTAIN = [
     "that it controls the rebels.",
     "The Orsa ministry warned the Lund ministry in May. It flatly denies Danish accusations it is arming the rebels.",
     "The union met the board of the Lowe bank on Monday. It denied claims that it had sold the mill.",
+    "Adam Lowe met the board on Monday. Tom Reed spoke to a journalist, and he denied claims that Ada Karsa had sold "
+    "the mill.",
 ]
 CERTAIN = [
     "The Orsa ministry spoke on Monday. It denied claims that Ada Lowe had sold the mill to the rebels.",
     "The Orsa ministry flatly denies accusations by Ada Lowe that it is arming the rebels.",
+    # whoever "he" is in the clause that is denied, both sides speak of him
+    "Captain Adam Lowe was held on Monday. People in the village say he left the ship before his passengers. His "
+    "lawyer says that is untrue.",
+    "Workers say he shut the doors himself. The firm says that is not true.",
+    "They say that it opened the gates in the night without telling them. The operator denies this.",
+    # he is named between the other man and the pronoun
+    "The team came with a German interpreter. Colonel Adam Lowe rejected the charges, and he dismissed claims that "
+    "the team had carried guns.",
+    "A French engineer led the works. Tom Reed denied the rumours, and he rejected accusations that the dam had "
+    "cracked.",
 ]
 UNDONE = [
     "Ada Lowe said the strike is having an effect on Orsa by closing the mills. “But it’s wrong to say that the strike "

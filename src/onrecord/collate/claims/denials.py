@@ -24,7 +24,7 @@ from onrecord.compare.guards import apart_by_name
 from onrecord.compare.roles import Compared, holder
 from onrecord.lexicon.forms import related
 from onrecord.lexicon.terms import stem
-from onrecord.model import Argument, Statement, Story
+from onrecord.model import Argument, Span, Statement, Story
 
 __all__ = ["contested", "denies"]
 
@@ -60,16 +60,27 @@ def contested(story: Story, found: tuple[Clause, ...], joins: Sequence[Join], su
 
 
 def _is_certain(no: Compared, yes: Compared, texts: dict[str, str], parties: Parties) -> bool:
-    """Whether one certain party denies what another certain one asserts."""
-    undone = is_undone(no.statement, no.sentence, texts[no.report])
-    return not undone and parties.are_certain(no.statement) and parties.are_certain(yes.statement)
+    """Whether a certain party denies what another one asserts.
+
+    A denial that stands on the very clause it denies is of whatever that clause tells, whoever acts in it and whoever
+    says so: there it has to be certain only who denies.
+    """
+    if is_undone(no.statement, no.sentence, texts[no.report]):
+        return False
+    if _points_at(no.statement) and _clause(no) == _clause(yes):
+        return parties.is_certain_holder(no.statement)
+    return parties.are_certain(no.statement) and parties.are_certain(yes.statement)
+
+
+def _clause(c: Compared) -> Span:
+    return c.statement.evidence.spans[0]
 
 
 def _same_clause(found: tuple[Clause, ...]) -> list[tuple[int, int, None]]:
     """Denials that stand on the very clause they deny: "Moscow rejected that account"."""
     at: dict[tuple[str, int, int], list[int]] = defaultdict(list)
     for n, c in enumerate(found):
-        clause = c.compared.statement.evidence.spans[0]
+        clause = _clause(c.compared)
         at[clause.report, clause.start, clause.end].append(n)
     out = []
     for held in at.values():

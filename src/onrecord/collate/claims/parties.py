@@ -29,6 +29,10 @@ class Parties:
         told = self._reports[statement.span.report]
         return told.holder_is_certain(statement) and told.actors_are_certain(statement)
 
+    def is_certain_holder(self, statement: Statement) -> bool:
+        """Whether whoever holds a clause can be nobody else."""
+        return self._reports[statement.span.report].holder_is_certain(statement)
+
 
 class _Told:
     """The bearers that one report tells of."""
@@ -80,13 +84,21 @@ class _Told:
         return self._leads(told) and not any(self._may_be(told, other) for other in self._near(told))
 
     def _near(self, told: Mention) -> Iterator[Mention]:
-        """Whoever else is named or described in the sentence of a mention, before it, or in the sentence before."""
+        """Whoever else is named or described in the sentence of a mention, before it, or in the sentence before; not
+        there, where the bearer is named between: "Lowe rejected it, and he denied claims that ..."."""
         at = self._at(told.span)
+        first = at if self._is_named_before(told) else at - 1
         own = [m.span for m in self.mentions if m.entity == told.entity]
         for m in self.mentions:
             other = m.form != "pronoun" and not any(m.span.overlap(span) for span in own)
-            if other and m.span.end <= told.span.start and at - 1 <= self._at(m.span):
+            if other and m.span.end <= told.span.start and first <= self._at(m.span):
                 yield m
+
+    def _is_named_before(self, told: Mention) -> bool:
+        """Whether a mention's bearer is called by name in its sentence, before it."""
+        at = self._at(told.span)
+        named = (m.span for m in self.mentions if m.entity == told.entity and m.form == "name")
+        return any(span.end <= told.span.start and self._at(span) == at for span in named)
 
     def _leads(self, told: Mention) -> bool:
         """Whether a mention's bearer acts or speaks in its sentence or in the one before."""
