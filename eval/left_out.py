@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from onrecord.collate import claims
 from onrecord.collate.utterances.features import FEATURES
@@ -30,6 +31,18 @@ def claims_left_out(shared: Path) -> dict[str, Path]:
     except ImportError:
         return {}
     subprocess.run([sys.executable, str(ROOT / "fit/clauses.py"), str(shared), "--each", str(folder)], check=True)
+    return {path.stem: path for path in folder.glob("*.json")}
+
+
+@cache
+def values_left_out(shared: Path) -> dict[str, Path]:
+    """For each story that the score of two values is fitted to, the score fitted without it; none without
+    scikit-learn."""
+    if not claims_left_out(shared):
+        return {}
+    folder, clauses = Path(_FOLDER.name) / "values", Path(_FOLDER.name) / "claims"
+    told = [str(ROOT / "fit/values.py"), str(shared), "--each", str(folder), "--clauses", str(clauses)]
+    subprocess.run([sys.executable, *told], check=True)
     return {path.stem: path for path in folder.glob("*.json")}
 
 
@@ -56,12 +69,18 @@ def tied_by(path: Path | None) -> Iterator[None]:
         scores.load = shipped
 
 
+def _scores(path: Path) -> dict[str, Any]:
+    held: dict[str, Any] = json.loads(path.read_text("utf-8"))["scores"]
+    return held
+
+
 @contextmanager
-def scored_by(path: Path | None) -> Iterator[None]:
-    """The claims scored by the arrays in a file instead of those that ship."""
+def scored_by(*paths: Path | None) -> Iterator[None]:
+    """The claims scored by the arrays in these files instead of those of the same names that ship."""
     shipped = claims.load
-    if path:
-        held = {name: pairs.read(arrays) for name, arrays in json.loads(path.read_text("utf-8"))["scores"].items()}
+    arrays = {name: held for path in paths if path for name, held in _scores(path).items()}
+    if arrays:
+        held = {**shipped(), **{name: pairs.read(array) for name, array in arrays.items()}}
         claims.load = lambda: held
     try:
         yield

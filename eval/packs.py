@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from figures import Figure
-from left_out import claims_left_out, remarks_left_out, scored_by, tied_by
+from left_out import claims_left_out, remarks_left_out, scored_by, tied_by, values_left_out
 from onrecord.job import build
 from onrecord.read import read
 from onrecord.render.tables import tables
@@ -28,9 +28,9 @@ def figures(shared: Path, scratch: Path) -> Iterable[Figure]:
 
 def scored(title: str, packs: Path, shared: Path, scratch: Path) -> Iterator[Figure]:
     """The figures of the packs in the folder `packs`, as those of the set `title`."""
-    fitted, remarks = claims_left_out(shared), remarks_left_out(shared)
+    fitted, values, remarks = claims_left_out(shared), values_left_out(shared), remarks_left_out(shared)
     for pack in sorted(p for p in packs.iterdir() if (p / "gold.json").is_file()):
-        with scored_by(fitted.get(pack.name)), tied_by(remarks.get(pack.name)):
+        with scored_by(fitted.get(pack.name), values.get(pack.name)), tied_by(remarks.get(pack.name)):
             write_tables(pack / "reports", scratch / pack.name)
     told = score(shared / "eval/packs/score.py", packs, scratch, "--json")
     for name, counts in json.loads(told).items():

@@ -28,7 +28,7 @@ import numpy
 from onrecord.collate import dates, entities
 from onrecord.collate.claims.candidates import Nearness
 from onrecord.collate.claims.cluster import says_enough
-from onrecord.collate.claims.prepared import prepared
+from onrecord.collate.claims.prepared import Clause, prepared
 from onrecord.compare.guards import apart
 from onrecord.compare.roles import FEATURES, Compared, features
 from onrecord.job import annotate_all
@@ -81,12 +81,17 @@ def main() -> int:
 
 def compared(folder: Path) -> list[Compared]:
     """The clauses of the reports in a folder, as the product makes them ready."""
+    return [c.compared for c in compared_story(folder)[1]]
+
+
+def compared_story(folder: Path) -> tuple[Story, tuple[Clause, ...]]:
+    """The reports in a folder as one story, with its clauses as the product makes them ready."""
     reports = sorted(read([folder])[0], key=lambda r: r.id)
     story = dates.settle(Story("fit", tuple(reports), tuple(annotate_all(reports))))
     dated = {a.report: a.header.dated for a in story.annotations if a.header.dated}
     descent = trace(story.reports, Settings().trace, (), dated=dated)
     story = named(story, entities.collate(story, descent, (), ()))
-    return [c.compared for c in prepared(story, encode_story(story))]
+    return story, prepared(story, encode_story(story))
 
 
 class Clauses:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+
+from onrecord import resources
+from onrecord.collate.claims import value_pairs
 from onrecord.compare.pairs import load, read
 from onrecord.compare.roles import FEATURES
 
@@ -38,6 +42,11 @@ def test_a_feature_adds_its_own_weight_from_its_mean_on() -> None:
 
 
 def test_the_scores_that_ship_are_for_the_features_that_are_measured() -> None:
-    for score in load().values():
-        assert set(score.names) <= set(FEATURES)
+    for name, score in load().items():
+        assert set(score.names) <= set(value_pairs.FEATURES if name == "value" else FEATURES)
         assert 0 < score.possible <= score.sure < 1
+
+
+def test_the_score_of_values_was_fitted_beside_the_scores_of_clauses_that_ship() -> None:
+    clauses, values = (json.loads(resources.PACK.text(f"{name}.json"))["card"] for name in ("clauses", "values"))
+    assert values["clauses"] == clauses["sha256"], "run fit/values.py: it was fitted beside other scores of clauses"

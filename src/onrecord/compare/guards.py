@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 from functools import cache
 
 from onrecord import resources
@@ -19,10 +20,14 @@ from onrecord.lexicon.forms import related
 from onrecord.lexicon.terms import stem
 from onrecord.model import Argument, Slot
 
-__all__ = ["apart", "apart_but_for_values", "apart_by_name", "days_agree", "one_measure", "other_day", "values_agree"]
+__all__ = [
+    "apart", "apart_but_for_values", "apart_by_name", "days_agree", "days_between", "meant_otherwise", "one_measure",
+    "other_day",
+    "values_agree",
+]  # fmt: skip
 
 _BOUNDS = ("about", "at least", "at most")
-_ROUND = 3  # digits beyond which a figure of one digit and noughts may be rounded: 2,000
+_ROUND = 2  # digits beyond which a figure of one digit and noughts may be rounded: 600, 2,000
 _AHEAD = frozenset({"forecast", "supposition"})
 
 
@@ -134,7 +139,7 @@ def other_day(a: Compared, b: Compared) -> bool:
     return bool(left and right) and not any(days_agree(x, y) for x in left for y in right)
 
 
-def _other_way(a: Compared, b: Compared) -> bool:
+def meant_otherwise(a: Compared, b: Compared) -> bool:
     """A forecast against a figure, a condition against a fact: what is meant in another way is another matter."""
     one, other = a.statement.modality, b.statement.modality
     return one != other and not {one, other} <= _AHEAD
@@ -188,7 +193,7 @@ _MATTER: tuple[tuple[str, Guard], ...] = (
     ("other object", _other_object),
     ("actor and object swapped", _swapped),
     ("opposite acts", _opposite_acts),
-    ("meant in another way", _other_way),
+    ("meant in another way", meant_otherwise),
 )
 _VALUES: tuple[tuple[str, Guard], ...] = (
     ("other stage", _other_stage),
@@ -221,6 +226,7 @@ def _quantity(slot: Slot) -> Quantity:
     return Quantity(0, 1, float(slot.value), slot.unit or "", bound)
 
 
+_YEAR = len("2026")
 _PARTS = {"MO": (0, 12), "AF": (12, 18), "EV": (17, 24), "NI": (18, 30)}  # hours, the night's of the next day too
 _WEEKDAY = re.compile(r"X+-WX+-([1-7])$")
 
@@ -238,6 +244,15 @@ def days_agree(a: str, b: str) -> bool:
     if time_a and time_b:
         return time_a[:5] == time_b[:5]
     return day_a.startswith(day_b) or day_b.startswith(day_a)
+
+
+def days_between(a: str, b: str) -> int:
+    """The days between two TIMEX3 dates, years told from their first day; 0 where that cannot be told."""
+    try:
+        one, other = (date.fromisoformat(f"{value}-01-01" if len(value) == _YEAR else value[:10]) for value in (a, b))
+    except ValueError:
+        return 0
+    return abs((one - other).days)
 
 
 def _hours_meet(a: str, b: str) -> bool:

@@ -110,6 +110,6 @@ def read(arrays: Mapping[str, Any]) -> Trees:
 
 @cache
 def load() -> dict[str, Trees]:
-    """The scores that ship, by name."""
-    held = json.loads(resources.PACK.text("clauses.json"))
-    return {name: read(arrays) for name, arrays in sorted(held["scores"].items())}
+    """The scores that ship, by name: of two clauses `agreement` and `matter`, of two values `value`."""
+    held = [json.loads(resources.PACK.text(name))["scores"] for name in ("clauses.json", "values.json")]
+    return {name: read(arrays) for scores in held for name, arrays in sorted(scores.items())}

@@ -12,8 +12,6 @@ FIGURES = [
     ("The fee for the striker was 42 million euros.", "The striker cost the club a fee of 38 million euros."),
     ("The bank raised its forecast for the end of the year to 4.1 percent.",
      "The bank raised its forecast for the end of the year to 4.3 percent."),
-    ("The army sealed the site, including seven underground bunkers.",
-     "The army has proposed sealing off nine warehouses and five underground bunkers at the site."),
     ("Militants fired more than 120 rockets at the port on Tuesday.",
      "Militants fired close to 100 rockets at the port on Tuesday."),
     ("Rates went up to 4.57 percent on Wednesday.", "Rates went up to 4.75 percent on Wednesday."),
@@ -82,8 +80,6 @@ def test_what_differs_is_not_told_as_agreed_too() -> None:
 
 
 ONE_SLOT = [
-    ("Nine people were killed when the depot in Orsa burned down.",
-     "The death toll from the fire at the depot in Orsa, which began at night, rose to 11, the ministry said."),
     ("Seven people were slaughtered at the Veltin bridge.",
      "Gunmen attacked the Veltin bridge, an ambush that cost six lives."),
     ("The kidnappers demand that Orsa release 23 prisoners.",

@@ -10,14 +10,13 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
 
 from onrecord.collate.claims.candidates import Nearness
 from onrecord.collate.claims.cluster import agreed, scored
 from onrecord.collate.claims.decided import apart_left_out, decided
 from onrecord.collate.claims.denials import contested, denies
-from onrecord.collate.claims.differences import counted_once, differing
-from onrecord.collate.claims.matter import Matter, reasons
+from onrecord.collate.claims.differences import differing
+from onrecord.collate.claims.matter import Matter, reasons, score_of
 from onrecord.collate.claims.order import in_order
 from onrecord.collate.claims.prepared import Clause, left_out, prepared, reads
 from onrecord.collate.claims.shown import Telling, Texts, one_voice, parts, says_something
@@ -54,11 +53,11 @@ def collate(
     near = Nearness([c.compared for c in found])
     trees = dict(scores or load())
     told = decided(found, decisions)
-    joins = scored(found, apart_left_out(near.candidates(_counting(story, found)), told), trees)
+    joins = scored(found, apart_left_out(near.candidates(), told), trees)
     denied = near.beside(n for n, c in enumerate(found) if denies(c.compared.statement))
     beside = scored(found, apart_left_out(denied, told), trees)["matter"]
     opposed = contested(story, found, [*joins["matter"], *beside], trees["matter"].sure)
-    values = differing(story, found, joins["matter"], trees["matter"].sure, trees["matter"].possible)
+    values = differing(story, found, near, joins, trees, told)
     voices = Voices(story)
     joined = voices.plainly(agreed(found, joins["agreement"], trees["agreement"].sure, told), found, told)
     shown = Texts(found, Stretches(story, vectors))
@@ -70,12 +69,6 @@ def collate(
     alone = [Matter("claim.clause", (n,), ()) for n, c in enumerate(found) if n not in taken and _tells(c)]
     told_with = parts([*plain, *alone], found, shown)
     return in_order([make.claim(m, m not in told_with) for m in (*held, *plain, *alone)], story)
-
-
-def _counting(story: Story, found: tuple[Clause, ...]) -> list[tuple[int, int]]:
-    """Pairs of clauses that count one kind of thing, each once in its report; the first 12 reports of each kind."""
-    kinds = [sorted(by.values())[:12] for by in counted_once(story, found).values()]
-    return [pair for clauses in kinds for pair in combinations(clauses, 2)]
 
 
 def _without(matters: list[Matter], held: list[Matter]) -> list[Matter]:
@@ -195,9 +188,7 @@ class _Maker:
 
     def _evidence(self, matter: Matter, statements: list[Statement], told: bool) -> Evidence:
         spans = [s.span for s in statements] + [p.span for p in matter.points.values() if isinstance(p, Slot)]
-        supporting, opposing = reasons(
-            matter.joins, self.trees["agreement" if matter.rule == "claim.one matter" else "matter"]
-        )
+        supporting, opposing = reasons(matter.joins, self.trees[score_of(matter.rule)], matter.rule)
         if not supporting and len(statements) > 1:
             supporting = (reason("points_at_clause" if matter.denied else "one_clause"),)
         if not told:

@@ -91,6 +91,10 @@ class Nearness:
             float(thirds.max()) / _SCALE,
         )
 
+    def reports_near(self, a: int, b: int) -> float:
+        """How near the reports of two clauses are by all their words, 0 to 1."""
+        return float(self._alike[self._of[a], self._of[b]])
+
     def reached(self, clauses: Iterable[int], least: float) -> set[str]:
         """The reports that have a clause at least so near to one of these; of a clause's own report nothing is said."""
         out: set[str] = set()

@@ -20,12 +20,12 @@ __all__ = ["agreed", "says_enough", "scored"]
 _MEMBERS, _ENOUGH = 24, 3
 
 
-def scored(found: tuple[Clause, ...], pairs: Sequence[Candidate], trees: dict[str, Trees]) -> dict[str, list[Join]]:
-    """The pairs by each score, in the order of `pairs`."""
+def scored(found: tuple[Clause, ...], pairs: Sequence[Candidate], trees: Mapping[str, Trees]) -> dict[str, list[Join]]:
+    """The pairs of clauses by `agreement` and by `matter`, in the order of `pairs`."""
     rows = [features(found[a].compared, found[b].compared, near) for a, b, near in pairs]
     return {
         name: [Join(a, b, p, row) for (a, b, _), p, row in zip(pairs, score.score(rows), rows, strict=True)]
-        for name, score in trees.items()
+        for name, score in ((name, trees[name]) for name in ("agreement", "matter"))
     }
 
 

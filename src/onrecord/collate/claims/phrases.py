@@ -1,24 +1,22 @@
-"""Days, places and names that two reports give for one slot of one matter and that cannot both hold.
+"""Places and names that two reports give for one slot of one matter and that cannot both hold.
 
-Two clauses are one matter but for such a value where act and parts are one; the value stands in one place of both: the
-only day of either, one word with other names beside it ("the port of Orsa", "the port of Lund"), one surname with
+Two clauses are one matter but for such a value where act and parts are one; the value stands in one place of both:
+one word with other names beside it ("the port of Orsa", "the port of Lund"), one surname with
 another given name.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
 
 from onrecord.collate.claims.matter import Join, Matter, Rule
 from onrecord.collate.claims.prepared import Clause
-from onrecord.compare.guards import apart_but_for_values, days_agree, other_day
+from onrecord.compare.guards import apart_but_for_values, other_day
 from onrecord.compare.roles import Compared
 from onrecord.model import Argument, ArgumentRole, Slot, Span
 
 __all__ = ["unlike"]
 
-_WEEK = 7  # days that part more are those of two events
 _ALIKE = 0.5  # cosine of two acts, or share of two phrases' words, from which on they may be one
 
 Value = Slot | Span
@@ -29,7 +27,7 @@ def unlike(found: tuple[Clause, ...], joins: Sequence[Join], sure: float, possib
     """Pairs of clauses that are one matter but for one value, each with that value of both."""
     half = (sure + possible) / 2
     kinds: tuple[tuple[float, Callable[[Join, Compared, Compared], Found | None]], ...] = (
-        (sure, _days), (half, _names), (possible, _places),
+        (half, _names), (possible, _places),
     )  # fmt: skip
     for join in joins:
         a, b = found[join.a].compared, found[join.b].compared
@@ -38,24 +36,6 @@ def unlike(found: tuple[Clause, ...], joins: Sequence[Join], sure: float, possib
                 rule, left, right = values
                 yield Matter(rule, (join.a, join.b), (join,), {join.a: left, join.b: right})
                 break
-
-
-def _days(join: Join, a: Compared, b: Compared) -> Found | None:
-    """The day or hour that each gives, where all else is one."""
-    left, right = ([s for s in c.statement.slots if s.role == "when"] for c in (a, b))
-    if len(left) != 1 or len(right) != 1 or days_agree(left[0].value, right[0].value):
-        return None
-    near = _days_between(left[0].value, right[0].value) <= _WEEK
-    one = near and _all_else_is_one(join, a, b) and not apart_but_for_values(a, b)
-    return ("claim.days", left[0], right[0]) if one else None
-
-
-def _days_between(a: str, b: str) -> int:
-    """The days between two dates; 0 where one is no full date (hours and weekdays of one day and week)."""
-    try:
-        return abs((date.fromisoformat(a[:10]) - date.fromisoformat(b[:10])).days)
-    except ValueError:
-        return 0
 
 
 def _all_else_is_one(join: Join, a: Compared, b: Compared) -> bool:
