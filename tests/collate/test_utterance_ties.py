@@ -94,10 +94,20 @@ def test_what_one_report_runs_together_is_two_utterances_where_another_gives_the
     assert len({u.id for u in record.utterances}) == len(record.utterances)
 
 
-def test_a_report_with_one_part_alone_is_trimmed():
-    record = build([Report("a", RUN_TOGETHER), Report("b", ONE_BY_ONE.split(" The council")[0])])
+@pytest.mark.parametrize(
+    ("alone", "kinds"),
+    [
+        ("“The old bridge cannot carry lorries any more,” said Ada Lowe.", ("verbatim",)),
+        ("“My daughter starts school in the new building,” said Ada Lowe.", ("verbatim",)),
+        ("“The old bridge cannot carry lorries,” said Ada Lowe.", ("trimmed",)),
+        ("“My daughter starts school in the old building,” said Ada Lowe.", ("wording",)),
+    ],
+)
+def test_one_part_alone_is_held_against_that_part(alone: str, kinds: tuple[str, ...]) -> None:
+    around = f"Engineers looked at the piers for a week. {alone} The council meets on Friday."
+    record = build([Report("a", RUN_TOGETHER), Report("b", around)])
     (shared,) = [u for u in record.utterances if len(u.readings) == 2]
-    assert [r.kinds for r in shared.readings if r.report == "b"] == [("trimmed",)]
+    assert [r.kinds for r in shared.readings if r.report == "b"] == [kinds]
 
 
 def test_reported_speech_without_words_that_say_something_is_tied_to_nothing():

@@ -78,7 +78,8 @@ def _white(text: str, low: int, high: int) -> int:
 def _whole(text: str, start: int, end: int, language: str) -> Iterator[tuple[int, int]]:
     low = start
     for stop in _END.finditer(text, start, end):
-        if stop.end() >= end or not _ends(text, stop.start(), stop.end(), end, language):
+        over = stop.end() < end and _ends(text, stop.start(), stop.end(), end, language)
+        if not over and not (stop.end() < end and _ends_in_hour(text, low, stop.start(), stop.end(), end)):
             continue
         if text[low : stop.end()].strip():
             yield low, stop.end()
@@ -87,6 +88,23 @@ def _whole(text: str, start: int, end: int, language: str) -> Iterator[tuple[int
             low += 1
     if text[low:end].strip():
         yield low, end
+
+
+def _ends_in_hour(text: str, low: int, stop: int, after: int, end: int) -> bool:
+    """Whether "a.m." or "p.m." ends the sentence from `low`: a capital follows that is no day's, month's or zone's.
+
+    A few words alone are the opening of a sentence that goes on: "At 9 a.m. Lowe left".
+    """
+    rest = text[after:end].lstrip()
+    if not _HOUR.search(text, max(low, stop - 4), stop) or not rest[:1].isupper() or _OF_HOUR.match(rest):
+        return False
+    return len(text[low:stop].split()) > _OPENING_WORDS
+
+
+_OPENING_WORDS = 6
+_HOUR = re.compile(r"\b[ap]\.m$", re.I)
+_DAYS = (form for name in ("weekdays", "months") for forms in resources.PACK.table("calendar")[name] for form in forms)
+_OF_HOUR = re.compile(rf"(?:{'|'.join(form.strip('.') for form in _DAYS)}|[A-Z]{{2,5}})\b|(?:\w+\s){{1,3}}[Tt]ime\b")
 
 
 def _ends(text: str, stop: int, after: int, end: int, language: str) -> bool:

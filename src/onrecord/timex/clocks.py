@@ -77,12 +77,14 @@ def _half_of(at: Context, start: int, spelt: str) -> str:
 
 
 def _past_or_to(told: dict[str, str]) -> str | None:
-    """ "25 past six", "a quarter to seven": by fives; "to" asks for "quarter" or "minutes"."""
+    """ "25 past six", "nine minutes past": by fives without "minutes"; "to" asks for "quarter" or "minutes"."""
     step = told["part"].lower()
     minutes = 30 if step == "half" else 15 if step.endswith("quarter") else int(number_of(step) or 0)
     hour = number_of(told["spelt"])
     back = told["side"].lower() == "to"
-    if hour is None or not 0 < hour <= 12 or hour % 1 or minutes % 5 or not 0 < minutes < 60:
+    if hour is None or not 0 < hour <= 12 or hour % 1 or not 0 < minutes < 60:
+        return None
+    if minutes % 5 and "minutes" not in told:
         return None
     if back and (step == "half" or not (step.endswith("quarter") or "minutes" in told)):
         return None

@@ -20,6 +20,8 @@ _PLURAL = re.compile(rf"(?<!\bthe )(?<!\ba )(?<!\bat )\b(?:{'|'.join(_TENSE['tim
 _IS = re.compile(r"\b(?:is|are)(?: (?:on|at|this))?\s+\Z")
 _PAST = re.compile(rf"\b(?:{'|'.join([*_TENSE['past'], *_TENSE['irregular'].split()])})\b")
 _AHEAD = re.compile(rf"\b(?:{'|'.join(_TENSE['ahead'])})\s+(?:the\s+)?\Z", re.I)
+_SINCE = re.compile(r"\b(?:since|last)\s+\Z", re.I)
+_COULD = re.compile(r"\b(?:could|may|might) be [a-z]+(?: [a-z]+)? in\s+\Z")
 _SOON = re.compile(rf"\b(?:{'|'.join(_TENSE['surely_ahead'])})\s+\Z", re.I)
 
 
@@ -169,8 +171,11 @@ class Context:
         if ref.day is None or not ref.known:
             return None
         here = ref.day
+        if day is None and _SINCE.search(self.text[max(0, start - 8) : start]):
+            return here.year - (month > here.month)
         forward = self.future(start, end)
         if day is None:
+            forward = True if _COULD.search(self.text[max(0, start - 40) : start]) else forward
             ahead = (month - here.month) % 12
             reach = {True: 9, None: 3, False: 2}[forward]
             if ahead <= reach:

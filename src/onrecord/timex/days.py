@@ -75,7 +75,7 @@ def weekday(m: re.Match[str], at: Context) -> Value | None:
     """ "Tuesday", "last Friday", "early on Tuesday", "Wednesday night"; "Tuesdays" is a set."""
     number, rel = weekday_number(m["w"]), (m["rel"] or "").lower().split()
     if (len(m["w"]) < 6 and "." not in m["w"] and not _is_short_day(m, at)) or re.search(
-        r"\b(?:(?:[Oo]n|of|like) a|any)\s\Z", at.text[max(0, m.start() - 8) : m.start()]
+        r"(?:\b(?:[Oo]n|of|like)|,) a\s\Z|\bany\s\Z", at.text[max(0, m.start() - 8) : m.start()]
     ):
         return None  # Sun, Sat, Mon without a stop are as often names and verbs; "a Monday" is no day of the calendar
     each = m["part"] or m["parts"]

@@ -13,6 +13,7 @@ from onrecord import resources
 from onrecord.collate.utterances.answering import answering
 from onrecord.collate.utterances.features import WHOLE, run_of, shared_words
 from onrecord.collate.utterances.quoted import Kin, VoiceOf, speakers
+from onrecord.collate.utterances.stretches import answered
 from onrecord.compare.wordings import (
     KIND_ORDER,
     Description,
@@ -131,6 +132,7 @@ def _described(v: VoiceOf, base: VoiceOf) -> Description:
         return Description(("verbatim",), (), ())
     if v.indirect:
         return Description(("indirect",), (), ())
+    base = answered(base, v)
     told = describe(base.words, v.words, base.frame, v.frame)
     if likeness(base.words, v.words).units or not v.frame.mixed:
         return told

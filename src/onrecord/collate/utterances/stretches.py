@@ -16,7 +16,7 @@ from onrecord.collate.utterances.quoted import VoiceOf, only
 from onrecord.compare.wordings import align, compounds
 from onrecord.model import Link
 
-__all__ = ["Member", "parted"]
+__all__ = ["Member", "answered", "parted"]
 
 Links = Mapping[frozenset[int], Link]
 Member = tuple[int, VoiceOf]
@@ -96,6 +96,19 @@ def _stretches(v: VoiceOf, others: Sequence[VoiceOf]) -> set[int]:
             out.add(max(sorted(held), key=lambda k: held[k]))
             out |= {k for k, count in held.items() if count > 2}
     return out
+
+
+def answered(base: VoiceOf, v: VoiceOf) -> VoiceOf:
+    """A wording with those of its stretches alone that another one answers; all of it where the other has none whole.
+
+    "A," she said. "B." is one remark in two stretches: a report with B alone leaves nothing off, it has one part.
+    One that goes back to the same text trims it.
+    """
+    many = len(base.quotation.quoted)
+    if base.indirect or v.indirect or base.only or many < 2 or base.lines & v.lines:
+        return base
+    held = _stretches(base, [v])
+    return only(base, tuple(sorted(held))) if 0 < len(held) < many else base
 
 
 def _shares(held: Sequence[set[int]], many: int) -> list[tuple[int, ...]]:
