@@ -33,7 +33,8 @@ from onrecord.collate.claims.candidates import Nearness
 from onrecord.collate.claims.cluster import scored
 from onrecord.collate.claims.differences import apart
 from onrecord.collate.claims.points import points
-from onrecord.collate.claims.value_pairs import FEATURES, ValuePairs
+from onrecord.collate.claims.value_features import FEATURES
+from onrecord.collate.claims.value_pairs import ValuePairs
 from onrecord.compare.pairs import read
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from onrecord import resources
-from onrecord.collate.claims import value_pairs
+from onrecord.collate.claims import value_features
 from onrecord.compare.pairs import load, read
 from onrecord.compare.roles import FEATURES
 
@@ -43,7 +43,7 @@ def test_a_feature_adds_its_own_weight_from_its_mean_on() -> None:
 
 def test_the_scores_that_ship_are_for_the_features_that_are_measured() -> None:
     for name, score in load().items():
-        assert set(score.names) <= set(value_pairs.FEATURES if name == "value" else FEATURES)
+        assert set(score.names) <= set(value_features.FEATURES if name == "value" else FEATURES)
         assert 0 < score.possible <= score.sure < 1
 
 

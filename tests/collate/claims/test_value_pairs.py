@@ -7,7 +7,8 @@ from onrecord.collate.claims.candidates import Nearness
 from onrecord.collate.claims.cluster import scored
 from onrecord.collate.claims.points import points
 from onrecord.collate.claims.prepared import prepared
-from onrecord.collate.claims.value_pairs import FEATURES, ValuePairs
+from onrecord.collate.claims.value_features import FEATURES
+from onrecord.collate.claims.value_pairs import ValuePairs
 from onrecord.compare.pairs import load
 from onrecord.job import annotate_all
 from onrecord.language.encoder import encode_story
