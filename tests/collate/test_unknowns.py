@@ -60,3 +60,32 @@ def test_what_names_no_gap_is_not_shown(text: str) -> None:
 )
 def test_what_no_report_names_is_told_by_the_words_that_say_so(text: str, told: str) -> None:
     assert [about for about, _ in abouts(text) if told in about]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The pier fell on Monday. The ministry has not commented.", "The ministry has not commented."),
+        ("The pier fell on Monday. The pilot was not named.", "The pilot was not named."),
+        ("The pier fell in May. Ada Lowe would not elaborate.", "Ada Lowe would not elaborate."),
+        ("Divers say a pilot fled. The ministry declined to comment on that.", "Divers say a pilot fled. The ministry"),
+    ],
+)
+def test_what_has_no_name_is_told_by_its_sentence_with_whoever_does_not_tell_it(text: str, told: str) -> None:
+    assert any(about.startswith(told) for about, _ in abouts(text))
+
+
+@pytest.mark.parametrize(
+    ("other", "answered"),
+    [
+        ("The pilot, Eva Falk, was treated in Lund.", True),
+        ("The crew praised the pilot, Eva Falk.", True),
+        ("The treasurer, Eva Falk, was treated in Lund.", False),
+        ("The pilot was treated in Lund. Eva Falk spoke.", False),
+    ],
+)
+def test_a_name_beside_the_very_description_answers_who_was_not_named(other: str, answered: bool) -> None:
+    texts = ["The pilot, who was not named, was hurt on Monday off Tarrow.", other]
+    reports = [Report(f"r{n}", text, source=f"S{n}") for n, text in enumerate(texts)]
+    (unknown,) = build(reports).unknowns
+    assert bool(unknown.answered_in) is answered

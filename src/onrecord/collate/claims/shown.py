@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
-from onrecord.collate.claims.matter import Matter
+from onrecord.collate.claims.matter import Join, Matter
 from onrecord.collate.claims.prepared import Clause
 from onrecord.compare.roles import Compared, holder
 from onrecord.compare.support import Other, Stretches, Word, has_act, is_supported, missing
@@ -64,6 +64,11 @@ class Texts:
         others = self._others(matter)
         kept = (supported for t in told if (supported := self._supported(t, others)))
         return min(kept, key=self._rank, default=None)
+
+    def tells_both(self, join: Join) -> bool:
+        """Whether a whole clause of one side of a join says what the other says, and nothing more."""
+        told = self.of(Matter("claim.one matter", (join.a, join.b), (join,)))
+        return told is not None and not told.alone
 
     def _supported(self, told: Telling, others: Mapping[str, Other]) -> Telling | None:
         """The stretch where every other report says what it says, or all of it but pieces that it tells beside the
@@ -149,7 +154,8 @@ def one_voice(matter: Matter, found: Sequence[Clause], texts: Texts) -> Matter |
     if several; else none. Any other matter stays as it is."""
     own = [n for n in matter.clauses if holder(found[n].compared.statement) == "own"]
     others = [n for n in matter.clauses if n not in own]
-    if not own or not others or texts.of(matter):
+    told = texts.of(matter)
+    if not own or not others or (told and not told.alone):
         return matter
     kept = set(own if len(own) >= len(others) else others)
     joins = tuple(j for j in matter.joins if {j.a, j.b} <= kept)

@@ -19,7 +19,9 @@ __all__ = ["Search"]
 
 _NOTHING = 0.3  # nearness at first sight (`candidates`) from which on a clause may tell of the same
 _MUCH = 0.4  # share of a clause's words, by rarity, from which on a sentence that has them may
-_MEANT = 0.42  # cosine of a clause and a sentence from which on it may (of clauses told by several, 19 of 20 reach it)
+# Cosine of a clause and a sentence from which on it may. Of what stood below .42 in fourteen written stories 29 of 146
+# were told elsewhere by their writers' lists, of what stands below this 5 of 56.
+_MEANT = 0.3
 _FEW = 3  # sentences of a report that name one who is named there in passing
 
 

@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from onrecord import resources
 from onrecord.collate.claims.matter import Matter
 from onrecord.collate.claims.prepared import Clause
 from onrecord.compare.roles import Compared, holder
@@ -22,6 +23,10 @@ from onrecord.model import Annotations, Report, Span, Statement, Story
 __all__ = ["Voices"]
 
 _SOMEBODYS = ("attributed", "quoted")
+_INSISTENT = 3  # the strength of verbs that say nothing else: "he confirms a rate of 3.9 per cent"
+_SAYING = frozenset(
+    v for v, strength in resources.PACK.table("statements")["reporting"].items() if strength == _INSISTENT
+)
 _HUNG_ON = ("relative", "participle", "adverbial")
 _SPOKEN = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur|us|[Yy]ou|[Yy]our)\b")  # whoever speaks, and whoever is spoken to
 
@@ -35,7 +40,7 @@ class Voices:
 
     def is_plain(self, clause: Compared, statement: Statement) -> bool:
         """Whether a clause is plainly the report's own."""
-        if statement.voice != "own" or statement.hedge:
+        if statement.voice != "own" or statement.hedge or statement.predicate in _SAYING:
             return False
         if statement.span.report != clause.report:  # a copy: its sentence is as long as that of the clause
             before = clause.statement.span.start - clause.sentence.start

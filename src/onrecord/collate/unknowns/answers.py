@@ -31,6 +31,7 @@ _NAMES = re.compile(r"\b(?:named|identified|naming|identifying)\b", re.I)
 _IS = re.compile(r"\b(?:is|are|was|were)\b", re.I)
 _NO_ONE = re.compile(r"\b(?:not|n[’']t|never|no|nobody|whether|if|without|declined|refused|or)\b", re.I)
 _MOST = 12
+_SHORT = 4  # words of a description before the name that it stands beside
 
 
 def answers(
@@ -81,9 +82,12 @@ def _text(report: Report, span: Span) -> str:
 
 
 def _names(report: Report, statement: Statement, named: list[Span], target: frozenset[str]) -> bool:
-    """Whether a clause says who the one asked for is: named or identified so, or "The captain was Ada Lowe"."""
+    """Whether a clause says who the one asked for is: named or identified so, "The captain was Ada Lowe", or "The
+    captain, Ada Lowe, ..."."""
     inside = [n for n in named if statement.span.overlap(n)]
     text = _text(report, statement.span)
+    if inside and _apposed(report, statement, inside, target):
+        return True
     if not inside or _NO_ONE.search(text):
         return False
     who = [s for s in statement.slots if s.role == "who"]
@@ -93,6 +97,18 @@ def _names(report: Report, statement: Statement, named: list[Span], target: froz
         behind = _NAMES.search(text)
         return behind is not None and any(n.start - statement.span.start >= behind.end() for n in inside)
     return bool(_IS.search(text)) and asked and _holds(what, inside) and not _holds(who, inside)
+
+
+def _apposed(report: Report, statement: Statement, names: list[Span], target: frozenset[str]) -> bool:
+    """Whether a part of a clause is called by nothing but what was asked for and by a name: "the driver, Ada Lowe,"."""
+    for part in statement.arguments:
+        told = _text(report, part.span)
+        behind = (
+            n for n in names if _text(report, Span(report.id, part.span.end, max(n.start, part.span.end))) == ", "
+        )
+        if any(True for _ in behind) and len(told.split()) <= _SHORT and set() < _telling(told) <= target:
+            return True
+    return False
 
 
 def _holds(slots: list[Slot], names: list[Span]) -> bool:
