@@ -5,7 +5,7 @@ The wordings of a remark are set against its base wording; other places are mark
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.decisions_on_findings import id_of
@@ -40,17 +40,39 @@ def of_finding(book: Book, subject: str, spans: Sequence[Span]) -> tuple[tuple[P
     if remark:
         rows = list(_readings(book, remark))
         return tuple(rows[:_PLACES]), max(0, len(rows) - _PLACES)
-    return tuple(passage(book, s) for s in spans[:_PLACES]), max(0, len(spans) - _PLACES)
+    places = _by_turns(book, spans) if kind == "entity" else spans
+    return tuple(passage(book, s) for s in places[:_PLACES]), max(0, len(places) - _PLACES)
+
+
+def _by_turns(book: Book, spans: Iterable[Span]) -> list[Span]:
+    """The places of a name, one of each spelling by turns; the first place of a report before its others."""
+    held: dict[str, list[tuple[int, Span]]] = {}
+    for span in spans:
+        rows = held.setdefault(book.words(span).casefold(), [])
+        rows.append((sum(s.report == span.report for _, s in rows), span))
+    turns = ((turn, form, span) for form, rows in held.items() for turn, (_, span) in enumerate(sorted(rows)))
+    return [span for *_, span in sorted(turns)]
 
 
 def passage(book: Book, span: Span) -> Passage:
     """A place of a report, with a little of what stands around it."""
     text = book.reports[span.report].report.text
-    before = text[max(0, span.start - _AROUND) : span.start].rpartition("\n")[2]
-    after = text[span.end : span.end + _AROUND].partition("\n")[0]
+    before, after = _before(text[: span.start]), _after(text[span.end :])
     words = excerpt(seen(text[span.start : span.end]), _LONGEST)
     pieces = (Piece("frame", seen(before)), Piece("mark", words), Piece("frame", seen(after)))
     return _of(book, span.report, pieces)
+
+
+def _before(text: str) -> str:
+    """The end of `text` inside its paragraph, from the beginning of a word."""
+    near = text[-_AROUND:].rpartition("\n")[2]
+    return near if len(near) < _AROUND or near == text else f"… {near.partition(' ')[2]}"
+
+
+def _after(text: str) -> str:
+    """The beginning of `text` inside its paragraph, up to the end of a word."""
+    near = text[:_AROUND].partition("\n")[0]
+    return near if len(near) < _AROUND or near == text else f"{near.rpartition(' ')[0]} …"
 
 
 def _readings(book: Book, remark: Utterance) -> Iterator[Passage]:
