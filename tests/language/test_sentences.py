@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from onrecord.annotate import annotate
 from onrecord.language.sentences import LONGEST, sentences
 from onrecord.model import Report
-from onrecord.view import View
+from onrecord.view import View, view_of
 
 ENDLESS = {
     "one verb": "said " * 4000,
@@ -48,3 +48,16 @@ def test_parts_never_overlap_and_lose_no_word(text: str) -> None:
     found = sentences(View.of("r", text))
     assert all(0 < s.end - s.start <= LONGEST for s in found)
     assert all(a.end <= b.start for a, b in itertools.pairwise(found))
+
+
+@pytest.mark.parametrize(
+    "line", ["BERGA, March 3 (NPA) -", "BERGA, March 3 (NPA) - ", "ORRIN, May 4 (Reuters) —", "WASHINGTON, Feb. 6 –"]
+)
+@pytest.mark.parametrize("head", ["Bridge shut", "", "Bridge shut\nBy Ada Lowe", "The bridge was shut on Monday."])
+def test_a_dateline_on_a_line_of_its_own_leaves_nothing_beside_it(line: str, head: str) -> None:
+    text = f"{head}\n{line}\nThe bridge over the Lund was closed on Monday.\nNobody was hurt."
+    found = sentences(view_of(Report("a", text)))
+    told = [text[s.start : s.end] for s in found]
+    assert told[-2:] == ["The bridge over the Lund was closed on Monday.", "Nobody was hurt."]
+    assert any(line.startswith(piece) for piece in told)
+    assert all(told)

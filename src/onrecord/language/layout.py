@@ -79,8 +79,11 @@ def _counted(piece: str) -> str | None:
 
 
 def place_of(paragraph: str, number: int, count: int) -> str:
-    """Which part paragraph `number` of `count` is: body, headline, crosshead, caption or credit."""
-    if _CREDIT.match(paragraph):
+    """Which part paragraph `number` of `count` is: body, headline, crosshead, caption or credit.
+
+    Empty where a dateline or header was all that stood in it.
+    """
+    if not paragraph or _CREDIT.match(paragraph):
         return "credit"
     if len(paragraph) < _CAPTION_MOST and _CAPTION.search(paragraph) and " - " not in paragraph[:_DATELINE]:
         return "caption"
