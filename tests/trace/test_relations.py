@@ -6,7 +6,7 @@ import pytest
 
 from onrecord.model import Report
 from onrecord.trace.evidence import evidence, passages
-from onrecord.trace.relations import CITED, CREDIT, DECLARED, judge, pointers
+from onrecord.trace.relations import CITED, CREDIT, DECLARED, ORDERED, judge, ordered, pointers
 from onrecord.trace.traced_text import traced_text
 
 TEXT = (
@@ -35,6 +35,38 @@ def test_a_copy_is_derived_and_its_evidence_weighs_what_was_compared() -> None:
     assert pair.derived
     assert {r.name for r in found.supporting} >= {"words_in_a_row", "sentences_follow", "figures_stand"}
     assert all(r.weight and r.weight > 0 for r in found.supporting if r.name != "contained")
+
+
+FACTS = (
+    "A barge sank off Kell with 40 tonnes of barley.",
+    "Divers freed two mechanics from the flooded engine room.",
+    "The skipper had ignored three gale warnings.",
+    "Pumps from Lindhaven arrived after midnight.",
+    "Insurers value the spoiled cargo at nine thousand crowns.",
+)
+
+
+@pytest.mark.parametrize(
+    ("told", "added"),
+    [
+        ((0, 1, 2, 3, 4), ORDERED),
+        ((0, 1, 3, 2, 4), ORDERED),
+        ((1, 2, 3, 4, 0), ORDERED),
+        ((4, 3, 2, 1, 0), 0.0),
+        ((3, 4, 2, 0, 1), 0.0),
+        ((4, 2, 3, 1, 0), 0.0),
+    ],
+)
+def test_the_order_of_publication_adds_where_the_facts_come_in_one_order(told: tuple[int, ...], added: float) -> None:
+    first = Report("a", " ".join(FACTS), published="2026-03-02T08:00:00Z")
+    later = Report("b", " ".join(FACTS[n] for n in told), published="2026-03-02T18:00:00Z")
+    pair = judge(traced_text(first), traced_text(later), 0.5)
+    assert ordered(pair.order, pair.found) == added
+
+
+def test_without_times_nothing_is_added() -> None:
+    pair = judge(traced_text(Report("a", TEXT)), traced_text(Report("b", TEXT)), 0.5)
+    assert ordered(pair.order, pair.found) == 0.0
 
 
 def test_two_texts_of_nothing_in_common_are_not_derived() -> None:

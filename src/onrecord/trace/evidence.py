@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from onrecord.model import Evidence, Passage, Reason, Shares, Span, Value, reason
 from onrecord.trace.pairs import LONG, PLAIN, WEIGHTS, TextComparison
-from onrecord.trace.relations import ORDERED, Pair, pointers
+from onrecord.trace.relations import Pair, ordered, pointers
 from onrecord.trace.traced_text import TracedText
 
 __all__ = ["evidence", "passages", "shares"]
@@ -101,8 +101,8 @@ def _weight(found: TextComparison, *measures: str) -> float:
 def _weighed(reasons: list[Reason], pair: Pair) -> list[Reason]:
     """The reasons, those by credits, labels and times with what they add to the logit."""
     weights = dict(pointers(pair.a, pair.b))
-    if pair.order.timed:
-        weights |= {"published_later": ORDERED, "dated_later": ORDERED}
+    if added := ordered(pair.order, pair.found):
+        weights |= {"published_later": added, "dated_later": added}
     if "same_credit" in weights:
         reasons = [*reasons, reason("same_credit")]
     return [replace(r, weight=weights.get(r.name, r.weight)) for r in reasons]

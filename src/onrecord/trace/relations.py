@@ -12,7 +12,7 @@ from onrecord.trace.one_passage import one_passage
 from onrecord.trace.pairs import PLAIN, SAME, TextComparison, compare
 from onrecord.trace.traced_text import TracedText
 
-__all__ = ["ORDERED", "Judged", "Pair", "judge", "pointers"]
+__all__ = ["ORDERED", "Judged", "Pair", "judge", "ordered", "pointers"]
 
 COPIED = 0.5  # of a text's own words, in long runs, for a copy and no rewrite
 SHORTER = 0.9  # than its source an excerpt is, at most
@@ -22,6 +22,7 @@ CITED = 1.5  # what it adds to the logit that one text cites the other's outlet
 DECLARED = 5.0  # what it adds that the one is declared a forward of the other's outlet
 CREDIT = 0.7  # what it adds that both carry the same agency's credit
 ORDERED = 1.0  # what it adds that the order of publication is known: the later text can come from the earlier
+FOLLOWS = 0.5  # of what both have, that stands in one order in both, for the order of publication to add that
 FARTHEST = 30  # a logit from 0, at most: beyond, the score is 0 or 1 to many digits
 EVERY = 1e-9  # the threshold that 0 stands for, and as far from 1 the one that 1 stands for
 GUARDED = -0.01  # the logit of a pair that a guard keeps apart, at most
@@ -136,13 +137,21 @@ def judge(a: TracedText, b: TracedText, threshold: float) -> Pair:
     logit = found.logit - log(sure / (1 - sure))
     pointed = sum(pointers(a, b).values())
     if logit > LEAST_SHARED:
-        logit += pointed + (ORDERED if order.timed else 0.0)
+        logit += pointed + ordered(order, found)
     if logit >= 0 and not pointed and one_passage(found):
         logit = GUARDED
     way = order.which if order.which != "undetermined" else leaning(a, b, found)
     parent_is_a = way == "b<-a"
     relation = _relation(a, b, found, parent_is_a) if logit >= 0 else _apart(found)
     return Pair(a, b, found, order, round(logit, 6), relation, parent_is_a)
+
+
+def ordered(order: Verdict, found: TextComparison) -> float:
+    """What it adds to the logit that the order of publication is known.
+
+    Nothing where what both have is told in another order: separate accounts of one event share facts, later ones too.
+    """
+    return ORDERED if order.timed and found.measures["order"] >= FOLLOWS else 0.0
 
 
 def pointers(a: TracedText, b: TracedText) -> dict[str, float]:
