@@ -1,4 +1,4 @@
-"""Fourteen written stories with their writers' own lists of what several reports tell, kept in `eval/written`.
+"""Fourteen written stories with their writers' own lists of what several reports tell, kept in `eval/data/written`.
 
 A story is `reports.jsonl` and `plan.jsonl`: a line a matter, its status and its sides, each a report's exact words (and
 the value, where values differ). Eleven have pairs that the score of clauses is fitted to; each is measured by one that
@@ -19,7 +19,7 @@ from onrecord.model import Claim, ClaimStatement, Record
 from onrecord.read import read
 
 SOURCES = ()
-STORIES = ROOT / "eval" / "written"
+STORIES = ROOT / "eval" / "data" / "written"
 _TOLD = ("agreed", "mixed_voice", "repeated")
 Place = tuple[str, int, int]
 

@@ -6,9 +6,10 @@ every figure.
     python fit/clauses.py ../shared --each FOLDER      one such file for every story that is measured on
 
 Data: judged clause pairs of the eight real stories whose pairs may be fitted (the given ones and those of these
-stories in eval/data/clauses.jsonl; labels ours, no word of them enters what ships), and the story packs, given and
-own (ours). Every other real story is there to be measured on and is not read here (`eval/clause_pairs.py`). Pairs of
-packs are every pair of clauses that gold puts in claims, those of one claim against those of none.
+stories in eval/data/clauses.jsonl; labels ours, no word of them enters what ships), the story packs, given and
+own, and eleven written stories (ours). Every other real story is there to be measured on and is not read here
+(`eval/clause_pairs.py`). Pairs of packs are every pair of clauses that gold puts in claims, those of one claim against
+those of none.
 """
 
 from __future__ import annotations
@@ -46,6 +47,7 @@ VALUES = {"num_shared", "num_conf", "num_only", "day_same", "day_diff", "polarit
 PRECISION = {"agreement": 0.92, "matter": 0.85}
 WRITTEN = 0.3  # weight of a pair of a written story beside one of a real story
 READ = ROOT / "eval/data/clauses.jsonl"
+WRITTEN_STORIES = ROOT / "eval/data/written"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,9 @@ class Pair:
     weight: float
     sampled: bool
     reaches: bool = True  # whether no guard keeps the clauses apart and both say enough: where the score decides
+    alike_only: bool = (
+        False  # whether it was drawn among what no guard keeps apart, so that it teaches `agreement` alone
+    )
 
 
 def main() -> int:
@@ -67,7 +72,7 @@ def main() -> int:
     parser.add_argument("--to", type=Path, default=TARGET)
     parser.add_argument("--each", type=Path, default=None)
     options = parser.parse_args()
-    pairs = [*real(options.shared), *packs(options.shared)]
+    pairs = [*real(options.shared), *packs(options.shared), *written()]
     if options.each:
         options.each.mkdir(parents=True, exist_ok=True)
         scored = {name: left_out(name, pairs) for name in PRECISION}
@@ -182,6 +187,19 @@ def packs(shared: Path) -> Iterable[Pair]:
                 yield Pair(pack.name, clauses.pair(a, b), label, WRITTEN, False)
 
 
+def written() -> Iterable[Pair]:
+    """The judged pairs of the project's own stories in `eval/data/written`."""
+    judged = by_story(READ)
+    for folder in sorted(p for p in WRITTEN_STORIES.iterdir() if judged[p.name]):
+        clauses = Clauses(folder / "reports.jsonl")
+        for row in judged[folder.name]:
+            a, b = between(clauses, row["a"], row["b"])
+            if a is not None and b is not None and clauses.found[a].report != clauses.found[b].report:
+                a, b = min(a, b), max(a, b)
+                values, reaches = clauses.pair(a, b), clauses.reaches(a, b)
+                yield Pair(folder.name, values, row["label"], weight_of(row), True, reaches, True)
+
+
 def of_gold(clauses: Clauses, gold: dict[str, Any]) -> tuple[dict[int, set[str]], dict[str, str]]:
     """The gold claims of each clause, and their status."""
     found: dict[int, set[str]] = defaultdict(set)
@@ -202,7 +220,8 @@ def chosen(name: str, pairs: Sequence[Pair]) -> tuple[list[Pair], list[bool]]:
     """The pairs that a score is fitted to, and which of them are its kind."""
     if name == "matter":
         right = ONE | {"differ", "deny", "conflict"}
-        return list(pairs), [p.label in right for p in pairs]
+        kept = [p for p in pairs if not p.alike_only]
+        return kept, [p.label in right for p in kept]
     kept = [p for p in pairs if p.label not in ("differ", "deny", "conflict")]
     return kept, [p.label in ONE for p in kept]
 
@@ -331,7 +350,7 @@ def counted(p: Any, right: Any) -> dict[str, str]:
 def write(to: Path, pairs: Sequence[Pair], scored: dict[str, Scored], figures: bool = False) -> None:
     held: dict[str, Any] = {}
     card: dict[str, Any] = {
-        "data": "judged clause pairs of eight real stories (labels ours); story packs (ours)",
+        "data": "judged clause pairs of eight real stories (labels ours); story packs and written stories (ours)",
         "pairs": dict(sorted(Counter(p.label for p in pairs).items())),
         "stories": sorted({p.story for p in pairs}),
     }

@@ -59,8 +59,9 @@ def collate(
     opposed = contested(story, found, [*joins["matter"], *beside], trees["matter"].sure)
     values = differing(story, found, near, joins, trees, told)
     voices = Voices(story)
-    joined = voices.plainly(agreed(found, joins["agreement"], trees["agreement"].sure, told), found, told)
     shown = Texts(found, Stretches(story, vectors))
+    one = agreed(found, joins["agreement"], trees["agreement"].sure, told, shown.tells_both)
+    joined = voices.plainly(one, found, told)
     make = _Maker(story, descent, found, near, trees, voices, shown)
     held = [*opposed, *_without(values, opposed)]
     fixed = [pair for pair, same in told.items() if same]
