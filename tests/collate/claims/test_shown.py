@@ -130,3 +130,11 @@ def test_a_described_noun_is_shown_without_what_its_own_sentence_says_of_it() ->
         "The harbour sold fish. Eva Falk, the surgeon who leads the doctors' union of Tarrow, still has a copy.",
     )
     assert not any("minister who left" in c.text and not c.text_alone for c in several(made))
+
+
+def test_a_verb_that_leans_on_the_sentence_before_is_one_matter_with_nothing() -> None:
+    made = record(
+        "Some of the crew laughed on Monday. The harbour union's Eva Falk of Tarrow did not.",
+        "It rained. Eva Falk, who chairs the harbour union of Tarrow, is not triumphant.",
+    )
+    assert not any("did not" in c.text for c in several(made))

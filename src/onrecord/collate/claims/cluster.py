@@ -57,7 +57,8 @@ def says_enough(c: Compared) -> bool:
     """Whether a clause says something by itself: an act with somebody or something, in three content words or more."""
     parts = [a for a, _ in c.parts if a.role in ("actor", "object")]
     purpose = not c.statement.asserted and c.statement.modality != "fact"
-    return bool(parts) and len(c.stems) >= _ENOUGH and not purpose
+    leans = c.statement.predicate == "do" and not any(a.role == "object" for a in parts)  # "the treasurer did not"
+    return bool(parts) and len(c.stems) >= _ENOUGH and not purpose and not leans
 
 
 class _Groups:

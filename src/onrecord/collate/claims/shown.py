@@ -75,7 +75,8 @@ class Texts:
         clause: with these as its report's alone."""
         against = [other for report, other in others.items() if report != told.span.report]
         said = self._said(told.span)
-        if len(said) >= _LEAST and self._all_say(told, said, against) and not _hangs(told.statement):
+        hangs = _hangs(told.statement) and not all(w.stem in other.stems for w in said for other in against)
+        if len(said) >= _LEAST and self._all_say(told, said, against) and not hangs:
             return told
         beside = [p for p in told.statement.beside if _inside(p, told.span)]
         lacking = {w.at for other in against for w in missing(said, other)}
