@@ -141,6 +141,15 @@ def test_every_report_gets_an_id_of_its_own_in_any_order(asked: list[tuple[str, 
     assert name_reports(drafts) == named
 
 
+@pytest.mark.parametrize("beside", ["x.txt", "x.srt", "x.HTML", "x.pdf"])
+def test_a_sidecar_named_alone_is_said(tmp_path: Path, beside: str) -> None:
+    (tmp_path / beside).write_text(LINE, "utf-8")
+    (tmp_path / "x.json").write_text(json.dumps({"source": "Ledger", "text": LINE}), "utf-8")
+    reports, skipped = read([tmp_path / "x.json"])
+    assert not reports
+    assert [(s.input, "beside it" in s.reason) for s in skipped] == [("x.json", True)]
+
+
 def test_sidecars_and_a_folders_meta_give_the_fields(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("One.", "utf-8")
     (tmp_path / "b.txt").write_text("Two.", "utf-8")

@@ -68,6 +68,8 @@ def read_inputs(
             none = False
         if none and not is_sidecar(path):
             skipped.append(Skipped(name, "holds no report"))
+        elif none and not any(p.parent == path.parent and p.stem == path.stem and p != path for _, p in found.files):
+            skipped.append(Skipped(name, "holds the fields of the file of the same name beside it; name that file too"))
     if found.stdin:
         data = (stdin or sys.stdin.buffer).read()
         for item in parse_unnamed(STANDARD_INPUT, data):
