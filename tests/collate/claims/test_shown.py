@@ -138,3 +138,13 @@ def test_a_verb_that_leans_on_the_sentence_before_is_one_matter_with_nothing() -
         "It rained. Eva Falk, who chairs the harbour union of Tarrow, is not triumphant.",
     )
     assert not any("did not" in c.text for c in several(made))
+
+
+def test_the_same_words_tell_no_second_matter_of_fewer_reports() -> None:
+    made = record(
+        "The alliance has not seen any sign that the Tarrow fleet is pulling back from Lund. Tea was served.",
+        "The harbour sold fish. “We have not seen any sign that the Tarrow fleet is pulling back from Lund,” said Eva.",
+        "It rained. The alliance has not seen any sign that the Tarrow fleet is pulling back from Lund.",
+    )
+    shown = [c.text_span for c in several(made) if c.is_shown]
+    assert len(shown) == len(set(shown))

@@ -147,7 +147,19 @@ def parts(matters: Sequence[Matter], found: Sequence[Clause], texts: Texts) -> f
                 out.add(matters[k])
         if matters[n] not in out:
             near.append(n)
-    return frozenset(out)
+    return frozenset(out | _told_by_more(matters, told, members))
+
+
+def _told_by_more(
+    matters: Sequence[Matter], told: Sequence[Telling | None], members: Sequence[Sequence[Statement]]
+) -> set[Matter]:
+    """The matters whose very words tell another that all of their reports and more have."""
+    same: dict[Span, list[int]] = defaultdict(list)
+    for n, found in enumerate(told):
+        if found:
+            same[found.span].append(n)
+    reports = [{s.span.report for s in held} for held in members]
+    return {matters[n] for held in same.values() for n in held if any(reports[n] < reports[k] for k in held)}
 
 
 def one_voice(matter: Matter, found: Sequence[Clause], texts: Texts) -> Matter | None:
