@@ -74,3 +74,9 @@ def test_a_description_with_a_place_of_its_own_is_another() -> None:
     text += "The hospital said it would reopen."
     assert len(set(speakers(text)[:2])) == 2
     assert speakers(text)[2] != speakers(text)[0]
+
+
+def test_whoever_a_relative_clause_without_a_pronoun_is_about_does_not_tell() -> None:
+    text = "The Royal Family was away. He is the royal a former senior aide once described as a “dissident” "
+    text += "working against “current political opinion”."
+    assert "royal-family" not in speakers(text)

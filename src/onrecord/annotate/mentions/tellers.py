@@ -52,7 +52,8 @@ def _teller(parse: Parse, token: Token, quotation: Quotation, lexicon: Lexicon) 
     first = _first(parse, token)
     words = tuple(fold(t.text) for t in parse.tokens[first : token.i] if t.text[0].isalnum())
     kind = _kind(token, words, _tells(parse, quotation, lexicon), lexicon)
-    if kind is None:
+    after = parse.tokens[token.i + 1 : token.i + 2]
+    if kind is None or (after and after[0].pos == "DET"):  # "the royal an aide described": the aide tells
         return None
     plural = kind == "person" and (token.tag in ("NNS", "NNPS") or fold(token.text) in lexicon.together)
     owned = any(t.dep in ("case", "poss") for t in parse.tokens[first : token.i])
