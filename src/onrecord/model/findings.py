@@ -129,12 +129,15 @@ class Claim:
     text_alone: tuple[Span, ...] = ()
 
     @property
+    def is_listed(self) -> bool:
+        """Whether it stands in the tables: all that several reports state, and of what one has only what it tells
+        whole, with nothing near elsewhere."""
+        return self.status != "single" or bool(self.text and self.silent)
+
+    @property
     def is_shown(self) -> bool:
-        """Whether it can be shown: told whole, but for what differs or is denied; and of what one report has, with
-        nothing near elsewhere."""
-        if self.status in _ON_A_POINT:
-            return True
-        return bool(self.text) and (self.status != "single" or bool(self.silent))
+        """Whether it can be shown to readers: one that is listed and told whole, but for what differs or is denied."""
+        return self.is_listed and (bool(self.text) or self.status in _ON_A_POINT)
 
     def __repr__(self) -> str:
         return f"Claim({self.id!r}, {self.status}, {brief(self.text)!r}, {len(self.statements)} statements)"

@@ -139,6 +139,12 @@ class Record:
         return _interface().check(self, words, speaker)  # type: ignore[no-any-return]
 
     @property
+    def claims_listed(self) -> tuple[Claim, ...]:
+        """The claims that stand in the tables: those of several reports, with or without a clause that tells them
+        whole, and of those of one report the ones shown."""
+        return tuple(c for c in self.claims if c.is_listed)
+
+    @property
     def claims_shown(self) -> tuple[Claim, ...]:
         """The claims without those of several that no whole clause tells, and without those of one report that are no
         whole clause, or near which something stands in another report: whether it alone has them is not known."""

@@ -142,7 +142,7 @@ def _story(record: Record) -> Row:
         len(record.descent.derivations),
         open_order,
         sum(s.status == "not_decided" for e in record.entities for s in e.spellings),
-        len(record.claims_shown),
+        len(record.claims_listed),
         len(record.unknowns),
         len(record.skipped),
     )
@@ -165,7 +165,7 @@ def _mentions(record: Record) -> Iterator[About]:
 
 
 def _statements(record: Record) -> Iterator[About]:
-    return (((s.span.report,), c.evidence.score, c.status) for c in record.claims_shown for s in c.statements)
+    return (((s.span.report,), c.evidence.score, c.status) for c in record.claims_listed for s in c.statements)
 
 
 _ABOUT: dict[str, Callable[[Record], Iterable[Any]]] = {
@@ -185,7 +185,7 @@ _ABOUT: dict[str, Callable[[Record], Iterable[Any]]] = {
     ),
     "mentions": _mentions,
     "spellings": lambda r: ((s.reports, s.evidence.score, "spelling") for e in r.entities for s in e.spellings),
-    "claims": lambda r: ((c.reports, c.evidence.score, c.status) for c in r.claims_shown),
+    "claims": lambda r: ((c.reports, c.evidence.score, c.status) for c in r.claims_listed),
     "statements": _statements,
     "unknowns": lambda r: (((s.report,), u.evidence.score, "unknown") for u in r.unknowns for s in u.spans),
     "dates": lambda r: (((d.span.report,), None, "date") for d in r.dates),

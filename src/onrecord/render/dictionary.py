@@ -125,7 +125,7 @@ status | text | usual, differs, diacritic, transliteration, short, initials or n
 claims: one row a matter that reports state; of one report alone only what is told whole, with nothing near elsewhere
 claim | text | its id | c1
 status | text | contested, contradicting, differing, changed, agreed, mixed_voice, added, repeated or single | agreed
-text | text | a clause of a report as it stands; empty where none is whole | the bridge would reopen on Monday
+text | text | a clause as it stands; empty where none tells what all state | the bridge would reopen on Monday
 reports | text | the reports that state it | agency radio
 lines | text | their lines of text | agency radio
 origins | text | whom or what the texts name for it; else the report itself | Ada Lowe

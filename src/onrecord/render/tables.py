@@ -185,7 +185,7 @@ def _mentions(record: Record) -> Iterator[Row]:
 
 
 def _statements(record: Record) -> Iterator[Row]:
-    for c in record.claims_shown:
+    for c in record.claims_listed:
         for s in c.statements:
             yield c.id, s.span, s.voice, s.by_entity, s.polarity, s.hedge, s.value, s.text
 
@@ -241,7 +241,7 @@ _ROWS: dict[str, Callable[[Record], Iterable[Row]]] = {
             "; ".join(c.outlets),
             c.text_alone,
         )
-        for c in record.claims_shown
+        for c in record.claims_listed
     ),
     "statements": _statements,
     "unknowns": _unknowns,
