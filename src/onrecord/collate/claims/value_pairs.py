@@ -181,8 +181,8 @@ class ValuePairs:
         shared, one, other = float(self._shared[x, y]), float(self._total[x]), float(self._total[y])
         f, g = self.values[a], self.values[b]
         return {
-            "sentence_words_min": shared / min(one, other),
-            "sentence_words_mean": 2 * shared / (one + other),
+            "sentence_words_min": min(1.0, shared / min(one, other)),
+            "sentence_words_mean": min(1.0, 2 * shared / (one + other)),
             "sentence_words_weight": min(shared, 30) / 30,
             "surest_matter": float(self._surest["matter"][x, y]),
             "surest_agreement": float(self._surest["agreement"][x, y]),
@@ -322,5 +322,5 @@ def _shared_words(
             cols.append(columns.setdefault(word, len(columns)))
             data.append(math.sqrt(w))
     made = csr_matrix((data, (rows, cols)), shape=(len(number), max(1, len(columns))))
-    total = numpy.asarray([sum(of[k].values()) or 1.0 for k in range(len(number))])
+    total = numpy.asarray([math.fsum(of[k].values()) or 1.0 for k in range(len(number))])
     return (made @ made.T).toarray(), total
