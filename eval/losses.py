@@ -92,7 +92,7 @@ class _Way:
         joins = scored(found, Nearness([c.compared for c in found]).candidates(), self.trees)
         self.scores = {name: {(j.a, j.b): j.score for j in held} for name, held in joins.items()}
         self.group: dict[int, int] = {}
-        for n, matter in enumerate(agreed(found, joins["agreement"], self.trees["agreement"].sure)):
+        for n, matter in enumerate(agreed(found, joins["agreement"], self.trees["agreement"])):
             self.group |= dict.fromkeys(matter.clauses, n)
 
     def stage(self, pair: Pair) -> str:

@@ -29,11 +29,14 @@ import numpy
 from onrecord.collate import dates, entities
 from onrecord.collate.claims.candidates import Nearness
 from onrecord.collate.claims.cluster import says_enough
+from onrecord.collate.claims.matter import Join
 from onrecord.collate.claims.prepared import Clause, prepared
+from onrecord.collate.claims.shown import Texts
 from onrecord.compare.guards import apart
-from onrecord.compare.roles import FEATURES, Compared, features
+from onrecord.compare.roles import FEATURES, features
+from onrecord.compare.support import Stretches
 from onrecord.job import annotate_all
-from onrecord.language.encoder import encode_story
+from onrecord.language.encoder import StoryVectors, encode_story
 from onrecord.model import Story
 from onrecord.read import read
 from onrecord.record import named
@@ -45,6 +48,7 @@ TARGET = ROOT / "src/onrecord/resources/en/clauses.json"
 ONE = {"same", "same_partial", "said_same"}
 VALUES = {"num_shared", "num_conf", "num_only", "day_same", "day_diff", "polarity_diff", "holder_diff", "holder_same"}
 PRECISION = {"agreement": 0.92, "matter": 0.85}
+MOST = 0.6  # share of right ones from where a pair is possible
 WRITTEN = 0.3  # weight of a pair of a written story beside one of a real story
 READ = ROOT / "eval/data/clauses.jsonl"
 WRITTEN_STORIES = ROOT / "eval/data/written"
@@ -60,9 +64,8 @@ class Pair:
     weight: float
     sampled: bool
     reaches: bool = True  # whether no guard keeps the clauses apart and both say enough: where the score decides
-    alike_only: bool = (
-        False  # whether it was drawn among what no guard keeps apart, so that it teaches `agreement` alone
-    )
+    told: bool = False  # whether a whole clause of one side says what the other says too
+    alike_only: bool = False  # whether it was drawn among what no guard keeps apart: it teaches `agreement` alone
 
 
 def main() -> int:
@@ -84,26 +87,24 @@ def main() -> int:
     return 0
 
 
-def compared(folder: Path) -> list[Compared]:
-    """The clauses of the reports in a folder, as the product makes them ready."""
-    return [c.compared for c in compared_story(folder)[1]]
-
-
-def compared_story(folder: Path) -> tuple[Story, tuple[Clause, ...]]:
+def compared_story(folder: Path) -> tuple[Story, tuple[Clause, ...], StoryVectors]:
     """The reports in a folder as one story, with its clauses as the product makes them ready."""
     reports = sorted(read([folder])[0], key=lambda r: r.id)
     story = dates.settle(Story("fit", tuple(reports), tuple(annotate_all(reports))))
     dated = {a.report: a.header.dated for a in story.annotations if a.header.dated}
     descent = trace(story.reports, Settings().trace, (), dated=dated)
     story = named(story, entities.collate(story, descent, (), ()))
-    return story, prepared(story, encode_story(story))
+    vectors = encode_story(story)
+    return story, prepared(story, vectors), vectors
 
 
 class Clauses:
     """The clauses of one story, with how near each pair is at first sight."""
 
     def __init__(self, folder: Path) -> None:
-        self.found = compared(folder)
+        story, clauses, vectors = compared_story(folder)
+        self.found = [c.compared for c in clauses]
+        self.texts = Texts(clauses, Stretches(story, vectors))
         self.near = Nearness(self.found)
         self.rows = [self.near.row(n) for n in range(len(self.found))]
 
@@ -122,6 +123,10 @@ class Clauses:
         one, other = self.found[a], self.found[b]
         return says_enough(one) and says_enough(other) and apart(one, other) is None
 
+    def is_told(self, a: int, b: int) -> bool:
+        """Whether a whole clause of one side says what the other says too."""
+        return self.texts.tells_both(Join(a, b, 1.0, {}))
+
     def pair(self, a: int, b: int) -> dict[str, float]:
         return features(self.found[a], self.found[b], self.near.sight(a, b, float(self.rows[a][b])))
 
@@ -139,7 +144,8 @@ def real(shared: Path) -> Iterable[Pair]:
             if a is not None and b is not None and clauses.found[a].report != clauses.found[b].report:
                 found[min(a, b), max(a, b)] = (label, weight, sampled)
         for (a, b), (label, weight, sampled) in sorted(found.items()):
-            yield Pair(story, clauses.pair(a, b), label, weight, sampled, clauses.reaches(a, b))
+            told = sampled and clauses.is_told(a, b)
+            yield Pair(story, clauses.pair(a, b), label, weight, sampled, clauses.reaches(a, b), told)
 
 
 def weight_of(row: dict[str, Any]) -> float:
@@ -197,7 +203,8 @@ def written() -> Iterable[Pair]:
             if a is not None and b is not None and clauses.found[a].report != clauses.found[b].report:
                 a, b = min(a, b), max(a, b)
                 values, reaches = clauses.pair(a, b), clauses.reaches(a, b)
-                yield Pair(folder.name, values, row["label"], weight_of(row), True, reaches, True)
+                told = clauses.is_told(a, b)
+                yield Pair(folder.name, values, row["label"], weight_of(row), True, reaches, told, alike_only=True)
 
 
 def of_gold(clauses: Clauses, gold: dict[str, Any]) -> tuple[dict[int, set[str]], dict[str, str]]:
@@ -268,15 +275,15 @@ def scores(model: Model, name: str, pairs: Sequence[Pair]) -> Any:
     return model.score(numpy.asarray([[p.values[f] for f in names_of(name)] for p in pairs]))
 
 
-Scored = tuple[list[str], Any, Any]
+Scored = tuple[list[str], Any, Any, Any]
 
 
 def left_out(name: str, pairs: Sequence[Pair]) -> Scored:
     """Of the judged, sampled pairs that the score decides: their stories, their scores by models that have not seen
-    these, and what is right."""
+    these, what is right, and where a whole clause tells both."""
     kept, labels = chosen(name, pairs)
     of: list[str] = []
-    out, right = [], []
+    out, right, told = [], [], []
     for story in sorted({p.story for p in kept if p.sampled}):
         model = fitted(name, [p for p in pairs if p.story != story])
         rows = [n for n, p in enumerate(kept) if p.story == story and p.sampled and (p.reaches or name == "matter")]
@@ -284,26 +291,34 @@ def left_out(name: str, pairs: Sequence[Pair]) -> Scored:
             continue
         out += list(scores(model, name, [kept[n] for n in rows]))
         right += [labels[n] for n in rows]
+        told += [kept[n].told for n in rows]
         of += [story] * len(rows)
-    return of, numpy.asarray(out), numpy.asarray(right)
+    return of, numpy.asarray(out), numpy.asarray(right), numpy.asarray(told)
 
 
 def without(scored: dict[str, Scored], story: str) -> dict[str, Scored]:
     """The scored pairs of all other stories."""
     out = {}
-    for name, (of, p, right) in scored.items():
+    for name, (of, *figures) in scored.items():
         kept = numpy.asarray([s != story for s in of])
-        out[name] = ([s for s in of if s != story], p[kept], right[kept])
+        p, right, told = (held[kept] for held in figures)
+        out[name] = ([s for s in of if s != story], p, right, told)
     return out
 
 
-def zone(p: Any, right: Any, precision: float) -> tuple[float, float]:
-    """From where a pair is possible (half are right), and from where it is sure (so many are)."""
+def zone(p: Any, right: Any, told: Any, precision: float) -> tuple[float, float, float]:
+    """From where a pair is possible (most are right), from where it is sure (so many are), and from where it is sure if
+    a whole clause tells both."""
+    sure = bar(p, right, precision)
+    return bar(p, right, MOST), sure, min(sure, bar(p[told], right[told], precision))
+
+
+def bar(p: Any, right: Any, precision: float) -> float:
+    """The lowest score from which on so many of the pairs are right; 1 where there is none."""
     order = numpy.argsort(-p, kind="stable")
     share = numpy.cumsum(right[order]) / numpy.arange(1, len(p) + 1)
-    sure = max((n for n in range(len(p)) if share[n] >= precision), default=0)
-    possible = max((n for n in range(len(p)) if share[n] >= 0.6), default=sure)
-    return round(float(p[order[possible]]), 4), round(float(p[order[sure]]), 4)
+    held = [n for n in range(len(p)) if share[n] >= precision]
+    return round(float(p[order[held[-1]]]), 4) if held else 1.0
 
 
 def exported(model: Model) -> dict[str, Any]:
@@ -356,17 +371,18 @@ def write(to: Path, pairs: Sequence[Pair], scored: dict[str, Scored], figures: b
     }
     for name in ("agreement", "matter"):
         model = fitted(name, pairs)
-        _, p, right = scored[name]
-        possible, sure = zone(p, right, PRECISION[name])
+        _, p, right, told = scored[name]
+        found = zone(p, right, told, PRECISION[name])
         if figures:
             card[name] = {
                 "of": int(right.sum()),
                 "right of those at or above": counted(p, right),
-                "possible, sure": [possible, sure],
+                "of these with a clause that tells both": counted(p[told], right[told]),
+                "possible, sure, sure where a clause tells both": found,
             }
         held[name] = {
             "features": names_of(name),
-            "zone": [possible, sure],
+            "zone": found,
             **exported(model),
         }
     body = json.dumps(held, separators=(",", ":"))

@@ -113,7 +113,7 @@ def of_story(
     kind: str, name: str, folder: Path, clauses: Path, judged: Mapping[frozenset[Place], tuple[str, bool]],
     parted: Sequence[Sequence[Place]],
 ) -> Iterator[Pair]:  # fmt: skip
-    story, found = compared_story(folder)
+    story, found, _ = compared_story(folder)
     held = clauses / f"{name}.json"
     trees = load_clauses(held)
     near = Nearness([c.compared for c in found])

@@ -27,8 +27,8 @@ _DECIMALS = 4
 @dataclass(frozen=True, slots=True, eq=False)
 class Trees:
     """A fitted score. `names` are its features in order; `weights` [features] what each adds by itself and `means`
-    [features] what it adds nothing at; `sure` is from where the score is right often enough to be shown, `possible`
-    from where it is worth a thought."""
+    [features] what it adds nothing at; `sure` is from where the score is right often enough to be shown, `sure_told`
+    where a whole clause tells both besides, `possible` from where it is worth a thought."""
 
     names: tuple[str, ...]
     base: float
@@ -37,6 +37,7 @@ class Trees:
     trees: tuple[tuple[NDArray[numpy.int64], NDArray[numpy.float64], NDArray[numpy.int64], NDArray[numpy.float64]], ...]
     sure: float
     possible: float
+    sure_told: float
 
     def score(self, rows: Sequence[Mapping[str, float]]) -> list[float]:
         """The probability of each row, 0 to 1, rounded."""
@@ -91,8 +92,9 @@ def _means(score: Trees) -> tuple[list[list[float]], dict[str, float]]:
 
 
 def read(arrays: Mapping[str, Any]) -> Trees:
-    """The score that `arrays` hold: `features`, `base`, `weights` and `means` of the features, `zone` [possible, sure]
-    and `trees`, each a list of nodes [feature or -1, threshold, left child (the right one follows it), value]."""
+    """The score that `arrays` hold: `features`, `base`, `weights` and `means` of the features, `zone` [possible, sure,
+    sure where a clause tells both: the last may lack] and `trees`, each a list of nodes [feature or -1, threshold, left
+    child (the right one follows it), value]."""
     trees = tuple(
         (
             numpy.asarray([n[0] for n in tree], dtype=numpy.int64),
@@ -102,10 +104,10 @@ def read(arrays: Mapping[str, Any]) -> Trees:
         )
         for tree in arrays["trees"]
     )
-    possible, sure = arrays["zone"]
+    possible, sure, *told = arrays["zone"]
     weights, means = numpy.asarray(arrays["weights"]), numpy.asarray(arrays["means"])
     names, base = tuple(arrays["features"]), float(arrays["base"])
-    return Trees(names, base, weights, means, trees, float(sure), float(possible))
+    return Trees(names, base, weights, means, trees, float(sure), float(possible), float((told or [sure])[0]))
 
 
 @cache

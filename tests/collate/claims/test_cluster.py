@@ -8,9 +8,11 @@ import pytest
 from onrecord.collate.claims.cluster import agreed, says_enough
 from onrecord.collate.claims.matter import Join
 from onrecord.collate.claims.prepared import Clause
+from onrecord.compare.pairs import read
 from onrecord.compare.roles import Compared
 from onrecord.model import Argument, ArgumentRole, Evidence, Modality, Slot, Span, Statement
 
+SCORE = read({"features": [], "base": 0, "weights": [], "means": [], "zone": [0.4, 0.8, 0.6], "trees": []})
 NOTHING = numpy.zeros((0, 384), dtype=numpy.float32)
 
 
@@ -43,7 +45,7 @@ def groups(
     found: tuple[Clause, ...], *pairs: tuple[int, int, float], decided: dict[frozenset[int], bool] | None = None
 ) -> list[tuple[int, ...]]:
     """The clauses of each matter, at a bar of .8."""
-    return [m.clauses for m in agreed(found, [Join(a, b, p, {}) for a, b, p in pairs], 0.8, decided)]
+    return [m.clauses for m in agreed(found, [Join(a, b, p, {}) for a, b, p in pairs], SCORE, decided)]
 
 
 def test_a_pair_is_one_matter_from_the_bar_up() -> None:
@@ -91,8 +93,15 @@ def test_a_users_decision_comes_before_score_and_guards() -> None:
 def test_a_matter_keeps_every_join_that_made_it() -> None:
     found = (clause("a"), clause("b"), clause("c"))
     joins = [Join(0, 1, 0.9, {}), Join(1, 2, 0.85, {}), Join(0, 2, 0.82, {})]
-    (matter,) = agreed(found, joins, 0.8)
+    (matter,) = agreed(found, joins, SCORE)
     assert sorted((j.a, j.b) for j in matter.joins) == [(0, 1), (0, 2), (1, 2)]
+
+
+def test_below_the_bar_a_pair_joins_where_a_clause_tells_both_and_not_below_its_own_bar() -> None:
+    found = (clause("a"), clause("b"))
+    for score, told, joined in ((0.7, True, True), (0.7, False, False), (0.5, True, False), (0.9, False, True)):
+        made = agreed(found, [Join(0, 1, score, {})], SCORE, tells_both=lambda _, told=told: told)
+        assert bool(made) is joined
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,7 @@ def collate(
     values = differing(story, found, near, joins, trees, told)
     voices = Voices(story)
     shown = Texts(found, Stretches(story, vectors))
-    one = agreed(found, joins["agreement"], trees["agreement"].sure, told, shown.tells_both)
+    one = agreed(found, joins["agreement"], trees["agreement"], told, shown.tells_both)
     joined = voices.plainly(one, found, told)
     make = _Maker(story, descent, found, near, trees, voices, shown)
     held = [*opposed, *_without(values, opposed)]

@@ -18,9 +18,6 @@ from onrecord.compare.roles import Compared, features
 __all__ = ["agreed", "says_enough", "scored"]
 
 _MEMBERS, _ENOUGH = 24, 3
-# Of pairs of stories that the score had not seen, from here on and with such a clause 128 of 135 in real news and 16 of
-# 18 in written stories are one matter; without one, or with a piece marked, far fewer.
-_LIKELY = 0.6
 
 
 def scored(found: tuple[Clause, ...], pairs: Sequence[Candidate], trees: Mapping[str, Trees]) -> dict[str, list[Join]]:
@@ -35,19 +32,19 @@ def scored(found: tuple[Clause, ...], pairs: Sequence[Candidate], trees: Mapping
 def agreed(
     found: tuple[Clause, ...],
     joins: Sequence[Join],
-    sure: float,
+    score: Trees,
     decided: Mapping[frozenset[int], bool] | None = None,
     tells_both: Callable[[Join], bool] = lambda _: False,
 ) -> list[Matter]:
     """The groups of clauses that are one matter, each with the joins that made it.
 
     `decided` gives pairs of clauses that a user told to be one matter (true) or two; these come before every guard.
-    `tells_both`: whether a whole clause of one side says what the other says too; then less is asked of the score.
+    `tells_both`: whether a whole clause of one side says what the other says too; then less is asked of `score`.
     """
     groups = _Groups(found, decided or {})
     whole = [says_enough(c.compared) for c in found]
-    likely = (j for j in joins if j.score >= min(sure, _LIKELY) and whole[j.a] and whole[j.b])
-    kept = [j for j in likely if j.score >= sure or tells_both(j)]
+    likely = (j for j in joins if j.score >= score.sure_told and whole[j.a] and whole[j.b])
+    kept = [j for j in likely if j.score >= score.sure or tells_both(j)]
     for join in sorted(kept, key=lambda j: (-j.score, j.a, j.b)):
         groups.join(join)
     return groups.matters()

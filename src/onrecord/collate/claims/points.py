@@ -10,8 +10,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
+from onrecord import resources
 from onrecord.collate.claims.prepared import Clause
 from onrecord.compare.casualties import is_person, state_of
 from onrecord.compare.guards import days_agree, values_agree
@@ -23,11 +25,7 @@ __all__ = ["MOST", "Kind", "Point", "agree", "by_report", "comparable", "points"
 MOST = 3000  # values of a story that are compared; of more, those in the first clauses
 Kind = Literal["people", "count", "bare", "vote", "money", "share", "age", "length", "day", "clock"]
 
-_SECONDS = {"second": 1.0, "minute": 60.0, "hour": 3600.0, "day": 86400.0, "week": 604800.0, "month": 2629800.0,
-            "year": 31557600.0}  # fmt: skip
-_METRES = {"metre": 1.0, "meter": 1.0, "kilometre": 1000.0, "kilometer": 1000.0, "mile": 1609.3, "foot": 0.3048,
-           "feet": 0.3048, "yard": 0.9144, "centimetre": 0.01, "centimeter": 0.01, "inch": 0.0254}  # fmt: skip
-_MONEY = frozenset({"euro", "dollar", "pound", "yen", "crown"})
+_SCALES = ("seconds", "metres")
 _ONE = 0.15  # share by which two measures in different units may part and still be one
 _TOGETHER: tuple[frozenset[Kind], ...] = (
     frozenset({"people", "count", "bare", "vote"}),
@@ -103,9 +101,9 @@ def _kind(slot: Slot) -> Kind:
     unit = slot.unit
     if unit == "age":
         return "age"
-    if unit in _SECONDS:
+    if unit in _scale("seconds"):
         return "length"
-    if unit in _MONEY:
+    if unit in _currencies():
         return "money"
     if unit in ("percent", "point"):
         return "share"
@@ -149,9 +147,8 @@ def agree(f: Point, g: Point) -> bool:
         return days_agree(a.value, b.value)
     if "vote" in (f.kind, g.kind):
         return bool({*_sides(a)} & {*_sides(b)})
-    for table in (_SECONDS, _METRES):
-        if a.unit != b.unit and a.unit in table and b.unit in table:
-            return _near(size(a), size(b))
+    if a.unit != b.unit and any({a.unit, b.unit} <= _scale(name).keys() for name in _SCALES):
+        return _near(size(a), size(b))
     return values_agree(a, b)
 
 
@@ -168,8 +165,19 @@ def size(slot: Slot) -> float:
     if slot.role != "how_many":
         return 0.0
     number = float(slot.value.partition("-")[0] or 0)
-    scale: Mapping[str, float] = _SECONDS if slot.unit in _SECONDS else _METRES
-    return number * scale.get(slot.unit or "", 1.0)
+    return number * next((scale[slot.unit] for scale in map(_scale, _SCALES) if slot.unit in scale), 1)
+
+
+@cache
+def _scale(name: str) -> Mapping[str | None, float]:
+    """The units of one measure, each by how many of its first it is."""
+    table: Mapping[str | None, float] = resources.PACK.table("units")[name]
+    return table
+
+
+@cache
+def _currencies() -> frozenset[str]:
+    return frozenset(resources.PACK.table("units")["currency"].values())
 
 
 def by_report(found: Sequence[Point]) -> dict[str, list[int]]:

@@ -29,7 +29,7 @@ FEATURES: tuple[str, ...] = (
     "day_diff", "day_one", "near_day_same", "near_day_diff", "near_day_one", "others_max", "others_min", "only_both",
     "margin_min", "margin_max", "mutual", "value_there_max", "value_there_min", "value_there_margin",
     "value_in_sentence", "third", "near", "printed_gap", "printed_known", "more_later", "ahead_any", "ahead_diff",
-    "bearer_same", "bearer_diff", "under_way_diff", "under_way_any", "place_min", "place_diff", "reports_near",
+    "bearer_same", "bearer_diff", "place_min", "place_diff", "reports_near",
     "when_act", "when_act_same", "when_matter", "count_terms", "count_matter", "unit_diff", "age_bearer", "unit_terms",
     "margin_near",
 )  # fmt: skip

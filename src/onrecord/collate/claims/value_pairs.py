@@ -30,7 +30,6 @@ Floats = NDArray[numpy.float32]
 _NEAREST = 3  # values of another report, nearest to one, that it is compared with
 _MOST = 24  # values of all reports that one is compared with
 _LEAST = 0.2  # nearness from which two values are compared
-_SHARES = {"matter": 0.3, "meaning": 0.2, "words": 0.2, "unit": 0.15, "terms": 0.15}
 _SPANNING = re.compile(
     r"\b(?:since(?! (?:the |early |mid)?(?:morning|dawn|daybreak|midnight|noon|midday))|so far|in total|in all"
     r"|altogether|overall|over the (?:past|last)|to date)\b",
@@ -39,18 +38,16 @@ _SPANNING = re.compile(
 _PAST = re.compile(
     r"\b(?:(?:19|20)\d\d|(?:years?|decades?|months?) (?:ago|earlier|before)|last (?:year|month))\b", re.I
 )
-_UNDER_WAY = re.compile(r"\b(?:so far|now|already|still|yet|by|until|as of|remaining|another|more)\b", re.I)
 
 
 class _Sentence(NamedTuple):
     """Of a sentence: whether any of its clauses is no plain fact, the days it gives, and whether it tells of a longer
-    time, of a time past, of something under way."""
+    time or of a time past."""
 
     ahead: bool
     days: frozenset[str]
     spanning: bool
     past: bool
-    under_way: bool
 
 
 class ValuePairs:
@@ -106,13 +103,13 @@ class ValuePairs:
                 frozenset(days[k]),
                 bool(_SPANNING.search(text)),
                 bool(_PAST.search(text)),
-                bool(_UNDER_WAY.search(text)),
             )
             for k, text in enumerate(texts)
         ]
 
     def _nearness(self) -> Floats:
-        """How near any two values of different reports are that may measure one thing, 0 to 1; -1 for all others."""
+        """How near any two values of different reports are that may measure one thing, 0 to 1; -1 for all others: the
+        mean of five likenesses, of how surely their sentences are of one matter, of clauses, words, units and terms."""
         values, at = self.values, self._at
         if not values:
             return numpy.zeros((0, 0), dtype=numpy.float32)
@@ -122,13 +119,14 @@ class ValuePairs:
         units = numpy.asarray([named.index(p.slot.unit) if p.slot.unit else -1 - k for k, p in enumerate(values)])
         terms, many = _incidence([frozenset(p.slot.terms) for p in values])
         words = self._shared[numpy.ix_(at, at)] / numpy.minimum.outer(self._total[at], self._total[at])
-        near: Floats = (
-            _SHARES["matter"] * self._surest["matter"][numpy.ix_(at, at)]
-            + _SHARES["meaning"] * numpy.maximum(rows @ rows.T, 0)
-            + _SHARES["words"] * words
-            + _SHARES["unit"] * (units[:, None] == units[None, :])
-            + _SHARES["terms"] * (terms @ terms.T).toarray() / numpy.maximum(numpy.minimum.outer(many, many), 1)
-        ).astype(numpy.float32)
+        parts = (
+            self._surest["matter"][numpy.ix_(at, at)],
+            numpy.maximum(rows @ rows.T, 0),
+            words,
+            units[:, None] == units[None, :],
+            (terms @ terms.T).toarray() / numpy.maximum(numpy.minimum.outer(many, many), 1),
+        )
+        near: Floats = numpy.mean([part.astype(numpy.float32) for part in parts], axis=0)
         kinds = sorted({p.kind for p in values})
         code = numpy.asarray([kinds.index(p.kind) for p in values])
         may = numpy.asarray([[comparable(a, b) for b in kinds] for a in kinds])[numpy.ix_(code, code)]
@@ -191,8 +189,8 @@ class ValuePairs:
         }
 
     def _times(self, f: Point, g: Point, a: int, b: int) -> dict[str, float]:
-        ahead, days, spanning, past, under_way = self._told[self._at[a]]
-        ahead_, days_, spanning_, past_, under_way_ = self._told[self._at[b]]
+        ahead, days, spanning, past = self._told[self._at[a]]
+        ahead_, days_, spanning_, past_ = self._told[self._at[b]]
         mine, theirs = (
             {s.value[:10] for s in p.clause.statement.slots if s.role == "when" and s is not p.slot} for p in (f, g)
         )
@@ -206,8 +204,6 @@ class ValuePairs:
             "past_any": float(past or past_),
             "ahead_any": float(ahead or ahead_),
             "ahead_diff": float(ahead != ahead_),
-            "under_way_any": float(under_way or under_way_),
-            "under_way_diff": float(under_way != under_way_),
             "printed_gap": min(1.0, math.log1p(abs(gap)) / 4) if gap is not None else 0.3,
             "printed_known": float(gap is not None),
             "more_later": float(gap is not None and (size(f.slot) - size(g.slot)) * gap > 0),
