@@ -253,21 +253,28 @@ class Model:
 
 
 def fitted(name: str, pairs: Sequence[Pair]) -> Model:
-    from sklearn.ensemble import HistGradientBoostingClassifier
-    from sklearn.linear_model import LogisticRegression
-    from sklearn.preprocessing import StandardScaler
-
     kept, labels = chosen(name, pairs)
     size = Counter(p.story for p in kept)
     weights = numpy.asarray([p.weight / size[p.story] ** 0.5 for p in kept])
     weights /= weights.mean()
     table = numpy.asarray([[p.values[f] for f in names_of(name)] for p in kept])
+    return modelled(table, labels, weights, max_depth=4, learning_rate=0.06, min_samples_leaf=10, C=0.05)
+
+
+def modelled(
+    table: Any, labels: Any, weights: Any, *, max_depth: int, learning_rate: float, min_samples_leaf: int, C: float
+) -> Model:
+    """Trees and a logistic regression fitted to a table [pairs, features]; C is the inverse of the latter's penalty."""
+    from sklearn.ensemble import HistGradientBoostingClassifier
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.preprocessing import StandardScaler
+
     trees = HistGradientBoostingClassifier(
-        max_iter=150, max_depth=4, learning_rate=0.06, min_samples_leaf=10, l2_regularization=10, early_stopping=False,
-        random_state=0,
+        max_iter=150, max_depth=max_depth, learning_rate=learning_rate, min_samples_leaf=min_samples_leaf,
+        l2_regularization=10, early_stopping=False, random_state=0,
     )  # fmt: skip
     scale = StandardScaler().fit(table)
-    line = LogisticRegression(C=0.05, max_iter=3000).fit(scale.transform(table), labels, sample_weight=weights)
+    line = LogisticRegression(C=C, max_iter=3000).fit(scale.transform(table), labels, sample_weight=weights)
     return Model(trees.fit(table, labels, sample_weight=weights), scale, line)
 
 

@@ -27,7 +27,7 @@ import numpy
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from clauses import Model, compared_story, exported
+from clauses import Model, compared_story, exported, modelled
 
 from onrecord.collate.claims.candidates import Nearness
 from onrecord.collate.claims.cluster import scored
@@ -177,20 +177,9 @@ def meet(a: Place, b: Place) -> bool:
 
 
 def fitted(pairs: Sequence[Pair]) -> Model:
-    from sklearn.ensemble import HistGradientBoostingClassifier
-    from sklearn.linear_model import LogisticRegression
-    from sklearn.preprocessing import StandardScaler
-
-    table = table_of(pairs)
     right = numpy.asarray([p.right for p in pairs])
     weights = numpy.asarray([p.weight for p in pairs])
-    trees = HistGradientBoostingClassifier(
-        max_iter=150, max_depth=2, learning_rate=0.08, min_samples_leaf=15, l2_regularization=10, early_stopping=False,
-        random_state=0,
-    )  # fmt: skip
-    scale = StandardScaler().fit(table)
-    line = LogisticRegression(C=0.03, max_iter=3000).fit(scale.transform(table), right, sample_weight=weights)
-    return Model(trees.fit(table, right, sample_weight=weights), scale, line)
+    return modelled(table_of(pairs), right, weights, max_depth=2, learning_rate=0.08, min_samples_leaf=15, C=0.03)
 
 
 def table_of(pairs: Sequence[Pair]) -> Any:

@@ -263,7 +263,7 @@ def test_matters_without_a_clause_are_counted_where_there_is_no_row_and_not_call
     agreed = tuple(replace(c, status="agreed", text="") for c in record.claims[:1])
     made = screen(replace(record, claims=agreed))
     assert "several" not in {s.key for s in made.sections}
-    assert "Only in the views and tables: told by several (1 without a clause" in made.empty
+    assert "Only in the views or tables: told by several (1 without a clause" in made.empty
     assert "told by several" not in made.empty.split("Only in")[0]
 
 

@@ -93,7 +93,7 @@ def _empty(sections_: list[Section]) -> Iterator[str]:
         yield f"None recognised, though there may be some: {', '.join(lacking)}."
     elsewhere = [f"{s.title.lower()} ({s.without()})" for s in sections_ if s.apart]
     if elsewhere:
-        yield f"Only in the views and tables: {'; '.join(elsewhere)}."
+        yield f"Only in the views or tables: {'; '.join(elsewhere)}."
 
 
 def _openings(book: Book) -> Iterator[Section]:
