@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from starlette.applications import Starlette
-from starlette.background import BackgroundTask
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -65,9 +64,7 @@ def _routes(desk: Desk) -> list[Route]:
     async def story(request: Request) -> Response:
         place = request.path_params["place"]
         subject, at = (request.query_params.get(name, "") for name in ("finding", "at"))
-        page = await desk.page("story.html.jinja", lambda project: _story(desk, project, place, subject, at))
-        page.background = BackgroundTask(desk.change, lambda project: _digest(project, place))
-        return page
+        return await desk.page("story.html.jinja", lambda project: _story(desk, project, place, subject, at))
 
     async def evidence(request: Request) -> Response:
         place = request.path_params["place"]
@@ -94,13 +91,6 @@ def _story(desk: Desk, project: Project, place: int, subject: str, at: str) -> d
     chosen = beside["evidence"].subject if beside["evidence"] else ""
     opened = next((s.key for s in found.sections for i in s.items if i.subject == chosen), "")
     return {"story": found, "opened": opened, **beside}
-
-
-def _digest(project: Project, place: int) -> str:
-    """The digest that a story's findings bear: made once the story is open, so that no key waits for it."""
-    number = story_at(project, place)
-    book = views.book_of(project, number) if number else None
-    return book.digest if book else ""
 
 
 def _evidence(desk: Desk, project: Project, place: int, subject: str, at: str) -> dict[str, Any]:

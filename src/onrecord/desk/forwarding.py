@@ -19,9 +19,10 @@ from onrecord.desk.frame import Desk
 from onrecord.errors import UserError
 from onrecord.model import Record
 from onrecord.render import record_json
-from onrecord.render.brief import brief, rows, tail, written
+from onrecord.render.brief import brief, limits, rows, written
 from onrecord.store import Project, inputs, opened, stories
 from onrecord.store.database import changing
+from onrecord.store.project import Current
 
 __all__ = ["routes"]
 
@@ -37,7 +38,7 @@ def routes(desk: Desk) -> list[Route]:
 
     async def preview(request: Request) -> Response:
         place, picked = request.path_params["place"], _picked(request.query_params)
-        return await desk.page("forward.html.jinja", lambda project: _preview(project, place, picked))
+        return await desk.page("forward.html.jinja", lambda project: _preview(desk, project, place, picked))
 
     async def file(request: Request) -> Response:
         place, form = request.path_params["place"], request.path_params["form"]
@@ -54,14 +55,14 @@ def _picked(query: QueryParams) -> frozenset[str] | None:
     return frozenset(query.getlist("finding")) if "picked" in query else None
 
 
-def _preview(project: Project, place: int, picked: frozenset[str] | None) -> dict[str, Any] | None:
+def _preview(desk: Desk, project: Project, place: int, picked: frozenset[str] | None) -> dict[str, Any] | None:
     """What the preview shows of the story at `place`; None where there is none."""
-    record = _record(project, place)
+    record = _record(project, desk.settled(project)[0], place)
     if record is None:
         return None
     made = brief(record, picked)
     ticked = {item.subject for item in made.items}
-    return {"brief": made, "ticked": ticked, "place": place, "said": rows, "tail": tail(made)}
+    return {"brief": made, "ticked": ticked, "place": place, "said": rows, "limits": limits(made)}
 
 
 def _file(folder: Path, place: int, form: str, picked: frozenset[str] | None) -> bytes:
@@ -69,7 +70,7 @@ def _file(folder: Path, place: int, form: str, picked: frozenset[str] | None) ->
     if form not in _TYPES:
         raise UserError(f"brief.{form}: not a form; take one of {', '.join(_TYPES)}")
     with opened(folder) as project:
-        record = _record(project, place)
+        record = _record(project, project.settle(), place)
         if record is None:
             raise UserError(f"story {place}: not there any more; choose it again at the left")
         made = brief(record, picked)
@@ -85,9 +86,8 @@ def _file(folder: Path, place: int, form: str, picked: frozenset[str] | None) ->
     return written(made, f".{form}")
 
 
-def _record(project: Project, place: int) -> Record | None:
+def _record(project: Project, current: Current, place: int) -> Record | None:
     """A story with what was decided about it, as it is written; None where there is none at `place`."""
-    current = project.settle()
     number = story_at(project, place)
     story = next((s for s in current.stories if s.number == number), None)
     if story is None:

@@ -8,19 +8,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any
 
 from onrecord.decisions_on_findings import FINDINGS, id_of
-from onrecord.model import Claim, Evidence, SharedPassage, Span
+from onrecord.model import Claim, SharedPassage, Span
 from onrecord.render import finding_blocks, how_sure, phrases
-from onrecord.render.finding_blocks import Finding, shares_words
 from onrecord.render.first_screen import sections
 from onrecord.render.first_screen.changed_words import changed_words
 from onrecord.render.first_screen.nouns import Row
 from onrecord.render.record_view import Book
 from onrecord.render.safe_text import excerpt, seen
 
-__all__ = ["Group", "Listed", "finding_of", "groups"]
+__all__ = ["Group", "Listed", "groups"]
 
 _MARKS = tuple('“”"‘’«»„')
 _LONGEST = 240  # characters of a title in the list
@@ -146,29 +144,6 @@ _GROUPS: tuple[tuple[str, str, str, Callable[[Book], Iterable[Listed]]], ...] = 
     ("repeated", "Repeated inside one text family", "repeated", partial(_claims, "repeated", None)),
     ("times", "Times", "timeline", _times),
 )
-
-
-def finding_of(book: Book, subject: str) -> tuple[Finding, Evidence] | None:
-    """The block of the finding `kind:id` and what it rests on; None where the story has none."""
-    kind, _, id = subject.partition(":")
-    if kind not in _BLOCKS:
-        return None
-    at, made = _BLOCKS[kind]
-    found = next((found for found in at(book) if id_of(found) == id), None)
-    if found is None:
-        return None
-    return made(book, found), shares_words(found) if isinstance(found, SharedPassage) else found.evidence
-
-
-_BLOCKS: dict[str, tuple[Callable[[Book], Iterable[Any]], Callable[..., Finding]]] = {
-    "claim": (lambda b: b.record.claims, finding_blocks.claim),
-    "utterance": (lambda b: b.record.utterances, finding_blocks.wording),
-    "unknown": (lambda b: b.record.unknowns, finding_blocks.unknown),
-    "event": (lambda b: b.record.timeline, finding_blocks.event),
-    "entity": (lambda b: (e for e in b.record.entities if e.spellings), finding_blocks.person),
-    "change": (lambda b: b.record.descent.changes, finding_blocks.change),
-    "shared": (lambda b: b.record.shared, finding_blocks.passage),
-}
 
 
 def _short(row: Row) -> str:

@@ -14,7 +14,7 @@ from onrecord.desk.addresses import Places, finding_at, places_of
 from onrecord.desk.log import Entry, entries
 from onrecord.job import marked
 from onrecord.model import Record, Report
-from onrecord.render import how_sure, phrases
+from onrecord.render import findings_by_name, how_sure, phrases
 from onrecord.render.first_screen import title
 from onrecord.render.record_view import Book
 from onrecord.render.safe_text import seen
@@ -135,7 +135,9 @@ def evidence(project: Project, story: int, subject: str) -> Evidence | None:
     """What the finding `subject` of a story rests on; None where it is not there."""
     verdicts = judgements.of_story(project.db, story)
     held = _story(project, story)
-    block = listing.finding_of(held.book, subject) if held and subject not in verdicts.wrong else None
+    block = (
+        findings_by_name.named(held.book, [subject]).get(subject) if held and subject not in verdicts.wrong else None
+    )
     if held is None or block is None:
         return None
     found, ground = block

@@ -6,7 +6,7 @@ The page's copy buttons, the Markdown and the plain text are all made of these b
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from onrecord.model import (
     Change,
@@ -55,7 +55,12 @@ class Finding:
     kind: str = ""
     spans: tuple[Span, ...] = ()
     sources: tuple[str, ...] = ()
-    record: str = ""
+    book: Book | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def record(self) -> str:
+        """The digest of the record that it is of, in words: made only where a form tells it."""
+        return f"Record digest {self.book.digest}" if self.book else ""
 
     def text(self, sources: bool = True) -> str:
         """The block as plain text: title, a line each, what it rests on and how sure it is, the caveat.
@@ -293,7 +298,7 @@ def _finding(
     lines = [*lines, *_withdrawn(book, dict.fromkeys(s.report for s in found))]
     return Finding(
         section, at, title, tuple(lines), tuple(told), evidence.rule, caveat, kind, found,
-        tuple(sources(book, [s.report for s in found])), f"Record digest {book.digest}",
+        tuple(sources(book, [s.report for s in found])), book,
     )  # fmt: skip
 
 

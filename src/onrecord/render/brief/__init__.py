@@ -6,6 +6,6 @@ What names somebody beside an offence, or is about an outlet's own conduct, is i
 from __future__ import annotations
 
 from onrecord.render.brief.chosen import Brief, Item, brief
-from onrecord.render.brief.forms import FORMS, check_form, rows, tail, written
+from onrecord.render.brief.forms import FORMS, check_form, limits, rows, tail, written
 
-__all__ = ["FORMS", "Brief", "Item", "brief", "check_form", "rows", "tail", "written"]
+__all__ = ["FORMS", "Brief", "Item", "brief", "check_form", "limits", "rows", "tail", "written"]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from onrecord.decisions_on_findings import id_of
 from onrecord.model import Evidence, Record
 from onrecord.render import finding_blocks as made
 from onrecord.render import how_sure, phrases, rights
 from onrecord.render.charges import charges, names_somebody, offence
 from onrecord.render.finding_blocks import Finding
+from onrecord.render.findings_by_name import named
 from onrecord.render.first_screen import FirstScreen, first_screen
 from onrecord.render.record_view import Book, anchor
 
@@ -61,8 +61,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """A brief: what the affair is, how its reports begin, the findings, what was left out and why, the rights, and the
-    record's digest.
+    """A brief: what the affair is, how its reports begin, the findings, what was left out and why, and the rights.
 
     `choices` are the subject and the title of every finding that it could have.
     """
@@ -75,8 +74,13 @@ class Brief:
     left: str
     caveat: str
     rights: tuple[str, ...]
-    digest: str
     choices: tuple[tuple[str, str], ...]
+    book: Book = field(repr=False, compare=False)
+
+    @property
+    def digest(self) -> str:
+        """The digest of the record that it is of: made only where a form tells it."""
+        return self.book.digest
 
 
 def brief(record: Record, picked: Set[str] | None = None) -> Brief:
@@ -85,7 +89,7 @@ def brief(record: Record, picked: Set[str] | None = None) -> Brief:
     screen = first_screen(book)
     kept = {j.finding: j.reason for j in record.judgements if j.verdict == "keep"}
     refs = list(kept or dict.fromkeys(_first(screen)))
-    every = _every(book)
+    every = named(book, refs)
     held = [ref for ref in refs if ref in every]
     allowed = [ref for ref in held if kept or not _of_somebody(book, *every[ref])]
     left = len(held) - len(allowed)
@@ -99,8 +103,8 @@ def brief(record: Record, picked: Set[str] | None = None) -> Brief:
         left=" ".join(_left(left, len(taken), len(refs) - len(held))),
         caveat=book.witness(),
         rights=tuple(rights.lines(record)),
-        digest=book.digest,
         choices=tuple((ref, every[ref][0].title) for ref in allowed),
+        book=book,
     )
 
 
@@ -126,19 +130,6 @@ def _first(screen: FirstScreen) -> Iterator[str]:
     for section in screen.sections:
         if not section.folded and section.key in _NOUN:
             yield from (f"{_NOUN[section.key]}:{row.finding}" for row in section.rows)
-
-
-def _every(book: Book) -> dict[str, tuple[Finding, Evidence]]:
-    """Every finding that can be chosen, by the name that decisions give it."""
-    record = book.record
-    out = {f"utterance:{u.id}": (made.wording(book, u), u.evidence) for u in record.utterances}
-    out |= {f"claim:{c.id}": (made.claim(book, c), c.evidence) for c in record.claims}
-    out |= {f"unknown:{u.id}": (made.unknown(book, u), u.evidence) for u in record.unknowns}
-    out |= {f"event:{e.id}": (made.event(book, e), e.evidence) for e in record.timeline}
-    out |= {f"entity:{e.id}": (made.person(book, e), e.evidence) for e in record.entities}
-    out |= {f"shared:{id_of(s)}": (made.passage(book, s), made.shares_words(s)) for s in record.shared}
-    out |= {f"change:{id_of(c)}": (made.change(book, c), c.evidence) for c in record.descent.changes}
-    return out
 
 
 def _of_somebody(book: Book, finding: Finding, evidence: Evidence) -> bool:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from docx.document import Document
     from jinja2 import Environment
 
-__all__ = ["FORMS", "check_form", "written"]
+__all__ = ["FORMS", "check_form", "limits", "rows", "tail", "written"]
 
 _CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "chrome")
 _QUIET = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-pdf-header-footer")
@@ -86,8 +86,12 @@ def rows(item: Item) -> list[str]:
 
 def tail(made: Brief) -> list[str]:
     """What is said of the brief as a whole."""
-    left = [made.left] if made.left else []
-    return [*left, f"These are differences between texts. {made.caveat}", f"Record digest {made.digest}"]
+    return [*limits(made), f"Record digest {made.digest}"]
+
+
+def limits(made: Brief) -> list[str]:
+    """What was left out of the brief, and what it does not establish."""
+    return [*([made.left] if made.left else []), f"These are differences between texts. {made.caveat}"]
 
 
 def word(made: Brief) -> bytes:
