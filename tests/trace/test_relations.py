@@ -46,8 +46,19 @@ FACTS = (
 )
 
 
+def added(told: tuple[int, ...], *more: str, **of_later: str) -> float:
+    """What the order of publication adds where a later text tells these facts, and more."""
+    first = Report("a", " ".join(FACTS), source="Town Crier", published="2026-03-02T08:00:00Z")
+    later = Report("b", " ".join((*(FACTS[n] for n in told), *more)), published="2026-03-02T18:00:00Z", **of_later)
+    pair = judge(traced_text(first), traced_text(later), 0.5)
+    return ordered(pair.a, pair.b, pair.order, pair.found)
+
+
+OF_ITS_OWN = "The tug that found her had 12 hands aboard."
+
+
 @pytest.mark.parametrize(
-    ("told", "added"),
+    ("told", "weight"),
     [
         ((0, 1, 2, 3, 4), ORDERED),
         ((0, 1, 3, 2, 4), ORDERED),
@@ -57,16 +68,29 @@ FACTS = (
         ((4, 2, 3, 1, 0), 0.0),
     ],
 )
-def test_the_order_of_publication_adds_where_the_facts_come_in_one_order(told: tuple[int, ...], added: float) -> None:
-    first = Report("a", " ".join(FACTS), published="2026-03-02T08:00:00Z")
-    later = Report("b", " ".join(FACTS[n] for n in told), published="2026-03-02T18:00:00Z")
-    pair = judge(traced_text(first), traced_text(later), 0.5)
-    assert ordered(pair.order, pair.found) == added
+def test_the_order_of_publication_adds_where_the_facts_come_in_one_order(told: tuple[int, ...], weight: float) -> None:
+    assert added(told, OF_ITS_OWN) == weight
+
+
+@pytest.mark.parametrize("told", [(4, 3, 2, 1, 0), (3, 4, 2, 0, 1), (4, 2, 3, 1, 0)])
+def test_in_another_order_it_adds_where_the_later_text_tells_no_figure_of_its_own(told: tuple[int, ...]) -> None:
+    assert added(told) == ORDERED
+
+
+@pytest.mark.parametrize("told", [(4, 3, 2), (3, 2, 1), (4, 2, 1)])
+def test_too_few_figures_tell_nothing_of_where_they_come_from(told: tuple[int, ...]) -> None:
+    assert added(told) == 0.0
+
+
+@pytest.mark.parametrize("told", [(4, 3, 2, 1, 0), (3, 4, 2, 0, 1), (4, 2, 3, 1, 0)])
+def test_in_another_order_it_adds_where_the_later_text_names_the_earlier_outlet(told: tuple[int, ...]) -> None:
+    assert added(told, OF_ITS_OWN, "The owner wept, the Town Crier reported.") == ORDERED
+    assert added(told, OF_ITS_OWN, "The owner wept, the Evening Post reported.") == 0.0
 
 
 def test_without_times_nothing_is_added() -> None:
     pair = judge(traced_text(Report("a", TEXT)), traced_text(Report("b", TEXT)), 0.5)
-    assert ordered(pair.order, pair.found) == 0.0
+    assert ordered(pair.a, pair.b, pair.order, pair.found) == 0.0
 
 
 def test_two_texts_of_nothing_in_common_are_not_derived() -> None:

@@ -101,7 +101,7 @@ def _weight(found: TextComparison, *measures: str) -> float:
 def _weighed(reasons: list[Reason], pair: Pair) -> list[Reason]:
     """The reasons, those by credits, labels and times with what they add to the logit."""
     weights = dict(pointers(pair.a, pair.b))
-    if added := ordered(pair.order, pair.found):
+    if added := ordered(pair.a, pair.b, pair.order, pair.found):
         weights |= {"published_later": added, "dated_later": added}
     if "same_credit" in weights:
         reasons = [*reasons, reason("same_credit")]

@@ -25,7 +25,7 @@ from onrecord.compare.passages import (
     runs,
 )
 
-__all__ = ["WEIGHTS", "Profile", "TextComparison", "compare"]
+__all__ = ["FIGURES", "WEIGHTS", "Profile", "TextComparison", "compare"]
 
 LONG = 5  # words in a row that are shown as verbatim
 RUN = 8  # words in a row, outside quotation marks, that separate reports seldom share

@@ -9,7 +9,7 @@ from typing import Literal
 from onrecord.model import ParentKind, Relation
 from onrecord.trace.direction import Verdict, direction, leaning
 from onrecord.trace.one_passage import one_passage
-from onrecord.trace.pairs import PLAIN, SAME, TextComparison, compare
+from onrecord.trace.pairs import FIGURES, PLAIN, SAME, TextComparison, compare
 from onrecord.trace.traced_text import TracedText
 
 __all__ = ["ORDERED", "Judged", "Pair", "judge", "ordered", "pointers"]
@@ -137,7 +137,7 @@ def judge(a: TracedText, b: TracedText, threshold: float) -> Pair:
     logit = found.logit - log(sure / (1 - sure))
     pointed = sum(pointers(a, b).values())
     if logit > LEAST_SHARED:
-        logit += pointed + ordered(order, found)
+        logit += pointed + ordered(a, b, order, found)
     if logit >= 0 and not pointed and one_passage(found):
         logit = GUARDED
     way = order.which if order.which != "undetermined" else leaning(a, b, found)
@@ -146,12 +146,23 @@ def judge(a: TracedText, b: TracedText, threshold: float) -> Pair:
     return Pair(a, b, found, order, round(logit, 6), relation, parent_is_a)
 
 
-def ordered(order: Verdict, found: TextComparison) -> float:
+def ordered(a: TracedText, b: TracedText, order: Verdict, found: TextComparison) -> float:
     """What it adds to the logit that the order of publication is known.
 
-    Nothing where what both have is told in another order: separate accounts of one event share facts, later ones too.
+    Separate accounts of one event share facts too, the later ones as well, but tell them in an order of their own and
+    beside figures of their own. So nothing is added where both are so and no credit or label points at the text.
     """
-    return ORDERED if order.timed and found.measures["order"] >= FOLLOWS else 0.0
+    if not order.timed:
+        return 0.0
+    one_order = found.measures["order"] >= FOLLOWS
+    return ORDERED if one_order or pointers(a, b) or _no_figure_of_its_own(a, b, order) else 0.0
+
+
+def _no_figure_of_its_own(a: TracedText, b: TracedText, order: Verdict) -> bool:
+    """Whether every figure of the later text stands in the earlier, and there are enough to tell."""
+    later, earlier = (a, b) if order.which == "a<-b" else (b, a)
+    told = later.profile.figures
+    return order.which != "undetermined" and len(told) >= FIGURES and told <= earlier.profile.figures
 
 
 def pointers(a: TracedText, b: TracedText) -> dict[str, float]:
