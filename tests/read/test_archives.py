@@ -46,7 +46,18 @@ def test_a_web_archive(tmp_path: Path, packed: bool) -> None:
         for url in ("https://gazette.example/1", "https://gazette.example/czech", "https://gazette.example/shut")
     ]
     assert "Lůnd" in reports[1].text
-    assert [s.reason for s in skipped] == ["2 of pictures, scripts, redirections … were not read"]
+    assert [s.reason for s in skipped] == ["2 of pictures, scripts, redirections, the crawler's notes … were not read"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["metadata://gnu.org/software/wget/warc/arguments.txt", "urn:text:https://gazette.example/", "dns:gazette.example"],
+)
+def test_what_a_crawler_notes_of_its_own_work_is_no_report(tmp_path: Path, address: str) -> None:
+    (tmp_path / "a.warc").write_bytes(capture(address, b"-q --warc-file=a https://gazette.example", "text/plain"))
+    reports, skipped = read([tmp_path])
+    assert not reports
+    assert [s.reason for s in skipped] == ["1 of pictures, scripts, redirections, the crawler's notes … were not read"]
 
 
 @pytest.mark.parametrize("data", [b"", b"no archive", b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 9\r\n\r\nx"])

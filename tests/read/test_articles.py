@@ -186,6 +186,82 @@ ISSN: 1
 """
 
 
+NEW_PROQUEST = f"""Table of contents
+1. Harbour shut
+2. Who pays
+
+Document 1 of 2
+
+Harbour shut
+Author: Ada Writer
+
+ProQuest document link
+
+ABSTRACT (ENGLISH)
+
+A harbour.
+
+FULL TEXT
+
+{FIRST}
+
+DETAILS
+
+Subject: Harbors
+
+Publication title: Gazette
+
+Publication date: Mar 2, 2026
+
+Language of publication: English
+
+Document type: News
+
+Copyright: Copyright Gazette Mar 2, 2026
+
+Database: ProQuest Central
+
+Document 2 of 2
+
+Who pays
+
+ProQuest document link
+
+FULL TEXT
+
+{SECOND}
+
+DETAILS
+
+Subject: Skippers
+
+Publication title: Courier (Port Wells)
+
+Publication date: Mar 3, 2026
+
+Database: ProQuest Central
+"""
+SUMMARY = f"""Search Summary
+
+Text
+
+{" or ".join(f"(harbour near{n} barge)" for n in range(20))}
+
+Date
+
+All Dates
+
+Results Found
+
+2
+
+Timestamp
+
+4 March 2026 10:12 AM
+
+"""
+
+
 def check(reports: tuple[Report, ...]) -> None:
     by_day = {report.published: report for report in reports}
     assert sorted(by_day, key=str) == ["2026-03-02", "2026-03-03"]
@@ -198,7 +274,9 @@ def check(reports: tuple[Report, ...]) -> None:
 
 
 @pytest.mark.parametrize(
-    "export", [NEXIS, OLD_NEXIS, FACTIVA, CODED, PROQUEST], ids=["Nexis", "old Nexis", "Factiva", "codes", "ProQuest"]
+    "export",
+    [NEXIS, OLD_NEXIS, FACTIVA, SUMMARY + FACTIVA, FACTIVA + SUMMARY, CODED, PROQUEST, NEW_PROQUEST],
+    ids=["Nexis", "old Nexis", "Factiva", "its search above", "its search below", "codes", "ProQuest", "its new form"],
 )
 def test_an_export_gives_as_many_reports_as_articles(tmp_path: Path, export: str) -> None:
     (tmp_path / "a.txt").write_text(export, "utf-8")
@@ -206,6 +284,13 @@ def test_an_export_gives_as_many_reports_as_articles(tmp_path: Path, export: str
     assert [s.input for s in skipped] == ["id a"]
     check(reports)
     assert all(report.text in export for report in reports)
+
+
+@pytest.mark.parametrize("export", [NEXIS, FACTIVA, PROQUEST], ids=["Nexis", "Factiva", "ProQuest"])
+def test_no_character_is_lost_where_lines_end_in_blanks(tmp_path: Path, export: str) -> None:
+    (tmp_path / "a.txt").write_bytes(export.replace("\n", " \r\n").encode())
+    texts = [" ".join(report.text.split()) for report in read([tmp_path])[0]]
+    assert sorted(texts) == sorted(" ".join(text.split()) for text in (FIRST, SECOND))
 
 
 def test_a_line_of_the_article_that_looks_like_the_end_of_one_ends_nothing(tmp_path: Path) -> None:

@@ -71,6 +71,21 @@ def test_newsml_g2_with_a_hold_and_a_kill(tmp_path: Path) -> None:
     assert [(s.input, s.reason) for s in skipped] == [("a.xml, item urn:newsml:pn:3", "an item without words")]
 
 
+@pytest.mark.parametrize(
+    ("given", "source"),
+    [
+        ('<provider uri="http://pn.example/about/"/>', "Port News Ltd"),
+        ('<provider literal="PN"/>', "PN"),
+        ("<provider><name>Port News</name></provider>", "Port News"),
+    ],
+)
+def test_the_provider_is_the_source_else_who_holds_the_rights(tmp_path: Path, given: str, source: str) -> None:
+    text = G2.replace('<provider qcode="nprov:PN"><name>Port News</name></provider>', given).replace(
+        "<usageTerms>", "<copyrightHolder><name>Port News Ltd</name></copyrightHolder><usageTerms>"
+    )
+    assert taken(tmp_path, text)[0][0].source == source
+
+
 def test_nitf_inside_newsml_g2(tmp_path: Path) -> None:
     inside = NITF.partition("?>")[2]
     text = (

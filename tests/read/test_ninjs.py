@@ -64,3 +64,22 @@ def test_a_kill_without_words_is_told_as_one(tmp_path: Path) -> None:
     assert [(s.input, s.reason) for s in skipped] == [
         ("a.json, id urn:example:1", "no words of its own: it withdraws an item; look for that item among the inputs")
     ]
+
+
+@pytest.mark.parametrize(
+    ("item", "text"),
+    [
+        ({"descriptions": [{"contenttype": "text/plain", "value": "The harbour is shut. "}]}, "The harbour is shut. "),
+        ({"descriptions": {"a": {"contentType": "text/html", "value": "<p>It is shut.</p>"}}}, "It is shut."),
+        ({"description_html": "<p>The harbour is <b>shut</b>.</p>"}, "The harbour is shut."),
+        ({"description_text": "The harbour is shut."}, "The harbour is shut."),
+    ],
+)  # fmt: skip
+def test_a_text_that_is_sent_as_its_summary_alone_is_not_complete(
+    tmp_path: Path, item: dict[str, Any], text: str
+) -> None:
+    base = {"uri": "urn:example:5", "type": "text", "pubstatus": "usable", **item}
+    (tmp_path / "a.json").write_text(json.dumps([base, {**base, "uri": "urn:example:6", "type": "picture"}]), "utf-8")
+    reports, skipped = read([tmp_path])
+    assert [(r.text, r.complete) for r in reports] == [(text, "no")]
+    assert [s.reason for s in skipped] == ["no text"]

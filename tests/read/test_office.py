@@ -104,6 +104,41 @@ def test_running_heads_and_feet_of_a_pdf_are_left_out(tmp_path: Path) -> None:
     assert text.split("\n") == [f"Words of part {word} stand here." for word in ("one", "two", "three")]
 
 
+ADDRESS = "https://crier.example/2026/03/harbour-shut"
+
+
+@pytest.mark.parametrize(
+    "pages",
+    [
+        [["The harbour is shut.", "It opens on Friday.", "3/2/26, 9:15 AM Harbour shut at Kell", f"{ADDRESS} 1/1"]],
+        [[f"Harbour shut at Kell {ADDRESS}", "The harbour is shut.", "1 of 2 02/03/2026, 09:15"],
+         [f"Harbour shut at Kell {ADDRESS}", "It opens on Friday.", "2 of 2 02/03/2026, 09:15"]],
+        [["2026-03-02 09:15 Harbour shut at", "The harbour is shut.", f"{ADDRESS} Page 1 of 2"],
+         ["2026-03-02 09:15 Harbour shut at", "It opens on Friday.", f"{ADDRESS} Page 2 of 2"]],
+    ],
+)  # fmt: skip
+def test_what_a_browser_prints_around_a_page_is_left_out(tmp_path: Path, pages: list[list[str]]) -> None:
+    (tmp_path / "a.pdf").write_bytes(pdf(pages, "Harbour shut at Kell"))
+    report = read([tmp_path])[0][0]
+    assert report.text == "The harbour is shut.\nIt opens on Friday."
+    assert (report.url, report.title) == (ADDRESS, "Harbour shut at Kell")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Harbour shut at Kell", "More at https://crier.example/pumps today.", "On 02/03/2026, 09:15 it rained.", "3/4"],
+)
+def test_what_says_more_than_a_browser_prints_stays(tmp_path: Path, line: str) -> None:
+    (tmp_path / "a.pdf").write_bytes(pdf([[line, "The harbour is shut.", line]], "Harbour shut at Kell"))
+    assert read([tmp_path])[0][0].text == f"{line}\nThe harbour is shut.\n{line}"
+
+
+def test_a_page_count_goes_with_the_headline_that_it_heads_again(tmp_path: Path) -> None:
+    pages = [["Page 1 of 2", "Harbour shut", "Pumps came."], ["Page 2 of 2", "Harbour shut", "It opens on Friday."]]
+    (tmp_path / "a.pdf").write_bytes(pdf(pages))
+    assert read([tmp_path])[0][0].text == "Harbour shut\nPumps came.\nIt opens on Friday."
+
+
 def test_several_articles_in_a_pdf_and_in_a_rich_text(tmp_path: Path) -> None:
     def article(n: int) -> list[str]:
         return [

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from onrecord import resources
 from onrecord.model import Locator
 from onrecord.read.press import Line, coded, in_order, labelled
 from onrecord.read.raw import Items, Raw
@@ -22,6 +23,7 @@ __all__ = ["Article", "articles", "each_article"]
 _END = re.compile(r"End of Document|Document [A-Z]{2,}[A-Za-z0-9]{12,}")
 _START = re.compile(r"(?:Document )?\d+ of \d+(?: DOCUMENTS?)?", re.I)
 _RULE = re.compile(r"_{20,}")
+_SUMMARY = 80  # lines of a search's summary, at most
 _LONG = 40  # words from which on lines between two articles are taken for one, though nothing is told of it
 
 
@@ -60,8 +62,9 @@ def _within(locators: tuple[Locator, ...], article: Article) -> tuple[Locator, .
 
 def articles(text: str) -> list[Article]:
     """The articles of an export, in order; none where `text` is no export of a press database."""
-    lines = [Line(m.start(), m.end(), m.group().strip()) for m in re.finditer(r"[^\n\f]*[^\s][^\n\f]*", text)]
-    found = [(segment, _article(text, segment)) for segment in _segments(lines)]
+    lines = list(_lines(text))
+    segments = [shown for segment in _segments(lines) if (shown := _without_summary(segment))]
+    found = [(segment, _article(text, segment)) for segment in segments]
     long = [article for segment, article in found if article or _words(segment) >= _LONG]
     if 2 * sum(article is not None for article in long) <= len(long):
         return []
@@ -70,6 +73,22 @@ def articles(text: str) -> list[Article]:
         for segment, article in found
         if article or _words(segment) >= _LONG
     ]
+
+
+def _lines(text: str) -> Iterator[Line]:
+    """The lines with words, each ending with its last that is no white space."""
+    for found in re.finditer(r"[^\n\f]+", text):
+        if words := found.group().strip():
+            yield Line(found.start(), found.start() + len(found.group().rstrip()), words)
+
+
+def _without_summary(lines: list[Line]) -> list[Line]:
+    """The lines without what the database says of the search itself, above the first article or below the last."""
+    told = resources.PACK.table("press")["summary"]
+    if not lines or lines[0].words.lower() not in told["first"]:
+        return lines
+    end = next((n + 2 for n, line in enumerate(lines[:_SUMMARY]) if line.words.lower() in told["last"]), len(lines))
+    return lines[end:]
 
 
 def _words(lines: list[Line]) -> int:

@@ -90,7 +90,9 @@ def _news_item(item: Any) -> tuple[str | None, dict[str, Any]]:
         "id": item.get("guid"),
         "title": _words(_first(content, "headline")) or _words(_first(about, "title")),
         "byline": _words(_first(content, "by")),
-        "source": _party(_first(content, "infosource")) or _party(_first(about, "provider")),
+        "source": _party(_first(content, "infosource"))
+        or _party(_first(about, "provider"))
+        or _party(_first(rights, "copyrightholder")),
         "published": _words(_first(about, "firstcreated")) or _words(_first(about, "versioncreated")),
         "modified": _words(_first(about, "versioncreated")),
         "language": _attribute(_first(content, "language"), "tag"),

@@ -38,7 +38,10 @@ def item(entry: Mapping[str, Any]) -> tuple[str | None, dict[str, Any]]:
         "status": told("pubStatus", "pubstatus"),
         "embargoed": told("embargoed"),
     }
-    return _body(entry), {field: value for field, value in fields.items() if value}
+    text = _body(entry)
+    if text is None and (text := _summary(entry)):
+        fields["complete"] = "no"
+    return text, {field: value for field, value in fields.items() if value}
 
 
 def _body(entry: Mapping[str, Any]) -> str | None:
@@ -47,6 +50,16 @@ def _body(entry: Mapping[str, Any]) -> str | None:
     if value is None and (kind := next((name for name in names if entry[name].strip()), "")):
         value = entry[kind]
     return plain_text(value) if value and "html" in kind else value
+
+
+def _summary(entry: Mapping[str, Any]) -> str | None:
+    """What a text's item without a body says of it; a picture's is its caption, and no report."""
+    if entry.get("type") != "text":
+        return None
+    value, kind = _main(entry.get("descriptions"))
+    told = value or next((entry[n] for n in ("description_text", "description_html") if entry.get(n)), None)
+    markup = "html" in kind or (value is None and "description_text" not in entry)
+    return (plain_text(told) if markup else told) if isinstance(told, str) and told.strip() else None
 
 
 def _main(parts: Any) -> tuple[str | None, str]:

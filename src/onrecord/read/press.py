@@ -44,7 +44,8 @@ def labelled(lines: list[Line]) -> Reading | None:
     rights = [n for n, line in enumerate(lines[:40]) if _COPYRIGHT.match(line.words)]
     body = next((n for n, line in enumerate(lines) if _split(line.words)[0] in _marks("body")), None)
     seen = _labels(lines[:60] if body is None else lines[:body], gap=6 if body is None else 60)
-    if len(seen) + bool(rights) + (body is not None) < 2:
+    behind = body is not None and any(_split(line.words)[0] in _marks("end") for line in lines[body + 1 :])
+    if len(seen) + bool(rights) + (body is not None) + behind < 2:
         return None
     inside = len(_split(lines[body].words)[1]) if body is not None else 0
     head = body if body is not None else seen[-1] + 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import Any, BinaryIO
+from urllib.parse import urlsplit
 
 from onrecord.model import Skipped
 from onrecord.read.page_metadata import captured
@@ -32,20 +33,29 @@ def parse(name: str, stream: BinaryIO, inner: Inner) -> Items:
     try:
         for record in ArchiveIterator(stream, record_types=wanted, parse_http=True, auto_decode="all"):
             ending = _KINDS.get((record.http_content_type or record.headers.get("Content-Type") or "").split(";")[0])
-            if ending is None or not _is_found(record):
+            if ending is None or not _is_found(record) or _is_of_the_crawler(record):
                 others += 1
                 continue
             yield from _capture(name, record, ending, inner)
     except Exception as error:  # what the parser raises for a broken archive; what came before is kept
         yield Skipped(name, f"broken web archive from here on ({type(error).__name__})")
     if others:
-        yield Skipped(f"{name}, other captures", f"{others} of pictures, scripts, redirections … were not read")
+        yield Skipped(
+            f"{name}, other captures",
+            f"{others} of pictures, scripts, redirections, the crawler's notes … were not read",
+        )
 
 
 def _is_found(record: Any) -> bool:
     """Whether a capture is of a page that was there."""
     headers = record.http_headers
     return headers is None or str(getattr(headers, "status_code", 200) or 200).startswith("2")
+
+
+def _is_of_the_crawler(record: Any) -> bool:
+    """Whether a record is a note of the program that captured (its commands, its log), and nothing of the web."""
+    address = str(record.headers.get("WARC-Target-URI") or "").strip("<>")
+    return bool(address) and urlsplit(address).scheme.lower() not in ("http", "https", "ftp", "ftps", "file")
 
 
 def _capture(name: str, record: Any, ending: str, inner: Inner) -> Items:
