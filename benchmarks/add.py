@@ -68,7 +68,9 @@ def cost(work: Callable[[], Any]) -> tuple[float, Any]:
 
 def one_more(folder: Path, report: Report) -> Run:
     """What adding `report` to the project in `folder` costs, and what it is set over."""
+    annotate_all([report])  # what a first reading of these words loads is by nobody's account
     own, _ = cost(lambda: annotate_all([report]))
+    quiet = without_a_word(folder, report)
     built: list[Record] = []
     with opened(folder) as project:
 
@@ -80,7 +82,22 @@ def one_more(folder: Path, report: Report) -> Run:
         every = frozenset(r.id for r in project.sources()[0].reports.values())
     story = sum(_alone(record, every) for record in built)
     members = sum(len(record.reports) for record in built)
-    return {"own": own, "story": story, "add": added, "members": members}
+    return {"own": own, "story": story, "add": added, "quiet": quiet, "members": members}
+
+
+def without_a_word(folder: Path, report: Report) -> float:
+    """What adding `report` costs where nothing is told of it, to a copy of the project."""
+    copy = folder.with_name(f"{folder.name}-quiet")
+    shutil.copytree(folder, copy)
+    with opened(copy) as project:
+
+        def adding() -> None:
+            project.add([report])
+            project.settle(later=True)
+
+        spent, _ = cost(adding)
+    shutil.rmtree(copy)
+    return spent
 
 
 def _alone(record: Record, every: frozenset[str]) -> float:
@@ -134,13 +151,13 @@ def lines(runs: Sequence[Run], whole: Sequence[tuple[float, float]]) -> Iterator
     """The figures."""
     for run in runs:
         yield (f"  own reading {run['own']:.2f}, its story ({run['members']:.0f} reports) {run['story']:.2f}, "
-               f"adding {run['add']:.2f} s")  # fmt: skip
+               f"adding {run['add']:.2f}, without a word {run['quiet']:.2f} s")  # fmt: skip
     for told, some in (("fits no other", [r for r in runs if not r["members"]]),
                        ("comes to a story", [r for r in runs if r["members"]])):  # fmt: skip
-        if some:
-            over = [r["add"] / r["own"] for r in some]
+        for kind, how in (("add", "adding"), ("quiet", "adding without a word")) if some else ():
+            over = [r[kind] / r["own"] for r in some]
             within = sum(ratio <= MOST for ratio in over)
-            yield f"adding what {told} over its own reading: {spread(over)}, {within} of {len(over)} within {MOST}"
+            yield f"{how} what {told} over its own reading: {spread(over)}, {within} of {len(over)} within {MOST}"
     yield f"adding over its own reading and its story: {spread([r['add'] / (r['own'] + r['story']) for r in runs])}"
     if whole:
         yield f"`onrecord add` over `onrecord build` of the report alone: {spread([a / b for a, b in whole])}"

@@ -63,7 +63,10 @@ def test_fifty_orders_of_adding_give_the_bytes_of_building_at_once(tmp_path: Pat
                 project.add(left[:1])  # what is known stays one report
                 left = left[size:]
                 if chance.random() < 0.6:
-                    project.settle(alone=chance.choice((None, lambda _: None)))  # as reading does, and as adding does
+                    project.settle(
+                        **chance.choice(({}, {"alone": lambda _: None}, {"later": True}))
+                    )  # as looking does, as
+                    # adding does, and as adding does where nothing is told
             assert lines(project) == wanted, seed
 
 
@@ -153,6 +156,34 @@ def test_what_comes_to_a_report_that_was_not_built_yet_is_told_beside_it(tmp_pat
         project.settle(heard=lambda r, before: found.append((r.story, [b.story for b in before])), alone=lambda _: None)
         assert found == [("bridge", ["bridge"])]
         assert project.db.execute("SELECT count(*) FROM story").fetchone() == (1,)
+
+
+@pytest.mark.parametrize("look", ["records", "search", "check", "told"])
+def test_where_nothing_is_told_reports_are_read_and_every_story_waits_until_somebody_looks(
+    tmp_path: Path, look: str
+) -> None:
+    reports = made.reports()
+    with opened(tmp_path / "p", create=True) as project:
+        project.add(reports[:-2])
+        project.settle()
+        project.add(reports[-2:])
+        project.settle(later=True)
+        assert project.db.execute("SELECT count(*) FROM annotation").fetchone() == (7,)
+        assert project.db.execute("SELECT count(*) FROM story WHERE built = 0 AND shown = 0").fetchone() == (2,)
+        assert project.db.execute("SELECT count(*) FROM found WHERE report = 'chess'").fetchone() == (0,)
+    with opened(tmp_path / "p") as project:
+        if look == "records":
+            assert lines(project) == at_once(reports, [])
+        elif look == "search":
+            project.settle()
+            assert [h.report for h in search(project.db, Query("I played badly")).hits]
+        elif look == "check":
+            assert project.looked_up()[0].find("I played badly")[0].report == "chess"
+        else:
+            told: list[list[str]] = []
+            project.add([Report("mill", made.MILL + " The mill was old.", source="Norley Times")])
+            project.settle(heard=lambda _, before: told.append([r.story for r in before]), alone=lambda _: None)
+            assert told == [["fire"]]  # beside what was stored without a word
 
 
 def test_what_was_forgotten_before_it_was_built_leaves_nothing(tmp_path: Path) -> None:

@@ -34,7 +34,10 @@ def run(
     jobs: Jobs = 1,
     quiet: Quiet = False,
 ) -> None:
-    """Add reports to a project, made where there is none; say what is new and what it changed."""
+    """Add reports to a project, made where there is none; say what is new and what it changed.
+
+    With --quiet nothing is said, and the stories that a report touches are built when somebody looks.
+    """
     changes = _changes(project, paths) if watch else ()
     _add(project, paths, jobs, quiet, some=not watch)
     for _ in changes:
@@ -65,6 +68,9 @@ def _add(
         added = held.add(reports, skipped)
         withdrawn = frozenset(r.text for r in held.withdrawn())
         _say(quiet, _taken(added if known else _only_new(added)))
+        if quiet:
+            held.settle(local_engine(jobs), progress, later=True)
+            return
         current = held.settle(local_engine(jobs), progress, heard, lambda id: built.append([fits_none(id)]))
         _say(quiet, _stories(current, built))
 

@@ -88,15 +88,18 @@ class Project:
         progress: Progress | None = None,
         heard: Callable[[Record, list[Record]], None] | None = None,
         alone: Callable[[str], None] | None = None,
+        *,
+        later: bool = False,
     ) -> Current:
         """Bring the stories up to what is stored; `heard` gets each that was built, with those it comes from.
 
         What it gets is without the findings that were called wrong. With `alone` a report that has come and fits no
-        other is read, and its story built when somebody asks for it; `alone` gets its id.
+        other is read, and its story built when somebody asks for it; `alone` gets its id. With `later` that is so of
+        every report and story, and nothing is told.
         """
         while True:
             with suppress(inputs.ForgottenError):  # by another process; what is left is settled then
-                current = self._settle_once(engine, progress, heard, alone)
+                current = self._settle_once(engine, progress, heard, alone, later)
                 if current:
                     return current
 
@@ -106,6 +109,7 @@ class Project:
         progress: Progress | None,
         heard: Callable[[Record, list[Record]], None] | None,
         alone: Callable[[str], None] | None,
+        later: bool,
     ) -> Current | None:
         """The same in one go; None where what is stored has changed meanwhile."""
         with reading(self.db):
@@ -114,14 +118,15 @@ class Project:
         if told(self.db, "settled") != state:
             wanted = stories.plans(self.db, sources)
             about = tuple(decisions.about_findings(self.db).values())
-            if alone:
-                for id in stories.put_off(self.db, wanted, sources, engine, progress):
-                    alone(id)
+            if alone or later:
+                for id in stories.put_off(self.db, wanted, sources, engine, progress, every=later):
+                    if alone:
+                        alone(id)
             for record, parents in stories.bring_up(self.db, wanted, sources, engine, progress):
                 if heard:
                     heard(marked(judge(record, about), sources.withdrawn, self.settings), parents)
             self._finish(generation, state, wanted, sources)
-        if not alone:
+        if not alone and not later:
             stories.build_left(self.db, sources, engine, progress)
         with reading(self.db):
             if told(self.db, "settled") != state:

@@ -150,19 +150,29 @@ def put_off(
     sources: Sources,
     engine: Engine | None = None,
     progress: Progress | None = None,
+    *,
+    every: bool = False,
 ) -> list[str]:
-    """Read the reports that fit no other and have come now, and keep their stories unbuilt; the ids of these.
+    """Read the reports that have come now and fit no other, and keep their stories unbuilt; the ids of these.
 
-    There is nothing to compare them with, so that nothing can be told of them until somebody looks.
+    There is nothing to compare them with, so that nothing can be told of them until somebody looks. With `every` all
+    reports that have come are read, and all stories that are not kept yet are kept unbuilt.
     """
     have = _numbers(db)
-    new = [plan for plan in wanted if len(plan.members) == 1 and plan.key not in have]
-    alone = [p for p in new if not db.execute("SELECT 1 FROM member WHERE input = ?", p.members).fetchone()]
-    annotated(db, {p.members[0]: sources.reports[p.members[0]] for p in alone}, sources.settings, engine, progress)
-    for plan in alone:
-        with changing(db):
-            _insert(db, plan, sources, None, built=False)
-    return [sources.reports.ids[plan.members[0]] for plan in alone]
+    new = [plan for plan in wanted if plan.key not in have and (every or len(plan.members) == 1)]
+    come = [n for plan in new for n in plan.members if _has_come(db, n)]
+    annotated(db, {n: sources.reports[n] for n in come}, sources.settings, engine, progress)
+    alone = [plan.members[0] for plan in new if len(plan.members) == 1 and plan.members[0] in come]
+    for plan in new:
+        if every or plan.members[0] in alone:
+            with changing(db):
+                _insert(db, plan, sources, None, built=False)
+    return [sources.reports.ids[n] for n in alone]
+
+
+def _has_come(db: sqlite3.Connection, number: int) -> bool:
+    """Whether a report stands in no story yet."""
+    return not db.execute("SELECT 1 FROM member WHERE input = ?", (number,)).fetchone()
 
 
 def build_left(
