@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
 from importlib import import_module
 from itertools import product
@@ -246,3 +247,86 @@ def test_places_that_are_not_shown_are_counted(desk: TestClient, folder: Path, m
     assert "not shown here" not in desk.get(address).text
     monkeypatch.setattr("onrecord.desk.passages._PLACES", 1)
     assert f"{shown - 1} more place{'s' if shown > 2 else ''} not shown here." in desk.get(address).text
+
+
+def test_several_findings_are_decided_at_once_or_none(desk: TestClient, folder: Path) -> None:
+    number = story(folder)
+    some = [s for s in subjects(desk, number) if s.startswith(("claim:", "utterance:"))][:2]
+    assert len(some) == 2
+    told = {"story": str(number), "finding": [*some, "claim:none"], "verdict": "keep"}
+    assert desk.post("/decide", data=told, headers=OWN).status_code == 400
+    with opened(folder) as project:
+        assert decisions.standing(project.db) == ()
+    assert desk.post("/decide", data={**told, "finding": some}, headers=OWN).status_code == 200
+    with opened(folder) as project:
+        assert [d.kind for d in decisions.standing(project.db)] == ["keep", "keep"]
+    for left in (1, 0):
+        assert desk.post("/undo", data={"story": str(number)}, headers=OWN).status_code == 200
+        with opened(folder) as project:
+            assert len(decisions.standing(project.db)) == left
+
+
+def test_what_was_called_wrong_is_listed_and_can_be_shown_again(desk: TestClient, folder: Path) -> None:
+    number = story(folder)
+    every = subjects(desk, number)
+    found = next(s for s in every if s.startswith("utterance:"))
+    told = {"story": str(number), "finding": found, "verdict": "wrong"}
+    assert desk.post("/decide", data=told, headers=OWN).status_code == 200
+    page = desk.get(f"/story/{number}").text
+    (listed,) = re.findall(r'id="wrong">.*?<li><bdi>(.*?)</bdi>', page, re.DOTALL)
+    assert "We will" in listed
+    (digest,) = re.findall(r'name="decision" value="(\w+)"', page)
+    again = desk.post("/place", data={"decision": digest, "act": "aside", "story": str(number)}, headers=OWN)
+    assert again.url.path == f"/story/{number}"
+    assert subjects(desk, number) == every
+
+
+def test_a_report_that_fits_none_is_there_before_its_story_is_built(tmp_path: Path) -> None:
+    place = tmp_path / "own"
+    with opened(place, create=True) as project:
+        project.add(made.reports())
+        project.settle(alone=lambda id: None)
+        assert project.put_off() == 1
+    client = let_in(place)
+    home = client.get("/").text
+    (row, title) = re.findall(r'<a href="(/story/\d+)"><bdi>(“Vera Aldine[^<]*)', home)[0]
+    assert "1 of all these not taken up yet" in home
+    assert "Norley chess cup" in title
+    assert "0 found" in client.get("/search?q=chess").text
+    assert client.get(row).status_code == 200
+    assert "Norley chess cup" in client.get("/search?q=cup&kind=text").text
+    with opened(place) as project:
+        assert project.put_off() == 0
+
+
+def test_beside_the_answers_what_was_put_off_is_built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = tmp_path / "own"
+    with opened(place, create=True) as project:
+        project.add(made.reports())
+    monkeypatch.setattr("onrecord.desk.frame._LOOK", 0.05)
+    monkeypatch.setattr("onrecord.desk.frame._BREATH", 0.01)
+    with let_in(place) as client:
+        assert client.get("/").status_code == 200
+        for _ in range(600):
+            if "0 found" not in client.get("/search?q=chess").text:
+                return
+            time.sleep(0.05)
+    raise AssertionError("it is not built")
+
+
+def test_what_was_sought_is_marked_and_each_narrowing_can_be_left(desk: TestClient) -> None:
+    page = desk.get("/search?q=piers+safe&kind=quotation").text
+    assert "the <mark>piers</mark> are <mark>safe</mark>" in page
+    (chip,) = re.findall(r'<p class="chips"><a href="([^"]+)"', page)
+    assert chip == "/search?q=piers+safe"
+    assert re.search(r'<a class="to" href="/story/[^"]+">open the finding</a> <span>in <bdi>[^<]+', page)
+
+
+def test_every_story_is_listed_by_its_title(desk: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = desk.get("/stories").text
+    total = int(re.findall(r"(\d+) stories", page)[0])
+    assert page.count('<li><a href="/story/') >= total
+    assert "1 story" in desk.get("/stories?title=ALDINE").text
+    monkeypatch.setattr("onrecord.desk.stories_listed._MOST", 1)
+    assert f"{total - 1} more" in desk.get("/stories").text
+    assert f"stories, from {total}" in desk.get(f"/stories?from={total - 1}").text

@@ -250,8 +250,9 @@ def test_no_view_has_a_fault_of_accessibility(tab: Page, project: Path) -> None:
         found = tab.evaluate("axe.run()")["violations"]
         assert not found, (what, [(v["id"], v["nodes"][0]["html"]) for v in found])
 
-    paths = ("", story, story.replace("story", "forward"), "search?q=piers", "search?q=nothing", "inbox", "people",
-             "history", "draft", "ours", "nowhere", f"{story}?finding=claim:none")  # fmt: skip
+    paths = ("", story, story.replace("story", "forward"), story.replace("story", "names"), "search?q=piers",
+             "search?q=piers&kind=quotation", "search?q=nothing", "inbox", "people", "stories", "history",
+             "history?kind=keep", "draft", "ours", "nowhere", f"{story}?finding=claim:none")  # fmt: skip
     for scheme, width in (("light", 1280), ("dark", 390)):
         tab.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
         tab.set_viewport_size({"width": width, "height": 800})
@@ -260,6 +261,11 @@ def test_no_view_has_a_fault_of_accessibility(tab: Page, project: Path) -> None:
             faultless(path)
             wide = tab.evaluate("document.documentElement.scrollWidth - innerWidth")
             assert wide <= 0, (path, "is wider than the window")
+    tab.goto(home + story)
+    for key in ("m", "o", "?"):
+        tab.keyboard.press(key)
+    tab.wait_for_selector("dialog[open]")
+    faultless("marks and the list of keys")
     tab.goto(f"{home}draft")
     tab.fill("form[action='/draft'] textarea", made.BRIDGE_LATER)
     tab.click("text=Check >> nth=-1")
@@ -328,6 +334,73 @@ def test_what_is_shown_by_its_address_alone_can_be_decided(tab: Page, project: P
     assert kinds(project) == ["keep", "wrong"]
 
 
+def test_several_are_decided_at_once_and_only_what_waits_is_shown(tab: Page, project: Path) -> None:
+    from playwright.sync_api import expect
+
+    followed(tab, "nav.shelf a >> nth=0")
+    left = int(str(tab.locator("[data-count=unreviewed]").text_content()))
+    every = titles(tab)
+    until(tab, "j", every[0])
+    for key in "mm":
+        tab.keyboard.press(key)
+    expect(tab.locator("#told")).to_have_text("2 marked: y, n or x decides them all.")
+    tab.keyboard.press("x")
+    expect(tab.locator("[data-count=not_for_us]")).to_have_text("2")
+    expect(tab.locator("[data-count=unreviewed]")).to_have_text(str(left - 2))
+    assert tab.locator("[data-marked]").count() == 0
+    assert kinds(project) == ["not_for_us"] * 2
+    expect(tab.locator(".findings a[aria-current]")).to_have_text(every[2])
+
+    tab.keyboard.press("o")
+    expect(tab.locator(".findings li:visible a")).to_have_count(
+        tab.locator('.findings [data-verdict=""]:visible').count()
+    )
+    tab.keyboard.press("k")
+    expect(tab.locator(".findings a[aria-current]")).to_have_text(every[2])
+    tab.keyboard.press("o")
+    tab.keyboard.press("k")
+    expect(tab.locator(".findings a[aria-current]")).to_have_text(every[1])
+
+    until(tab, "j", every[-1])
+    kind = tab.locator(".kind:has(a[aria-current]) li").count()
+    tab.keyboard.press("M")
+    expect(tab.locator("[data-marked]")).to_have_count(kind)
+    tab.keyboard.press("n")
+    expect(tab.locator("[data-count=wrong]")).to_have_text(str(kind))
+    loaded(tab, "u")
+    expect(tab.locator("[data-count=wrong]")).to_have_text(str(kind - 1))
+
+
+def test_names_are_brought_together_and_the_history_taken_back_by_keyboard(tab: Page, project: Path) -> None:
+    from playwright.sync_api import expect
+
+    tab.keyboard.press("?")
+    expect(tab.locator("#keys")).to_contain_text("next, previous finding")
+    tab.keyboard.press("j")
+    tab.keyboard.press("Escape")
+    expect(tab.locator("#keys")).not_to_be_visible()
+    loaded(tab, "]")
+    first = tab.url
+    loaded(tab, "]")
+    assert tab.url != first
+    loaded(tab, "[")
+    assert tab.url == first
+    followed(tab, "text=Who is named")
+    tab.locator(".picks input >> nth=0").focus()
+    tab.keyboard.press("Space")
+    tab.keyboard.press("Tab")
+    tab.keyboard.press("Space")
+    arrive(tab, ".bar button")
+    loaded(tab, "Enter")
+    assert kinds(project) == ["same_entity"]
+    followed(tab, "text=History")
+    tab.keyboard.press("j")
+    assert tab.evaluate("document.activeElement.closest('.steps li') !== null")
+    arrive(tab, ".steps button")
+    loaded(tab, "Enter")
+    assert kinds(project) == []
+
+
 DROP = """async (texts) => {
   const held = new DataTransfer();
   for (const [name, text] of Object.entries(texts)) held.items.add(new File([text], name, { type: "text/plain" }));
@@ -363,12 +436,12 @@ def test_hostile_texts_do_nothing_in_any_view(tab: Page, project: Path) -> None:
         decisions.decide(held.db, Decision("keep", (f"claim:{HOSTILE}",), HOSTILE, "", HOSTILE))
     home = tab.url
     tab.goto(home)
-    stories = [str(a.get_attribute("href"))[1:] for a in tab.locator("nav.shelf a").all()]
-    forwards = [s.replace("story", "forward") for s in stories]
-    for path in ("", *stories, *forwards, f"search?q={quote(HOSTILE)}", "people", "inbox", "history", "ours"):
+    stories = [str(a.get_attribute("href"))[1:] for a in tab.locator("nav.shelf a[href^='/story']").all()]
+    others = [s.replace("story", view) for s in stories for view in ("forward", "names")]
+    for path in ("", *stories, *others, f"search?q={quote(HOSTILE)}", "people", "inbox", "history", "ours", "stories"):
         tab.goto(home + path)
         tab.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
-        assert tab.evaluate("document.querySelectorAll('script').length") == 1
+        assert tab.evaluate("document.querySelectorAll('script').length") == 2, "the desk's own"
         assert not tab.locator("img, svg, b[onclick], a[href^=javascript]").count(), path
         for _ in tab.locator(".findings li").all():
             tab.keyboard.press("j")

@@ -100,7 +100,7 @@ def test_it_is_placed_again_and_taken_back(folder: Path, stray: Decision) -> Non
     with opened(folder) as project:
         (stands,) = decisions.standing(project.db)
     assert (stands.kind, stands.author, stands.reason) == (stray.kind, "ada", stray.reason)
-    assert "placed again by ada" in client.get("/history").text
+    assert re.search(r"<b>placed again</b> [-0-9 :]+ by <bdi>ada</bdi>", client.get("/history").text)
     assert client.post("/undo", data={}, headers=OWN).status_code == 200
     assert loose(folder) == [(stray.kind, *stray.subjects)], "taken back, the old one stands again"
     assert client.post("/redo", data={}, headers=OWN).status_code == 200

@@ -49,11 +49,17 @@ class Places:
 
 
 def story_at(project: Project, place: int) -> int | None:
-    """The number of the story that has the report in this row now; None where none is shown that has it."""
-    row = project.db.execute(
-        "SELECT story FROM member JOIN story ON number = story WHERE shown = 1 AND input = ? ORDER BY story DESC",
-        (place,),
-    ).fetchone()
+    """The number of the story that has the report in this row now; None where none is shown that has it.
+
+    One of a report alone that was not built yet is.
+    """
+    asked = (
+        "SELECT story, shown FROM member JOIN story ON number = story WHERE (shown = 1 OR built = 0) AND input = ? "
+        "ORDER BY shown DESC, story DESC"
+    )
+    row = project.db.execute(asked, (place,)).fetchone()
+    if row and not row[1]:
+        return next(project.build_put_off(row[0]), None)
     return row[0] if row else None
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from importlib.resources import files
 from pathlib import Path
+from threading import Event, Thread
 from typing import Any
 
 from starlette.applications import Starlette
@@ -13,7 +16,20 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from onrecord.desk import adding, correcting, deciding, drafts, forwarding, loose, ours, searching, views
+from onrecord.desk import (
+    adding,
+    correcting,
+    deciding,
+    drafts,
+    forwarding,
+    history,
+    loose,
+    naming,
+    ours,
+    searching,
+    stories_listed,
+    views,
+)
 from onrecord.desk.addresses import story_at
 from onrecord.desk.frame import Desk, missing, mistake
 from onrecord.desk.guard import Door, Guard
@@ -23,7 +39,7 @@ from onrecord.store import Project, exchanges
 
 __all__ = ["make_app"]
 
-_STATIC = {"desk.css": "text/css", "desk.js": "text/javascript"}
+_STATIC = {"desk.css": "text/css", "around.js": "text/javascript", "desk.js": "text/javascript"}
 
 
 def make_app(folder: Path, door: Door, *, author: str = "", read_only: bool = False) -> Starlette:
@@ -33,6 +49,9 @@ def make_app(folder: Path, door: Door, *, author: str = "", read_only: bool = Fa
         *_routes(desk),
         *deciding.routes(desk),
         correcting.route(desk),
+        history.route(desk),
+        naming.route(desk),
+        stories_listed.route(desk),
         *loose.routes(desk),
         *adding.routes(desk),
         *searching.routes(desk),
@@ -43,7 +62,21 @@ def make_app(folder: Path, door: Door, *, author: str = "", read_only: bool = Fa
     ]
     guards = [Middleware(Guard, door=door, read_only=read_only)]
     handlers: dict[Any, Any] = {UserError: mistake, 404: missing}
-    return Starlette(routes=routes, middleware=guards, exception_handlers=handlers)
+    return Starlette(routes=routes, middleware=guards, exception_handlers=handlers, lifespan=_at_work(desk))
+
+
+def _at_work(desk: Desk) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
+    """What runs beside the desk's answers from its beginning to its end."""
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        stop = Event()
+        building = Thread(target=desk.keep_building, args=(stop,), daemon=True)
+        building.start()
+        yield
+        stop.set()
+
+    return lifespan
 
 
 def _routes(desk: Desk) -> list[Route]:

@@ -17,7 +17,7 @@ from onrecord.render.safe_text import excerpt, seen
 from onrecord.text import words
 
 __all__ = [
-    "Choice", "Choices", "Form", "clauses", "forms", "listed", "people", "remarks", "speakers", "texts",
+    "Choice", "Choices", "Form", "clauses", "clearest", "forms", "listed", "people", "remarks", "speakers", "texts",
 ]  # fmt: skip
 
 _MOST = 120  # choices of one list
@@ -59,7 +59,8 @@ def forms(book: Book, finding: str, others: Sequence[tuple[str, str]] = ()) -> t
     if not spans:
         return ()
     said = [q for q in book.record.quotations if _touches(q.content, spans)]
-    found = (_speaker(book, said), _people(book, said, spans), _remarks(book, said), *_claims(book, finding, spans))
+    about = (_speaker(book, said), _people(book, said, spans), _remarks(book, said), *_claims(book, finding, spans))
+    found = sorted(about, key=lambda f: f.title != "People") if finding.startswith("entity:") else about
     here = sorted({s.report for s in spans})
     made = (*found, _parent(book, here), _story(book, here, others))
     return tuple(f for f in made if all(any(rows for _, rows in c.groups) for c in f.lists))
@@ -154,13 +155,15 @@ def _story(book: Book, here: Sequence[str], others: Sequence[tuple[str, str]]) -
 
 
 def listed(label: str, groups: Iterable[tuple[str, Sequence[Choice]]]) -> Choices:
-    """A list of the first `_MOST` choices of `groups`, and how many are left out."""
+    """A list of at most `_MOST` choices, of which each group has its share, and how many are left out."""
+    held = [(title, rows) for title, rows in groups if rows]
     kept, room, more = [], _MOST, 0
-    for title, rows in groups:
-        kept.append((title, tuple(rows[:room])))
-        more += len(rows) - len(kept[-1][1])
-        room -= len(kept[-1][1])
-    return Choices(label, tuple(row for row in kept if row[1]), more)
+    for left, (title, rows) in zip(range(len(held), 0, -1), held, strict=True):
+        share = rows[: max(1, room // left)]
+        kept.append((title, tuple(share)))
+        room -= len(share)
+        more += len(rows) - len(share)
+    return Choices(label, tuple(kept), more)
 
 
 def _named(book: Book, report: str) -> Iterator[tuple[Entity, Mention]]:
@@ -168,18 +171,19 @@ def _named(book: Book, report: str) -> Iterator[tuple[Entity, Mention]]:
     for entity in book.record.entities:
         there = [m for m in entity.mentions if m.span.report == report]
         if there and entity.kind != "place":
-            yield entity, min(there, key=_clearest)
+            yield entity, min(there, key=clearest)
 
 
 def _a_report_each(entity: Entity) -> list[Mention]:
     """The mention of `entity` that names it best in each report that has one."""
     best: dict[str, Mention] = {}
-    for mention in sorted(entity.mentions, key=_clearest):
+    for mention in sorted(entity.mentions, key=clearest):
         best.setdefault(mention.span.report, mention)
     return list(best.values())
 
 
-def _clearest(mention: Mention) -> tuple[int, Span]:
+def clearest(mention: Mention) -> tuple[int, Span]:
+    """By which the mention that names somebody best comes first."""
     return ("name", "nominal", "pronoun").index(mention.form), mention.span
 
 

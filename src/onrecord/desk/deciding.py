@@ -1,10 +1,9 @@
-"""Decisions about single findings, undo and redo, and the history of what was decided."""
+"""Decisions about findings, one or several at once, and undo and redo."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -13,54 +12,55 @@ from starlette.routing import Route
 from onrecord.desk import correcting
 from onrecord.desk.addresses import places_of, story_at
 from onrecord.desk.frame import Desk
-from onrecord.desk.loose import strays
+from onrecord.desk.history import finding_of
 from onrecord.errors import UserError
 from onrecord.model import Decision, DecisionKind
-from onrecord.render.safe_text import excerpt, seen
 from onrecord.store import Project, decisions
 
 __all__ = ["routes"]
 
 _VERDICTS: Mapping[str, DecisionKind] = {"keep": "keep", "wrong": "wrong", "not_for_us": "not_for_us", "note": "note"}
-_STEPS = 200  # of the history that are listed
+_MOST = 500  # findings that are decided at once
 _Turn = Callable[[sqlite3.Connection, str], Decision | None]
 
 
 def routes(desk: Desk) -> list[Route]:
-    """What takes decisions, and the history."""
+    """What takes decisions and takes them back."""
 
     async def decide(request: Request) -> Response:
         form = await request.form()
-        told = {name: str(form.get(name) or "") for name in ("finding", "verdict", "reason", "story")}
-        return await desk.changed(request, lambda project: _decided(desk, project, told))
+        told = {name: str(form.get(name) or "") for name in ("verdict", "reason", "story")}
+        findings = [str(value) for value in form.getlist("finding")]
+        return await desk.changed(request, lambda project: _decided(desk, project, told, findings))
 
     async def undo(request: Request) -> Response:
-        place = correcting.whole(str((await request.form()).get("story") or ""))
-        return await desk.changed(request, lambda project: _turned(desk, project, decisions.undo, place))
+        form = await request.form()
+        place, step = (correcting.whole(str(form.get(name) or "")) for name in ("story", "step"))
+        turn: _Turn = decisions.undo if not step else lambda db, author: decisions.undo_to(db, author, step)
+        return await desk.changed(request, lambda project: _turned(desk, project, turn, place))
 
     async def redo(request: Request) -> Response:
         place = correcting.whole(str((await request.form()).get("story") or ""))
         return await desk.changed(request, lambda project: _turned(desk, project, decisions.redo, place))
 
-    async def history(request: Request) -> Response:
-        return await desk.page("history.html.jinja", _history)
-
     return [
         Route("/decide", decide, methods=["POST"]),
         Route("/undo", undo, methods=["POST"]),
         Route("/redo", redo, methods=["POST"]),
-        Route("/history", history),
     ]
 
 
-def _decided(desk: Desk, project: Project, told: dict[str, str]) -> str:
-    """Store what was decided about a finding; the address of its story."""
+def _decided(desk: Desk, project: Project, told: dict[str, str], findings: Sequence[str]) -> str:
+    """Store what was decided about each finding; the address of their story."""
     verdict, place = told["verdict"], correcting.whole(told["story"])
     if verdict not in _VERDICTS:
         raise UserError(f"{verdict or 'nothing'}: not something to decide; take one of {', '.join(_VERDICTS)}")
-    near = story_at(project, place)
-    reason = told["reason"][: correcting.LONGEST]
-    decisions.decide(project.db, project.anchored(_VERDICTS[verdict], [told["finding"]], desk.author, reason, near))
+    if not 0 < len(findings) <= _MOST:
+        raise UserError(f"{len(findings)} findings at once; take one to {_MOST}")
+    near, reason = story_at(project, place), told["reason"][: correcting.LONGEST]
+    each = [project.anchored(_VERDICTS[verdict], [f], desk.author, reason, near) for f in dict.fromkeys(findings)]
+    for decision in each:
+        decisions.decide(project.db, decision)
     return f"/story/{places_of(project, near).story}" if near else "/"
 
 
@@ -73,30 +73,4 @@ def _turned(desk: Desk, project: Project, turn: _Turn, place: int) -> str:
         return "/history"
     desk.settled(project)
     near = story_at(project, place)
-    return _finding_of(project, turned) or (f"/story/{places_of(project, near).story}" if near else "/")
-
-
-def _finding_of(project: Project, decision: Decision) -> str:
-    """The address of the finding that a decision is about; empty where it is about none, or its words are gone."""
-    at = decision.anchors[0].span if decision.kind in _VERDICTS and decision.anchors else None
-    asked = "SELECT story FROM member JOIN story ON number = story WHERE shown = 1 AND report = ?"
-    row = project.db.execute(asked, (at.report,)).fetchone() if at else None
-    return places_of(project, row[0]).finding(decision.subjects[0], [at]) if at and row else ""
-
-
-def _history(project: Project) -> dict[str, Any]:
-    """What the history is made of."""
-    found, more = strays(project)
-    steps = [_line(step) for step in decisions.history(project.db, _STEPS)]
-    return {"steps": steps, "loose": found, "more_loose": more}
-
-
-def _line(step: decisions.Step) -> str:
-    """A step of the history in words: what was decided by its words, not by ids."""
-    found = step.decision
-    told = [f"“{excerpt(seen(a.words), 120)}”" for a in found.anchors] or list(map(seen, filter(None, found.subjects)))
-    about = told[:1] if found.kind in _VERDICTS else told
-    who = f" by {seen(step.author)}" if step.author else ""
-    why = f" ({seen(found.reason)})" if found.reason else ""
-    when = step.time[:19].replace("T", " ")
-    return f"{when} {step.act}{who}: {found.kind.replace('_', ' ')} {' and '.join(about)}{why}"
+    return finding_of(project, turned) or (f"/story/{places_of(project, near).story}" if near else "/")

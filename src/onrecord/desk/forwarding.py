@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from onrecord.desk import views
 from onrecord.desk.addresses import story_at
 from onrecord.desk.frame import Desk
 from onrecord.errors import UserError
@@ -61,8 +62,18 @@ def _preview(desk: Desk, project: Project, place: int, picked: frozenset[str] | 
     if record is None:
         return None
     made = brief(record, picked)
+    number = story_at(project, place)
+    titles = views.titles(project, number) if number else {}
+    choices = [(subject, titles.get(subject, title)) for subject, title in made.choices]
     ticked = {item.subject for item in made.items}
-    return {"brief": made, "ticked": ticked, "place": place, "said": rows, "limits": limits(made)}
+    return {
+        "brief": made,
+        "choices": choices,
+        "ticked": ticked,
+        "place": place,
+        "said": rows,
+        "limits": limits(made),
+    }
 
 
 def _file(folder: Path, place: int, form: str, picked: frozenset[str] | None) -> bytes:

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -14,7 +15,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 
-from onrecord.desk.shelf import Shelf, shelf
+from onrecord.desk.shelf import Shelf, decided, shelf
 from onrecord.store import Project, opened
 from onrecord.store.database import told
 from onrecord.store.project import Current
@@ -22,6 +23,8 @@ from onrecord.store.project import Current
 __all__ = ["Desk", "Made", "is_quiet", "missing", "mistake"]
 
 Made = Callable[[Project], dict[str, Any] | None]
+_LOOK = 3.0  # seconds after which it is looked again whether reports came that fit no story
+_BREATH = 0.2  # seconds between two stories that are built beside the desk's answers
 _FRESH = 20.0  # seconds for which the stories of a state are looked up no second time; embargoes end by themselves
 
 
@@ -48,18 +51,34 @@ class Desk:
             found = make(project)
             if found is None:
                 return None
-            frame = {"read_only": self.read_only, "shelf": None if bare else self.settled(project)[1]}
+            frame = {"read_only": self.read_only} | ({} if bare else self._around(project))
             return _ENVIRONMENT.get_template(name).render(**frame, **found)
+
+    def _around(self, project: Project) -> dict[str, Any]:
+        """What stands around a page: the stories, with how many findings of each were decided about."""
+        return {"shelf": self.settled(project)[1], "decided": decided(project), "waiting": project.put_off()}
 
     def settled(self, project: Project) -> tuple[Current, Shelf]:
         """The stories as they are now, and the shelf; made again once anything was stored, or a while is over."""
         state, now = told(project.db, "generation"), time.monotonic()
         held = self._held
         if held is None or held[0] != state or now - held[1] > _FRESH:
-            current = project.settle()
+            current = project.settle(alone=lambda id: None)  # what fits no story is built by `keep_building`
             held = (state, now, current, shelf(project, current))
             self._held = held
         return held[2], held[3]
+
+    def keep_building(self, stop: Event) -> None:
+        """Build the stories of reports that fit no other, one by one, until told to `stop`: search finds what is built.
+
+        Between two of them the desk's answers come first.
+        """
+        while not stop.wait(_LOOK):
+            with opened(self.folder) as project:
+                if project.put_off():
+                    self.settled(project)
+                if any(stop.wait(_BREATH) for _ in project.build_put_off()):
+                    return
 
     async def change(self, work: Callable[[Project], str]) -> str:
         """Do `work` on the project, out of the way of other requests; what it gives."""

@@ -17,6 +17,7 @@ from starlette.routing import Route
 
 from onrecord.decisions_placed import ABOUT_FINDINGS, reports_of
 from onrecord.desk import corrections, listing, views
+from onrecord.desk.correcting import whole
 from onrecord.desk.corrections import Choice, Choices
 from onrecord.desk.frame import Desk
 from onrecord.errors import UserError
@@ -53,9 +54,10 @@ def routes(desk: Desk) -> list[Route]:
 
     async def place(request: Request) -> Response:
         form = await request.form()
-        digest, act = (str(form.get(name) or "") for name in ("decision", "act"))
+        digest, act, story = (str(form.get(name) or "") for name in ("decision", "act", "story"))
         chosen = [str(value) for value in form.getlist("subject")]
-        return await desk.changed(request, lambda project: _placed(desk, project, digest, act, chosen))
+        back = f"/story/{whole(story)}" if whole(story) else "/history"
+        return await desk.changed(request, lambda project: _placed(desk, project, digest, act, chosen) or back)
 
     return [Route("/place", place, methods=["POST"])]
 
@@ -130,11 +132,11 @@ def _folded(text: str) -> frozenset[str]:
 
 
 def _placed(desk: Desk, project: Project, digest: str, act: str, chosen: Sequence[str]) -> str:
-    """Place a decision again or set it aside; the history is where it is then told."""
+    """Place a decision again, which the history then tells, or set it aside; the address to go on from, if any."""
     old = decisions.with_digest(project.db, digest)
     if act == "aside":
         decisions.set_aside(project.db, old, desk.author)
-        return "/history"
+        return ""
     subjects = _subjects(chosen)
     if len(subjects) != len(old.subjects) or not subjects[0]:
         raise UserError("choose what the decision is about now")

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from onrecord.outlets import outlet_name
 from onrecord.render import phrases
 from onrecord.render.safe_text import excerpt, seen
-from onrecord.store import Project
+from onrecord.store import Project, judgements
 from onrecord.store.coded import report_of
 from onrecord.store.project import Current
 from onrecord.store.stories import Kept
 
-__all__ = ["Came", "Entry", "Shelf", "inbox", "shelf"]
+__all__ = ["Came", "Entry", "Shelf", "decided", "entry", "inbox", "shelf"]
 
 _STORIES = 60  # stories that the left column lists
 _ALONE = 30  # reports that fit none
@@ -21,8 +22,9 @@ _LONGEST = 90  # characters of a title
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A story: by which it is addressed, its title, how many reports it has, and why a report alone fits no story."""
+    """A story: its number, by which it is addressed, its title, its size, and why a report alone fits no story."""
 
+    number: int
     place: int
     title: str
     size: int
@@ -58,8 +60,8 @@ def shelf(project: Project, current: Current) -> Shelf:
     several = sorted((s for s in current.stories if len(s.members) > 1), key=lambda s: (-len(s.members), s.id))
     alone = sorted((s for s in current.stories if len(s.members) == 1), key=lambda s: -min(s.members))
     return Shelf(
-        stories=tuple(_entry(project, s) for s in several[:_STORIES]),
-        alone=tuple(_entry(project, s) for s in alone[:_ALONE]),
+        stories=tuple(entry(project, s) for s in several[:_STORIES]),
+        alone=tuple(entry(project, s) for s in alone[:_ALONE]),
         held=tuple((seen(row.input), row.reason) for row in current.held[:_ALONE]),
         more=max(0, len(several) - _STORIES),
         more_alone=max(0, len(alone) - _ALONE),
@@ -75,6 +77,13 @@ def inbox(
     return tuple(_came(project, row, at[row]) for row in rows[:most]), len(rows[most:])
 
 
+def decided(project: Project) -> Counter[int]:
+    """How many findings of each story were decided about, by the story's number."""
+    judgements.bring_up(project.db)
+    asked = "SELECT story, count(DISTINCT finding) FROM judgement WHERE verdict != 'note' GROUP BY story"
+    return Counter(dict(project.db.execute(asked).fetchall()))
+
+
 def _came(project: Project, row: int, story: Kept) -> Came:
     fields, text, added = project.db.execute(
         "SELECT fields, text, added FROM input WHERE number = ?", (row,)
@@ -83,12 +92,13 @@ def _came(project: Project, row: int, story: Kept) -> Came:
     label = ", ".join(part for part in (outlet_name(report), phrases.day(report.published)) if part)
     headline = report.title or report.text.strip().partition("\n")[0]
     told = f"{seen(label or report.id)}: {excerpt(seen(headline), _LONGEST)}"
-    return Came(row, told, added[:16].replace("T", " "), _entry(project, story))
+    return Came(row, told, added[:16].replace("T", " "), entry(project, story))
 
 
-def _entry(project: Project, story: Kept) -> Entry:
+def entry(project: Project, story: Kept) -> Entry:
+    """A story as lists have it."""
     title, size = excerpt(seen(story.title), _LONGEST), len(story.members)
-    return Entry(min(story.members), title, size, _why(project, story) if size == 1 else "")
+    return Entry(story.number, min(story.members), title, size, _why(project, story) if size == 1 else "")
 
 
 def _why(project: Project, story: Kept) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -22,7 +22,19 @@ from onrecord.settings import Settings
 from onrecord.store import Project, decisions, exchanges, judgements, opened
 from onrecord.store.stories import record_at, record_of
 
-__all__ = ["Evidence", "Item", "Section", "StoryView", "book_of", "evidence", "named", "place_of", "story_view"]
+__all__ = [
+    "Evidence",
+    "Item",
+    "Section",
+    "StoryView",
+    "book_of",
+    "evidence",
+    "named",
+    "place_of",
+    "story_view",
+    "title_of",
+    "titles",
+]
 
 _MOST = 100  # findings that are listed of a kind
 
@@ -52,6 +64,14 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A finding that was called wrong, by its title, with the digest of the decision that says so."""
+
+    title: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
 class StoryView:
     """A story's findings by kind, how many wait, are kept and were left out, and its reports with their families."""
 
@@ -61,6 +81,7 @@ class StoryView:
     head: str
     sections: tuple[Section, ...]
     counts: dict[str, int]
+    wrong: tuple[LeftOut, ...]
     reports: tuple[tuple[str, str], ...]
     notes: tuple[str, ...]
 
@@ -112,13 +133,32 @@ def story_view(project: Project, story: int) -> StoryView | None:
     return StoryView(
         id=book.record.story,
         place=places.story,
-        title=_title(project, story) or book.record.story,
+        title=title_of(project, story) or book.record.story,
         head=" · ".join((title.days(book), title.outlets(book))),
         sections=tuple(_section(group, verdicts.told, places) for group in left if group.items),
         counts={name: told[name] for name in ("unreviewed", "keep", "wrong", "not_for_us")},
+        wrong=tuple(_left_out(project, story, held)),
         reports=tuple(passages.reports(book)),
         notes=book.record.notes,
     )
+
+
+def titles(project: Project, story: int) -> dict[str, str]:
+    """The findings of a story as they are listed, by the names that decisions give them."""
+    held = _story(project, story)
+    return {i.subject: i.title for g in held.groups for i in g.items} if held else {}
+
+
+def _left_out(project: Project, story: int, held: _Opened) -> Iterator[LeftOut]:
+    """What was called wrong in a story, the latest first."""
+    told = titles(project, story)
+    asked = (
+        "SELECT finding, decision.digest FROM judgement JOIN decision ON decision.number = decision "
+        "WHERE story = ? AND verdict = 'wrong' ORDER BY decision DESC LIMIT ?"
+    )
+    for subject, digest in project.db.execute(asked, (story, _MOST)):
+        block = None if subject in told else findings_by_name.named(held.book, [subject]).get(subject)
+        yield LeftOut(told.get(subject) or (block[0].title if block else subject), digest)
 
 
 def _section(group: listing.Group, told: Mapping[str, str], places: Places) -> Section:
@@ -178,7 +218,8 @@ def named(project: Project, story: int, row: int, subject: str, at: str) -> tupl
     return found, "" if found else "The finding of this address is not in the story any more."
 
 
-def _title(project: Project, story: int) -> str:
+def title_of(project: Project, story: int) -> str:
+    """What people are shown in place of the story's id."""
     return seen(str(project.db.execute("SELECT title FROM story WHERE number = ?", (story,)).fetchone()[0]))
 
 

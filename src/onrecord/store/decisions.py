@@ -3,6 +3,7 @@
 stored = decide(db, decision)       undo(db, author)       redo(db, author)
 standing(db)                        exported(db)           take_in(db, decisions)
 place_again(db, old, new)           set_aside(db, decision, author)
+to_take_back(db, author)            undo_to(db, author, step)
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from onrecord.text import sha256
 
 __all__ = [
     "Step", "about_findings", "decide", "digest_of", "every", "exported", "history", "place_again", "redo", "set_aside",
-    "standing", "take_in", "undo", "with_digest",
+    "standing", "take_in", "to_take_back", "undo", "undo_to", "with_digest",
 ]  # fmt: skip
 Act = Literal["decided", "undone", "redone", "taken in", "placed again", "set aside"]
 _GONE = "this decision does not stand any more; look at the history again"
@@ -110,6 +111,22 @@ def undo(db: sqlite3.Connection, author: str = "") -> Decision | None:
     return _turn(db, author, "undone")
 
 
+def to_take_back(db: sqlite3.Connection, author: str = "") -> tuple[int, ...]:
+    """The steps that undo takes back one by one for this author, the next one last."""
+    return tuple(step for *_, step in _turns(db, author)[0])
+
+
+def undo_to(db: sqlite3.Connection, author: str, step: int) -> Decision | None:
+    """Take back what the author decided from this step on, the latest first; the step's decision.
+
+    None, and nothing is taken back, where the step is none that can be.
+    """
+    found = None
+    while step in to_take_back(db, author):
+        found = undo(db, author)
+    return found
+
+
 def redo(db: sqlite3.Connection, author: str = "") -> Decision | None:
     """Let the decision stand again that the author took back last, unless something was decided since."""
     return _turn(db, author, "redone")
@@ -150,12 +167,11 @@ def exported(db: sqlite3.Connection) -> bytes:
 
 def _turn(db: sqlite3.Connection, author: str, act: Literal["undone", "redone"]) -> Decision | None:
     with changing(db):
-        asked = "SELECT act, decision, instead FROM step WHERE author = ? ORDER BY number"
-        done, undone = _followed(db.execute(asked, (author,)).fetchall())
+        done, undone = _turns(db, author)
         turned = done if act == "undone" else undone
         if not turned:
             return None
-        how, number, instead = turned[-1]
+        how, number, instead, _ = turned[-1]
         stands = (act == "redone") == (how != "set aside")
         db.execute("UPDATE decision SET stands = ? WHERE number = ?", (stands, number))
         db.execute("UPDATE decision SET stands = ? WHERE number = ?", (not stands, instead))
@@ -166,21 +182,28 @@ def _turn(db: sqlite3.Connection, author: str, act: Literal["undone", "redone"])
         return _decision(db.execute("SELECT line FROM decision WHERE number = ?", (number,)).fetchone()[0])
 
 
-_Done = tuple[str, int, int | None]  # what was done, with which decision, in place of which
+_Done = tuple[str, int, int | None, int]  # what was done, with which decision, in place of which, in which step
+
+
+def _turns(db: sqlite3.Connection, author: str) -> tuple[list[_Done], list[_Done]]:
+    """What an author can take back, and what can stand again; the next one last."""
+    asked = "SELECT act, decision, instead, number FROM step WHERE author = ? ORDER BY number"
+    return _followed(db.execute(asked, (author,)).fetchall())
 
 
 def _followed(steps: Iterable[_Done]) -> tuple[list[_Done], list[_Done]]:
     """What an author did and did not take back, and what was taken back with nothing decided since; the latest last."""
     done: list[_Done] = []
     undone: list[_Done] = []
-    for act, number, instead in steps:
+    for row in steps:
+        act, decision, *_ = row
         if act in _DONE:
-            done.append((act, number, instead))
+            done.append(row)
             undone = []
         elif act == "undone":
-            undone.append(_taken(done, number))
+            undone.append(_taken(done, decision))
         elif act == "redone":
-            done.append(_taken(undone, number))
+            done.append(_taken(undone, decision))
     return done, undone
 
 

@@ -127,7 +127,8 @@ class Project:
                     heard(marked(judge(record, about), sources.withdrawn, self.settings), parents)
             self._finish(generation, state, wanted, sources)
         if not alone and not later:
-            stories.build_left(self.db, sources, engine, progress)
+            for _ in stories.build_left(self.db, sources, engine, progress):
+                pass
         with reading(self.db):
             if told(self.db, "settled") != state:
                 return None
@@ -139,6 +140,16 @@ class Project:
             if told(self.db, "generation") == generation:
                 stories.let_go(self.db, wanted, sources)
                 self.db.execute("UPDATE about SET value = ? WHERE key = 'settled'", (state,))
+
+    def put_off(self) -> int:
+        """How many stories were put off: reports that fit no other, which search does not find yet."""
+        return int(self.db.execute("SELECT count(*) FROM story WHERE built = 0").fetchone()[0])
+
+    def build_put_off(self, story: int | None = None) -> Iterator[int]:
+        """Build the stories that were put off, or the one with this number alone, one by one; their numbers."""
+        if self.put_off():
+            with suppress(inputs.ForgottenError):  # by another process; what is left is built when somebody asks
+                yield from stories.build_left(self.db, self.sources()[0], only=story)
 
     def records(
         self, engine: Engine | None = None, progress: Progress | None = None, *, embargoed: bool = False
@@ -179,7 +190,7 @@ class Project:
 
     def loose(self) -> list[Loose]:
         """The decisions that have no effect in any story, each with the reason."""
-        current = self.settle()
+        current = self.settle(alone=lambda _: None)
         records = (stories.record_of(self.db, s, current.sources) for s in self._hearing(current))
         found = {row for r in records for row in self.judged(r, current.sources, current.skipped).loose}
         return sorted(found, key=lambda row: (row.decision.kind, row.decision.subjects, row.why))

@@ -134,6 +134,12 @@ _VECTORS = (
     "CREATE TABLE vectors_of (input INTEGER PRIMARY KEY REFERENCES vectors ON DELETE CASCADE, found BLOB NOT NULL)",
 )
 
+_LISTED = (
+    # what lists of stories ask, so that no record is turned over for what stands behind it in its row
+    "CREATE INDEX story_listed ON story (number, shown, built, id, key, title)",
+    "CREATE INDEX story_unbuilt ON story (built) WHERE built = 0",
+)
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _FIRST,
     _DECISIONS,
@@ -147,5 +153,6 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _INSTEAD,
     _EXCHANGES,
     _VECTORS,
+    _LISTED,
 )
 VERSION = len(MIGRATIONS)

@@ -18,6 +18,7 @@ from onrecord.model import Decision, Record, Report
 from onrecord.provenance import made, make_line
 from onrecord.render.first_screen.title import title
 from onrecord.render.record_view import Book
+from onrecord.render.safe_text import excerpt, seen
 from onrecord.settings import Settings
 from onrecord.store import said
 from onrecord.store.affairs import Affairs
@@ -35,6 +36,7 @@ __all__ = [
     "record_at", "record_of", "title_of",
 ]  # fmt: skip
 
+_LONGEST = 120  # characters of a headline
 _THESE = "WHERE number IN (SELECT value FROM json_each(?))"
 
 
@@ -58,7 +60,7 @@ class Sources:
 class Kept:
     """A story as it is kept: its row, its id, the key of all it is a function of, its members' numbers, its title.
 
-    The title is that of the first screen; the id where the story is not built yet.
+    The title is that of the first screen, where the story is not built yet the headline; the id where there is none.
     """
 
     number: int
@@ -166,7 +168,9 @@ def put_off(
     for plan in new:
         if every or plan.members[0] in alone:
             with changing(db):
-                _insert(db, plan, sources, None, built=False)
+                number = _insert(db, plan, sources, None, built=False)
+                title = _headline(sources.reports[plan.members[0]])
+                db.execute("UPDATE story SET title = ? WHERE number = ?", (plain(title), number))
     return [sources.reports.ids[n] for n in alone]
 
 
@@ -176,11 +180,18 @@ def _has_come(db: sqlite3.Connection, number: int) -> bool:
 
 
 def build_left(
-    db: sqlite3.Connection, sources: Sources, engine: Engine | None = None, progress: Progress | None = None
-) -> None:
-    """Build the stories that were put off, and show them."""
-    left = {number for (number,) in db.execute("SELECT number FROM story WHERE built = 0")}
+    db: sqlite3.Connection,
+    sources: Sources,
+    engine: Engine | None = None,
+    progress: Progress | None = None,
+    only: int | None = None,
+) -> Iterator[int]:
+    """Build the stories that were put off, or the `only` one of this number, and show them; the number of each."""
+    asked = "SELECT number FROM story WHERE built = 0 AND number = coalesce(?, number)"
+    left = [number for (number,) in db.execute(asked, (only,))]
     for story in kept(db, left) if left else ():
+        if not story.members <= sources.reports.keys():
+            continue  # it may be shown no more, and goes when the stories are brought up
         record = record_of(db, story, sources)
         with changing(db):
             still = db.execute("SELECT 1 FROM story WHERE number = ? AND built = 0", (story.number,)).fetchone()
@@ -191,6 +202,7 @@ def build_left(
                 index_story(db, story.number, record)
                 said.take_up(db, index, record)
                 unjudged(db)
+        yield story.number
 
 
 def _is_known(db: sqlite3.Connection, story: Kept, sources: Sources) -> bool:
@@ -241,6 +253,12 @@ def build_unkept(
 def title_of(record: Record) -> str:
     """What people are shown in place of the story's id: the first screen's title."""
     return title(Book(record)).plain()
+
+
+def _headline(report: Report) -> str:
+    """What the story of a report is called until it is built; empty where the report has no headline."""
+    told = " ".join((report.title or report.text.strip().partition("\n")[0]).split())
+    return f"“{excerpt(seen(told), _LONGEST)}”" if told else ""
 
 
 class _Heard:

@@ -1,4 +1,4 @@
-// Keys for going through findings, decisions that leave the page where it is, and files dropped anywhere.
+// Keys for going through the findings of a story, and decisions that leave the page where it is.
 "use strict";
 
 const SILENT = "The desk does not answer; it may have been ended.";
@@ -7,7 +7,10 @@ const main = document.querySelector("main[data-story]");
 const evidence = document.getElementById("evidence");
 const readOnly = "readOnly" in document.body.dataset;
 
-const items = () => [...list.querySelectorAll("li[data-finding]")];
+const every = () => [...list.querySelectorAll("li[data-finding]")];
+const isShown = (item) => !list.dataset.only || (item.dataset.verdict || "unreviewed") === list.dataset.only;
+const items = () => every().filter(isShown);
+const marked = () => items().filter((item) => "marked" in item.dataset);
 const current = () => list.querySelector("a[aria-current]")?.closest("li");
 const count = (name) => document.querySelector(`[data-count="${name}"]`);
 let asked = 0;
@@ -49,7 +52,7 @@ async function send(path, told) {
   try {
     const done = await fetch(path, {
       method: "POST", headers: { accept: "application/json", "content-type": "application/x-www-form-urlencoded" },
-      body: new URLSearchParams({ story: main.dataset.story, ...told }),
+      body: new URLSearchParams([["story", main.dataset.story], ...told]),
     });
     if (done.ok) return done;
     why = (await done.text()).trim();
@@ -69,28 +72,88 @@ async function decide(verdict, reason = "", finding = current()?.dataset.finding
   await shown;
   finding ??= evidence.querySelector(".decide")?.dataset.finding;
   if (!finding || readOnly) return;
-  const item = items().find((i) => i.dataset.finding === finding);
+  const item = every().find((i) => i.dataset.finding === finding);
   if (item && verdict === "wrong") item.hidden = true;
-  const stored = await send("/decide", { finding, verdict, reason });
+  const stored = await send("/decide", [["finding", finding], ["verdict", verdict], ["reason", reason]]);
   if (!stored) { if (item) item.hidden = false; return; }
   if (!item) location.reload();  // one that is not listed, but shown by its address
   else if (verdict === "note") show(item);
   else listed(item, verdict);
 }
 
+// Decide all that is marked, at once.
+async function decideMarked(verdict) {
+  const chosen = marked(), all = items();
+  const stored = await send("/decide", [["verdict", verdict], ...chosen.map((item) => ["finding", item.dataset.finding])]);
+  if (!stored) return;
+  chosen.forEach(unmark);
+  for (const item of chosen) if (item.isConnected) put(item, verdict);
+  const left = all.filter((item) => item.isConnected && isShown(item) && !chosen.includes(item));
+  show(left.find((item) => all.indexOf(item) > all.indexOf(chosen.at(-1))) ?? left.at(-1) ?? items()[0]);
+  tell(`${chosen.length} decided: ${verdict.replaceAll("_", " ")}.`);
+}
+
 // Put a verdict into the list, and go on to the next finding.
 function listed(item, verdict) {
-  const going = verdict === "wrong" ? items().filter((i) => i.dataset.of === item.dataset.finding) : [];
+  const going = verdict === "wrong" ? withIt(item) : [];
   const all = items().filter((i) => !going.includes(i)), next = all[all.indexOf(item) + 1] ?? all[all.indexOf(item) - 1];
-  counted(item, verdict);
-  for (const other of going) { counted(other, null); gone(other); }
-  if (verdict === "wrong") gone(item);
-  else {
-    item.dataset.verdict = verdict;
-    item.querySelector(".n")?.remove();
-    item.insertAdjacentHTML("beforeend", ` <span class="n">${verdict.replaceAll("_", " ")}</span>`);
-  }
+  put(item, verdict);
   show(next);
+}
+
+// The events that go with a claim.
+const withIt = (item) => every().filter((i) => i.dataset.of === item.dataset.finding);
+
+function put(item, verdict) {
+  counted(item, verdict);
+  if (verdict === "wrong") {
+    for (const other of withIt(item)) { counted(other, null); gone(other); }
+    leftOut(item);
+    gone(item);
+    return;
+  }
+  item.dataset.verdict = verdict;
+  item.querySelector(".n")?.remove();
+  item.insertAdjacentHTML("beforeend", ` <span class="n">${verdict.replaceAll("_", " ")}</span>`);
+}
+
+function tell(words) {
+  document.getElementById("told").textContent = words;
+}
+
+function mark(item) {
+  if ("marked" in item.dataset) { unmark(item); return; }
+  item.dataset.marked = "";
+  item.querySelector("a").insertAdjacentHTML("beforeend", '<span class="marked"> marked</span>');
+}
+
+function unmark(item) {
+  delete item.dataset.marked;
+  item.querySelector(".marked")?.remove();
+}
+
+// Mark the chosen finding and go on, or mark all that are shown of its kind.
+function marking(ofItsKind) {
+  const item = current();
+  if (!item || readOnly) return;
+  if (ofItsKind) {
+    const kind = items().filter((i) => i.closest(".kind") === item.closest(".kind")), all = kind.every((i) => "marked" in i.dataset);
+    kind.filter((i) => all || !("marked" in i.dataset)).forEach(mark);
+  } else {
+    mark(item);
+    step(1);
+  }
+  tell(`${marked().length} marked: y, n or x decides them all.`);
+}
+
+// Show only what was decided so, or all again.
+function narrow(only) {
+  if (list.dataset.only === only) delete list.dataset.only;
+  else list.dataset.only = only;
+  document.querySelectorAll("[data-only][aria-pressed]").forEach((b) => b.setAttribute("aria-pressed", String(b.dataset.only === list.dataset.only)));
+  for (const kind of list.querySelectorAll(".kind")) kind.hidden = ![...kind.querySelectorAll("li[data-finding]")].some(isShown);
+  const chosen = current();
+  if (!chosen || !isShown(chosen)) show(items()[0]);
 }
 
 function counted(item, verdict) {
@@ -105,8 +168,14 @@ function gone(item) {
   item.remove();
 }
 
+function leftOut(item) {
+  const place = document.getElementById("wrong"), row = document.createElement("li");
+  row.textContent = item.querySelector("a").textContent;
+  place.querySelector("ul").prepend(row);
+}
+
 async function turn(path) {
-  const done = await send(path, {}), to = done?.headers.get("location");
+  const done = await send(path, []), to = done?.headers.get("location");
   if (to?.includes("finding=")) location.assign(to);
   else if (done) location.reload();
 }
@@ -124,27 +193,13 @@ async function correct() {
   forms.querySelector("select").focus();
 }
 
-function add(event) {
-  const place = document.getElementById("adding");
-  if (!place) return;
-  event.preventDefault();
-  place.open = true;
-  place.querySelector("input").focus();
-}
-
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.target.closest("input, textarea, select")) {
-    if (event.key === "Escape") event.target.blur();
-    return;
-  }
-  if (event.key === "/") { event.preventDefault(); document.getElementById("q").focus(); return; }
-  if (event.key === "a") { add(event); return; }
-  if (event.key === "s") { document.querySelector(".shelf a")?.focus(); return; }
-  if (!list || busy) return;
+  if (!list || busy || !isOurs(event)) return;
   const verdict = { y: "keep", n: "wrong", x: "not_for_us" }[event.key];
   if (event.key === "j" || event.key === "k") step(event.key === "j" ? 1 : -1);
-  else if (verdict) alone(() => decide(verdict));
+  else if (verdict && !readOnly) alone(() => (marked().length ? decideMarked(verdict) : decide(verdict)));
+  else if (event.key === "m" || event.key === "M") marking(event.key === "M");
+  else if (event.key === "o") narrow("unreviewed");
   else if (event.key === "f") document.getElementById("forward").click();
   else if (event.key === "c" && !readOnly) { event.preventDefault(); alone(note); }
   else if (event.key === "e") { event.preventDefault(); alone(correct); }
@@ -157,8 +212,10 @@ if (list) {
     const item = event.target.closest("li[data-finding]");
     if (item && !event.ctrlKey && !event.metaKey && !event.shiftKey) { event.preventDefault(); show(item, "push"); }
   });
+  document.querySelectorAll("button[data-only]").forEach((b) => b.addEventListener("click", () => narrow(b.dataset.only)));
+  document.querySelector('a[href="#wrong"]').addEventListener("click", () => { document.getElementById("wrong").open = true; });
   addEventListener("popstate", () => {
-    const item = items().find((i) => i.querySelector("a").href === location.href);
+    const item = every().find((i) => i.querySelector("a").href === location.href);
     if (item) show(item, "not");
     else location.reload();
   });
@@ -167,18 +224,5 @@ if (list) {
     event.preventDefault();
     const { reason, finding } = event.target.elements;
     alone(() => decide(event.submitter?.value ?? "note", reason.value, finding.value));
-  });
-}
-
-// A page has one place for dropped files: the draft where one is asked for, else what adds reports.
-const dropped = document.querySelector("main form[data-drop]") ?? document.querySelector("form[data-drop]");
-if (dropped) {
-  const files = (event) => [...event.dataTransfer.types].includes("Files");  // words land where they are dropped
-  addEventListener("dragover", (event) => { if (files(event)) event.preventDefault(); });
-  addEventListener("drop", (event) => {
-    if (!files(event)) return;
-    event.preventDefault();
-    dropped.elements[dropped.dataset.drop].files = event.dataTransfer.files;
-    dropped.requestSubmit();
   });
 }
