@@ -7,7 +7,7 @@ import io
 import re
 import time
 import zipfile
-from datetime import datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +64,27 @@ def test_parquet(tmp_path: Path) -> None:
     table = pa.Table.from_pylist([{k.lower(): v or None for k, v in row.items()} for row in ROWS])
     parquet.write_table(table, tmp_path / "a.parquet")
     check(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("cell", "published"),
+    [
+        (datetime(2026, 3, 2), "2026-03-02"),
+        (datetime(2026, 3, 2, 9, 30), "2026-03-02T09:30:00"),
+        (datetime(2026, 3, 2, tzinfo=UTC), "2026-03-02T00:00:00+00:00"),
+        (date(2026, 3, 2), "2026-03-02"),
+    ],
+)
+def test_a_day_that_a_table_keeps_as_its_midnight_is_a_day(tmp_path: Path, cell: date, published: str) -> None:
+    table = pa.Table.from_pylist([{"text": "The harbour is shut.", "published": cell}])
+    parquet.write_table(table, tmp_path / "a.parquet")
+    assert read([tmp_path])[0][0].published == published
+    if getattr(cell, "tzinfo", None) is None:
+        book = openpyxl.Workbook()
+        book.active.append(["text", "published"])
+        book.active.append(["The harbour is shut.", cell])
+        book.save(tmp_path / "b.xlsx")
+        assert [r.published for r in read([tmp_path])[0]] == [published] * 2
 
 
 def test_a_table_without_a_text_is_told_what_is_wanted(tmp_path: Path) -> None:

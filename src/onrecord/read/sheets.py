@@ -8,7 +8,7 @@ import warnings
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date, datetime, time
 from itertools import chain
 from typing import Any, BinaryIO
 
@@ -130,7 +130,12 @@ def _known(column: str) -> str:
 
 
 def _plain(value: Any) -> Any:
-    """A cell as JSON would hold it: days and times in ISO form, blank cells and what is no number as none."""
+    """A cell as JSON would hold it: days and times in ISO form, blank cells and what is no number as none.
+
+    Workbooks and tables of columns keep a day as its midnight, in no zone: that is the day.
+    """
+    if isinstance(value, datetime) and value.tzinfo is None and value.time() == time.min:
+        return value.date().isoformat()
     if isinstance(value, datetime | date):
         return value.isoformat()
     if isinstance(value, str):
