@@ -11,6 +11,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -262,13 +263,19 @@ def _keeps_hyphen(forms: frozenset[str], left: str, right: str) -> bool:
         return False
     if f"{left}-{right}" in forms or f"{left}‐{right}" in forms:
         return True
-    if _is_word(left + right):
+    if _is_word(left + right) or left + right in _frequent():
         return False
     return (_is_word(left) and _is_word(right)) or left in resources.PACK.entries("hyphen_prefixes")
 
 
 def _is_word(word: str) -> bool:
     return len(word) > 1 and word in resources.PACK.entries("common")
+
+
+@cache
+def _frequent() -> frozenset[str]:
+    """The words of the background list, which has those of grammar ("anything") that the list of common words lacks."""
+    return frozenset(line.rpartition(" ")[0] for line in resources.PACK.lines("frequencies"))
 
 
 PASSES: tuple[Pass, ...] = (decoded, decoded, decoded, windows, odd, line_ends)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
+import pytest
 from docx import Document
 from docx.oxml import parse_xml
 
@@ -50,6 +51,33 @@ def test_a_text_box_is_read_once_behind_the_paragraph_that_it_hangs_on(tmp_path:
     paragraph.add_run(" and after.")
     document.save(str(tmp_path / "a.docx"))
     assert read([tmp_path])[0][0].text == "Before and after.\n“We lost a week.”"
+
+
+CHOICE = (
+    BOX.replace("<w:drawing>", "<w:drawing><wp:anchor><a:graphic><wpg:wgp><wps:wsp>")
+    .replace("</w:drawing>", "</wps:wsp></wpg:wgp></a:graphic></wp:anchor></w:drawing>")
+    .replace(
+        "<w:r {w}",
+        '<w:r {w} xmlns:wp="urn:wp" xmlns:a="urn:a" xmlns:wpg="urn:wpg" xmlns:wps="urn:wps"',
+    )
+)
+
+
+@pytest.mark.parametrize("where", ["two on one paragraph", "in a table", "in a group of shapes"])
+def test_a_text_box_is_read_once_wherever_it_hangs(tmp_path: Path, where: str) -> None:
+    document = Document()
+    if where == "in a table":
+        holder = document.add_table(1, 1).cell(0, 0).paragraphs[0]
+        holder.add_run("Before.")
+    else:
+        holder = document.add_paragraph("Before.")
+    box = CHOICE if where == "in a group of shapes" else BOX
+    words = ["“We lost a week.”", "“Nobody sails.”"] if where == "two on one paragraph" else ["“We lost a week.”"]
+    for said in words:
+        holder._p.append(parse_xml(box.format(w=W, words=said)))
+    document.add_paragraph("After.")
+    document.save(str(tmp_path / "a.docx"))
+    assert read([tmp_path])[0][0].text.split("\n") == ["Before.", *words, "After."]
 
 
 def test_only_an_old_readers_text_box_is_read_too(tmp_path: Path) -> None:
