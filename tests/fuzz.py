@@ -13,6 +13,7 @@ import argparse
 import contextlib
 import io
 import os
+import re
 import shutil
 import signal
 import sys
@@ -31,6 +32,8 @@ from onrecord.read import read
 GOOD = "“Nobody sails today,” said Ada Lowe, the harbour master of Lund, on Monday. Three boats were lost.\n"
 LONGEST = 60  # CPU-seconds that one command over a handful of small files may take
 FORMS = ("html", "md", "text", "list", "svg", "dot", "graphml")
+ENDINGS = (".html", ".md", ".txt", ".xlsx", ".jsonld", ".tei.xml", ".dot", ".graphml", ".svg", "")
+KINDS = ("quotation", "reading", "date", "agreed", "x")
 
 
 class Hang(BaseException):
@@ -94,6 +97,8 @@ def case(dice: Random, folder: Path) -> None:
     if dice.random() < 0.5:
         in_others_hands(dice, out, inputs)
     if dice.random() < 0.3:
+        a_project(dice, folder, inputs)
+    if dice.random() < 0.3:
         row_commands(dice, folder, next(iter(sorted(inputs.glob("*.jsonl"))), inputs / "good.txt"))
 
 
@@ -122,6 +127,7 @@ def in_others_hands(dice: Random, out: Path, inputs: Path) -> None:
     command("verify", record, inputs)
     command("check", "Nobody sails", record)
     command("render", record, "--format", dice.choice(FORMS))
+    passed_on(dice, record, inputs / "good.txt")
     own = out / "own"
     own.write_bytes(
         mutated(
@@ -136,6 +142,44 @@ def in_others_hands(dice: Random, out: Path, inputs: Path) -> None:
         )
     )
     command("build", inputs, "-o", out / "again", dice.choice(("--settings", "--names", "--decisions")), own)
+
+
+def passed_on(dice: Random, record: Path, draft: Path) -> None:
+    """What is written from a record that was changed, and coders' sheets that were."""
+    beside = record.parent
+    for ending in dice.sample(ENDINGS, 2):
+        command("export", record, "-o", beside / f"other{ending}", *(["--pseudonyms"] if dice.random() < 0.2 else []))
+    command("brief", record, "-o", beside / f"brief{dice.choice(('.html', '.md', '.docx'))}")
+    ids = re.findall(r'"([a-z]{1,2}[0-9a-f.]{4,20})"', record.read_text("utf-8", "replace")) or ["x"]
+    command("why", record, *dice.choices(ids, k=dice.choice((1, 1, 2, 3))))
+    command("check", "--draft", draft, record)
+    sheet = beside / f"sheet{dice.choice(('.csv', '.xlsx'))}"
+    command("sample", record, "--kind", dice.choice(KINDS), "-n", "5", "-o", sheet)
+    for path in (sheet, *beside.glob("sheet*.key.json")):
+        if path.is_file() and dice.random() < 0.5:
+            path.write_bytes(mutated(dice, path.read_bytes()))
+    command("estimate", sheet)
+
+
+def a_project(dice: Random, folder: Path, inputs: Path) -> None:
+    """The inputs added to a project, and its database damaged."""
+    project = folder / "project"
+    command("add", project, inputs, wanted=(0,))
+    rows = (
+        ("search", project, dice.choice(("Nobody sails", '"', "*", "\x00", "NEAR(", "a OR"))),
+        ("stories", project, *(["-o", folder / "stories"] if dice.random() < 0.5 else [])),
+        ("check", "Nobody sails", project),
+        ("versions", project),
+        ("decisions", project),
+        ("forget", project, dice.choice(("good", "f0", "x"))),
+        ("add", project, inputs),
+    )
+    for words in dice.sample(rows, 2):
+        command(*words)
+    for path in project.iterdir():
+        path.write_bytes(mutated(dice, path.read_bytes()))
+    for words in dice.sample(rows, 3):
+        command(*words)
 
 
 def row_commands(dice: Random, folder: Path, rows: Path) -> None:

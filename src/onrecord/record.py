@@ -60,6 +60,8 @@ def rebuild(
     said = utterances.collate(story, descent, people, placed.decisions, vectors)
     claimed = claims.collate(story, descent, vectors, decisions=placed.decisions)
     descent = replace(descent, changes=changed_values.with_values(descent.changes, claimed, story, descent))
+    events, days_cut = timeline.with_left_out(story, descent, claimed)
+    cut = (*cut, *days_cut, *claims.left_out(story))
     record = Record(
         version=RECORD_VERSION,
         story=story.id,
@@ -75,13 +77,9 @@ def rebuild(
         claims=claimed,
         unknowns=unknowns.collate(story, descent, people, claimed),
         dates=tuple(d for a in story.annotations for d in a.dates),
-        timeline=timeline.collate(story, descent, claimed),
+        timeline=events,
         decisions=tuple(sorted((d for d in decisions if d.kind not in ABOUT_FINDINGS), key=order)),
-        notes=tuple(
-            sorted(
-                {note for a in story.annotations for note in a.notes} | {*descent.notes, *cut, *claims.left_out(story)}
-            )
-        ),
+        notes=tuple(sorted({note for a in story.annotations for note in a.notes} | {*descent.notes, *cut})),
         shared=shared,
     )
     return judge(with_loose(record, placed.loose), decisions)

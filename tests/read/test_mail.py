@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -94,3 +95,20 @@ def test_messages_inside_messages_end(tmp_path: Path) -> None:
     reports, skipped = read([tmp_path])
     assert len(reports) == 3
     assert any("files deep" in s.reason for s in skipped)
+
+
+LONG = [b"=?utf-8?q?a?= " * 20_000, b"(" * 3_900, b"a=b; " * 20_000, b'"a" <' * 20_000]
+
+
+@pytest.mark.parametrize("header", ["Subject", "From", "Date", "Content-Type", "Content-Transfer-Encoding"])
+@pytest.mark.parametrize("value", LONG, ids=range(len(LONG)))
+def test_a_header_without_end_is_cut_and_said_and_the_text_is_read(tmp_path: Path, header: str, value: bytes) -> None:
+    """The standard library's own reading took 18 GB for 60,000 encoded words and broke off at comments in comments."""
+    (tmp_path / "a.eml").write_bytes(
+        b"X-One: 1\n" + header.encode() + b": " + value + b"\n\nThe harbour is shut until Friday.\n"
+    )
+    began = time.process_time()
+    reports, skipped = read([tmp_path])
+    assert [r.text for r in reports] == ["The harbour is shut until Friday.\n"]
+    assert sum(f"header {header}" in s.input for s in skipped) == (len(value) > 4_000)
+    assert time.process_time() - began < 5

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,8 @@ from onrecord.store.inputs import inputs, passed_over
 from onrecord.store.schema import APPLICATION, MIGRATIONS, VERSION
 from onrecord.store.search import Query, search
 from three_affairs import reports, skipped
+
+Spoil = Callable[[sqlite3.Connection, Path], None]
 
 
 def tables(db: sqlite3.Connection) -> list[tuple[str, str]]:
@@ -107,3 +110,56 @@ def test_adding_says_what_is_new_known_or_a_new_version(tmp_path: Path) -> None:
         assert len(passed_over(project.db, ())) == 3
         project.add([], skipped())
         assert len(passed_over(project.db, ())) == 3, "what is passed over again is not counted twice"
+
+
+def emptied(db: sqlite3.Connection, path: Path) -> None:
+    db.execute("UPDATE story SET record = x'6d00'")
+
+
+def cut(db: sqlite3.Connection, path: Path) -> None:
+    db.execute("UPDATE story SET record = substr(record, 1, length(record) / 2)")
+
+
+def read_otherwise(db: sqlite3.Connection, path: Path) -> None:
+    db.execute("UPDATE story SET record = NULL")
+    db.execute("UPDATE annotation SET found = x'6d789c030000000001'")
+
+
+def without_fields(db: sqlite3.Connection, path: Path) -> None:
+    db.execute("UPDATE input SET fields = '{'")
+
+
+def without_a_table(db: sqlite3.Connection, path: Path) -> None:
+    db.execute("DROP TABLE member")
+
+
+def with_noise(db: sqlite3.Connection, path: Path) -> None:
+    db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    db.close()
+    data = bytearray(path.read_bytes())
+    for at in range(4096, len(data), 4096):
+        data[at : at + 12] = b"not a page !"
+    path.write_bytes(data)
+
+
+@pytest.mark.parametrize("spoil", [emptied, cut, read_otherwise, without_fields, without_a_table, with_noise])
+def test_a_project_that_is_damaged_inside_is_said_in_one_line(tmp_path: Path, spoil: Spoil) -> None:
+    with opened(tmp_path / "p", create=True) as project:
+        project.add(reports())
+        project.settle()
+    db = sqlite3.connect(tmp_path / "p" / FILE, isolation_level=None)
+    spoil(db, tmp_path / "p" / FILE)
+    db.close()
+    with pytest.raises(UserError, match=r"project\.sqlite: damaged.*restore a copy"):
+        looked_through(tmp_path / "p")
+
+
+def looked_through(folder: Path) -> None:
+    with opened(folder) as project:
+        list(project.records())
+        project.looked_up()
+
+
+def test_a_mistake_of_our_own_is_no_damage(tmp_path: Path) -> None:
+    with pytest.raises(sqlite3.IntegrityError), opened(tmp_path / "p", create=True) as project:
+        project.db.executescript("INSERT INTO about VALUES ('x', 'y'); INSERT INTO about VALUES ('x', 'y')")

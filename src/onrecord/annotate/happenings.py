@@ -8,6 +8,7 @@ words, nor has one of what is only supposed, asked, wanted or compared with.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -44,6 +45,7 @@ def find(
     if not parse.parsed or parse.language != resources.PACK.language:
         return ()
     voices = Voices(parse, mentions, quotations)
+    begins = [d.span.start for d in dates]
     out = []
     for sentence in parse.sentences:
         if sentence.place != "body" or sentence.last <= sentence.first:
@@ -52,7 +54,8 @@ def find(
             parse.view.span(sentence.start, sentence.end).start,
             parse.view.span(sentence.start, sentence.end).end,
         )
-        here = [d for d in dates if d.type in ("DATE", "TIME") and low <= d.span.start and d.span.end <= high]
+        from_here = dates[bisect_left(begins, low) : bisect_left(begins, high)]
+        here = [d for d in from_here if d.type in ("DATE", "TIME") and d.span.end <= high]
         table = {c.head: c for c in clauses(parse, sentence)} if here else {}
         out += [_told(parse, sentence, d, table, voices) for d in here]
     return tuple(out)
@@ -266,7 +269,7 @@ def _earlier(parse: Parse, sentence: Stretch, start: int) -> Iterator[int]:
     if start != first:
         yield first
         return
-    at = parse.sentences.index(sentence)
+    at = bisect_left(parse.sentences, sentence.start, key=lambda s: s.start)
     before = parse.sentences[at - 1] if at else None
     if before and before.place == "body" and before.paragraph == sentence.paragraph:
         yield before.start

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice, takewhile
 from typing import Protocol
 
 from onrecord.view import View
@@ -77,12 +78,7 @@ class Parse:
         from bisect import bisect_left
 
         low = bisect_left(self.tokens, start, key=lambda t: t.start)
-        out = []
-        for token in self.tokens[low:]:
-            if token.end > end:
-                break
-            out.append(token)
-        return out
+        return list(takewhile(lambda t: t.end <= end, islice(self.tokens, low, None)))
 
 
 class Analyser(Protocol):

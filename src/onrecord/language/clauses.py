@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 from onrecord import resources
@@ -54,8 +55,8 @@ def clauses(parse: Parse, sentence: Stretch) -> list[Clause]:
 
 
 def _opens_body(parse: Parse, sentence: Stretch) -> bool:
-    body = [s for s in parse.sentences if s.place == "body"]
-    return bool(body) and sentence.start <= body[min(1, len(body) - 1)].start
+    first_two = list(islice((s for s in parse.sentences if s.place == "body"), 2))
+    return bool(first_two) and sentence.start <= first_two[-1].start
 
 
 def _is_head(parse: Parse, token: Token) -> bool:

@@ -23,13 +23,30 @@ __all__ = ["parse"]
 
 Inner = Callable[[str, bytes], Items]
 
+_HEADER = 4_000  # characters of a header that are read: the standard library's time and memory grow without a bound
+
+
+class _ShortHeaders(policy.EmailPolicy):
+    """The standard library's reading of headers, of the first characters of each alone."""
+
+    def header_fetch_parse(self, name: str, value: str) -> Any:
+        """The header as it is read; as an empty one where the standard library cannot."""
+        try:
+            return super().header_fetch_parse(name, value[:_HEADER])
+        except Exception:  # comments in comments exhaust its recursion, and odd words its indices
+            return super().header_fetch_parse(name, "")
+
+
+_POLICY = _ShortHeaders()
+
 
 def parse(name: str, data: bytes, inner: Inner) -> Items:
     """The inputs in a message; `inner` reads an attachment by its name and bytes."""
-    message = message_from_bytes(data, policy=policy.default)
+    message = message_from_bytes(data, policy=_POLICY)
     if not isinstance(message, EmailMessage) or not message.keys():
         yield Skipped(name, "no readable e-mail: it has no headers")
         return
+    yield from _cut(name, message)
     body = _part(message, "plain") or _part(message, "html")
     text = _text(body) if body is not None else None
     if text and text.strip():
@@ -38,6 +55,14 @@ def parse(name: str, data: bytes, inner: Inner) -> Items:
         yield Skipped(name, "the message itself has no text")
     for part in _attached(message):
         yield from _attachment(name, part, inner)
+
+
+def _cut(name: str, message: EmailMessage) -> Items:
+    """The headers that are not read whole."""
+    for header, value in message.raw_items():
+        if len(value) > _HEADER:
+            reason = f"longer than {_HEADER:,} characters; what is behind them is not read"
+            yield Skipped(f"{name}, header {printable(header[:60])}", reason)
 
 
 def _part(message: EmailMessage, kind: str) -> EmailMessage | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any, TypeVar
 
@@ -14,10 +16,42 @@ from onrecord.model.closed_sets import Status
 from onrecord.render import record_json
 from onrecord.text import sha256
 
-__all__ = ["decoded", "digest_of", "encoded", "fields_of", "plain", "report_of", "row_of", "unpacked"]
+__all__ = [
+    "DamagedError",
+    "decoded",
+    "digest_of",
+    "encoded",
+    "fields_of",
+    "intact",
+    "plain",
+    "report_of",
+    "row_of",
+    "unpacked",
+]
 
 T = TypeVar("T")
 _PACKED, _SPELT_OUT = b"m", b"j"  # how what follows is written; no packed data begins with either
+
+
+class DamagedError(Exception):
+    """What the database holds is nothing that was ever stored there."""
+
+
+@contextmanager
+def intact() -> Iterator[None]:
+    """Raises `DamagedError` where the bytes read in the block are not what was stored."""
+    try:
+        yield
+    except (
+        zlib.error,
+        msgspec.MsgspecError,
+        ValueError,
+        LookupError,
+        TypeError,
+        AttributeError,
+        RecursionError,
+    ) as error:
+        raise DamagedError(str(error)) from error
 
 
 def plain(text: str) -> str:
@@ -33,7 +67,8 @@ def row_of(report: Report) -> tuple[str, bytes]:
 
 def report_of(fields: str, text: bytes) -> Report:
     """The report of a row."""
-    return msgspec.convert({**json.loads(fields), "text": text.decode("utf-8", "surrogatepass")}, Report)
+    with intact():
+        return msgspec.convert({**json.loads(fields), "text": text.decode("utf-8", "surrogatepass")}, Report)
 
 
 class _Fields(msgspec.Struct):
@@ -53,7 +88,8 @@ def fields_of(fields: str) -> tuple[str, str | None, Status | None, str | None]:
     try:
         found = _FIELDS.decode(fields)
     except msgspec.DecodeError:  # half a surrogate
-        found = msgspec.convert(json.loads(fields), _Fields)
+        with intact():
+            found = msgspec.convert(json.loads(fields), _Fields)
     return found.id, found.url, found.status, found.embargoed
 
 
@@ -78,15 +114,18 @@ def encoded(value: Any) -> bytes | None:
 
 def decoded(data: bytes, kind: type[T]) -> T:
     """What `encoded` made of a `kind`."""
-    form, held = data[:1], zlib.decompress(data[1:])
-    return msgspec.msgpack.decode(held, type=kind) if form == _PACKED else msgspec.convert(json.loads(held), kind)
+    with intact():
+        form, held = data[:1], zlib.decompress(data[1:])
+        return msgspec.msgpack.decode(held, type=kind) if form == _PACKED else msgspec.convert(json.loads(held), kind)
 
 
 @lru_cache(maxsize=8)
 def unpacked(data: bytes) -> Record:
     """The record that `encoded` packed; that of the latest few is kept: whoever looks at a story looks at it again."""
     if data[:1] not in (_PACKED, _SPELT_OUT):  # as earlier versions kept it
-        return record_json.loads(zlib.decompress(data), "the project's record")
+        with intact():
+            data = zlib.decompress(data)
+        return record_json.loads(data, "the project's record")
     return decoded(data, Record)
 
 

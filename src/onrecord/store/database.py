@@ -9,12 +9,21 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from onrecord.errors import UserError
+from onrecord.store.coded import DamagedError
 from onrecord.store.schema import APPLICATION, MIGRATIONS, VERSION
 
-__all__ = ["FILE", "changing", "connect", "reading", "told"]
+__all__ = ["FILE", "changing", "connect", "in_one_line", "reading", "told"]
 
 FILE = "project.sqlite"
 _PATIENCE = 120_000  # milliseconds that one process waits for another's change
+_NOT_NOW = {
+    sqlite3.SQLITE_BUSY: "another process is changing it; try again",
+    sqlite3.SQLITE_LOCKED: "another process is changing it; try again",
+    sqlite3.SQLITE_FULL: "cannot be written; free some space",
+    sqlite3.SQLITE_READONLY: "cannot be written; give yourself leave to, or copy it",
+    sqlite3.SQLITE_CANTOPEN: "cannot be opened; give yourself leave to, or copy it",
+    sqlite3.SQLITE_IOERR: "cannot be read or written; look at the disk it lies on",
+}
 
 
 def connect(folder: Path, *, create: bool = False) -> sqlite3.Connection:
@@ -56,6 +65,30 @@ def reading(db: sqlite3.Connection) -> Iterator[None]:
         yield
     finally:
         db.execute("ROLLBACK")
+
+
+@contextmanager
+def in_one_line(db: sqlite3.Connection, folder: Path) -> Iterator[None]:
+    """Raises `UserError` where the block finds the database damaged, full, read-only or held by another process."""
+    try:
+        yield
+    except DamagedError as error:
+        raise UserError(f"{folder / FILE}: damaged ({error}); restore a copy of it") from error
+    except sqlite3.DatabaseError as error:
+        code = error.sqlite_errorcode & 0xFF if hasattr(error, "sqlite_errorcode") else sqlite3.SQLITE_ERROR
+        if code in _NOT_NOW:
+            raise UserError(f"{folder / FILE}: {_NOT_NOW[code]} ({error})") from error
+        if type(error) in (sqlite3.DatabaseError, sqlite3.OperationalError) or not _is_whole(db):
+            raise UserError(f"{folder / FILE}: damaged ({error}); restore a copy of it") from error
+        raise
+
+
+def _is_whole(db: sqlite3.Connection) -> bool:
+    """Whether SQLite itself finds nothing wrong with the database."""
+    try:
+        return bool(db.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
+    except sqlite3.Error:
+        return False
 
 
 def told(db: sqlite3.Connection, key: str) -> str:

@@ -19,6 +19,7 @@ import msgspec
 from onrecord.decisions_placed import ABOUT_FINDINGS, order
 from onrecord.errors import UserError
 from onrecord.model import Decision
+from onrecord.store.coded import intact
 from onrecord.store.database import changing
 from onrecord.store.inputs import changed, now, unjudged
 from onrecord.text import sha256
@@ -246,4 +247,5 @@ def digest_of(decision: Decision) -> str:
 
 
 def _decision(line: str) -> Decision:
-    return msgspec.convert(json.loads(line), Decision)
+    with intact():
+        return msgspec.convert(json.loads(line), Decision)

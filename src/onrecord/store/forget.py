@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from onrecord.decisions_placed import reports_of
 from onrecord.errors import UserError
 from onrecord.store.affairs import forgotten
+from onrecord.store.coded import intact
 from onrecord.store.database import changing, told
 from onrecord.store.decisions import every
 from onrecord.store.held import admit
@@ -81,11 +82,12 @@ def _texts(held: Sequence[Entry], report: str, called: Sequence[Mapping[int, str
 def _written(db: sqlite3.Connection, ids: set[str]) -> tuple[str, ...]:
     """The digests of the records written from the project that hold one of these reports."""
     rows = db.execute("SELECT digest, story, time, reports FROM written ORDER BY time, story").fetchall()
-    return tuple(
-        f"story {story}, written {time}, digest {digest}"
-        for digest, story, time, reports in rows
-        if ids & set(json.loads(reports))
-    )
+    with intact():
+        return tuple(
+            f"story {story}, written {time}, digest {digest}"
+            for digest, story, time, reports in rows
+            if ids & set(json.loads(reports))
+        )
 
 
 def _wipe(db: sqlite3.Connection) -> None:

@@ -22,7 +22,7 @@ from onrecord.read.withdrawn import parted
 from onrecord.render import record_json
 from onrecord.settings import Settings, load
 from onrecord.store import decisions, inputs, judgements, said, stories
-from onrecord.store.database import changing, connect, reading, told
+from onrecord.store.database import changing, connect, in_one_line, reading, told
 from onrecord.store.held import Admitted, admit, named_withdrawn
 from onrecord.store.pseudonyms import pseudonymised
 from onrecord.trace.withdrawn import resting
@@ -275,7 +275,8 @@ def opened(folder: Path, *, create: bool = False) -> Iterator[Project]:
     """The project in `folder`, closed when the block ends; with `create` made where there is none."""
     db = connect(folder, create=create)
     try:
-        yield Project(folder, db)
+        with in_one_line(db, folder):
+            yield Project(folder, db)
     finally:
         db.close()
 

@@ -14,6 +14,7 @@ import numpy
 
 from onrecord.language.encoder import EncodedSentence, load
 from onrecord.model import Annotations, Report
+from onrecord.store.coded import intact
 from onrecord.store.database import changing
 from onrecord.text import sha256
 from onrecord.view import view_of
@@ -90,6 +91,7 @@ def _bytes(sentence: EncodedSentence) -> tuple[bytes, bytes]:
 
 
 def _sentence(offsets: bytes, rows: bytes) -> EncodedSentence:
-    places = numpy.frombuffer(offsets, dtype="<u4").reshape(-1, 2).tolist()
-    vectors = numpy.frombuffer(rows, dtype="<f2").astype(numpy.float16).reshape(len(places), -1 if places else 384)
+    with intact():
+        places = numpy.frombuffer(offsets, dtype="<u4").reshape(-1, 2).tolist()
+        vectors = numpy.frombuffer(rows, dtype="<f2").astype(numpy.float16).reshape(len(places), -1 if places else 384)
     return EncodedSentence(vectors, tuple((start, end) for start, end in places))

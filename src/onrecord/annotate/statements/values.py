@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from onrecord import resources
 from onrecord.compare.values import quantities, shown, singular
@@ -43,30 +44,42 @@ def content(parse: Parse, own: tuple[int, ...]) -> tuple[str, ...]:
 class Given:
     """The dates and the names of places of a report, each with the tokens that it stands on."""
 
-    dates: tuple[tuple[DateExpression, frozenset[int]], ...]
-    places: tuple[tuple[Mention, frozenset[int]], ...]
+    dates: tuple[tuple[DateExpression, range], ...]
+    places: tuple[tuple[Mention, range], ...]
 
     @classmethod
     def of(cls, parse: Parse, mentions: Iterable[Mention], dates: Iterable[DateExpression]) -> Given:
         """What `mentions` and `dates` give to clauses: days and times, no durations; places by name."""
         starts, ends = [t.start for t in parse.tokens], [t.end for t in parse.tokens]
 
-        def on(span: Span) -> frozenset[int]:
+        def on(span: Span) -> range:
             low, high = parse.view.within(span.start, span.end)
-            return frozenset(range(bisect_right(ends, low), bisect_left(starts, high)))
+            return range(bisect_right(ends, low), bisect_left(starts, high))
 
         return cls(
-            tuple((d, on(d.span)) for d in dates if d.type in ("DATE", "TIME")),
-            tuple((m, on(m.span)) for m in mentions if m.kind == "place" and m.form == "name"),
+            _in_order((d, on(d.span)) for d in dates if d.type in ("DATE", "TIME")),
+            _in_order((m, on(m.span)) for m in mentions if m.kind == "place" and m.form == "name"),
         )
 
     def within(self, first: int, last: int) -> Given:
         """Those that stand on the tokens `first` to `last` (half-open)."""
+        return Given(_inside(self.dates, first, last), _inside(self.places, first, last))
 
-        def inside(tokens: frozenset[int]) -> bool:
-            return any(first <= i < last for i in tokens)
 
-        return Given(tuple(d for d in self.dates if inside(d[1])), tuple(p for p in self.places if inside(p[1])))
+_Found = TypeVar("_Found")
+_REACH = 60  # tokens that no date and no name of a place is longer than
+
+
+def _in_order(rows: Iterable[tuple[_Found, range]]) -> tuple[tuple[_Found, range], ...]:
+    """Those that stand on a token, by their first."""
+    return tuple(sorted((row for row in rows if row[1]), key=lambda row: row[1].start))
+
+
+def _inside(rows: Sequence[tuple[_Found, range]], first: int, last: int) -> tuple[tuple[_Found, range], ...]:
+    """Of `rows` in order those with a token of `first` to `last`."""
+    low = bisect_left(rows, first - _REACH, key=lambda row: row[1].start)
+    high = bisect_left(rows, last, key=lambda row: row[1].start)
+    return tuple(row for row in rows[low:high] if row[1].stop > first)
 
 
 def slots(parse: Parse, clause: Clause, given: Given) -> tuple[Slot, ...]:
@@ -224,5 +237,5 @@ def _dates(parse: Parse, clause: Clause, given: Given) -> Iterator[Slot]:
 
 def _places(clause: Clause, given: Given) -> Iterator[Slot]:
     for mention, on in given.places:
-        if not on.isdisjoint(clause.own):
+        if any(i in on for i in clause.own):
             yield Slot("where", mention.entity or "", mention.span)

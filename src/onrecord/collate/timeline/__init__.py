@@ -10,17 +10,24 @@ from __future__ import annotations
 import hashlib
 from datetime import date, timedelta
 
-from onrecord.collate.timeline.same_event import claims_of, grouped
+from onrecord.collate.timeline.same_event import claims_of, grouped, left_out
 from onrecord.collate.timeline.tellings import Telling, tellings
 from onrecord.model import Claim, Descent, Event, Evidence, Reason, Span, Story, Value, reason
 
-__all__ = ["collate"]
+__all__ = ["collate", "with_left_out"]
 
 _MONTH = timedelta(31)
 
 
 def collate(story: Story, descent: Descent, claims: tuple[Claim, ...]) -> tuple[Event, ...]:
     """The events of a story in order, those of which only the weekday is known last."""
+    return with_left_out(story, descent, claims)[0]
+
+
+def with_left_out(
+    story: Story, descent: Descent, claims: tuple[Claim, ...]
+) -> tuple[tuple[Event, ...], tuple[str, ...]]:
+    """The events, and what is to be said of dates that were not compared because there are too many."""
     pairs = zip(story.reports, story.annotations, strict=True)
     told = [t for report, notes in pairs if report.role != "draft" for t in tellings(report, notes)]
     of_claim = claims_of(told, claims)
@@ -33,7 +40,8 @@ def collate(story: Story, descent: Descent, claims: tuple[Claim, ...]) -> tuple[
             continue
         event = _event(members, [c for n in group if (c := of_claim[n])], descent, first)
         rows.append((_place(event, members), event))
-    return tuple(event for _, event in sorted(rows, key=lambda row: (row[0], row[1].id)))
+    events = tuple(event for _, event in sorted(rows, key=lambda row: (row[0], row[1].id)))
+    return events, left_out(told, of_claim)
 
 
 def _place(e: Event, told: list[Telling]) -> tuple[str, str, str, str, int, float]:

@@ -7,7 +7,7 @@ report was not parsed, the sentence of the date is what it tells.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -50,13 +50,15 @@ def tellings(report: Report, notes: Annotations) -> Iterator[Telling]:
     starts = [s.span.start for s in notes.sentences]
     hung, told = _hung(notes), {d.date: d for d in notes.days}
     dates = of_events(view_of(report), notes)
+    begins = [d.span.start for d in dates]
     for d in dates:
         at = bisect_right(starts, d.span.start) - 1
         if at < 0 or notes.sentences[at].place in ("caption", "credit", "matter"):
             continue
         span = notes.sentences[at].span
         day = told.get(d.span)
-        if (day is None and notes.statements) or _is_beside_a_finer(d, [o for o in dates if span.overlap(o.span)]):
+        beside = dates[bisect_left(begins, span.start) : bisect_left(begins, span.end)]
+        if (day is None and notes.statements) or _is_beside_a_finer(d, beside):
             continue
         clauses = _of_act(hung.get(d.span, []), day)
         if not _is_of_speech(report, notes, d, clauses):
