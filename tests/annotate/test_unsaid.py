@@ -108,3 +108,17 @@ def test_no_statement_rests_on_what_nobody_said(text: str) -> None:
 def test_a_fear_is_stated_in_the_name_of_whoever_has_it(text: str) -> None:
     (fear,) = [s for s in annotate(Report("r", text)).statements if "bridge" in text[s.span.start : s.span.end]]
     assert (fear.voice, fear.by) == ("attributed", "lowe")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Harbour Resources\nLtd, earlier reporting a 1986 loss of 2 mln dlrs, said\nit took a more "
+        "careful policy, similar to\nother producers' accounting for costs.",
+        "Orrin Resources\nLtd, earlier reporting a 1986 loss of 2.6 mln U.S. dlrs, said\nit adopted a new policy.",
+        "Firth Mining\nLtd, earlier reporting a 1990 gain of 3 mln dlrs, said\nit will open a second pit.",
+        "Calder Foods\nInc, earlier reporting a 1988 loss of 7 mln dlrs, said\nit sold two mills.",
+    ],
+)
+def test_a_cue_that_reports_no_words_ends_no_reading(text: str) -> None:
+    assert all(q.content for q in quotations(text))

@@ -53,8 +53,8 @@ class Reported:
 
 
 def reported(parse: Parse, cues: Cues) -> Iterator[Reported]:
-    """Every reported stretch that the parse shows, in the order of its cue, with how it stands."""
-    for frame in _reported(parse, cues):
+    """Every reported stretch that the parse shows, in the order of its cue, with how it stands; none of no words."""
+    for frame in (f for f in _reported(parse, cues) if f.content):
         yield replace(frame, standing=_standing(parse, frame))
 
 
