@@ -59,6 +59,7 @@ def test_whoever_is_only_described_is_asked_about_nowhere(folder: Path) -> None:
     assert asked
     assert not {"The board", "who"} & asked
     assert "Described, not named" in page
+    assert "<mark>Maja Holm</mark>" in page, "each in its sentence"
 
 
 def test_those_that_are_ticked_become_one(folder: Path) -> None:

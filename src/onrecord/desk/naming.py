@@ -4,7 +4,7 @@ kept apart. Each answer is a decision, as in the corrections beside a finding.""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Any
 
@@ -13,11 +13,13 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from onrecord.compare.names import compare_names
+from onrecord.decisions_placed import span_of
 from onrecord.desk import views
 from onrecord.desk.addresses import places_of, story_at
 from onrecord.desk.correcting import LONGEST, whole
 from onrecord.desk.corrections import clearest
 from onrecord.desk.frame import Desk
+from onrecord.desk.passages import Passage, passage
 from onrecord.errors import UserError
 from onrecord.model import DecisionKind, Entity, Record
 from onrecord.render.record_view import Book
@@ -47,11 +49,12 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two names that have a word in common, and how the names compare."""
+    """Two names that have a word in common, how the names compare, and a place of each."""
 
     one: Named
     other: Named
     why: tuple[str, ...]
+    places: tuple[Passage, ...] = ()
 
 
 def route(desk: Desk) -> Route:
@@ -83,7 +86,7 @@ def _names(project: Project, place: int) -> dict[str, Any] | None:
         "title": views.title_of(project, number),
         "names": [(_has_name(entity), named) for entity, named in held[:_NAMES]],
         "more": max(0, len(held) - _NAMES),
-        "pairs": pairs[:_PAIRS],
+        "pairs": [replace(p, places=(_placed(book, p.one), _placed(book, p.other))) for p in pairs[:_PAIRS]],
         "more_pairs": max(0, len(pairs) - _PAIRS),
     }
 
@@ -99,6 +102,14 @@ def _named(book: Book, entity: Entity) -> Named:
         reports=len({m.span.report for m in entity.mentions}),
         said=sum(q.speaker_entity == entity.id for q in book.record.quotations),
     )
+
+
+def _placed(book: Book, named: Named) -> Passage:
+    """Where a name stands, in its sentence."""
+    found = span_of(named.place)
+    if found is None:
+        raise ValueError(f"{named.place}: no place")
+    return passage(book, found)
 
 
 def _has_name(entity: Entity) -> bool:
