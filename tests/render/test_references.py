@@ -13,7 +13,10 @@ from onrecord.model import Record, Span
 from onrecord.render import record_json
 from onrecord.render.references import whole
 
-TEXT = "“We are ready,” Mayor Ada Lowe said on Monday. The bridge will reopen on 3 March, she said."
+TEXT = (
+    "“We are ready,” Mayor Ada Lowe said on Monday. The bridge will reopen on 3 March, she said. "
+    "It was not clear who would pay."
+)
 RECORD = build([Report("a", TEXT), Report("b", TEXT.replace("ready", "prepared")), Report("c", "It rained in Lund.")])
 
 
@@ -42,6 +45,11 @@ def test_a_record_as_it_was_built_is_whole() -> None:
         first(utterances__readings=(replace(RECORD.utterances[0].readings[0], quotation="nothing"),)),
         first(lines__reports=("nobody",)),
         first(claims__silent=("nobody",)),
+        first(quotations__content=()),
+        first(utterances__readings=()),
+        first(claims__statements=()),
+        first(claims__reports=()),
+        first(unknowns__spans=()),
         replace(RECORD, reports=RECORD.reports[1:]),
         replace(RECORD, quotations=()),
     ],

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import islice, takewhile
 from typing import Protocol
 
 from onrecord.view import View
@@ -77,8 +76,10 @@ class Parse:
         """The tokens that lie wholly in the view stretch `[start, end)`."""
         from bisect import bisect_left
 
-        low = bisect_left(self.tokens, start, key=lambda t: t.start)
-        return list(takewhile(lambda t: t.end <= end, islice(self.tokens, low, None)))
+        low = at = bisect_left(self.tokens, start, key=lambda t: t.start)
+        while at < len(self.tokens) and self.tokens[at].end <= end:
+            at += 1
+        return list(self.tokens[low:at])
 
 
 class Analyser(Protocol):

@@ -15,6 +15,13 @@ _NAMES = {
     "quotation": ("quotation", "base", "within"),
     "claim": ("claim",),
 }
+_NEVER_EMPTY = (
+    ("quotations", "content"),
+    ("utterances", "readings"),
+    ("claims", "statements"),
+    ("claims", "reports"),
+    ("unknowns", "spans"),
+)
 _KIND = {field: kind for kind, names in _NAMES.items() for field in names}
 
 
@@ -32,6 +39,9 @@ def whole(record: Record, where: str) -> Record:
     for kind, name in _named(record):
         if name not in listed[kind]:
             raise UserError(f"{where}: names the {kind} {name!r}, which it does not list; build the record again")
+    for rows, field in _NEVER_EMPTY:
+        if bare := next((row.id for row in getattr(record, rows) if not getattr(row, field)), None):
+            raise UserError(f"{where}: {bare!r} of its {rows} has no {field}; build the record again")
     for span in _spans(record):
         if span.report in lengths and not 0 <= span.start < span.end <= (lengths[span.report] or span.end):
             raise UserError(f"{where}: the span {span} lies in no text of it; build the record again")

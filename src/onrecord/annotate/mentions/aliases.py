@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -41,12 +42,16 @@ def link(text: str, found: list[Name], lexicon: Lexicon) -> list[Local]:
     for name in found:
         forms.setdefault(_words(name), []).append(name)
     made: list[Local] = []
+    holding: dict[str, list[int]] = defaultdict(list)
     for form in sorted(forms, key=lambda f: (-len(f), forms[f][0].start)):
         if len(form) == 1:
             continue
-        known = _same(form, forms[form], made)
+        parts = {_bare(word) for word in form}
+        known = _same(form, forms[form], [made[n] for n in sorted({n for part in parts for n in holding[part]})])
         if known is None:
             known = Local(form, _shown(text, forms[form][0]), own=forms[form][0].own)
+            for part in parts:
+                holding[part].append(len(made))
             made.append(known)
         _join(known, forms[form])
     for local in made:
@@ -58,6 +63,11 @@ def link(text: str, found: list[Name], lexicon: Lexicon) -> list[Local]:
     made.sort(key=lambda local: min(n.start for n in local.names))
     _name(made)
     return made
+
+
+def _bare(word: str) -> str:
+    """A word of a name without an Arabic article, which a form of the name may leave off."""
+    return word.removeprefix("al-").removeprefix("el-")
 
 
 def _raise(forms: dict[tuple[str, ...], list[Name]], made: list[Local], lexicon: Lexicon) -> None:
@@ -106,7 +116,8 @@ def _sex(name: Name) -> str | None:
 
 
 def _same(form: tuple[str, ...], names: list[Name], made: list[Local]) -> Local | None:
-    """The one longer name that a name of two words or more is a form of; None where two could be it."""
+    """The one longer name that a name of two words or more is a form of; None where two could be it. `made` are those
+    that have a word of it: no other can be."""
     for local in made:
         if form == local.words:
             return local
