@@ -112,6 +112,30 @@ def test_an_article_whose_every_part_is_named_like_furniture_is_kept(tmp_path: P
     assert read([tmp_path])[0][0].text.split("\n") == words
 
 
+@pytest.mark.parametrize(
+    "bar",
+    [
+        '<div class="share-bar"><h4>Bridge shut</h4><p>{lead}</p></div>',
+        '<aside><p>{lead}</p><a href="/">Home</a></aside>',
+        '<div class="related"><div class="teaser"><p>{lead}</p></div></div>',
+    ],
+    ids=["to share", "aside", "related"],
+)
+def test_a_paragraph_that_furniture_repeats_is_not_lost(tmp_path: Path, bar: str) -> None:
+    lead = "PORT WELLS -- Nobody crosses the old bridge on foot any more, and nobody will before the spring."
+    more = [
+        f"The county has looked for a builder in {town} and found none that could begin this year." for town in TOWNS
+    ]
+    body = "".join(f"<p>{text}</p>" for text in (lead, *more))
+    page = f"<html><body>{bar.format(lead=lead)}<article><h1>Bridge shut</h1>{body}</article></body></html>"
+    (tmp_path / "a.html").write_text(page, "utf-8")
+    text = read([tmp_path])[0][0].text
+    assert [line for line in text.split("\n") if line != "Bridge shut"] == [lead, *more]
+
+
+TOWNS = ("Kell", "Lund", "Dover", "Lindhaven")
+
+
 def test_short_paragraphs_beside_others_are_put_back_too(tmp_path: Path) -> None:
     part_two = part("Second").replace("<p>Second number 2", "<p>“No,” she said.</p><p>Second number 2", 1)
     html = f'<div class="entry-content">{part("First")}</div><hr><div class="entry-content">{part_two}</div>'

@@ -107,7 +107,8 @@ def _is_plain(words: str, alone: bool) -> bool:
     if not alone:
         return False
     unended = not _TERMINAL.search(words)
-    return (unended and bool(_label().match(words))) or _is_credit(words) or _is_contact(words)
+    linked = (unended and bool(_label().match(words))) or bool(_followed().fullmatch(words))
+    return linked or _is_credit(words) or _is_contact(words)
 
 
 def _appeals(words: str) -> bool:
@@ -207,6 +208,14 @@ def _demand() -> re.Pattern[str]:
 
 
 @cache
+def _followed() -> re.Pattern[str]:
+    """A whole line that asks to follow somebody on a network: "Please follow the Gazette on Facebook and Bluesky"."""
+    verbs, networks = "|".join(_words("follows")), "|".join(_words("networks"))
+    many = rf"(?:{networks})(?:(?:, | and | or |, and )(?:{networks}))*"
+    return re.compile(rf"\W*(?:please )?(?:{verbs}) [^.,;:!?]{{1,60}} on {many}[.!]?\s*", re.I)
+
+
+@cache
 def _appeal() -> re.Pattern[str]:
     who, asked, do = ("|".join(_words(key)) for key in ("addressees", "requests", "contacts"))
     return re.compile(rf"\b(?:{who})\b[^.]{{0,120}}\b(?:{asked})\b[^.]{{0,40}}\b(?:{do})\b", re.I)
@@ -233,7 +242,7 @@ def _signs() -> frozenset[str]:
 
 @cache
 def _first_words() -> frozenset[str]:
-    return _heads("labels", "verbs")
+    return _heads("labels", "verbs", "follows")
 
 
 def _heads(*keys: str) -> frozenset[str]:

@@ -48,14 +48,14 @@ class _Line:
 def whole_article(extracted: str, tree: Any) -> Article:
     """The article of the page `tree`, of which an extractor found the lines `extracted`."""
     page = _lines(tree)
-    taken, loose = _matched(extracted.splitlines(), page)
+    taken = _matched(extracted.splitlines(), page)
     apart = _Parts([page[n] for _, n in taken if n is not None])
     links = _link_keys(tree)
     kept = [(text, n) for text, n in taken if n is None or not _is_furniture(page[n], apart, links)]
     if sum(len(text) for text, _ in kept) < _MAIN * sum(len(text) for text, _ in taken):
         kept = taken  # a page that calls its whole article by such a name, part by part
     kept = [(text, n) for text, n in kept if _key(text) not in _labels()]
-    back = _lost(page, [n for _, n in kept if n is not None], loose, apart, links)
+    back = _lost(page, kept, apart, links)
     return _joined(_merged(kept, back, page), page)
 
 
@@ -79,8 +79,8 @@ def _lines(tree: Any) -> list[_Line]:
     return [_Line(line, _key(line), holder, n) for n, (holder, line) in enumerate(shown)]
 
 
-def _matched(lines: list[str], page: list[_Line]) -> tuple[list[tuple[str, int | None]], set[str]]:
-    """The extractor's lines with where they stand in the page (each place once), and all that they say."""
+def _matched(lines: list[str], page: list[_Line]) -> list[tuple[str, int | None]]:
+    """The extractor's lines with where they stand in the page, each place once."""
     places: dict[str, list[int]] = {}
     for line in reversed(page):
         places.setdefault(line.key, []).append(line.at)
@@ -89,7 +89,7 @@ def _matched(lines: list[str], page: list[_Line]) -> tuple[list[tuple[str, int |
         if _key(text):
             at = places.get(_key(text))
             out.append((text.strip(), at.pop() if at else None))
-    return out, {_key(text) for text in lines}
+    return out
 
 
 class _Parts:
@@ -136,8 +136,12 @@ def _has_twin(element: Any) -> bool:
 _ARTICLE = frozenset({"article", "story", "post", "entry", "main", "liveblog"})
 
 
-def _lost(page: list[_Line], taken: list[int], said: set[str], apart: _Parts, links: set[str]) -> list[int]:
-    """The lines that an extractor lost: written like those that it took, below what holds them all."""
+def _lost(page: list[_Line], kept: list[tuple[str, int | None]], apart: _Parts, links: set[str]) -> list[int]:
+    """The lines that an extractor lost: written like those that it took, below what holds them all.
+
+    One that it took from a part named as furniture, which repeats it, is lost where the article has it.
+    """
+    taken, said = [n for _, n in kept if n is not None], {_key(text) for text, _ in kept} | _labels()
     root = apart.root()
     if root is None or not taken:
         return []
