@@ -305,6 +305,7 @@ def test_beside_the_answers_what_was_put_off_is_built(tmp_path: Path, monkeypatc
         project.add(made.reports())
     monkeypatch.setattr("onrecord.desk.frame._LOOK", 0.05)
     monkeypatch.setattr("onrecord.desk.frame._BREATH", 0.01)
+    monkeypatch.setattr("onrecord.desk.frame._QUIET", 0.02)
     with let_in(place) as client:
         assert client.get("/").status_code == 200
         for _ in range(600):

@@ -24,7 +24,8 @@ __all__ = ["Desk", "Made", "is_quiet", "missing", "mistake"]
 
 Made = Callable[[Project], dict[str, Any] | None]
 _LOOK = 3.0  # seconds after which it is looked again whether reports came that fit no story
-_BREATH = 0.2  # seconds between two stories that are built beside the desk's answers
+_BREATH = 0.2  # seconds between two stories that are built beside the desk's answers, at least
+_QUIET = 2.0  # seconds for which nothing was asked before the next one is built
 _FRESH = 20.0  # seconds for which the stories of a state are looked up no second time; embargoes end by themselves
 
 
@@ -35,6 +36,7 @@ class Desk:
     folder: Path
     author: str = ""
     read_only: bool = False
+    _asked: float = 0.0  # when something was last asked
     _held: tuple[str, float, Current, Shelf] | None = field(default=None, repr=False)
 
     async def page(self, name: str, make: Made, *, bare: bool = False) -> Response:
@@ -45,6 +47,7 @@ class Desk:
         return HTMLResponse(text)
 
     def _rendered(self, name: str, make: Made, bare: bool) -> str | None:
+        self._asked = time.monotonic()
         with opened(self.folder) as project:
             if not bare:
                 self.settled(project)
@@ -69,21 +72,29 @@ class Desk:
         return held[2], held[3]
 
     def keep_building(self, stop: Event) -> None:
-        """Build the stories of reports that fit no other, one by one, until told to `stop`: search finds what is built.
+        """Build the stories that nobody has looked at, one by one, until told to `stop`: search finds what is built.
 
-        Between two of them the desk's answers come first.
+        Each waits until nothing was asked of the desk for a while: a key never waits for more than one.
         """
         while not stop.wait(_LOOK):
             with opened(self.folder) as project:
                 if project.put_off():
                     self.settled(project)
-                if any(stop.wait(_BREATH) for _ in project.build_put_off()):
+                if not all(self._is_quiet(stop) for _ in project.build_put_off()):
                     return
+
+    def _is_quiet(self, stop: Event) -> bool:
+        """Wait until nothing was asked for a while; False where it is told to `stop` before."""
+        while not stop.wait(_BREATH):
+            if time.monotonic() - self._asked > _QUIET:
+                return True
+        return False
 
     async def change(self, work: Callable[[Project], str]) -> str:
         """Do `work` on the project, out of the way of other requests; what it gives."""
 
         def run() -> str:
+            self._asked = time.monotonic()
             with opened(self.folder) as project:
                 return work(project)
 
