@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from onrecord.annotate import annotate_together
+from onrecord.compare.memo import Memo
 from onrecord.decisions_placed import concerning, story_ties, unplaced, with_loose
 from onrecord.engine import Engine, Local
 from onrecord.group import fitting, group
@@ -112,15 +113,16 @@ def story_record(
     every: frozenset[str],
     skipped: tuple[Skipped, ...] = (),
     encoder: Encodes | None = None,
+    memo: Memo | None = None,
 ) -> Record:
     """The record of the story of `members`, one of several; `found` are their annotations, in their order.
 
-    `every` are the ids of the reports of all stories; the story hears of the decisions that concern it. `encoder` as in
-    `rebuild`.
+    `every` are the ids of the reports of all stories; the story hears of the decisions that concern it. `encoder` and
+    `memo` as in `rebuild`.
     """
     story = Story(story_id(members), tuple(members), tuple(found))
     heard = concerning(decisions, (r.id for r in members), every)
-    record = rebuild(story, heard, settings, skipped, encoder=encoder)
+    record = rebuild(story, heard, settings, skipped, encoder=encoder, memo=memo)
     record = with_loose(record, unplaced(heard, every))
     return replace(record, made=made(members, settings, group=True))
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from onrecord.collate import changed_values, changes, claims, dates, entities, timeline, unknowns, utterances
+from onrecord.compare.memo import Memo
 from onrecord.compare.repeated import repeated
 from onrecord.decisions_on_findings import judge
 from onrecord.decisions_placed import ABOUT_FINDINGS, order, place, with_loose
@@ -46,19 +47,20 @@ def rebuild(
     skipped: tuple[Skipped, ...] = (),
     aside: tuple[Report, ...] = (),
     encoder: Encodes | None = None,
+    memo: Memo | None = None,
 ) -> Record:
     """The record of `story` under the user's `decisions`.
 
     `skipped` and `aside` (reports of other affairs) are only listed. The result is a function of the sets given;
-    `encoder`, where it is not the one that ships, gives the same vectors.
+    `encoder`, where it is not the one that ships, gives the same vectors; `memo` is what is known of pairs of reports.
     """
     placed = place(decisions, story)
-    story, descent, people = grounded(_spoken(story, placed.decisions), placed.decisions, settings)
+    story, descent, people = grounded(_spoken(story, placed.decisions), placed.decisions, settings, memo)
     shared, cut = shared_passages(story, descent)
     vectors = encode_story(story, encoder)
     descent = replace(descent, changes=changes.collate(story, descent))
     said = utterances.collate(story, descent, people, placed.decisions, vectors)
-    claimed = claims.collate(story, descent, vectors, decisions=placed.decisions)
+    claimed = claims.collate(story, descent, vectors, decisions=placed.decisions, memo=memo)
     descent = replace(descent, changes=changed_values.with_values(descent.changes, claimed, story, descent))
     events, days_cut = timeline.with_left_out(story, descent, claimed)
     cut = (*cut, *days_cut, *claims.left_out(story))
@@ -86,13 +88,13 @@ def rebuild(
 
 
 def grounded(
-    story: Story, decisions: tuple[Decision, ...] = (), settings: Settings | None = None
+    story: Story, decisions: tuple[Decision, ...] = (), settings: Settings | None = None, memo: Memo | None = None
 ) -> tuple[Story, Descent, tuple[Entity, ...]]:
     """The story with its days and entities settled, its descent, and its entities: what utterances and claims need."""
     settings = settings or Settings()
     story = dates.settle(_worded(_accounts(_in_order(story))))
     dated = {a.report: a.header.dated for a in story.annotations if a.header.dated}
-    descent = trace(story.reports, settings.trace, decisions, dated=dated)
+    descent = trace(story.reports, settings.trace, decisions, dated=dated, memo=memo)
     people = entities.collate(story, descent, decisions, settings.names)
     return named(story, people), descent, people
 

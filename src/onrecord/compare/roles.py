@@ -22,7 +22,10 @@ from onrecord.model import Argument, Mention, Report, Sentence, Span, Statement
 from onrecord.text import words
 from onrecord.view import View, view_of
 
-__all__ = ["FEATURES", "Compared", "Sight", "content_words", "features", "holder", "prepare", "rarity", "same_act"]
+__all__ = [
+    "FEATURES", "SHARED", "Compared", "Sight", "content_words", "features", "holder", "prepare", "rarity", "same_act",
+    "seen", "shared",
+]  # fmt: skip
 
 Floats = NDArray[numpy.float32]
 _FIGURE = 4.0  # the weight of a figure as a word: as rare as a rare name
@@ -217,6 +220,11 @@ def _content(view: View, spans: tuple[Span, ...], found: StoryVectors) -> tuple[
 
 def features(a: Compared, b: Compared, sight: Sight) -> dict[str, float]:
     """The features of two clauses by name."""
+    return {**shared(a, b), **seen(sight)}
+
+
+def shared(a: Compared, b: Compared) -> dict[str, float]:
+    """The features that are a function of the two clauses alone, by name."""
     return {
         **_meaning(a, b),
         **_shared_words(a, b),
@@ -228,13 +236,13 @@ def features(a: Compared, b: Compared, sight: Sight) -> dict[str, float]:
         **_figures(a.statement, b.statement),
         **_days(a.statement, b.statement),
         **_voices(a, b),
-        **_seen(sight),
         "place_min": min(a.place, b.place),
         "place_max": max(a.place, b.place),
     }
 
 
-def _seen(sight: Sight) -> dict[str, float]:
+def seen(sight: Sight) -> dict[str, float]:
+    """The features that hang on the story around two clauses, by name."""
     return {
         "cheap": sight.near,
         "margin_min": min(sight.left, sight.right),
@@ -245,6 +253,9 @@ def _seen(sight: Sight) -> dict[str, float]:
         "reports_covered": sight.covered,
         "third_near": sight.third,
     }
+
+
+SHARED = tuple(name for name in FEATURES if name not in seen(Sight(0.0)))
 
 
 def _meaning(a: Compared, b: Compared) -> dict[str, float]:

@@ -14,7 +14,7 @@ from onrecord.store.coded import decoded, digest_of, encoded
 from onrecord.store.database import changing
 from onrecord.text import sha256
 
-__all__ = ["annotated", "keys_of"]
+__all__ = ["annotated", "keys_of", "way_of"]
 
 _AT_ONCE = 16  # reports whose findings are stored together: what a kill can cost
 
@@ -43,11 +43,11 @@ def annotated(
 
 def keys_of(reports: Mapping[int, Report], settings: Settings) -> dict[int, str]:
     """By number a digest of all that a report's annotations are a function of."""
-    ways = _way(settings)
+    ways = way_of(settings)
     return {number: sha256(f"{ways} {digest_of(report)}") for number, report in reports.items()}
 
 
-def _way(settings: Settings) -> str:
+def way_of(settings: Settings) -> str:
     """By which code, data and model a report is read."""
     how = made((), settings)
     return f"{how.code} {how.data} {settings.language.model}"

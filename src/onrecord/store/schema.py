@@ -140,6 +140,16 @@ _LISTED = (
     "CREATE INDEX story_unbuilt ON story (built) WHERE built = 0",
 )
 
+_PAIRS_KEPT = (
+    # what was worked out of two reports of a story that was built, by its kind; `used` counts the buildings, `size` is
+    # in bytes; what was used longest ago goes first, and all of it where 'compared' names another version
+    "CREATE TABLE compared (a INTEGER REFERENCES input ON DELETE CASCADE, b INTEGER REFERENCES input "
+    "ON DELETE CASCADE, used INTEGER NOT NULL, size INTEGER NOT NULL, PRIMARY KEY (a, b)) WITHOUT ROWID",
+    "CREATE INDEX compared_b ON compared (b)",
+    "CREATE TABLE compared_of (a INTEGER, b INTEGER, kind TEXT, found BLOB NOT NULL, PRIMARY KEY (a, b, kind), "
+    "FOREIGN KEY (a, b) REFERENCES compared ON DELETE CASCADE)",
+)
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _FIRST,
     _DECISIONS,
@@ -154,5 +164,6 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _EXCHANGES,
     _VECTORS,
     _LISTED,
+    _PAIRS_KEPT,
 )
 VERSION = len(MIGRATIONS)

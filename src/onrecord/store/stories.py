@@ -23,10 +23,11 @@ from onrecord.settings import Settings
 from onrecord.store import said
 from onrecord.store.affairs import Affairs
 from onrecord.store.affairs import bring_up as bring_grouping_up
-from onrecord.store.annotations import annotated, keys_of
+from onrecord.store.annotations import annotated, keys_of, way_of
 from onrecord.store.coded import encoded, plain, unpacked
 from onrecord.store.database import changing
 from onrecord.store.inputs import Reports, unjudged
+from onrecord.store.memo import KeptPairs
 from onrecord.store.search import index_story, leave_out
 from onrecord.store.vectors import KeptVectors
 from onrecord.text import sha256
@@ -290,8 +291,10 @@ def _build(
     ordered = [found[number] for number in plan.members]
     told, every = (sources.decisions, sources.settings), sources.reports.every
     vectors = KeptVectors(db, keys_of(members, sources.settings))
-    record = story_record(list(members.values()), ordered, *told, every, encoder=vectors)
+    pairs = KeptPairs(db, {sources.reports.ids[n]: n for n in members}, way_of(sources.settings))
+    record = story_record(list(members.values()), ordered, *told, every, encoder=vectors, memo=pairs)
     vectors.keep(members, found)
+    pairs.store()
     return record
 
 

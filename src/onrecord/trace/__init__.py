@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from onrecord.compare.memo import Memo
 from onrecord.compare.repeated import accounts
 from onrecord.model import (
     Decision,
@@ -35,10 +36,12 @@ def trace(
     decisions: tuple[Decision, ...] = (),
     *,
     dated: Mapping[str, str] | None = None,
+    memo: Memo | None = None,
 ) -> Descent:
     """The descent of `reports`, of one story or of a whole collection. Primary witnesses carry no line.
 
-    `dated` gives a report's date where another stage knows more than its header (a year taken from a sister report).
+    `dated` gives a report's date where another stage knows more than its header (a year taken from a sister report),
+    `memo` what is known of pairs of reports.
     """
     settings = settings or Trace()
     told = accounts(sorted((r for r in reports if not r.is_witness), key=lambda r: r.id))
@@ -50,8 +53,9 @@ def trace(
     place = [at[r.id] for r in kept]
     pairs = list(_with_copies([(place[i], place[j]) for i, j in found], {at[c]: at[t] for c, t in same.items()}))
     pairs += [(at[child], at[parent]) for child, parent in sorted(fixed.items()) if parent]
+    how = (settings, fixed, same, dated, memo)
     parts = [
-        _traced([told[n] for n in members], [(told[i].id, told[j].id) for i, j in here], settings, fixed, same, dated)
+        _traced([told[n] for n in members], [(told[i].id, told[j].id) for i, j in here], *how)
         for members, here in neighbourhoods(pairs)
     ]
     return _joined(told, parts, notes)
@@ -77,10 +81,12 @@ def _traced(
     fixed: dict[str, str | None],
     same: dict[str, str],
     dated: Mapping[str, str] | None,
+    memo: Memo | None,
 ) -> _Part:
     """The descent of reports that hang together; `same` gives the text of each that was taken for its copy."""
-    known = Prepared(members, dated or {}, settings.threshold, MOST_AT_ONCE)
-    judged = [drawn(Judged.of(known.pair(a, b)), same) for a, b in pairs]
+    known = Prepared(members, dated or {}, settings.threshold, MOST_AT_ONCE, memo)
+    judged = [drawn(known.judged(a, b), same) for a, b in pairs]
+    known.keep()
     first = forest(judged, fixed)
     second = second_parents(judged, first, fixed, known.taken)
     return _part([r.id for r in members], known, by_third_text(judged, first), first, second)

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 
+import msgspec
+
+from onrecord.compare.memo import Forgetful, Memo, digest
 from onrecord.model import Report
 from onrecord.trace.relations import Judged, Pair, judge
 from onrecord.trace.traced_text import TracedText, traced_text
 
 __all__ = ["Prepared"]
+
+_JUDGED = msgspec.msgpack.Decoder(Judged)
 
 
 class Prepared:
@@ -18,7 +23,12 @@ class Prepared:
     Pairs are kept too, as long as all reports can be held.
     """
 
-    def __init__(self, reports: Iterable[Report], dated: Mapping[str, str], threshold: float, most: int) -> None:
+    def __init__(
+        self, reports: Iterable[Report], dated: Mapping[str, str], threshold: float, most: int,
+        memo: Memo | None = None,
+    ) -> None:  # fmt: skip
+        self._memo, self._new = memo or Forgetful(), dict[tuple[str, str], bytes]()
+        self._digests: dict[str, bytes] = {}
         self._reports = {r.id: r for r in reports}
         self._dated, self._threshold, self._most = dated, threshold, most
         self._held: OrderedDict[str, TracedText] = OrderedDict()
@@ -43,9 +53,37 @@ class Prepared:
                 self._pairs[a, b] = found
         return found
 
+    def judged(self, a: str, b: str) -> Judged:
+        """What is kept of the two reports once they are judged, from the memo where it is known."""
+        key = digest(self._digest(a), self._digest(b), self._threshold)
+        held = self._memo.found(a, b, "descent")
+        if held and held[: len(key)] == key:
+            return _JUDGED.decode(held[len(key) :])
+        found = Judged.of(self.pair(a, b))
+        if (data := _bytes(found)) is not None:
+            self._new[a, b] = key + data
+        return found
+
+    def keep(self) -> None:
+        """Keep what was judged and was not known."""
+        self._memo.keep(self._new, "descent")
+
+    def _digest(self, id: str) -> bytes:
+        if id not in self._digests:
+            self._digests[id] = digest(self._reports[id], self._dated.get(id))
+        return self._digests[id]
+
     def taken(self, pair: Judged, first: Judged) -> float:
         """The weight of the child's own terms that this parent has and its first parent has not."""
         child, there = self.traced_text(pair.child).sheet, self.traced_text(pair.parent).sheet.mine.places
         known = self.traced_text(first.parent).sheet.all.places
         mine = {t.key: t.weight for terms in child.terms for t in terms if t.own}
         return sum(weight for key, weight in mine.items() if key in there and key not in known)
+
+
+def _bytes(found: Judged) -> bytes | None:
+    """`found` packed; None where an id is half a surrogate."""
+    try:
+        return msgspec.msgpack.encode(found)
+    except UnicodeEncodeError:
+        return None

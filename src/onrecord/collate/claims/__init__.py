@@ -16,6 +16,7 @@ from onrecord.collate.claims.cluster import agreed, scored
 from onrecord.collate.claims.decided import apart_left_out, decided
 from onrecord.collate.claims.denials import contested, denies
 from onrecord.collate.claims.differences import differing
+from onrecord.collate.claims.known_pairs import KnownPairs
 from onrecord.collate.claims.matter import Matter, reasons, score_of
 from onrecord.collate.claims.order import in_order
 from onrecord.collate.claims.prepared import Clause, left_out, prepared, reads
@@ -23,6 +24,7 @@ from onrecord.collate.claims.shown import Telling, Texts, one_voice, parts, says
 from onrecord.collate.claims.silence import Search
 from onrecord.collate.claims.status import Standing
 from onrecord.collate.claims.voices import Voices
+from onrecord.compare.memo import Memo
 from onrecord.compare.pairs import Trees, load
 from onrecord.compare.support import Stretches
 from onrecord.language.encoder import StoryVectors
@@ -42,10 +44,12 @@ def collate(
     vectors: StoryVectors,
     scores: Mapping[str, Trees] | None = None,
     decisions: Sequence[Decision] = (),
+    memo: Memo | None = None,
 ) -> tuple[Claim, ...]:
     """The claims of a story, those that matter most first; ids come from content.
 
-    `story`'s annotations carry the story's entity ids already. `scores` are the fitted ones unless given.
+    `story`'s annotations carry the story's entity ids already. `scores` are the fitted ones unless given; `memo` is
+    what is known of pairs of reports.
     """
     found = prepared(story, vectors)
     if not found:
@@ -53,14 +57,18 @@ def collate(
     near = Nearness([c.compared for c in found])
     trees = dict(scores or load())
     told = decided(found, decisions)
-    joins = scored(found, apart_left_out(near.candidates(), told), trees)
+    known = KnownPairs(story, found, memo) if memo else None
+    joins = scored(found, apart_left_out(near.candidates(), told), trees, known)
     denied = near.beside(n for n, c in enumerate(found) if denies(c.compared.statement))
-    beside = scored(found, apart_left_out(denied, told), trees)["matter"]
+    beside = scored(found, apart_left_out(denied, told), trees, known)["matter"]
     opposed = contested(story, found, [*joins["matter"], *beside], trees["matter"].sure)
     values = differing(story, found, near, joins, trees, told)
     voices = Voices(story)
     shown = Texts(found, Stretches(story, vectors))
-    one = agreed(found, joins["agreement"], trees["agreement"], told, shown.tells_both)
+    tells_both = known.asked(shown.tells_both) if known else shown.tells_both
+    one = agreed(found, joins["agreement"], trees["agreement"], told, tells_both)
+    if known:
+        known.keep()
     joined = voices.plainly(one, found, told)
     make = _Maker(story, descent, found, near, trees, voices, shown)
     held = [*opposed, *_without(values, opposed)]

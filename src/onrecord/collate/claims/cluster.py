@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from onrecord.collate.claims.candidates import Candidate
+from onrecord.collate.claims.known_pairs import KnownPairs
 from onrecord.collate.claims.matter import Join, Matter
 from onrecord.collate.claims.prepared import Clause
 from onrecord.compare.guards import apart
@@ -20,9 +21,14 @@ __all__ = ["agreed", "says_enough", "scored"]
 _MEMBERS, _ENOUGH = 24, 3
 
 
-def scored(found: tuple[Clause, ...], pairs: Sequence[Candidate], trees: Mapping[str, Trees]) -> dict[str, list[Join]]:
-    """The pairs of clauses by `agreement` and by `matter`, in the order of `pairs`."""
-    rows = [features(found[a].compared, found[b].compared, near) for a, b, near in pairs]
+def scored(
+    found: tuple[Clause, ...],
+    pairs: Sequence[Candidate],
+    trees: Mapping[str, Trees],
+    known: KnownPairs | None = None,
+) -> dict[str, list[Join]]:
+    """The pairs of clauses by `agreement` and by `matter`, in the order of `pairs`; `known`: what is known of them."""
+    rows = known.features(pairs) if known else [features(found[a].compared, found[b].compared, s) for a, b, s in pairs]
     return {
         name: [Join(a, b, p, row) for (a, b, _), p, row in zip(pairs, score.score(rows), rows, strict=True)]
         for name, score in ((name, trees[name]) for name in ("agreement", "matter"))
