@@ -84,7 +84,7 @@ def _kind(token: Token, words: tuple[str, ...], tells: bool, lexicon: Lexicon) -
     forms = {fold(token.text), lexicon.singular(fold(token.text))}
     if forms & (texts() | _shown()):
         return None
-    if forms & _NOBODY:
+    if forms & _NOBODY or forms & _pronouns():
         return None
     if forms & lexicon.together:
         return "person"
@@ -109,6 +109,12 @@ def _of(parse: Parse, token: Token) -> Iterator[str]:
     for child in parse.children(token.i):
         if parse.tokens[child].text.lower() == "of":
             yield from (fold(parse.tokens[i].text) for i in parse.subtree(child) if parse.tokens[i].pos == "PROPN")
+
+
+@cache
+def _pronouns() -> frozenset[str]:
+    """Pronouns, which a parse takes for nouns here and there and which describe nobody."""
+    return frozenset(word for row in resources.PACK.table("grammar")["pronouns"].values() for word in row)
 
 
 @cache
