@@ -36,11 +36,17 @@ def _persons() -> frozenset[str]:
     return frozenset(w for words in roles.values() for w in words) | _set("persons")
 
 
+@cache
+def _told_of_people() -> frozenset[str]:
+    """Every word that tells, alone or beside others, what people are, and those passed over before one."""
+    return _set("passed_over") | {part for kind in _KINDS for word in _words(kind) for part in word.split()}
+
+
 def is_person(unit: str | None) -> bool:
     """Whether a number with this unit (a folded singular noun, or none) may count people."""
     if not unit or unit == "number" or unit in _persons() or unit.endswith(("man", "men", "woman", "women", "person")):
         return True
-    return unit in _set("passed_over") or any(unit in word.split() for kind in _KINDS for word in _words(kind))
+    return unit in _told_of_people()
 
 
 def state_of(text: str, start: int, end: int, unit: str | None) -> str | None:
