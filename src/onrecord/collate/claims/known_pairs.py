@@ -20,7 +20,7 @@ from onrecord.collate.claims.matter import Join
 from onrecord.collate.claims.prepared import Clause
 from onrecord.compare.memo import Memo, digest
 from onrecord.compare.roles import SHARED, Compared, seen, shared
-from onrecord.model import Annotations, Statement, Story
+from onrecord.model import Annotations, Mention, Statement, Story
 
 __all__ = ["KnownPairs"]
 
@@ -34,8 +34,13 @@ class KnownPairs:
     def __init__(self, story: Story, found: Sequence[Clause], memo: Memo) -> None:
         self._found, self._memo = found, memo
         self._called = {notes.report: _first_mentions(notes) for notes in story.annotations}
-        self._digests = _digests(story, found, self._called)
-        self._bearers = [_bearers(c.compared) for c in found]
+        near = _mentions_near(story, found)
+        reports = {r.id: digest(r) for r in story.reports}
+        self._digests = [
+            _clause_digest(c.compared, reports[c.compared.report], self._called[c.compared.report], here)
+            for c, here in zip(found, near, strict=True)
+        ]
+        self._bearers = [_bearers(c.compared, here) for c, here in zip(found, near, strict=True)]
         self._told: dict[_Reports, dict[bytes, bytes]] = {}
         self._asked: dict[_Reports, dict[bytes, bytes]] = defaultdict(dict)
 
@@ -103,23 +108,28 @@ class KnownPairs:
         return blake2b(told, digest_size=_BOTH).digest()
 
 
-def _digests(story: Story, found: Sequence[Clause], called: Mapping[str, Mapping[str, str]]) -> list[bytes]:
-    """What stands for each clause."""
-    reports = {r.id: digest(r) for r in story.reports}
-    mentions = {notes.report: sorted(notes.mentions, key=lambda m: m.span) for notes in story.annotations}
+def _mentions_near(story: Story, found: Sequence[Clause]) -> list[list[Mention]]:
+    """The mentions in the sentence of each clause and in the stretches that tell it."""
+    held = {notes.report: sorted(notes.mentions, key=lambda m: m.span) for notes in story.annotations}
     out = []
     for c in (clause.compared for clause in found):
-        here, held = called[c.report], mentions[c.report]
-        first, last = (bisect_left(held, at, key=lambda m: m.span.start) for at in (c.sentence.start, c.sentence.end))
-        near = [(m.span, m.form, here.get(m.entity or "")) for m in held[first:last]]
-        out.append(digest(reports[c.report], c.sentence, c.place, _as_called(c.statement, here), near))
+        told = (c.sentence, *c.statement.wholes)
+        ends = min(span.start for span in told), max(span.end for span in told)
+        first, last = (bisect_left(held[c.report], at, key=lambda m: m.span.start) for at in ends)
+        out.append(held[c.report][first:last])
     return out
 
 
-def _bearers(c: Compared) -> frozenset[str]:
-    """The entities that a clause and its sentence speak of."""
+def _clause_digest(c: Compared, report: bytes, called: Mapping[str, str], near: Sequence[Mention]) -> bytes:
+    """What stands for a clause."""
+    mentions = [(m.span, m.form, called.get(m.entity or "")) for m in near]
+    return digest(report, c.sentence, c.place, _as_called(c.statement, called), mentions)
+
+
+def _bearers(c: Compared, near: Sequence[Mention]) -> frozenset[str]:
+    """The entities that a clause, its sentence and the stretches that tell it speak of."""
     s = c.statement
-    told = (s.by, s.origin, s.relay, *(a.entity for a in s.arguments))
+    told = (s.by, s.origin, s.relay, *(a.entity for a in s.arguments), *(m.entity for m in near))
     return c.around_names.union(who for who in told if who)
 
 
