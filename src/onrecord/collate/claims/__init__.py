@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from onrecord.collate.claims.candidates import Nearness
 from onrecord.collate.claims.cluster import agreed, scored
@@ -28,7 +28,19 @@ from onrecord.compare.memo import Memo
 from onrecord.compare.pairs import Trees, load
 from onrecord.compare.support import Stretches
 from onrecord.language.encoder import StoryVectors
-from onrecord.model import Claim, ClaimStatement, Decision, Descent, Evidence, Slot, Span, Statement, Story, reason
+from onrecord.model import (
+    Claim,
+    ClaimStatement,
+    ClaimStatus,
+    Decision,
+    Descent,
+    Evidence,
+    Slot,
+    Span,
+    Statement,
+    Story,
+    reason,
+)
 from onrecord.view import View, view_of
 
 __all__ = ["collate", "left_out"]
@@ -69,11 +81,9 @@ def collate(
     one = agreed(found, joins["agreement"], trees["agreement"], told, tells_both)
     if known:
         known.keep()
-    joined = voices.plainly(one, found, told)
-    make = _Maker(story, descent, found, near, trees, voices, shown)
+    make = _Maker(story, descent, found, near, trees, voices, shown, [pair for pair, same in told.items() if same])
     held = [*opposed, *_without(values, opposed)]
-    fixed = [pair for pair, same in told.items() if same]
-    plain = [m for n in _without(joined, [*opposed, *values]) if (m := make.certain(n, fixed))]
+    plain = [make.plainer(m) for m in _without(one, [*opposed, *values])]
     taken = {n for m in (*held, *plain) for n in m.clauses}
     alone = [Matter("claim.clause", (n,), ()) for n, c in enumerate(found) if n not in taken and _tells(c)]
     told_with = parts([*plain, *alone], found, shown)
@@ -96,7 +106,7 @@ class _Maker:
 
     def __init__(
         self, story: Story, descent: Descent, found: tuple[Clause, ...], near: Nearness, trees: Mapping[str, Trees],
-        voices: Voices, shown: Texts,
+        voices: Voices, shown: Texts, fixed: Sequence[frozenset[int]],
     ) -> None:  # fmt: skip
         self.story = story
         self.found = found
@@ -104,6 +114,7 @@ class _Maker:
         self.trees = trees
         self.voices = voices
         self.shown = shown
+        self.fixed = fixed
         self.reports = reads(story)
         self.search = Search([c.compared for c in found], near)
         self.standing = Standing(story.reports, descent)
@@ -113,13 +124,14 @@ class _Maker:
         for n, clause in enumerate(found):
             self.of_sentence[clause.compared.sentence].append(n)
 
-    def certain(self, matter: Matter, fixed: Iterable[frozenset[int]]) -> Matter | None:
-        """The matter, without one of two voices where no clause is supported in both and no user made them one."""
+    def plainer(self, matter: Matter) -> Matter:
+        """The matter; of one in two voices that no clause supports in both, what the voice with more clauses has, if
+        several, unless a user made them one."""
         statements = [s for n in matter.clauses for s in self.found[n].members]
-        mixed = self.standing.status(matter, statements, False) == "mixed_voice"
-        if not mixed or any(pair <= set(matter.clauses) for pair in fixed):
+        mixed = self._status(matter, statements, False) == "mixed_voice"
+        if not mixed or self._is_fixed(matter):
             return matter
-        return one_voice(matter, self.found, self.shown)
+        return one_voice(matter, self.found, self.shown) or matter
 
     def claim(self, matter: Matter, shown: bool = True) -> Claim:
         """The claim of a matter, with its status, its carriers and why it is one; `shown`: it has words of its own."""
@@ -128,23 +140,34 @@ class _Maker:
         statements = [s for _, s in rows]
         reports = {s.span.report for s in statements}
         lines = self.standing.lines(reports)
-        told = self._as_it_stands(self.shown.of(matter)) if shown else None
+        status = self._status(matter, statements, self._is_new(matter, reports))
+        plain = status != "mixed_voice" or self._is_fixed(matter) or self.voices.are_two(matter, self.found)
+        told = self._as_it_stands(self.shown.of(matter)) if shown and plain else None
         digest = hashlib.sha256("|".join(f"{s.span}{s.id}" for s in statements).encode()).hexdigest()[:12]
         return Claim(
             id=f"c{matter.rule[6:7]}{digest}",
-            status=self.standing.status(matter, statements, self._is_new(matter, reports)),
+            status=status,
             text=self._words(told),
             reports=tuple(sorted(reports)),
             lines=tuple(sorted(set(lines.values()))),
             origins=tuple(sorted({s.by or s.origin or ITSELF for s in statements})),
             statements=tuple(self._statement(matter, n, s) for n, s in rows),
-            evidence=self._evidence(matter, statements, told is not None),
+            evidence=self._evidence(
+                matter, statements, () if told else ("no_whole_clause" if plain else "voice_open",)
+            ),
             silent=self._silent(matter, reports, told),
             text_span=told.span if told else None,
             holder_entity=told.statement.by if told else None,
             outlets=tuple(sorted({self.standing.outlets[r] for r in reports})),
             text_alone=told.alone if told else (),
         )
+
+    def _is_fixed(self, matter: Matter) -> bool:
+        """Whether a user made two of its clauses one matter."""
+        return any(pair <= set(matter.clauses) for pair in self.fixed)
+
+    def _status(self, matter: Matter, statements: list[Statement], is_new: bool) -> ClaimStatus:
+        return self.standing.status(matter, statements, is_new, self.voices.certain(matter, self.found))
 
     def _silent(self, matter: Matter, reports: set[str], told: Telling | None) -> tuple[str, ...]:
         """The reports in which nothing stands near; of what one report alone has, only where that is so of all and its
@@ -195,13 +218,12 @@ class _Maker:
             return point.value
         return _shown(self.texts[point.report][point.start : point.end])
 
-    def _evidence(self, matter: Matter, statements: list[Statement], told: bool) -> Evidence:
+    def _evidence(self, matter: Matter, statements: list[Statement], lacks: tuple[str, ...]) -> Evidence:
         spans = [s.span for s in statements] + [p.span for p in matter.points.values() if isinstance(p, Slot)]
         supporting, opposing = reasons(matter.joins, self.trees[score_of(matter.rule)], matter.rule)
         if not supporting and len(statements) > 1:
             supporting = (reason("points_at_clause" if matter.denied else "one_clause"),)
-        if not told:
-            opposing = (*opposing, reason("no_whole_clause"))
+        opposing = (*opposing, *map(reason, lacks))
         score = min((j.score for j in matter.joins), default=1.0 if len(statements) > 1 else None)
         return Evidence(matter.rule, tuple(dict.fromkeys(spans)), score, supporting, opposing)
 

@@ -44,9 +44,12 @@ class Standing:
             out[r] = own if own in sure or not shared else shared[0]
         return out
 
-    def status(self, matter: Matter, statements: Sequence[Statement], is_new: bool) -> ClaimStatus:
+    def status(
+        self, matter: Matter, statements: Sequence[Statement], is_new: bool, certain: Sequence[Statement] | None = None
+    ) -> ClaimStatus:
         """The first row of the contract's table that holds. `is_new`: its reports alone have it, plainly in their own
-        voice."""
+        voice; `certain`: the statements by which it is agreed, in two voices those whose voice is plain (all unless
+        given)."""
         reports = {s.span.report for s in statements}
         lines = self.lines(reports)
         if matter.denied:
@@ -58,7 +61,7 @@ class Standing:
             return "added" if is_new and self._derived_alone(statements) else "single"
         if len(set(lines.values())) < 2 or self._outlets(reports) < 2:
             return "added" if is_new and self._derived_alone(statements) else "repeated"
-        return "agreed" if self._carried(statements, lines) else "mixed_voice"
+        return "agreed" if self._carried(statements if certain is None else certain, lines) else "mixed_voice"
 
     def _outlets(self, reports: set[str]) -> int:
         return len({self.outlets.get(r, r) for r in reports})

@@ -2,16 +2,15 @@
 
 A clause is plainly a report's own where nobody is quoted or named for anything in its sentence, and nobody speaks as
 "I" or to "you" in it or beside it. It is plainly somebody's where it is quoted, or is itself what a verb of saying
-hands on: what only hangs on that (a relative, a participle) may be either. A clause whose voice is not plain joins no
-matter that others tell in the other voice.
+hands on: what only hangs on that (a relative, a participle) may be either. Where a matter is told in two voices, a
+clause whose voice is not plain does not make it agreed; where no two voices are plain, it is not shown.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
 from onrecord import resources
 from onrecord.collate.claims.matter import Matter
@@ -52,23 +51,15 @@ class Voices:
             return False
         return sentence.start not in self.spoken[statement.span.report]
 
-    def plainly(
-        self, matters: Iterable[Matter], found: Sequence[Clause], decided: Mapping[frozenset[int], bool]
-    ) -> list[Matter]:
-        """The matters, without clauses whose voice is not plain where others attribute it; those that are left with
-        one clause are none. What a user decided to be one stays (`decided`: pairs of clauses, one matter or two)."""
-        fixed = {n for pair, same in decided.items() if same for n in pair}
-        kept = [self._plainly(m, found, fixed) for m in matters]
-        return [m for m in kept if len(m.clauses) > 1]
+    def certain(self, matter: Matter, found: Sequence[Clause]) -> list[Statement]:
+        """The statements of a matter, where it is told in two voices only those whose voice is plain."""
+        held = [found[n] for n in matter.clauses]
+        mixed = len({holder(c.compared.statement) == "own" for c in held}) > 1
+        return [s for c in held if not mixed or self._is_certain(c) for s in c.members]
 
-    def _plainly(self, matter: Matter, found: Sequence[Clause], fixed: set[int]) -> Matter:
-        own = [n for n in matter.clauses if holder(found[n].compared.statement) == "own"]
-        if not own or len(own) == len(matter.clauses):
-            return matter
-        open_ = {n for n in matter.clauses if n not in fixed and not self._is_certain(found[n])}
-        clauses = tuple(n for n in matter.clauses if n not in open_)
-        joins = tuple(j for j in matter.joins if not {j.a, j.b} & open_)
-        return replace(matter, clauses=clauses, joins=joins or matter.joins)
+    def are_two(self, matter: Matter, found: Sequence[Clause]) -> bool:
+        """Whether a matter is plainly told in a report's own voice by one clause, and as somebody's by another."""
+        return len({holder(s) == "own" for s in self.certain(matter, found)}) > 1
 
     def _is_certain(self, clause: Clause) -> bool:
         """Whether it is plain of a clause and its copies whose word they are."""

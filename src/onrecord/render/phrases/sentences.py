@@ -100,6 +100,7 @@ _APART = {
 _CLAIMS = {
     "points_at_clause": "it points at that very clause",
     "one_clause": "one clause, word for word",
+    "voice_open": "it is not plain of every report whether it says it itself or by somebody's word",
     "no_whole_clause": "no clause of it is whole as it stands and supported by every report that has it",
     "values.surest_matter.more": "their sentences are of one matter",
     "values.surest_matter.less": "their sentences are hardly of one matter",
