@@ -8,7 +8,7 @@ from onrecord.timex.calendar import MONTH, WEEKDAY, iso_day, month_number, weekd
 from onrecord.timex.context import Context
 from onrecord.timex.days import DEICTIC
 from onrecord.timex.rules import Value, rule
-from onrecord.timex.words import DAY_TH, NUMBER, PART, PARTS, S, mod_of, number_of, ordinal_of
+from onrecord.timex.words import COUNT, DAY_TH, NUMBER, PART, PARTS, UNIT, S, mod_of, number_of, ordinal_of
 
 __all__: list[str] = []
 
@@ -18,37 +18,63 @@ _ZONE = (
     r"(?:[ ]?[+-]\d{1,2})?\)?)"
 )
 _ON = rf"""(?: ,?{S}(?:(?i:on){S})?
-    (?: (?P<w>{WEEKDAY})(?:,?{S}(?:(?P<m1>{MONTH}){S}(?P<d1>{DAY_TH})|(?P<d2>{DAY_TH}){S}(?P<m2>{MONTH})))?
+    (?: (?P<w>{WEEKDAY})(?:{S}(?P<wpart>{PART})(?!s)
+        |,?{S}(?:(?P<m1>{MONTH}){S}(?P<d1>{DAY_TH})|(?P<d2>{DAY_TH}){S}(?P<m2>{MONTH})))?
     | (?P<m>{MONTH}){S}(?P<d>{DAY_TH}) | (?P<d3>{DAY_TH}){S}(?:of{S})?(?P<m3>{MONTH})
-    | (?P<deictic>(?i:today|yesterday|tomorrow)) ) )?"""
+    | (?P<deictic>(?i:today|yesterday|tomorrow))(?:{S}(?P<dpart>{PART}))?
+    | (?i:this){S}(?P<tpart>(?i:morning|afternoon|evening)) | (?P<deictic2>(?i:last[ ]night|tonight)) ) )"""
+_MAYBE_ON = f"{_ON}?"
 _HALF = r"(?:[ ]?(?P<half>[aApP])\.?[ ]?[mM]\b\.?)"
 _WHEN = rf"(?:[ ](?:in[ ]the|at)[ ](?P<when>{PART}))"
 
 
 @rule(
     rf"""{_ABOUT} (?P<h>\d{{1,2}})(?:[ ]?[:.][ ]?(?P<min>[0-5]\d))?{_HALF}{_ZONE}?
-    (?:[ ]\(\d{{4}}[ ](?:GMT|UTC)\))? {_ON}""",
-    rf"{_ABOUT} (?P<h>[01]?\d|2[0-3]):(?P<min>[0-5]\d)(?::[0-5]\d)?{_ZONE}? {_ON}",
-    rf"{_ABOUT} (?P<h>[01]\d|2[0-3])(?P<min>[0-5]\d)[ ](?P<zone>GMT|UTC|hours|local[ ]time) {_ON}",
-    rf"{_ABOUT} (?P<word>(?i:noon|midday|midnight)) {_ON}",
-    rf"{_ABOUT} (?P<spelt>{NUMBER})[ ](?i:o['’]clock) {_WHEN}? {_ON}",
-    rf"{_ABOUT} (?P<h>\d{{1,2}}){_WHEN} {_ON}",
+    (?:[ ]\(\d{{4}}[ ](?:GMT|UTC)\))? {_MAYBE_ON}""",
+    rf"{_ABOUT} (?P<h>[01]?\d|2[0-3]):(?P<min>[0-5]\d)(?::[0-5]\d)?{_ZONE}? {_MAYBE_ON}",
+    rf"{_ABOUT} (?P<h>[01]\d|2[0-3])(?P<min>[0-5]\d)[ ](?P<zone>GMT|UTC|hours|local[ ]time) {_MAYBE_ON}",
+    rf"{_ABOUT} (?P<word>(?i:noon|midday|midnight)) {_MAYBE_ON}",
+    rf"{_ABOUT} (?P<spelt>{NUMBER})[ ](?i:o['’]clock) {_WHEN}? {_MAYBE_ON}",
+    rf"{_ABOUT} (?P<h>\d{{1,2}}){_WHEN} {_MAYBE_ON}",
     rf"""{_ABOUT} (?P<part>(?i:half|a[ ]quarter|quarter)|{NUMBER})(?P<minutes>[ ](?i:minutes))?
-    [ ](?P<side>(?i:past|to))[ ](?P<spelt>{NUMBER}) {_WHEN}? {_ON}""",
+    [ ](?P<side>(?i:past|to))[ ](?P<spelt>{NUMBER}) {_WHEN}? {_MAYBE_ON}""",
+    rf"{_ABOUT} (?:(?P<h>\d{{1,2}})(?:[:.](?P<min>[0-5]\d))?|(?P<spelt>{NUMBER})){_WHEN}? (?P<led>){_ON}",
+    rf"{_ABOUT} (?P<spelt>{NUMBER}){_WHEN}",
 )
 def clock(m: re.Match[str], at: Context) -> Value | None:
     """ "6:40 a.m.", "6.40am", "9 a.m. EST Tuesday", "1300 GMT", "noon Thursday", "six o'clock", "25 past six".
 
     A time in GMT or UTC ends in Z; another zone stays in the words, as TimeBank has it.
     """
-    told = {key: value for key, value in m.groupdict().items() if value}
+    told = _told(m)
+    if "led" in m.re.groupindex and not _LED.search(at.text[: m.start("h" if m["h"] else "spelt")][-9:]):
+        return None
     if "spelt" in told and not told.get("when"):
-        told["when"] = _half_of(at, m.start(), told["spelt"])
-    time = _past_or_to(told) if "side" in told else _hour(told)
+        told["when"] = _half_of(at, m.start(), told["spelt"], _day(m, told, at))
+    led = _AT.search(at.text[max(0, m.start() - 3) : m.start()])
+    time = _past_or_to(told, bool(led)) if "side" in told else _hour(told)
     if time is None:
         return None
     zone = "Z" if told.get("zone") in ("GMT", "UTC") and not re.search(r"[+-]\d", m.group()) else ""
     return Value("TIME", f"{_day(m, told, at)}T{time}{zone}")
+
+
+_LED = re.compile(r"\b(?i:at|after|before|by|until|till|since|from)[ \n]\Z")
+_AT = re.compile(r"\b[Aa]t[ \n]\Z")
+
+
+def _told(m: re.Match[str]) -> dict[str, str]:
+    """The groups that hold something, the part of the day under "when" however it was told."""
+    told = {key: value for key, value in m.groupdict().items() if value}
+    if "deictic2" in told:
+        told["deictic"], part = ("yesterday" if told["deictic2"].lower().startswith("last") else "today"), "night"
+    else:
+        part = told.get("wpart") or told.get("dpart") or told.get("tpart") or ""
+    if "tpart" in told:
+        told["deictic"] = "today"
+    if part and "when" not in told and "half" not in told:
+        told["when"] = part
+    return told
 
 
 @rule(
@@ -61,23 +87,25 @@ def first_hour(m: re.Match[str], at: Context) -> Value | None:
     return Value("TIME", f"{_day(m, told, at)}T{time}") if time else None
 
 
-def _half_of(at: Context, start: int, spelt: str) -> str:
+def _half_of(at: Context, start: int, spelt: str, day: str) -> str:
     """The part of the day that a bare "six o'clock" falls in.
 
-    The one named in its sentence, else the one that the report names first, of its main matter; else a guess: the
-    afternoon for one to seven.
+    The one named in its sentence, else the one that the report names first of its day, else a guess: the afternoon for
+    one to seven.
     """
     if number_of(spelt) == 12:
         return ""
     near = at.last_value(start, r".*T(?:MO|AF|EV|NI)", len(at.clause(start, start)[0]))
-    named = near or next((value for _, value in at.values if value[-3:] in ("TMO", "TAF", "TEV", "TNI")), None)
+    parts = {f"{day}{part}" for part in ("TMO", "TAF", "TEV", "TNI")}
+    named = near or next((value for _, value in at.values if value in parts), None)
     if named:
         return "morning" if named.endswith("MO") else "afternoon"
     return "afternoon" if (number_of(spelt) or 0) < 8 else "morning"
 
 
-def _past_or_to(told: dict[str, str]) -> str | None:
-    """ "25 past six", "nine minutes past": by fives without "minutes"; "to" asks for "quarter" or "minutes"."""
+def _past_or_to(told: dict[str, str], led: bool) -> str | None:
+    """ "25 past six", "nine minutes past": by fives without "minutes"; "to" asks for "quarter", "minutes" or "at"
+    before it (`led`), for "ten to twelve" is as often a count."""
     step = told["part"].lower()
     minutes = 30 if step == "half" else 15 if step.endswith("quarter") else int(number_of(step) or 0)
     hour = number_of(told["spelt"])
@@ -86,11 +114,14 @@ def _past_or_to(told: dict[str, str]) -> str | None:
         return None
     if minutes % 5 and "minutes" not in told:
         return None
-    if back and (step == "half" or not (step.endswith("quarter") or "minutes" in told)):
+    if back and (step == "half" or not (step.endswith("quarter") or "minutes" in told or led)):
         return None
     at = int(hour) * 60 + (-minutes if back else minutes)
-    if told.get("when", "").lower() in ("afternoon", "evening") and at < 720:
+    when = told.get("when", "").lower()
+    if when in ("afternoon", "evening") and at < 720:
         at += 720
+    if when == "morning" and at >= 720:
+        at -= 720
     return f"{at // 60 % 24:02}:{at % 60:02}"
 
 
@@ -111,8 +142,12 @@ def _hour(told: dict[str, str]) -> str | None:
     return f"{hour:02}:{int(told.get('min', 0)):02}"
 
 
-def _day(m: re.Match[str], told: dict[str, str], at: Context, reach: int = 300) -> str:
-    """The day of a clock time: named with it, else the day named last nearby, else the reference."""
+_ANY = re.compile(rf"\s+(?:(?:on|of|in)\s+an?\s|{COUNT}{S}{UNIT}{S}(?:before|after|earlier|later)\b)", re.VERBOSE)
+
+
+def _day(m: re.Match[str], told: dict[str, str], at: Context) -> str:
+    """The day of a clock time: named with it, else the one that the passage is at; open where it is of some day ("on a
+    wet morning") or of one counted from another ("ten days before the vote")."""
     name = next((told[g] for g in ("m", "m1", "m2", "m3") if g in told), None)
     number = next((told[g] for g in ("d", "d1", "d2", "d3") if g in told), None)
     if name and number:
@@ -122,8 +157,7 @@ def _day(m: re.Match[str], told: dict[str, str], at: Context, reach: int = 300) 
         return at.weekday(weekday_number(told["w"]), m.start(), m.end())
     if "deictic" in told:
         return at.reference.days(DEICTIC[told["deictic"].lower()])
-    last = at.last_day(m.start(), reach)
-    return at.reference.iso(last) if last else at.reference.days(0)
+    return "XXXX-XX-XX" if _ANY.match(at.text, m.end()) else at.passage_day(m.start(), m.end())
 
 
 @rule(
@@ -132,11 +166,11 @@ def _day(m: re.Match[str], told: dict[str, str], at: Context, reach: int = 300) 
     (?: {S}of{S}(?P<m>{MONTH}){S}(?P<d>{DAY_TH}) | {S}(?P<deictic>(?i:yesterday|today|tomorrow)) )?"""
 )
 def part_of_day(m: re.Match[str], at: Context) -> Value | None:
-    """ "in the morning", "by evening", "mid-afternoon": of the day named last nearby, else of the reference."""
+    """ "in the morning", "by evening", "mid-afternoon": of the day that the passage is at."""
     led = m["led"] or re.search(
         r"\b(?:[Ii]n|[Bb]y|[Dd]uring|[Tt]hrough)\s\Z", at.text[max(0, m.start() - 8) : m.start()]
     )
     if not (led or m["early"]) or ((m["led"] or "").lower() == "in" and " the" not in m.group().lower()):
         return None
     told = {key: value for key, value in m.groupdict().items() if value}
-    return Value("TIME", f"{_day(m, told, at, reach=100)}T{PARTS[m['part'].lower()]}", mod_of(m["early"]))
+    return Value("TIME", f"{_day(m, told, at)}T{PARTS[m['part'].lower()]}", mod_of(m["early"]))

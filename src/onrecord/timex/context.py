@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from onrecord import resources
+from onrecord.timex.passage import day_at
 from onrecord.timex.values import Reference
 
 __all__ = ["Context"]
@@ -35,7 +36,8 @@ class Context:
     """The text, its reference, and what has been named so far, in order of the text.
 
     `day_first` is the order of day and month in figures, None where it is not known; `days` are (offset, day) of
-    every single day named, `values` (offset, value) of every date. `ahead` says by the offset of an expression what a
+    every single day named, `values` (offset, value) of every date, `told_years` the
+    years of months (by offset) that words beside them name. `ahead` says by the offset of an expression what a
     parse tells of its weekday: to come, past, or (None) not to be decided.
     """
 
@@ -44,6 +46,7 @@ class Context:
     day_first: bool | None = None
     days: list[tuple[int, date]] = field(default_factory=list)
     values: list[tuple[int, str]] = field(default_factory=list)
+    told_years: dict[int, int] = field(default_factory=dict)
     ahead: Mapping[int, bool | None] = field(default_factory=dict)
 
     def clause(self, start: int, end: int) -> tuple[str, str]:
@@ -93,6 +96,11 @@ class Context:
             if at < start:
                 return day if start - at <= reach else None
         return None
+
+    def passage_day(self, start: int, end: int) -> str:
+        """The day that the passage at `start`:`end` is at, `XXXX-XX-XX` where that is open."""
+        day = day_at(self.text, start, self.days, self.reference.day, self.future(start, end))
+        return self.reference.iso(day) if day else "XXXX-XX-XX"
 
     def last_value(self, start: int, pattern: str, reach: int = 400) -> str | None:
         """The value named last before `start` that matches `pattern`, within `reach` characters."""

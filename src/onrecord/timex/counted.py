@@ -123,11 +123,17 @@ _REL = (
     (?P<u>{UNIT}) (?P<so>{S}(?i:or{S}so|and{S}a{S}half)|-(?i:long))? (?!(?i:-old|{S}old\b|{S}of{S}age\b|-a-))"""
 )
 def counted_duration(m: re.Match[str], at: Context) -> Value | None:
-    """ "two weeks", "the past five years", "a three-year", "nearly forty years"; ages are none."""
+    """ "two weeks", "the past five years", "a three-year", "nearly forty years"; "90 pounds a week" is a set; ages are
+    none, nor is "on a day"."""
     count, word, low = number_of(m["n"]), m["n"].lower(), m["u"].lower()
     plural, unit = low.endswith("s"), unit_of(m["u"])
     if (m["gap"] == "-" and plural) or m["u"][0].isupper():
         return None
+    before = at.text[max(0, m.start() - 32) : m.start()]
+    if word in ("a", "an") and not (m["about"] or m["rel"] or plural) and _ON.search(before):
+        return None
+    if word in ("a", "an") and not (m["about"] or m["rel"] or plural or m["so"]) and _RATED.search(before):
+        return Value("SET", duration(1, unit), None, True)
     if word in ("a", "an", "one") and low in ("second", "quarter", "century"):
         return None
     if low in ("second", "seconds") and not (plural and count):
@@ -142,6 +148,8 @@ def counted_duration(m: re.Match[str], at: Context) -> Value | None:
     return Value("DURATION", duration(count, unit), mod, True)
 
 
+_ON = re.compile(r"\b[Oo]n[ \n]\Z")
+_RATED = re.compile(r"\d(?:[ ]?(?:million|billion|bn|m|%))?(?:[ ][a-z]+){0,2}[ \n]\Z|[$£€]\d[\d.,]*[a-z]*[ \n]\Z")
 _UNITS = r"(?i:minutes|hours|days|weeks|months|quarters|years|decades|centuries)"
 _VAGUE = r"(?i:recent|coming|past|last|next|early|ensuing|intervening|future|previous|subsequent)"
 

@@ -35,9 +35,38 @@ def month(m: re.Match[str], at: Context) -> Value | None:
         year = here.year - (number >= here.day.month)
     elif rel[:1] == ["next"] or rel[-1:] == ["coming"]:
         year = here.year + (number <= here.day.month)
+    elif named := None if rel else _named_year(m, at):
+        at.told_years[m.start()] = year = named
     else:
         year = here.year if rel else at.year_of(number, None, m.start(), m.end()) or here.year
     return Value("DATE", f"{year}-{number:02}", mod)
+
+
+_YEAR_BEFORE = re.compile(
+    rf"\b({YEAR})(?:,|:| and)? (?:(?:once|twice|first|again|and|both|early|late|in|from|then) )*\Z"
+)
+_YEAR_BEHIND = re.compile(
+    rf"(?: (?:and|to|or|until|through)|,)(?: again)?(?: in)? (?P<m>{MONTH})(?: of)? (?P<y>{YEAR})(?![\d,]\d)"
+)
+_MONTH_BEFORE = re.compile(rf"\b({MONTH})(?: (?:and|or)|,)(?: (?:once|then|again))*(?: (?:in|early|late))*\s\Z")
+
+
+def _named_year(m: re.Match[str], at: Context) -> int | None:
+    """The year that the words beside a month name: "in 2013, in March and again in October", "in March and May 2013".
+
+    Only words that tell no act may stand between them: "founded in 1911, it opens in March" names none.
+    """
+    before = at.text[max(0, m.start() - 60) : m.start()]
+    if found := _YEAR_BEFORE.search(before):
+        return int(found[1])
+    if (behind := _YEAR_BEHIND.match(at.text, m.end())) and month_number(behind["m"]) >= month_number(m["m"]):
+        return int(behind["y"])
+    first = _MONTH_BEFORE.search(before)
+    if first and at.values and month_number(first[1]) < month_number(m["m"]):
+        told, place = at.values[-1][1], at.values[-1][0]
+        carried = at.told_years.get(place)
+        return carried if carried and told == f"{carried}-{month_number(first[1]):02}" else None
+    return None
 
 
 _CUES = re.compile(
@@ -59,6 +88,7 @@ def _is_month(m: re.Match[str], at: Context) -> bool:
     return True
 
 
+_SHIFTED = re.compile(r"\b(?:since|until)\s\Z")
 _SEASON_REL = rf"(?P<rel>(?i:last|next|this{S}past|this{S}coming|this|the{S}following|the|that))"
 
 
@@ -67,7 +97,8 @@ _SEASON_REL = rf"(?P<rel>(?i:last|next|this{S}past|this{S}coming|this|the{S}foll
     (?: {S}(?:of{S})?(?P<y>{YEAR}|(?i:this|last|next){S}(?i:year)) )?"""
 )
 def season(m: re.Match[str], at: Context) -> Value | None:
-    """ "last fall", "the summer", "the winter of 1994"; seasons are those of the north."""
+    """ "last fall", "the summer", "the winter of 1994"; seasons are those of the north. "In winter" is of no year: it
+    is said of every one, or of one that the text leaves open."""
     rel, ref = (m["rel"] or "").lower().split(), at.reference
     if not _is_season(m, at, rel):
         return None
@@ -75,6 +106,8 @@ def season(m: re.Match[str], at: Context) -> Value | None:
     if m["y"] and m["y"].isdigit():
         return Value("DATE", f"{m['y']}-{code}", mod, True)
     if ref.year is None or ref.day is None:
+        return Value("DATE", f"XXXX-{code}", mod)
+    if not (rel or m["y"] or m["early"] or _SHIFTED.search(at.text[max(0, m.start() - 8) : m.start()])):
         return Value("DATE", f"XXXX-{code}", mod)
     begins, year, here = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[code], ref.year, ref.day.month
     if m["y"]:
@@ -87,6 +120,8 @@ def season(m: re.Match[str], at: Context) -> Value | None:
         year -= 1
     elif rel[:1] != ["this"] and begins > here + 2:
         year -= at.future(m.start(), m.end()) is False
+    elif rel[:1] != ["this"] and here > begins + 2:
+        year += at.future(m.start(), m.end()) is True
     return Value("DATE", f"{year}-{code}", mod)
 
 
