@@ -19,6 +19,11 @@ CASES = [
     ("Traffic stopped when the bridge collapsed.", "the bridge collapsed", "presupposed", None),
     ("The engineers who built the bridge have left.", "built the bridge", "presupposed", None),
     ("The firm, which has closed its office, owns the bridge.", "has closed", "own", None),
+    ("The court ruled that the sale was void.", "was void", "own", None),
+    ("A judge found that the vote had been bought.", "had been bought", "own", None),
+    ("The jury decided that the bridge was unsafe.", "was unsafe", "own", None),
+    ("The court said the sale was void.", "was void", "attributed", "the court"),
+    ("The inquiry found that the bridge was unsafe.", "was unsafe", "attributed", "the inquiry"),
     ("This newspaper understands that the bridge was sold.", "was sold", "own", None),
 ]
 
@@ -154,3 +159,22 @@ WAYS = [
 def test_what_stands_over_a_clause_says_how_it_is_meant(text: str, words: str, way: str) -> None:
     hits = [s for s in every(text) if words in text[s.span.start : s.span.end]]
     assert min(hits, key=lambda s: s.span.end - s.span.start).modality == way
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("The board met in May. The party rejects the idea.", False),
+        ("The clerk was late. Reed said they had been about “tourism”.", False),
+        ("The board met in May. The three were all teachers.", False),
+        ("The board met in May. The party rejects the plan.", True),
+        ("The mayor lost her seat.", True),
+    ],
+)
+def test_a_clause_that_leaves_something_to_other_sentences_has_no_whole(text: str, whole: bool) -> None:
+    last = (
+        [s for s in every(text) if s.span.start >= text.rindex(". ", 0, len(text) - 2) + 2]
+        if ". " in text
+        else [*every(text)]
+    )
+    assert any(s.wholes for s in last) is whole

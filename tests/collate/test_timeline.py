@@ -169,8 +169,8 @@ def test_a_day_to_come_is_one_event_whatever_is_told_of_it() -> None:
             "two crew members died on Monday",
         ),
         (
-            "The charter adopted in 2012 has been changed, the office said on Monday.",
-            "The charter adopted in 2012 has been changed, the office said on Monday",
+            "The charter, which was adopted in 2012, has been changed, the office said on Monday.",
+            "The charter, which was adopted in 2012, has been changed, the office said on Monday",
         ),
         (
             "The yard keeps the list of owners, which will be published by the office on Friday.",

@@ -52,27 +52,29 @@ def test_what_names_no_gap_is_not_shown(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    "text",
     [
-        ("The bridge was shut on Monday. The firm was asked why. They gave no details.", "gave no details"),
-        ("The mayor spoke on Monday about the pier. She refused to elaborate.", "refused to elaborate"),
+        "The bridge was shut on Monday. The firm was asked why. They gave no details.",
+        "The mayor spoke on Monday about the pier. She refused to elaborate.",
+        "The pier fell on Monday. The ministry has not commented.",
+        "The barge sank in May. The crew is safe. It is not known whether it was carrying coal.",
+        "The pier fell on Monday. The firm would not say on Tuesday night whether that would happen.",
     ],
 )
-def test_what_no_report_names_is_told_by_the_words_that_say_so(text: str, told: str) -> None:
-    assert [about for about, _ in abouts(text) if told in about]
+def test_what_no_report_names_in_words_that_stand_alone_has_no_matter(text: str) -> None:
+    assert [about for about, _ in abouts(text)] == [""]
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "about"),
     [
-        ("The pier fell on Monday. The ministry has not commented.", "The ministry has not commented."),
-        ("The pier fell on Monday. The pilot was not named.", "The pilot was not named."),
-        ("The pier fell in May. Ada Lowe would not elaborate.", "Ada Lowe would not elaborate."),
-        ("Divers say a pilot fled. The ministry declined to comment on that.", "Divers say a pilot fled. The ministry"),
+        ("The names of the dead had not been made public by noon.", "The names of the dead"),
+        ("It is not known whether the barge was carrying coal.", "whether the barge was carrying coal"),
+        ("It is unclear why the crew left their ship.", "why the crew left their ship"),
     ],
 )
-def test_what_has_no_name_is_told_by_its_sentence_with_whoever_does_not_tell_it(text: str, told: str) -> None:
-    assert any(about.startswith(told) for about, _ in abouts(text))
+def test_a_matter_is_shown_where_its_words_stand_alone(text: str, about: str) -> None:
+    assert [told for told, _ in abouts(text)] == [about]
 
 
 @pytest.mark.parametrize(

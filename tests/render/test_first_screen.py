@@ -172,7 +172,7 @@ OTHER = (
 )
 
 
-def test_a_report_begins_with_the_sentence_that_says_most_of_its_headline() -> None:
+def test_a_report_begins_with_the_first_sentence_of_its_account() -> None:
     record = build(
         [
             Report("a", CAPTION + A, "Ferry held at the quay", "Firth Wire", "2026-03-02"),

@@ -10,17 +10,17 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from onrecord import resources
 from onrecord.annotate.statements.modality import meant
 from onrecord.annotate.statements.voice import NOBODY, Told, Voices, listed, reporting
-from onrecord.annotate.statements.wholes import dangles
+from onrecord.annotate.statements.wholes import dangles, leaves_open
 from onrecord.annotate.unknowns.phrases import words as classed
 from onrecord.language import Parse, Stretch, Token
 from onrecord.language.assertions import Assertion, assertions
 from onrecord.language.clauses import Clause, clauses
-from onrecord.language.stands_alone import closed
+from onrecord.language.stands_alone import closed, runs_on
 from onrecord.language.tense import looks_ahead
 from onrecord.model import DateExpression, DayTold, Mention, Quotation
 
@@ -47,6 +47,7 @@ def find(
     voices = Voices(parse, mentions, quotations)
     begins = [d.span.start for d in dates]
     out = []
+    outside = [parse.view.within(d.span.start, d.span.end) for d in dates if d.type in ("DATE", "TIME")]
     for sentence in parse.sentences:
         if sentence.place != "body" or sentence.last <= sentence.first:
             continue
@@ -57,27 +58,81 @@ def find(
         from_here = dates[bisect_left(begins, low) : bisect_left(begins, high)]
         here = [d for d in from_here if d.type in ("DATE", "TIME") and d.span.end <= high]
         table = {c.head: c for c in clauses(parse, sentence)} if here else {}
-        out += [_told(parse, sentence, d, table, voices) for d in here]
+        hung = [_hung(parse, sentence, d, table) for d in here]
+        out += [_told(parse, sentence, h, hung, outside, table, voices) for h in hung]
     return tuple(out)
 
 
-def _told(parse: Parse, sentence: Stretch, date: DateExpression, table: dict[int, Clause], voices: Voices) -> DayTold:
+@dataclass(frozen=True, slots=True)
+class _Hung:
+    """A date, its place in the view, its first token, and the clause that it hangs on, if one can be told."""
+
+    date: DateExpression
+    start: int
+    end: int
+    first: Token | None
+    clause: Clause | None
+
+
+def _hung(parse: Parse, sentence: Stretch, date: DateExpression, table: dict[int, Clause]) -> _Hung:
     start, end = parse.view.within(date.span.start, date.span.end)
     inside = [t for t in parse.tokens[sentence.first : sentence.last] if t.start < end and start < t.end]
     top = next((t for t in inside if t.head == t.i or not start <= parse.tokens[t.head].start < end), None)
     verb = _verb(parse, top) if top else None
     if top and verb and abs(verb.i - top.i) > _FAR and not _is_direct(parse, top, verb):
         verb = None  # through a noun, so far off, nobody can tell
-    clause = _clause_of(parse, verb, table) if verb else None
-    if clause is None or top is None:
+    return _Hung(date, start, end, inside[0] if inside else None, _clause_of(parse, verb, table) if verb else None)
+
+
+def _told(
+    parse: Parse, sentence: Stretch, at: _Hung, hung: list[_Hung], outside: list[tuple[int, int]],
+    table: dict[int, Clause], voices: Voices,
+) -> DayTold:  # fmt: skip
+    """What a date dates; `hung` are those of its sentence, `outside` where all of the report stand."""
+    clause, date = at.clause, at.date
+    if clause is None or at.first is None:
         return DayTold(date.span)
     head = parse.tokens[clause.head]
     act = parse.view.span(head.start, head.end)
-    if _is_pictured(parse, clause, start, end) or _is_best_since(parse, clause, inside[0]):
+    if (
+        _is_pictured(parse, clause, at.start, at.end)
+        or _is_best_since(parse, clause, at.first)
+        or any(_is_nearer(parse, o, at) for o in hung)
+    ):
         return DayTold(date.span, act)
-    found = _words(parse, sentence, clause, _is_open(parse, inside[0]), table, voices)
-    words = next((w for w in found if w[0] <= start and end <= w[1]), None)
+    others = [(o.start, o.end) for o in hung if _is_of_another(parse, o, clause)]
+    others += [s for s in outside if s[1] <= sentence.start]
+    found = _words(parse, sentence, clause, _is_open(parse, at.first), table, voices)
+    words = next((w for w in found if w[0] <= at.start and at.end <= w[1] and not _holds_one(w, others)), None)
     return DayTold(date.span, act, parse.view.span(*words) if words else None)
+
+
+def _is_of_another(parse: Parse, date: _Hung, clause: Clause) -> bool:
+    """Whether a date tells when something else is. When somebody says what is told is no second matter, nor is what
+    only describes a noun ("Reed, who left in 2012, ...")."""
+    if date.clause is None or date.clause.head == clause.head or date.clause.kind in ("relative", "participle"):
+        return False
+    return parse.tokens[date.clause.head].lemma not in reporting()
+
+
+def _holds_one(stretch: tuple[int, int], dates: list[tuple[int, int]]) -> bool:
+    """Whether a stretch tells by another date when something else is: no day dates the whole of it."""
+    return any(stretch[0] <= start and end <= stretch[1] for start, end in dates)
+
+
+def _is_nearer(parse: Parse, other: _Hung, date: _Hung) -> bool:
+    """Whether a clause has its day from another date nearer to its verb, and this one stands behind a noun that it may
+    date instead: "was cleared on Monday over the death of a guest in March"."""
+    if other is date or date.clause is None or other.clause is None or other.clause.head != date.clause.head:
+        return False
+    if date.first is None or other.first is None or date.date.type != other.date.type:
+        return False
+    if date.date.value.startswith(other.date.value) or other.date.value.startswith(date.date.value):
+        return False
+    verb, start = date.clause.head, max(date.clause.head, other.first.i if other.start < date.start else 0)
+    between = [t for t in parse.tokens[start + 1 : date.first.i] if t.start >= other.end or other.start > date.start]
+    nearer = abs(other.first.i - verb) < date.first.i - verb
+    return nearer and any(t.pos in ("NOUN", "PROPN") for t in between)
 
 
 # ------------------------------------------------------------------ what a date hangs on
@@ -218,7 +273,7 @@ def _readable(
         return
     if _says_nothing(parse, parse.tokens[found.verb], stretch):
         return
-    if not _dangles(parse, found, stretch, told, voices):
+    if not _dangles(parse, found, stretch, told, voices) and _is_whole(parse, stretch, told, voices):
         yield stretch
         return
     for start in _earlier(parse, sentence, stretch[0]):
@@ -227,10 +282,16 @@ def _readable(
         if (
             longer
             and fits
+            and _is_whole(parse, longer, told, voices)
             and (_opens_with_noun(parse, start, sentence) or not _dangles(parse, found, longer, told, voices))
         ):
             yield longer
             return
+
+
+def _is_whole(parse: Parse, stretch: tuple[int, int], told: Told, voices: Voices) -> bool:
+    """Whether a stretch leaves nothing to other sentences, tells one thing, and ends where what is said in it does."""
+    return not (leaves_open(parse, stretch, told, voices) or runs_on(parse, *stretch) or voices.tears(*stretch))
 
 
 def _dangles(parse: Parse, found: Assertion, stretch: tuple[int, int], told: Told, voices: Voices) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.language import Parse, Token
 
-__all__ = ["SUBJECTS", "closed", "stands_alone"]
+__all__ = ["SUBJECTS", "closed", "runs_on", "stands_alone"]
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _LONGEST, _WORDS = 300, 3
@@ -23,6 +23,25 @@ def stands_alone(parse: Parse, verb: Token, low: int, high: int) -> tuple[int, i
         return None
     stretch = closed(parse.view.text, parse.tokens[low].start, parse.tokens[high].end)
     return stretch if stretch and stretch[1] - stretch[0] <= _LONGEST else None
+
+
+def runs_on(parse: Parse, start: int, end: int) -> bool:
+    """Whether a stretch tells two things that a colon or semicolon parts: clauses with subjects of their own on both
+    sides. Words that somebody says, behind the colon, are no second thing."""
+    held = parse.within(start, end)
+    for n, mark in enumerate(held):
+        behind = held[n + 1] if n + 1 < len(held) else None
+        if mark.text in (":", ";") and behind and behind.text not in ("“", '"', "‘"):
+            verbs = [t for t in held if t.pos in ("VERB", "AUX") and _has_subject(parse, t)]
+            if any(t.i < mark.i for t in verbs) and any(t.i > mark.i for t in verbs):
+                return True
+    return False
+
+
+def _has_subject(parse: Parse, verb: Token) -> bool:
+    return any(
+        parse.tokens[c].dep in SUBJECTS and parse.tokens[c].tag not in ("WDT", "WP") for c in parse.children(verb.i)
+    )
 
 
 def closed(text: str, start: int, end: int) -> tuple[int, int] | None:

@@ -149,7 +149,7 @@ unknowns: one row a place where a report says that something is not told
 unknown | text | its id | x1
 kind | text | unknown, withheld, not_addressed, unresolved or awaited | unknown
 span | text | where it stands | agency:301-344
-about | text | what it is about | who will pay
+about | text | what it is about; empty where no report names it in words that stand alone | who will pay
 holder_entity | text | who does not know or tell it | agency.e2
 answered_in | text | where another report tells it | radio:88-120
 

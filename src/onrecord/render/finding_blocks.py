@@ -259,7 +259,8 @@ def unknown(book: Book, found: Unknown) -> Finding:
     lines = [f"{carrier(book, s.report)}: “{book.words(s)}”" for s in found.spans]
     lines += [f"Answered in {carrier(book, s.report)}: “{book.words(s)}”" for s in found.answered_in]
     by = f" by {book.name(found.holder_entity)}" if found.holder_entity else ""
-    title = f"{seen(found.about)}: {phrases.UNKNOWN[found.kind]}{by}"
+    matter = f"{seen(found.about)}: " if found.about else ""
+    title = f"{matter}{phrases.UNKNOWN[found.kind]}{by}"
     spans = [*found.spans, *found.answered_in]
     return _finding(
         book, "untold", anchor("n", found.id), title, lines, found.evidence, phrases.CAVEAT_UNKNOWN, "unknown", spans

@@ -22,7 +22,7 @@ from onrecord.annotate.statements.rejections import (
 )
 from onrecord.annotate.statements.roles import acts, arguments
 from onrecord.annotate.statements.values import Given, content, slots
-from onrecord.annotate.statements.voice import Holder, Told, Voices, listed, reporting
+from onrecord.annotate.statements.voice import Holder, Told, Voices, decides, listed, reporting
 from onrecord.annotate.statements.wholes import Wholes, wholes
 from onrecord.language import Parse
 from onrecord.language.clauses import LINKING, Clause, clauses
@@ -112,6 +112,8 @@ def _states(parse: Parse, clause: Clause, table: dict[int, Clause]) -> bool:
             head.lemma == "accord" or head.pos not in ("VERB", "AUX", "NOUN", "ADJ", "PROPN", "ADV", "ADP", "NUM")
         )
     if head.lemma == "tell" and _is_told(parse, clause):
+        return True
+    if head.lemma in listed("deciding") and decides(parse, clause.subject):
         return True
     carries = any(c.upper == clause.head and c.kind == "complement" for c in table.values())
     if clause.passive and head.lemma in listed("unnamed_passive"):

@@ -13,7 +13,7 @@ from onrecord.language import Parse, Stretch, Token
 from onrecord.language.clauses import Clause
 from onrecord.model import Mention, Polarity, Quotation, Span, Voice
 
-__all__ = ["Holder", "Told", "Voices", "listed", "reporting"]
+__all__ = ["Holder", "Told", "Voices", "decides", "listed", "reporting"]
 
 
 @cache
@@ -188,6 +188,8 @@ class Voices:
             says = (
                 at.kind == "complement" and noun is None and verb.lemma in reporting() and self._outside(verb, clause)
             )
+            if verb.lemma in listed("deciding") and decides(self.parse, upper.subject):
+                says = False
             if verb.lemma in listed("showing") and at.mark != "that" and at.head < verb.i - 12:
                 says = False
             feels = self._feels(verb) if at.kind == "complement" else None
@@ -216,6 +218,45 @@ class Voices:
         at = self.parse.view.span(start, end) if start < end else None
         return at is not None and any(
             m.entity == entity and m.form == "name" and m.span.overlap(at) for m in self.mentions
+        )
+
+    def who(self, token: Token) -> str | None:
+        """Whom or what a pronoun by itself is, where that is known."""
+        at = self.parse.view.span(token.start, token.end)
+        before = self.mentions[: bisect_right(self.starts, at.start)][-_NESTED:]
+        return next((m.entity for m in before if m.span == at), None)
+
+    def tells_of(self, entity: str, token: Token, start: int, end: int) -> bool:
+        """Whether a stretch of the view names or describes somebody before a word, or names him behind one that is no
+        subject ("in his speech, Lowe said")."""
+        at, place = self.parse.view.span(start, end), self.parse.view.span(token.start, token.end).start
+        mine = [m for m in self.mentions if m.entity == entity and m.form != "pronoun" and m.span.overlap(at)]
+        fronted = token.dep not in ("nsubj", "nsubjpass")
+        return any((fronted and m.form == "name") or m.span.start < place for m in mine)
+
+    def is_marked(self, token: Token) -> bool:
+        """Whether a word stands in quotation marks that somebody speaks in."""
+        at = self.parse.view.span(token.start, token.end)
+        return any(True for _ in self.marks.holding(at.start, at.end))
+
+    def is_of_a_speaker_in(self, token: Token, start: int, end: int) -> bool:
+        """Whether a word is quoted from somebody whom the stretch itself says to speak: "“I lost,” said Lowe"."""
+        at, stretch = self.parse.view.span(token.start, token.end), self.parse.view.span(start, end)
+        near = [self.quotations[n] for n in self.reach.holding(at.start, at.start + 1)]
+        said = [s for q in near if q.speaker_entity for s in q.speaker if stretch.overlap(s) == s.end - s.start]
+        return any(m.form == "name" and m.span.overlap(s) for s in said for m in self.mentions)
+
+    def tears(self, start: int, end: int) -> bool:
+        """Whether a stretch ends before the words in marks that its sentence goes on with: "said the bids were opened
+        ‘when it was too late’" without those."""
+        if start >= end:
+            return False
+        at = self.parse.view.span(start, end)
+        sentence = next((s for s in self.parse.sentences if s.start <= start < s.end), None)
+        last = self.parse.view.span(sentence.start, sentence.end).end if sentence else at.end
+        mixed = (q for q in self.quotations if q.quoted and any(s.overlap(at) for s in q.content))
+        return any(
+            not any(s.overlap(at) for s in q.quoted) and any(at.end <= s.start < last for s in q.quoted) for q in mixed
         )
 
     def _feels(self, verb: Token) -> Token | None:
@@ -463,6 +504,11 @@ class Voices:
     def _is_said(self, clause: Clause) -> bool:
         head = self.parse.tokens[clause.head]
         return clause.passive and head.lemma in listed("unnamed_passive")
+
+
+def decides(parse: Parse, subject: int | None) -> bool:
+    """Whether a subject is a court, a judge or a jury: their verdict is what they do, no word that they hand on."""
+    return subject is not None and parse.tokens[subject].lemma.lower() in listed("deciders")
 
 
 def _is_gapped(below: list[Token]) -> bool:

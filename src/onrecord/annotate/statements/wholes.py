@@ -6,14 +6,15 @@ from dataclasses import dataclass
 
 from onrecord import resources
 from onrecord.annotate.statements.voice import Told, Voices
-from onrecord.language import Parse
+from onrecord.language import Parse, Token
 from onrecord.language.asides import asides
 from onrecord.language.assertions import Assertion, assertions
 from onrecord.language.clauses import Clause
-from onrecord.language.stands_alone import SUBJECTS
+from onrecord.language.points_away import points_away
+from onrecord.language.stands_alone import SUBJECTS, runs_on
 from onrecord.model import Span
 
-__all__ = ["Wholes", "dangles", "wholes"]
+__all__ = ["Wholes", "dangles", "leaves_open", "stands", "wholes"]
 
 _SPEAKER = resources.PACK.words("grammar", "pronouns", "speaking")
 _SOMEBODYS = ("attributed", "quoted")
@@ -31,18 +32,47 @@ def wholes(parse: Parse, clause: Clause, table: dict[int, Clause], told: Told, v
     """The stretches that tell a clause whole; none where none does.
 
     One whose subject is a pronoun is none, unless it stands for whoever's word it is, who is shown beside it, or for
-    somebody whom the stretch names. Where the text alone says whose word it is, the clause that does comes before it.
+    somebody whom the stretch names; nor is one that leaves anything else to other sentences (`stands`). Where the text
+    alone says whose word it is, the clause that does comes before it.
     """
     kept: list[tuple[int, int]] = []
     beside: set[tuple[int, int]] = set()
     for found in assertions(parse, clause, table, lambda c: voices.hands_on(c, table)):
-        whole = [s for s in found.stretches if not dangles(parse, found, s, told, voices)]
+        whole = [s for s in found.stretches if stands(parse, found, s, told, voices)]
         kept = [*whole, *kept]
         beside |= set(asides(parse, found.verb, clause.head)) if whole else set()
         nobody = found.handed_on and told.holder.entity is None
         if kept and not nobody:
             break
     return Wholes(tuple(parse.view.span(*s) for s in kept), tuple(parse.view.span(*s) for s in sorted(beside)))
+
+
+def stands(parse: Parse, found: Assertion, stretch: tuple[int, int], told: Told, voices: Voices) -> bool:
+    """Whether a stretch that tells an assertion says to who reads nothing else what it is about, ends where the words
+    do that it hands on, and tells one thing."""
+    return not (
+        dangles(parse, found, stretch, told, voices)
+        or leaves_open(parse, stretch, told, voices)
+        or runs_on(parse, *stretch)
+        or voices.tears(*stretch)
+    )
+
+
+def leaves_open(parse: Parse, stretch: tuple[int, int], told: Told, voices: Voices) -> bool:
+    """Whether a word of a stretch leaves to other sentences what is meant; whose word it is stands beside it, and which
+    report's "us" it is."""
+
+    def knows(token: Token) -> bool | None:
+        if token.text.lower() in _SPEAKER:
+            shown = told.voice in _SOMEBODYS and told.holder.entity is not None
+            outlet = token.dep not in SUBJECTS and not voices.is_marked(token)
+            return shown or outlet or voices.is_of_a_speaker_in(token, *stretch)
+        entity = voices.who(token)
+        if entity is None:
+            return None
+        return entity == told.holder.entity or voices.tells_of(entity, token, *stretch)
+
+    return points_away(parse, *stretch, knows)
 
 
 def dangles(parse: Parse, found: Assertion, stretch: tuple[int, int], told: Told, voices: Voices) -> bool:

@@ -18,6 +18,7 @@ from onrecord.annotate.unknowns.matter import asked_at_first, comment_in, matter
 from onrecord.annotate.unknowns.phrases import Pattern, listed, patterns
 from onrecord.annotate.unknowns.verbs import frames
 from onrecord.language import Parse, Stretch, Token, syntax
+from onrecord.language.points_away import points_away
 from onrecord.model import Evidence, Mention, Quotation, Span, UnknownExpression, UnknownKind
 
 __all__ = ["find"]
@@ -176,7 +177,22 @@ def _expression(
         at = parse.view.span(found.actor.start, found.actor.end)
         holder = next((m.entity for m in mentions if m.span.start <= at.start and at.end <= m.span.end), None)
     about, cut = _about(parse, found), _matter(parse, found, (start, end), mentions, holder)
-    return UnknownExpression(span, found.kind, cut or about, holder, Evidence(found.rule, (span,)), cut is not None)
+    named = cut is not None and _is_alone(parse, cut, mentions, holder)
+    return UnknownExpression(span, found.kind, cut or about, holder, Evidence(found.rule, (span,)), named)
+
+
+def _is_alone(parse: Parse, cut: Span, mentions: tuple[Mention, ...], holder: str | None) -> bool:
+    """Whether a matter says to who reads nothing else what is not told; whoever does not tell it stands beside it."""
+
+    def knows(token: Token) -> bool | None:
+        at = parse.view.span(token.start, token.end)
+        entity = next((m.entity for m in mentions if m.span == at), None)
+        if entity is None:
+            return None
+        inside = [m for m in mentions if m.entity == entity and m.form != "pronoun" and m.span.overlap(cut)]
+        return entity == holder or any(m.span.start < at.start for m in inside)
+
+    return not points_away(parse, *parse.view.within(cut.start, cut.end), knows)
 
 
 def _of_the_cue(parse: Parse, found: _Found) -> Token | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from onrecord import resources
 from onrecord.annotate.unknowns.phrases import listed, words
 from onrecord.language import Parse, Token
 from onrecord.language.stands_alone import closed
@@ -22,6 +23,7 @@ Resolves = Callable[[Token], bool]
 _HOPS, _LONGEST = 12, 200
 _ASKS = frozenset({"who", "whom", "whose", "what", "which", "when", "where", "why", "how", "whether", "if"})
 _DAY = re.compile(rf"{WEEKDAY}|{MONTH}|today|tonight|tomorrow|yesterday|\d+", re.I)
+_SPANS_OF_TIME = resources.PACK.words("grammar", "nouns", "spans_of_time")
 _POINTS = frozenset({"that", "this", "these", "those", "such"})
 _SAYS_WHICH = frozenset({"prep", "compound", "amod", "poss", "acl", "relcl", "nmod", "nummod", "appos"})
 _LEAVES = frozenset({"punct", "cc", "advcl", "parataxis", "meta"})
@@ -191,8 +193,7 @@ def _governed(parse: Parse, verb: Token) -> int:
 def _names_something(held: list[Token], resolves: Resolves) -> bool:
     """Whether words name something that is no day: with a noun or name, or a pronoun for one."""
     return any(
-        (t.pos in ("NOUN", "PROPN") and not _DAY.fullmatch(t.text)) or (t.tag in ("PRP", "PRP$") and resolves(t))
-        for t in held
+        (t.pos in ("NOUN", "PROPN") and not _is_a_time(t)) or (t.tag in ("PRP", "PRP$") and resolves(t)) for t in held
     )
 
 
@@ -211,7 +212,7 @@ def _noun(parse: Parse, noun: Token, inside: list[Token], resolves: Resolves) ->
     head = _outer(parse, noun)
     kept = [i for i in _phrase(parse, head) if i <= inside[-1].i and _is_before(parse, i, head, inside[0])]
     held = [parse.tokens[i] for i in kept]
-    if not kept or _DAY.fullmatch(head.text) or any(_points(parse, t, head, resolves) for t in held):
+    if not kept or _is_a_time(head) or any(_points(parse, t, head, resolves) for t in held):
         return None
     known = head.pos == "PROPN" or head.lemma.lower() in words("nouns", "whole")
     if not known and not any(_says_which(t, head) for t in held):
@@ -221,6 +222,10 @@ def _noun(parse: Parse, noun: Token, inside: list[Token], resolves: Resolves) ->
     while len(held) > 1 and held[-1].pos == "PUNCT" and held[-1].text in (",", ";", ":", "–", "—"):
         held = held[:-1]
     return closed(parse.view.text, held[0].start, held[-1].end)
+
+
+def _is_a_time(token: Token) -> bool:
+    return bool(_DAY.fullmatch(token.text)) or token.lemma.lower() in _SPANS_OF_TIME
 
 
 def _is_before(parse: Parse, i: int, head: Token, first: Token) -> bool:

@@ -55,12 +55,13 @@ class Texts:
     def of(self, matter: Matter) -> Telling | None:
         """The stretch that tells a matter; None where none is whole and supported by every report that has it.
 
-        Where values part or somebody denies, the others need not say the same: it is the smallest that asserts.
+        Where values part or somebody denies, the others need not say the same: it is the smallest that asserts, of what
+        is denied only one that stands alone.
         """
         told = list(self._tellings(matter))
         if matter.rule not in _ONE:
-            whole = told or [Telling(s.span, s) for s in self._asserting(matter)]
-            return min(whole, key=lambda t: (t.span.end - t.span.start, t.span, t.statement.id))
+            parts = [] if matter.denied else [Telling(s.span, s) for s in self._asserting(matter)]
+            return min(told or parts, default=None, key=lambda t: (t.span.end - t.span.start, t.span, t.statement.id))
         others = self._others(matter)
         kept = (supported for t in told if (supported := self._supported(t, others)))
         return min(kept, key=self._rank, default=None)

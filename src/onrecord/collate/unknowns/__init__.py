@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -23,7 +22,6 @@ from onrecord.model import (
     Evidence,
     Link,
     Report,
-    Sentence,
     Span,
     Story,
     Unknown,
@@ -38,7 +36,6 @@ __all__ = ["collate"]
 
 Passages = dict[tuple[str, str], list[tuple[Span, Span]]]
 _ALIKE, _MEMBERS = 0.5, 16
-_LONGEST = 320  # characters of the sentences that stand for a matter without a name
 _STRENGTH: tuple[UnknownKind, ...] = ("withheld", "not_addressed", "unresolved", "awaited", "unknown")
 _LEAD = re.compile(r"^(?:as for|on|about|of|over|to|for|as to|asked|asked about|asked whether)\s+(?=\S)", re.I)
 _BACK = re.compile(r"^(?:he|she|it|they|this|that|these|those)\b|\b(?:it|that|this|them)\W*$", re.I)
@@ -179,7 +176,7 @@ def _unknown(found: _Group, story: Story, entities: tuple[Entity, ...]) -> Unkno
     return Unknown(
         id="u" + hashlib.sha256("|".join(map(str, spans)).encode()).hexdigest()[:12],
         kind=kind,
-        about=_about(group, {notes.report: notes.sentences for notes in story.annotations}),
+        about=_about(group),
         holder_entity=holder,
         spans=spans,
         answered_in=tuple(span for span, _ in told),
@@ -189,24 +186,10 @@ def _unknown(found: _Group, story: Story, entities: tuple[Entity, ...]) -> Unkno
 
 
 def _is_thin(text: str) -> bool:
-    """Whether words name a matter only to who reads on: a bare noun, or what points elsewhere."""
+    """Whether words name a matter only to who reads on: a bare noun, none but the question's own, or what points
+    elsewhere."""
     bare = {singular(w.folded) for w in words(text) if w.folded not in _common() and len(w.folded) > 2}
-    return len(bare - _HOLLOW) < 2 or bool(_BACK.search(text))
-
-
-def _in_sentence(report: Report, unknown: UnknownExpression, sentences: Sequence[Sentence]) -> str:
-    """The sentence of an unknown, with the one before where it points back; where these are long, its own words."""
-    view = view_of(report)
-    at = next((n for n, s in enumerate(sentences) if s.span.overlap(unknown.span)), None)
-    own = " ".join(view.words(unknown.span).split())
-    if at is None:
-        return own
-    told = " ".join(view.words(sentences[at].span).split())
-    before = sentences[at - 1] if at else None
-    if before and before.paragraph == sentences[at].paragraph and _BACK.search(told):
-        both = f"{' '.join(view.words(before.span).split())} {told}"
-        told = both if len(both) <= _LONGEST else told
-    return told if len(told) <= _LONGEST else own
+    return len(bare) < 2 or not bare - _HOLLOW or bool(_BACK.search(text))
 
 
 def _evidence(found: _Group, spans: tuple[Span, ...]) -> Evidence:
@@ -224,22 +207,17 @@ def _whole(group: list[tuple[Report, UnknownExpression]]) -> str:
     return max(told, key=lambda t: (len(t), t))
 
 
-def _about(group: list[tuple[Report, UnknownExpression]], sentences: Mapping[str, Sequence[Sentence]]) -> str:
-    """The matter in the shortest words that any report gives it and that say what is meant: more than a bare noun.
-
-    Where no report names it, or only by a bare noun, the shortest sentence that says that it is not told ("The ministry
-    gave no details"), one that points back with the sentence before.
-    """
-    whole = [_in_sentence(r, u, sentences[r.id]) for r, u in group]
-    if not any(u.about and u.named for _, u in group):
-        return min(whole, key=lambda told: (len(told), told))
+def _about(group: list[tuple[Report, UnknownExpression]]) -> str:
+    """The matter in the shortest words that any report gives it and that say what is meant; empty where none does: a
+    sentence that says that something is not told is no name for it."""
     told = []
     for report, unknown in group:
-        span = unknown.about or unknown.span
-        text = " ".join(view_of(report).words(span).split())
+        if unknown.about is None or not unknown.named:
+            continue
+        text = " ".join(view_of(report).words(unknown.about).split())
         text = re.sub(r"[\s,]+(?:or|and|nor)$", "", _LEAD.sub("", text))
         if text.count("“") > text.count("”"):
             text += "”"
-        told.append((unknown.about is None or not unknown.named, " " not in text, len(text), text))
-    best = min(told)[3]
-    return min(whole, key=lambda told: (len(told), told)) if _is_thin(best) else best
+        if not _is_thin(text):
+            told.append((len(text), text))
+    return min(told, default=(0, ""))[1]

@@ -16,6 +16,8 @@ _CLAIMS = {
 }
 WHY = {
     "several": "without a clause that all its reports support, or only in marks",
+    "contested": "without a clause that tells it by itself",
+    "unknown": "without words that name what is not told",
     "words": "in punctuation, spelling, length or words of no tested sense, or in reported speech",
     "names": "only shorter or alike",
     "times": "without a day, or background",
@@ -29,4 +31,6 @@ def held(book: Book, key: str) -> int:
         return sum(c.status == _CLAIMS[key] for c in record.claims)
     if key == "words":
         return differing_remarks(book)
+    if key == "unknown":
+        return len(record.unknowns)
     return len(record.timeline) if key == "times" else 0

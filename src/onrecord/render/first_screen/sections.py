@@ -17,7 +17,7 @@ from onrecord.model import (
 )
 from onrecord.render import phrases
 from onrecord.render.first_screen.nouns import Bit, Row, mine, quote, who
-from onrecord.render.first_screen.title import headline, stems
+from onrecord.render.first_screen.title import headline
 from onrecord.render.record_view import Book, anchor
 from onrecord.render.safe_text import seen
 from onrecord.text import words
@@ -28,9 +28,8 @@ __all__ = [
 ]  # fmt: skip
 
 _CLAUSE = 300  # characters: a whole clause is never cut
-_PARAGRAPHS = 3  # of a report's first, among which its opening sentence is looked for
 _SENTENCE = 5  # words that the first sentence of an account has at least
-_OPENING = 240  # characters of a report's first sentence
+_OPENING = 400  # characters of a first sentence, which stands whole or not at all
 _PLAIN = ("usual", "short", "initials")  # spellings that are no difference by themselves
 
 
@@ -47,20 +46,20 @@ def openings(book: Book) -> Iterator[Row]:
 def _opening(book: Book, r: RecordedReport) -> Iterator[Bit]:
     if said := headline(book, r):
         yield quote(said, book.anchor_of(r.report.id))
-    first = _opening_sentence(r, stems(said))
-    if first and (told := " ".join(book.words(first).split())) and told != said:
+    first = _opening_sentence(r)
+    told = " ".join(book.words(first).split()) if first else ""
+    if first and told and told != said and len(told) <= _OPENING:
         yield quote(told, book.at(first), _OPENING)
 
 
-def _opening_sentence(r: RecordedReport, said: set[str]) -> Span | None:
-    """Of the sentences that the first paragraphs begin with, the one that says most of the headline, the first of
-    equals: captions and datelines stand before it. None where no text of the account is held."""
+def _opening_sentence(r: RecordedReport) -> Span | None:
+    """The sentence that the first paragraph of the account begins with. A paragraph that begins with a bare line
+    ("1 of 9.") is a picture's or a heading's. None where no text of the account is held."""
     firsts: dict[int, Span] = {}
     for s in sorted(r.sentences, key=lambda s: s.span):
-        if s.place == "body" and sum(1 for _ in words(_text(r, s.span))) >= _SENTENCE:
+        if s.place == "body":
             firsts.setdefault(s.paragraph, s.span)
-    near = list(firsts.values())[:_PARAGRAPHS]
-    return max(near, key=lambda span: len(said & stems(_text(r, span))), default=None)
+    return next((span for span in firsts.values() if sum(1 for _ in words(_text(r, span))) >= _SENTENCE), None)
 
 
 def _text(r: RecordedReport, span: Span) -> str:
@@ -130,9 +129,9 @@ def changed(book: Book) -> Iterator[Row]:
 
 
 def contested(book: Book) -> Iterator[Row]:
-    """Who says and who denies."""
+    """Who says and who denies what one clause tells whole."""
     for c in book.record.claims:
-        if c.status != "contested":
+        if c.status != "contested" or not c.text:
             continue
         yes, no = ([s for s in c.statements if s.polarity == p] for p in ("positive", "negative"))
         sides = [*_side(book, yes, "says"), *([mine(";")] if yes and no else []), *_side(book, no, "denies")]
@@ -152,15 +151,10 @@ def _side(book: Book, statements: list[ClaimStatement], verb: str) -> Iterator[B
 
 
 def unknowns(book: Book) -> Iterator[Row]:
-    """What the reports say is not told, and where another report tells it; what is answered first, and last what no
-    report names, so that only the words stand there that say it is not told."""
-    found = sorted(book.record.unknowns, key=lambda u: (_is_whole(book, u), not u.answered_in))
+    """What the reports say is not told, and where another report tells it; what is answered first. One whose matter no
+    report names in words that stand alone is only in the views and tables."""
+    found = sorted((u for u in book.record.unknowns if u.about), key=lambda u: not u.answered_in)
     yield from (Row(tuple(_unknown(book, u)), anchor("n", u.id), u.id) for u in found)
-
-
-def _is_whole(book: Book, u: Unknown) -> bool:
-    """Whether an unknown is told by the words of not telling alone."""
-    return u.about in {" ".join(book.words(s).split()) for s in u.spans}
 
 
 def _unknown(book: Book, u: Unknown) -> Iterator[Bit]:
