@@ -93,7 +93,10 @@ def finding_of(project: Project, decision: Decision) -> str:
 def _place_of(project: Project, decision: Decision) -> str:
     """Where the words that a decision is about stand now: the finding, else the story; empty where they are gone."""
     at = decision.anchors[0].span if decision.anchors else None
-    asked = "SELECT story FROM member JOIN story ON number = story WHERE shown = 1 AND report = ?"
+    asked = (
+        "SELECT story FROM member JOIN story ON number = story WHERE (shown = 1 OR built = 0) AND report = ? "
+        "ORDER BY shown DESC, story DESC"
+    )
     row = project.db.execute(asked, (at.report,)).fetchone() if at else None
     if at is None or row is None:
         return ""

@@ -89,11 +89,15 @@ def _nearest(project: Project, decision: Decision) -> Book | None:
     for anchor in decision.anchors if not stories else ():
         hits = search(project.db, Query(anchor.words[:_SOUGHT]), 5).hits if any(words(anchor.words)) else ()
         stories.update(n for hit in hits for n in _stories_of(project, "story.id = ?", hit.story))
-    return views.book_of(project, max(stories, key=lambda n: (stories[n], -n))) if stories else None
+    if not stories:
+        return None
+    nearest = max(stories, key=lambda n: (stories[n], -n))
+    list(project.build_put_off(nearest))
+    return views.book_of(project, nearest)
 
 
 def _stories_of(project: Project, where: str, value: str) -> list[int]:
-    asked = f"SELECT DISTINCT story FROM member JOIN story ON number = story WHERE shown = 1 AND {where}"
+    asked = f"SELECT DISTINCT story FROM member JOIN story ON number = story WHERE (shown = 1 OR built = 0) AND {where}"
     return [number for (number,) in project.db.execute(asked, (value,))]
 
 
