@@ -47,7 +47,7 @@ def clock(m: re.Match[str], at: Context) -> Value | None:
     A time in GMT or UTC ends in Z; another zone stays in the words, as TimeBank has it.
     """
     told = _told(m)
-    if "led" in m.re.groupindex and not _LED.search(at.text[: m.start("h" if m["h"] else "spelt")][-9:]):
+    if "led" in m.re.groupindex and not _LED.search(_before(m, at)):
         return None
     if "spelt" in told and not told.get("when"):
         told["when"] = _half_of(at, m.start(), told["spelt"], _day(m, told, at))
@@ -61,6 +61,12 @@ def clock(m: re.Match[str], at: Context) -> Value | None:
 
 _LED = re.compile(r"\b(?i:at|after|before|by|until|till|since|from)[ \n]\Z")
 _AT = re.compile(r"\b[Aa]t[ \n]\Z")
+
+
+def _before(m: re.Match[str], at: Context) -> str:
+    """What stands right before the hour itself."""
+    hour = m.start("h" if m["h"] else "spelt")
+    return at.text[max(0, hour - 9) : hour]
 
 
 def _told(m: re.Match[str]) -> dict[str, str]:

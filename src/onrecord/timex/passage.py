@@ -27,6 +27,7 @@ _VERB = re.compile(rf"\b(?:(?:was|were|is|are|has|have|had|did)(?: (?:been|being
 _OF_NOUN = re.compile(rf"{WEEKDAY}(?: [a-z]+)?['’]s")
 _AND_MAIN = 2  # verbs from a relative pronoun on, where the second is the main clause's
 _REACH = 700  # characters over which a passage keeps to a day other than the report's own
+_KEPT = 40  # days named last: no more are looked at, so that thousands cost no more
 _WEEK = 7  # days: what is to come at a time of a day named earlier is this near
 _OPENING = 500  # characters in which a report that has named no day yet is at its own
 
@@ -41,7 +42,7 @@ def day_at(text: str, start: int, days: list[Named], today: date | None, ahead: 
     >>> day_at("The fire broke out on Monday. By noon it was out.", 33, [(23, monday)], today, None)
     datetime.date(2026, 3, 2)
     """
-    near = [n for n in days if n[0] < start and _fits(n[1], today, ahead)]
+    near = [n for n in days[-_KEPT:] if n[0] < start and _fits(n[1], today, ahead)]
     if ahead or not _is_before(text, start):
         near = [n for n in near if _EDGE.search(text, n[0], start) is None or not _is_before(text, n[0])]
     told = [n for n in near if _EDGE.search(text, n[0], start) is None or not _is_beside(text, n[0])] or near
