@@ -124,3 +124,9 @@ def test_a_rate_is_a_set_and_some_day_is_no_date(text: str, told: list[tuple[str
 )
 def test_a_season_without_an_article_is_of_no_year(text: str, value: str) -> None:
     assert values(text) == [value]
+
+
+def test_thousands_of_days_cost_no_more_than_their_number() -> None:
+    many = expressions("On March 3 at 9 a.m. it rose. At noon it fell. " * 2000, REF)
+    assert len(many) == 6000
+    assert many[-1].value == "2026-03-03T12:00"
