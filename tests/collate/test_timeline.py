@@ -193,6 +193,19 @@ def test_the_words_of_an_event_are_the_clause_that_its_date_hangs_on(text: str, 
 
 
 @pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("The zoo of Tarrow bore the calf Suci in 2004 and the calf Ara in 2007.", ["2004", "2007"]),
+        ("The yard launched the ferry Astrid in 2011 and the tug Eva in 2013.", ["2011", "2013"]),
+        ("The harbour board said on Tuesday that the crew had been arrested on Monday.", ["2026-03-02", "2026-03-03"]),
+        ("The court cleared Tom Reed on Monday over the death of a guest in 2019.", ["2026-03-02"]),
+    ],
+)
+def test_each_day_of_a_sentence_that_dates_an_act_of_its_own_is_an_event(text: str, days: list[str]) -> None:
+    assert sorted(e.earliest[: len(d)] for e, d in zip(affair(text), days, strict=True) if e.earliest) == days
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Ada Lowe, who led the yard until she resigned on Monday, is ill.",

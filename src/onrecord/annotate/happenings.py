@@ -109,8 +109,10 @@ def _told(
 
 def _is_of_another(parse: Parse, date: _Hung, clause: Clause) -> bool:
     """Whether a date tells when something else is. When somebody says what is told is no second matter, nor is what
-    only describes a noun ("Reed, who left in 2012, ...")."""
+    he says, nor what only describes a noun ("Reed, who left in 2012, ...")."""
     if date.clause is None or date.clause.head == clause.head or date.clause.kind in ("relative", "participle"):
+        return False
+    if parse.tokens[clause.head].lemma in reporting():
         return False
     return parse.tokens[date.clause.head].lemma not in reporting()
 
@@ -122,7 +124,8 @@ def _holds_one(stretch: tuple[int, int], dates: list[tuple[int, int]]) -> bool:
 
 def _is_nearer(parse: Parse, other: _Hung, date: _Hung) -> bool:
     """Whether a clause has its day from another date nearer to its verb, and this one stands behind a noun that it may
-    date instead: "was cleared on Monday over the death of a guest in March"."""
+    date instead: "was cleared on Monday over the death of a guest in March"; not "bore Suci in 2004 and Ara in 2007".
+    """
     if other is date or date.clause is None or other.clause is None or other.clause.head != date.clause.head:
         return False
     if date.first is None or other.first is None or date.date.type != other.date.type:
@@ -131,7 +134,7 @@ def _is_nearer(parse: Parse, other: _Hung, date: _Hung) -> bool:
         return False
     verb, start = date.clause.head, max(date.clause.head, other.first.i if other.start < date.start else 0)
     between = [t for t in parse.tokens[start + 1 : date.first.i] if t.start >= other.end or other.start > date.start]
-    nearer = abs(other.first.i - verb) < date.first.i - verb
+    nearer = abs(other.first.i - verb) < date.first.i - verb and not any(t.pos == "CCONJ" for t in between)
     return nearer and any(t.pos in ("NOUN", "PROPN") for t in between)
 
 
