@@ -78,7 +78,7 @@ def test_a_wrong_finding_leaves_and_stays_out_whatever_its_id(plain: Record, kin
     for id, spans in findings_of(plain, kind)[:3]:
         subject = f"{kind}:{id}"
         decision = Decision("wrong", (subject,), "desk", anchors=anchors_of_finding(plain, subject))
-        later = Report("c", made.BRIDGE_LATER + " Nobody knows why.", source="Third")
+        later = Report("c", made.BRIDGE_LATER.replace("5 million", "4 million") + " Nobody knows why.", source="Third")
         for record in (build([A, B], [decision]), build([A, B, later], [decision])):
             assert not record.loose
             assert [j.verdict for j in record.judgements] == ["wrong"]
@@ -86,6 +86,17 @@ def test_a_wrong_finding_leaves_and_stays_out_whatever_its_id(plain: Record, kin
             assert record.judgements[0].finding not in {f"{kind}:{name}" for name, _ in findings_of(record, kind)}
             held = [set(map(str, found)) for _, found in findings_of(record, kind)]
             assert not any(set(map(str, spans)) <= there for there in held)
+
+
+def test_a_wrong_finding_whose_words_are_part_of_another_by_now_is_said_to_be_loose() -> None:
+    before = build([A, B])
+    found = next(c for c in before.claims if c.text == "Repairs cost 4 million")
+    decision = Decision(
+        "wrong", (f"claim:{found.id}",), "desk", anchors=anchors_of_finding(before, f"claim:{found.id}")
+    )
+    record = build([A, B, Report("c", made.BRIDGE_LATER, source="Third")], [decision])
+    assert [c.status for c in record.claims if "Repairs" in c.text] == ["changed"], "4 million, then 5 million"
+    assert [x.decision for x in record.loose] == [decision]
 
 
 def test_a_wrong_finding_about_a_name_leaves_and_the_name_stays() -> None:
