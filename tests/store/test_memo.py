@@ -96,11 +96,11 @@ def test_what_was_forgotten_leaves_no_pair(tmp_path: Path) -> None:
         project.add(made.reports())
         project.settle()
         (number,) = project.db.execute("SELECT input FROM member WHERE report = 'post'").fetchone()
-        asked = "SELECT count(*) FROM compared_of WHERE ?1 IN (a, b)"
+        asked = "SELECT count(*) FROM compared_of WHERE ? IN (a, b)"
         assert project.db.execute(asked, (number,)).fetchone()[0]
         forget(project.db, "post")
         assert project.db.execute(asked, (number,)).fetchone() == (0,)
-        assert project.db.execute("SELECT count(*) FROM compared WHERE ?1 IN (a, b)", (number,)).fetchone() == (0,)
+        assert project.db.execute("SELECT count(*) FROM compared WHERE ? IN (a, b)", (number,)).fetchone() == (0,)
 
 
 def test_what_another_version_kept_is_not_used_and_goes(tmp_path: Path, compared: list[set[str]]) -> None:

@@ -18,7 +18,7 @@ __all__ = ["MOST", "KeptPairs"]
 
 MOST = 128 << 20  # bytes that a project keeps of pairs
 
-_HERE = "WHERE a IN (SELECT value FROM json_each(?1)) AND b IN (SELECT value FROM json_each(?1))"
+_HERE = "WHERE a IN (SELECT value FROM json_each(:here)) AND b IN (SELECT value FROM json_each(:here))"
 
 
 class KeptPairs:
@@ -28,7 +28,7 @@ class KeptPairs:
         self._db, self._numbers, self._way = db, numbers, way
         self._here = json.dumps(sorted(numbers.values()))
         asked = f"SELECT a, b, kind, found FROM compared_of {_HERE}"
-        rows = db.execute(asked, (self._here,)) if told(db, "compared") == way else ()
+        rows = db.execute(asked, {"here": self._here}) if told(db, "compared") == way else ()
         self._known = {(a, b, kind): bytes(data) for a, b, kind, data in rows}
         self._new: dict[tuple[int, int, str], bytes] = {}
 
@@ -54,7 +54,8 @@ class KeptPairs:
             self._db.executemany("INSERT OR IGNORE INTO compared VALUES (?, ?, 0, 0)", {row[:2] for row in rows})
             self._db.executemany("INSERT OR REPLACE INTO compared_of VALUES (?, ?, ?, ?)", rows)
             sizes = "SELECT sum(length(found)) FROM compared_of AS o WHERE o.a = compared.a AND o.b = compared.b"
-            self._db.execute(f"UPDATE compared SET used = ?2, size = ({sizes}) {_HERE}", (self._here, last))
+            bound = {"here": self._here, "last": last}
+            self._db.execute(f"UPDATE compared SET used = :last, size = ({sizes}) {_HERE}", bound)
             _let_go(self._db)
 
 
