@@ -43,9 +43,8 @@ CLAUSES = ROOT / "src/onrecord/resources/en/clauses.json"
 JUDGED = ROOT / "eval/data/values.jsonl"
 WRITTEN = ROOT / "eval/data/written"
 KEPT_BACK = ("recount", "waterworks")  # packs that no score is fitted to
-PRECISION = (
-    0.85  # of pairs; a finding, of several pairs, is right more often. At .9 two pairs move the bar from .63 to .76
-)
+# Of pairs; a finding, of several pairs, is right more often. At .9 two pairs move the bar from .63 to .76.
+PRECISION = 0.85
 OF_SET = {"real": 1.0, "written": 1.0, "own": 0.6, "packs": 0.6}  # weight of a pair
 PARTED = ("differing", "changed")
 

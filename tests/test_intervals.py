@@ -18,6 +18,16 @@ def test_those_that_hold_it_are_all_found(stretches: list[tuple[int, int]], aske
     ]
 
 
+@given(st.lists(STRETCH, max_size=12), STRETCH)
+def test_those_that_share_a_place_with_it_are_all_found(
+    stretches: list[tuple[int, int]], asked: tuple[int, int]
+) -> None:
+    low, high = asked
+    assert Intervals(stretches).meeting(low, high) == [
+        n for n, (start, end) in enumerate(stretches) if start < high and low < end
+    ]
+
+
 def test_none_are_none() -> None:
     assert Intervals([]).holding(0, 1) == []
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
@@ -20,6 +20,16 @@ class Intervals:
     def holding(self, start: int, end: int) -> list[int]:
         """The numbers of the stretches that begin at or before `start` and end at or after `end`, in order."""
         return sorted(self._found(start, end))
+
+    def meeting(self, start: int, end: int) -> list[int]:
+        """The numbers of the stretches that share a place with `[start, end)`, in order."""
+        out = []
+        for at in range(bisect_left(self._rows, (end,)) - 1, -1, -1):
+            if self._farthest[at] <= start:
+                break
+            if self._rows[at][1] > start:
+                out.append(self._rows[at][2])
+        return sorted(out)
 
     def _found(self, start: int, end: int) -> Iterator[int]:
         for at in range(bisect_right(self._rows, (start, float("inf"))) - 1, -1, -1):

@@ -15,12 +15,12 @@ from dataclasses import dataclass, replace
 from onrecord import resources
 from onrecord.annotate.statements.modality import meant
 from onrecord.annotate.statements.voice import NOBODY, Told, Voices, listed, reporting
-from onrecord.annotate.statements.wholes import dangles, leaves_open
+from onrecord.annotate.statements.wholes import dangles, is_whole
 from onrecord.annotate.unknowns.phrases import words as classed
 from onrecord.language import Parse, Stretch, Token
 from onrecord.language.assertions import Assertion, assertions
 from onrecord.language.clauses import Clause, clauses
-from onrecord.language.stands_alone import closed, runs_on
+from onrecord.language.stands_alone import closed
 from onrecord.language.tense import looks_ahead
 from onrecord.model import DateExpression, DayTold, Mention, Quotation
 
@@ -47,19 +47,16 @@ def find(
     voices = Voices(parse, mentions, quotations)
     begins = [d.span.start for d in dates]
     out = []
-    outside = [parse.view.within(d.span.start, d.span.end) for d in dates if d.type in ("DATE", "TIME")]
+    of_view = [parse.view.within(d.span.start, d.span.end)[0] for d in dates if d.type in ("DATE", "TIME")]
     for sentence in parse.sentences:
         if sentence.place != "body" or sentence.last <= sentence.first:
             continue
-        low, high = (
-            parse.view.span(sentence.start, sentence.end).start,
-            parse.view.span(sentence.start, sentence.end).end,
-        )
-        from_here = dates[bisect_left(begins, low) : bisect_left(begins, high)]
-        here = [d for d in from_here if d.type in ("DATE", "TIME") and d.span.end <= high]
+        span = parse.view.span(sentence.start, sentence.end)
+        from_here = dates[bisect_left(begins, span.start) : bisect_left(begins, span.end)]
+        here = [d for d in from_here if d.type in ("DATE", "TIME") and d.span.end <= span.end]
         table = {c.head: c for c in clauses(parse, sentence)} if here else {}
         hung = [_hung(parse, sentence, d, table) for d in here]
-        out += [_told(parse, sentence, h, hung, outside, table, voices) for h in hung]
+        out += [_told(parse, sentence, h, hung, of_view, table, voices) for h in hung]
     return tuple(out)
 
 
@@ -85,10 +82,10 @@ def _hung(parse: Parse, sentence: Stretch, date: DateExpression, table: dict[int
 
 
 def _told(
-    parse: Parse, sentence: Stretch, at: _Hung, hung: list[_Hung], outside: list[tuple[int, int]],
+    parse: Parse, sentence: Stretch, at: _Hung, hung: list[_Hung], begins: list[int],
     table: dict[int, Clause], voices: Voices,
 ) -> DayTold:  # fmt: skip
-    """What a date dates; `hung` are those of its sentence, `outside` where all of the report stand."""
+    """What a date dates; `hung` are those of its sentence, `begins` where in the view all of the report begin."""
     clause, date = at.clause, at.date
     if clause is None or at.first is None:
         return DayTold(date.span)
@@ -100,10 +97,10 @@ def _told(
         or any(_is_nearer(parse, o, at) for o in hung)
     ):
         return DayTold(date.span, act)
-    others = [(o.start, o.end) for o in hung if _is_of_another(parse, o, clause)]
-    others += [s for s in outside if s[1] <= sentence.start]
+    others = [o for o in hung if _is_of_another(parse, o, clause)]
     found = _words(parse, sentence, clause, _is_open(parse, at.first), table, voices)
-    words = next((w for w in found if w[0] <= at.start and at.end <= w[1] and not _holds_one(w, others)), None)
+    fit = (w for w in found if w[0] <= at.start and at.end <= w[1] and not _holds_one(w, others))
+    words = next((w for w in fit if not _reaches_back(w[0], sentence.start, begins)), None)
     return DayTold(date.span, act, parse.view.span(*words) if words else None)
 
 
@@ -117,9 +114,14 @@ def _is_of_another(parse: Parse, date: _Hung, clause: Clause) -> bool:
     return parse.tokens[date.clause.head].lemma not in reporting()
 
 
-def _holds_one(stretch: tuple[int, int], dates: list[tuple[int, int]]) -> bool:
+def _holds_one(stretch: tuple[int, int], dates: list[_Hung]) -> bool:
     """Whether a stretch tells by another date when something else is: no day dates the whole of it."""
-    return any(stretch[0] <= start and end <= stretch[1] for start, end in dates)
+    return any(stretch[0] <= d.start and d.end <= stretch[1] for d in dates)
+
+
+def _reaches_back(start: int, sentence: int, begins: list[int]) -> bool:
+    """Whether a stretch begins before its sentence, and a date stands in what it takes in of the one before."""
+    return bisect_left(begins, start) < bisect_left(begins, sentence)
 
 
 def _is_nearer(parse: Parse, other: _Hung, date: _Hung) -> bool:
@@ -276,7 +278,7 @@ def _readable(
         return
     if _says_nothing(parse, parse.tokens[found.verb], stretch):
         return
-    if not _dangles(parse, found, stretch, told, voices) and _is_whole(parse, stretch, told, voices):
+    if not _dangles(parse, found, stretch, told, voices) and is_whole(parse, stretch, told, voices):
         yield stretch
         return
     for start in _earlier(parse, sentence, stretch[0]):
@@ -285,16 +287,11 @@ def _readable(
         if (
             longer
             and fits
-            and _is_whole(parse, longer, told, voices)
+            and is_whole(parse, longer, told, voices)
             and (_opens_with_noun(parse, start, sentence) or not _dangles(parse, found, longer, told, voices))
         ):
             yield longer
             return
-
-
-def _is_whole(parse: Parse, stretch: tuple[int, int], told: Told, voices: Voices) -> bool:
-    """Whether a stretch leaves nothing to other sentences, tells one thing, and ends where what is said in it does."""
-    return not (leaves_open(parse, stretch, told, voices) or runs_on(parse, *stretch) or voices.tears(*stretch))
 
 
 def _dangles(parse: Parse, found: Assertion, stretch: tuple[int, int], told: Told, voices: Voices) -> bool:

@@ -13,7 +13,7 @@ from typing import Any, Protocol
 
 import msgspec
 
-__all__ = ["Forgetful", "Memo", "digest"]
+__all__ = ["Memo", "digest"]
 
 
 class Memo(Protocol):
@@ -24,16 +24,6 @@ class Memo(Protocol):
 
     def keep(self, rows: Mapping[tuple[str, str], bytes], kind: str) -> None:
         """Keep what was worked out, in place of what was kept before."""
-
-
-class Forgetful:
-    """The memo of what is built once: it keeps nothing."""
-
-    def found(self, a: str, b: str, kind: str) -> bytes | None:
-        """Nothing."""
-
-    def keep(self, rows: Mapping[tuple[str, str], bytes], kind: str) -> None:
-        """Nothing is kept."""
 
 
 def digest(*values: Any) -> bytes:

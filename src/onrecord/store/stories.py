@@ -27,7 +27,7 @@ from onrecord.store.annotations import annotated, keys_of, way_of
 from onrecord.store.coded import encoded, plain, unpacked
 from onrecord.store.database import changing
 from onrecord.store.inputs import Reports, unjudged
-from onrecord.store.memo import KeptPairs
+from onrecord.store.pair_memo import PairMemo
 from onrecord.store.search import index_story, leave_out
 from onrecord.store.vectors import KeptVectors
 from onrecord.text import sha256
@@ -291,7 +291,7 @@ def _build(
     ordered = [found[number] for number in plan.members]
     told, every = (sources.decisions, sources.settings), sources.reports.every
     vectors = KeptVectors(db, keys_of(members, sources.settings))
-    pairs = KeptPairs(db, {sources.reports.ids[n]: n for n in members}, way_of(sources.settings))
+    pairs = PairMemo(db, {sources.reports.ids[n]: n for n in members}, way_of(sources.settings))
     record = story_record(list(members.values()), ordered, *told, every, encoder=vectors, memo=pairs)
     vectors.keep(members, found)
     pairs.store()

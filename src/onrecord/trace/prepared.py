@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from onrecord.compare.memo import Forgetful, Memo, digest
+from onrecord.compare.memo import Memo, digest
 from onrecord.model import Report
 from onrecord.trace.relations import Judged, Pair, judge
 from onrecord.trace.traced_text import TracedText, traced_text
@@ -27,7 +27,7 @@ class Prepared:
         self, reports: Iterable[Report], dated: Mapping[str, str], threshold: float, most: int,
         memo: Memo | None = None,
     ) -> None:  # fmt: skip
-        self._memo, self._new = memo or Forgetful(), dict[tuple[str, str], bytes]()
+        self._memo, self._new = memo, dict[tuple[str, str], bytes]()
         self._digests: dict[str, bytes] = {}
         self._reports = {r.id: r for r in reports}
         self._dated, self._threshold, self._most = dated, threshold, most
@@ -55,6 +55,8 @@ class Prepared:
 
     def judged(self, a: str, b: str) -> Judged:
         """What is kept of the two reports once they are judged, from the memo where it is known."""
+        if self._memo is None:
+            return Judged.of(self.pair(a, b))
         key = digest(self._digest(a), self._digest(b), self._threshold)
         held = self._memo.found(a, b, "descent")
         if held and held[: len(key)] == key:
@@ -66,7 +68,8 @@ class Prepared:
 
     def keep(self) -> None:
         """Keep what was judged and was not known."""
-        self._memo.keep(self._new, "descent")
+        if self._memo is not None:
+            self._memo.keep(self._new, "descent")
 
     def _digest(self, id: str) -> bytes:
         if id not in self._digests:

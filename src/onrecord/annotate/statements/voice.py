@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from onrecord import resources
+from onrecord.annotate.bearers import Bearers
 from onrecord.annotate.unsaid import unsaid
 from onrecord.intervals import Intervals
 from onrecord.language import Parse, Stretch, Token
@@ -76,6 +77,7 @@ class Voices:
         self.mentions = sorted(mentions, key=lambda m: (m.span.start, m.span.end))
         self.starts = [m.span.start for m in self.mentions]
         self.quotations = quotations
+        self.bearers = Bearers(parse, mentions, quotations)
         self.reach = Intervals(_reach(q) for q in quotations)
         self.marked = [(s.start, s.end) for q in quotations for s in q.quoted]
         self.marks = Intervals(self.marked)
@@ -212,52 +214,6 @@ class Voices:
         at, own = self.parse.view.span(link.start, link.end), self._span(clause)
         inside = set(self.marks.holding(at.start, at.end)) & set(self.marks.holding(own.start, own.start + 1))
         return near and strength > 1 and not inside and not withdrawn and link.lemma not in listed("denying")
-
-    def names(self, entity: str, start: int, end: int) -> bool:
-        """Whether a stretch of the view names somebody."""
-        at = self.parse.view.span(start, end) if start < end else None
-        return at is not None and any(
-            m.entity == entity and m.form == "name" and m.span.overlap(at) for m in self.mentions
-        )
-
-    def who(self, token: Token) -> str | None:
-        """Whom or what a pronoun by itself is, where that is known."""
-        at = self.parse.view.span(token.start, token.end)
-        before = self.mentions[: bisect_right(self.starts, at.start)][-_NESTED:]
-        return next((m.entity for m in before if m.span == at), None)
-
-    def tells_of(self, entity: str, token: Token, start: int, end: int) -> bool:
-        """Whether a stretch of the view names or describes somebody before a word, or names him behind one that is no
-        subject ("in his speech, Lowe said")."""
-        at, place = self.parse.view.span(start, end), self.parse.view.span(token.start, token.end).start
-        mine = [m for m in self.mentions if m.entity == entity and m.form != "pronoun" and m.span.overlap(at)]
-        fronted = token.dep not in ("nsubj", "nsubjpass")
-        return any((fronted and m.form == "name") or m.span.start < place for m in mine)
-
-    def is_marked(self, token: Token) -> bool:
-        """Whether a word stands in quotation marks that somebody speaks in."""
-        at = self.parse.view.span(token.start, token.end)
-        return any(True for _ in self.marks.holding(at.start, at.end))
-
-    def is_of_a_speaker_in(self, token: Token, start: int, end: int) -> bool:
-        """Whether a word is quoted from somebody whom the stretch itself says to speak: "“I lost,” said Lowe"."""
-        at, stretch = self.parse.view.span(token.start, token.end), self.parse.view.span(start, end)
-        near = [self.quotations[n] for n in self.reach.holding(at.start, at.start + 1)]
-        said = [s for q in near if q.speaker_entity for s in q.speaker if stretch.overlap(s) == s.end - s.start]
-        return any(m.form == "name" and m.span.overlap(s) for s in said for m in self.mentions)
-
-    def tears(self, start: int, end: int) -> bool:
-        """Whether a stretch ends before the words in marks that its sentence goes on with: "said the bids were opened
-        ‘when it was too late’" without those."""
-        if start >= end:
-            return False
-        at = self.parse.view.span(start, end)
-        sentence = next((s for s in self.parse.sentences if s.start <= start < s.end), None)
-        last = self.parse.view.span(sentence.start, sentence.end).end if sentence else at.end
-        mixed = (q for q in self.quotations if q.quoted and any(s.overlap(at) for s in q.content))
-        return any(
-            not any(s.overlap(at) for s in q.quoted) and any(at.end <= s.start < last for s in q.quoted) for q in mixed
-        )
 
     def _feels(self, verb: Token) -> Token | None:
         """The adjective beside a linking verb by which somebody holds what follows: "was adamant that it would go

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from onrecord import resources
 from onrecord.annotate.statements.voice import Told, Voices
 from onrecord.language import Parse, Token
+from onrecord.language.anaphora import leaves_open
 from onrecord.language.asides import asides
 from onrecord.language.assertions import Assertion, assertions
 from onrecord.language.clauses import Clause
-from onrecord.language.points_away import points_away
 from onrecord.language.stands_alone import SUBJECTS, runs_on
 from onrecord.model import Span
 
-__all__ = ["Wholes", "dangles", "leaves_open", "stands", "wholes"]
+__all__ = ["Wholes", "dangles", "is_whole", "wholes"]
 
 _SPEAKER = resources.PACK.words("grammar", "pronouns", "speaking")
 _SOMEBODYS = ("attributed", "quoted")
@@ -48,31 +48,25 @@ def wholes(parse: Parse, clause: Clause, table: dict[int, Clause], told: Told, v
 
 
 def stands(parse: Parse, found: Assertion, stretch: tuple[int, int], told: Told, voices: Voices) -> bool:
-    """Whether a stretch that tells an assertion says to who reads nothing else what it is about, ends where the words
-    do that it hands on, and tells one thing."""
-    return not (
-        dangles(parse, found, stretch, told, voices)
-        or leaves_open(parse, stretch, told, voices)
-        or runs_on(parse, *stretch)
-        or voices.tears(*stretch)
-    )
+    """Whether a stretch that tells an assertion says to who reads nothing else what it is about."""
+    return not dangles(parse, found, stretch, told, voices) and is_whole(parse, stretch, told, voices)
 
 
-def leaves_open(parse: Parse, stretch: tuple[int, int], told: Told, voices: Voices) -> bool:
-    """Whether a word of a stretch leaves to other sentences what is meant; whose word it is stands beside it, and which
-    report's "us" it is."""
+def is_whole(parse: Parse, stretch: tuple[int, int], told: Told, voices: Voices) -> bool:
+    """Whether a stretch leaves nothing to other sentences, tells one thing, and ends where the words do that it hands
+    on; whose word it is stands beside it, and which report's "us" it is."""
 
     def knows(token: Token) -> bool | None:
         if token.text.lower() in _SPEAKER:
             shown = told.voice in _SOMEBODYS and told.holder.entity is not None
-            outlet = token.dep not in SUBJECTS and not voices.is_marked(token)
-            return shown or outlet or voices.is_of_a_speaker_in(token, *stretch)
-        entity = voices.who(token)
+            outlet = token.dep not in SUBJECTS and not voices.bearers.is_marked(token)
+            return shown or outlet or voices.bearers.is_of_a_speaker_in(token, *stretch)
+        entity = voices.bearers.who(token)
         if entity is None:
             return None
-        return entity == told.holder.entity or voices.tells_of(entity, token, *stretch)
+        return entity == told.holder.entity or voices.bearers.is_told(entity, token, *stretch)
 
-    return points_away(parse, *stretch, knows)
+    return not (leaves_open(parse, *stretch, knows) or runs_on(parse, *stretch) or voices.bearers.is_torn(*stretch))
 
 
 def dangles(parse: Parse, found: Assertion, stretch: tuple[int, int], told: Told, voices: Voices) -> bool:
@@ -107,4 +101,4 @@ def _is_resolved(parse: Parse, at: int, stretch: tuple[int, int], told: Told, vo
     entity = voices.holder(at).entity
     if entity is None:
         return False
-    return entity == told.holder.entity or voices.names(entity, stretch[0], parse.tokens[at].start)
+    return entity == told.holder.entity or voices.bearers.is_named(entity, stretch[0], parse.tokens[at].start)

@@ -12,13 +12,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from onrecord import resources
+from onrecord.annotate.bearers import Bearers
 from onrecord.annotate.unknowns import extent
 from onrecord.annotate.unknowns.guards import figurative, solved, supposed
 from onrecord.annotate.unknowns.matter import asked_at_first, comment_in, matter, with_clause_before
 from onrecord.annotate.unknowns.phrases import Pattern, listed, patterns
 from onrecord.annotate.unknowns.verbs import frames
 from onrecord.language import Parse, Stretch, Token, syntax
-from onrecord.language.points_away import points_away
+from onrecord.language.anaphora import leaves_open
 from onrecord.model import Evidence, Mention, Quotation, Span, UnknownExpression, UnknownKind
 
 __all__ = ["find"]
@@ -51,7 +52,7 @@ def find(
     """The expressions of not-knowing in a report, in order. Nothing without a parse of the sentences."""
     if not parse.parsed or parse.language != resources.PACK.language:
         return ()
-    out = []
+    out, bearers = [], Bearers(parse, mentions)
     for sentence in parse.sentences:
         if sentence.place not in ("body", "caption"):
             continue
@@ -64,7 +65,7 @@ def find(
             end = found.end - sentence.start
             if supposed(text, at) or solved(text, at, end) or figurative(text, at, end):
                 continue
-            made = _expression(parse, found, mentions, quotations)
+            made = _expression(parse, found, mentions, quotations, bearers)
             if made:
                 out.append(made)
     return tuple(sorted(out, key=lambda u: u.span))
@@ -155,7 +156,7 @@ def _cut(found: _Found, at: int) -> _Found:
 
 
 def _expression(
-    parse: Parse, found: _Found, mentions: tuple[Mention, ...], quotations: tuple[Quotation, ...]
+    parse: Parse, found: _Found, mentions: tuple[Mention, ...], quotations: tuple[Quotation, ...], bearers: Bearers
 ) -> UnknownExpression | None:
     text = parse.view.text
     start, end = extent.tidy(text, found.start, found.end)
@@ -177,22 +178,19 @@ def _expression(
         at = parse.view.span(found.actor.start, found.actor.end)
         holder = next((m.entity for m in mentions if m.span.start <= at.start and at.end <= m.span.end), None)
     about, cut = _about(parse, found), _matter(parse, found, (start, end), mentions, holder)
-    named = cut is not None and _is_alone(parse, cut, mentions, holder)
+    named = cut is not None and _is_alone(parse, cut, bearers, holder)
     return UnknownExpression(span, found.kind, cut or about, holder, Evidence(found.rule, (span,)), named)
 
 
-def _is_alone(parse: Parse, cut: Span, mentions: tuple[Mention, ...], holder: str | None) -> bool:
+def _is_alone(parse: Parse, cut: Span, bearers: Bearers, holder: str | None) -> bool:
     """Whether a matter says to who reads nothing else what is not told; whoever does not tell it stands beside it."""
+    start, end = parse.view.within(cut.start, cut.end)
 
     def knows(token: Token) -> bool | None:
-        at = parse.view.span(token.start, token.end)
-        entity = next((m.entity for m in mentions if m.span == at), None)
-        if entity is None:
-            return None
-        inside = [m for m in mentions if m.entity == entity and m.form != "pronoun" and m.span.overlap(cut)]
-        return entity == holder or any(m.span.start < at.start for m in inside)
+        entity = bearers.who(token)
+        return None if entity is None else entity == holder or bearers.is_told(entity, token, start, end)
 
-    return not points_away(parse, *parse.view.within(cut.start, cut.end), knows)
+    return not leaves_open(parse, start, end, knows)
 
 
 def _of_the_cue(parse: Parse, found: _Found) -> Token | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.language import english
-from onrecord.language.points_away import points_away
+from onrecord.language.anaphora import leaves_open
 from onrecord.language.stands_alone import runs_on
 from onrecord.view import View
 
@@ -47,9 +47,9 @@ ALONE = [
 
 
 @pytest.mark.parametrize(("text", "expected"), [*((t, True) for t in OPEN), *((t, False) for t in ALONE)])
-def test_a_stretch_points_away_where_nothing_in_it_tells_what_is_meant(text: str, expected: bool) -> None:
+def test_a_stretch_leaves_open_where_nothing_in_it_tells_what_is_meant(text: str, expected: bool) -> None:
     parse = english.load().parse(View.of("", text))
-    assert points_away(parse, 0, len(text), lambda _: None) is expected
+    assert leaves_open(parse, 0, len(text), lambda _: None) is expected
 
 
 @pytest.mark.parametrize(

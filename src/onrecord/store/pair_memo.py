@@ -14,14 +14,14 @@ from collections.abc import Mapping
 
 from onrecord.store.database import changing, told
 
-__all__ = ["MOST", "KeptPairs"]
+__all__ = ["MOST", "PairMemo"]
 
 MOST = 128 << 20  # bytes that a project keeps of pairs
 
 _HERE = "WHERE a IN (SELECT value FROM json_each(:here)) AND b IN (SELECT value FROM json_each(:here))"
 
 
-class KeptPairs:
+class PairMemo:
     """The memo of a story's reports, whose `numbers` are given by id; `way` names the version it is of."""
 
     def __init__(self, db: sqlite3.Connection, numbers: Mapping[str, int], way: str) -> None:

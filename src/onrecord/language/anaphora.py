@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from onrecord import resources
 from onrecord.language import Parse, Token
 
-__all__ = ["Knows", "points_away"]
+__all__ = ["Knows", "leaves_open"]
 
 Knows = Callable[[Token], bool | None]
 """Whether the stretch, or what stands beside it, tells what a pronoun is; None where nobody knows what it is."""
@@ -35,7 +35,7 @@ _CLAUSAL = frozenset({"ccomp", "csubj", "xcomp", "advcl", "relcl", "acl"})
 _BARE = frozenset({"nsubj", "neg", "punct", "mark", "advmod", "cc", "aux", "expl", "meta", "intj", "preconj"})
 
 
-def points_away(parse: Parse, start: int, end: int, knows: Knows) -> bool:
+def leaves_open(parse: Parse, start: int, end: int, knows: Knows) -> bool:
     """Whether a word of the view stretch leaves open, to who reads nothing else, what it is about."""
     held = parse.within(start, end)
     return any(_is_open(parse, token, held, knows) for token in held)

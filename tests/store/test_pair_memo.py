@@ -14,7 +14,7 @@ from onrecord.compare.memo import digest
 from onrecord.job import build_stories
 from onrecord.model import Report
 from onrecord.read.ids import name_reports
-from onrecord.store import Project, memo, opened
+from onrecord.store import Project, opened, pair_memo
 from onrecord.store.forget import forget
 
 NEW = Report(
@@ -82,7 +82,7 @@ def test_no_more_is_kept_than_may_be_and_the_records_are_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int
 ) -> None:
     wanted = build_stories(name_reports([*made.reports(), NEW]))
-    monkeypatch.setattr(memo, "MOST", most)
+    monkeypatch.setattr(pair_memo, "MOST", most)
     with opened(tmp_path / "p", create=True) as project:
         for reports in (made.reports(), [NEW]):
             project.add(reports)
