@@ -187,6 +187,13 @@ def test_a_report_begins_with_the_first_sentence_of_its_account() -> None:
     ]
 
 
+@pytest.mark.parametrize("opens", ["He", "She", "His ship", "Her crew"])
+def test_a_first_sentence_about_somebody_that_it_does_not_name_is_not_shown(opens: str) -> None:
+    lost = Report("a", f"{opens} left the quay on Monday at noon.\n\n{OTHER}", "Ferry held at the quay", "Firth Wire")
+    rows = next(s for s in screen(build([lost])).sections if s.key == "openings").rows
+    assert [[bit.text for bit in row.bits] for row in rows] == [["Ferry held at the quay", "(Firth Wire)"]]
+
+
 def test_one_report_a_text_family_is_shown_beginning_and_the_rest_is_counted() -> None:
     texts = [f"{A} {name} sailed past the quay of {name} without a stop." for name in ("Arlow", "Brint", "Corrin")]
     copies = [Report(f"x{n}", texts[0], source=f"Post {n}", published="2026-03-02") for n in range(3)]

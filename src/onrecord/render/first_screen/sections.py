@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from onrecord import resources
 from onrecord.model import (
     Claim,
     ClaimStatement,
@@ -30,6 +31,7 @@ __all__ = [
 _CLAUSE = 300  # characters: a whole clause is never cut
 _SENTENCE = 5  # words that the first sentence of an account has at least
 _OPENING = 400  # characters of a first sentence, which stands whole or not at all
+_PRONOUNS = resources.PACK.words("grammar", "pronouns", "he") | resources.PACK.words("grammar", "pronouns", "she")
 _PLAIN = ("usual", "short", "initials")  # spellings that are no difference by themselves
 
 
@@ -54,12 +56,15 @@ def _opening(book: Book, r: RecordedReport) -> Iterator[Bit]:
 
 def _opening_sentence(r: RecordedReport) -> Span | None:
     """The sentence that the first paragraph of the account begins with. A paragraph that begins with a bare line
-    ("1 of 9.") is a picture's or a heading's. None where no text of the account is held."""
+    ("1 of 9.") is a picture's or a heading's. None where no text of the account is held, or it opens with a pronoun
+    for somebody told of in the headline or in what the report has lost."""
     firsts: dict[int, Span] = {}
     for s in sorted(r.sentences, key=lambda s: s.span):
         if s.place == "body":
             firsts.setdefault(s.paragraph, s.span)
-    return next((span for span in firsts.values() if sum(1 for _ in words(_text(r, span))) >= _SENTENCE), None)
+    told = ((span, [w.folded for w in words(_text(r, span))]) for span in firsts.values())
+    first, said = next(((span, said) for span, said in told if len(said) >= _SENTENCE), (None, [""]))
+    return None if said[0] in _PRONOUNS else first
 
 
 def _text(r: RecordedReport, span: Span) -> str:
